@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Department(String code) implements Comparable<Department> {
 
+    // Before the constants: they are checked against it while the class loads.
+    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
+
     public static final Department POLICE = new Department("POLICE");
     public static final Department URBAN_MANAGEMENT = new Department("URBAN_MANAGEMENT");
     public static final Department EMERGENCY = new Department("EMERGENCY");
     public static final Department COMMUNITY = new Department("COMMUNITY");
-
-    private static final Pattern SHAPE = Pattern.compile("[A-Z][A-Z0-9_]{1,39}");
 
     public Department {
         if (!SHAPE.matcher(code).matches()) {
