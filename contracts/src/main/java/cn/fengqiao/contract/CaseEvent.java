@@ -41,7 +41,17 @@ public sealed interface CaseEvent extends Event {
             CaseMode mode)
             implements CaseEvent {
         public Registered {
+            Code.check("number", number);
+            Code.check("type", type);
+            Code.check("source", source);
+            if (placeKey != null) {
+                Code.check("placeKey", placeKey);
+            }
+            if (partyCount < 0) {
+                throw new IllegalArgumentException("partyCount is negative");
+            }
             answers = Map.copyOf(answers);
+            answers.keySet().forEach(question -> Code.check("answers", question));
         }
     }
 
@@ -77,5 +87,9 @@ public sealed interface CaseEvent extends Event {
     record Absorbed(Audience audience, CaseStatus status, UUID merged) implements CaseEvent {}
 
     /** The place of a case became known or was corrected. */
-    record Relocated(Audience audience, CaseStatus status, AreaPath from) implements CaseEvent {}
+    record Relocated(Audience audience, CaseStatus status, AreaPath from) implements CaseEvent {
+        public Relocated {
+            from = from.grid();
+        }
+    }
 }

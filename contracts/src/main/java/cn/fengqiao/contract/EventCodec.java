@@ -1,5 +1,8 @@
 package cn.fengqiao.contract;
 
+import static tools.jackson.databind.cfg.CoercionAction.Fail;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -9,8 +12,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * CloudEvents 1.0, Kafka binary mode: context in headers {@code ce_…}, data as JSON in the value. Reading tolerates what
@@ -19,9 +32,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EventCodec {
 
     private static final String CONTENT_TYPE = "application/json";
+    private static final String SPEC_VERSION = "1.0";
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    text -> text.setCoercion(CoercionInputShape.Integer, Fail)
+                            .setCoercion(CoercionInputShape.Float, Fail)
+                            .setCoercion(CoercionInputShape.Boolean, Fail))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new UtcInstant()))
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
 
     private EventCodec() {}
@@ -44,7 +69,7 @@ public final class EventCodec {
     public static Wire encode(EventEnvelope<? extends Event> envelope) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("content-type", CONTENT_TYPE);
-        headers.put("ce_specversion", "1.0");
+        headers.put("ce_specversion", SPEC_VERSION);
         headers.put("ce_id", envelope.id().toString());
         headers.put("ce_type", envelope.type().wireName());
         headers.put("ce_source", envelope.source());
@@ -71,10 +96,23 @@ public final class EventCodec {
             if (type.isEmpty()) {
                 return new Decoded.Unknown(typeName);
             }
+            if (!SPEC_VERSION.equals(required(headers, "ce_specversion"))) {
+                return new Decoded.Malformed("header ce_specversion is not " + SPEC_VERSION);
+            }
             if (value == null) {
                 return new Decoded.Malformed("no data");
             }
             Event data = JSON.readValue(value, type.get().data());
+            if (data == null) {
+                return new Decoded.Malformed("no data");
+            }
+            Optional<String> missing = Completeness.missing((Record) data);
+            if (missing.isPresent()) {
+                return new Decoded.Malformed(missing.get() + " is missing");
+            }
+            if (EventType.of(data) != type.get()) {
+                return new Decoded.Malformed("the data is not that of a " + typeName);
+            }
             String causation = headers.get("ce_causationid");
             return new Decoded.Known(new EventEnvelope<>(
                     UUID.fromString(required(headers, "ce_id")),
@@ -95,6 +133,18 @@ public final class EventCodec {
     /** UTF-8 bytes of a header's value. */
     public static byte[] headerBytes(String value) {
         return value.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Takes RFC 3339 in UTC and no number: seconds and milliseconds cannot be told apart. */
+    private static final class UtcInstant extends ValueDeserializer<Instant> {
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) {
+            String text = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : "";
+            if (!text.endsWith("Z")) {
+                return context.reportInputMismatch(Instant.class, "not a moment in UTC");
+            }
+            return Instant.parse(text);
+        }
     }
 
     private static String required(Map<String, String> headers, String name) {

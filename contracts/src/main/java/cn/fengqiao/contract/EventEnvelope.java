@@ -32,6 +32,12 @@ public record EventEnvelope<T extends Event>(
 
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
+    public EventEnvelope {
+        if (sequence < 1) {
+            throw new IllegalArgumentException("sequence counts from 1, not " + sequence);
+        }
+    }
+
     /** A new UUIDv7, ordered by time of minting. */
     public static UUID newId() {
         return IDS.generate();

@@ -29,8 +29,10 @@ public sealed interface RiskEvent extends Event {
             List<String> missing)
             implements RiskEvent {
         public Changed {
+            Code.check("ruleSet", ruleSet);
             reasons = List.copyOf(reasons);
             missing = List.copyOf(missing);
+            missing.forEach(question -> Code.check("missing", question));
         }
     }
 
@@ -41,7 +43,11 @@ public sealed interface RiskEvent extends Event {
      * @param points what it added, negative for a protective one; 0 for an override
      * @param override whether it made the case RED by itself
      */
-    record Reason(String factor, int points, boolean override) {}
+    record Reason(String factor, int points, boolean override) {
+        public Reason {
+            Code.check("factor", factor);
+        }
+    }
 
     /** How sure a colour is. A provisional RED already notifies; a provisional NONE cannot be closed on. */
     enum Certainty {

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.contract;
+
+import org.jspecify.annotations.NullMarked;
