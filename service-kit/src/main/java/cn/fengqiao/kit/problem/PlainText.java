@@ -1,0 +1,40 @@
+package cn.fengqiao.kit.problem;
+
+import java.util.OptionalInt;
+
+/**
+ * Which characters a text from outside may contain. Refused are control characters, which break logs, exports and
+ * databases; halves of surrogate pairs, which no UTF-8 can carry; and the marks that reorder what a reader sees, with
+ * which a name can be made to look like another.
+ */
+public final class PlainText {
+
+    private PlainText() {}
+
+    /** Index of the first character a text may not contain, if there is one. */
+    public static OptionalInt firstForbidden(String text, boolean multiLine) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c < 0x7f) {
+                continue;
+            }
+            if (multiLine
+                    && (c == '\n' || c == '\t' || (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n'))) {
+                continue;
+            }
+            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+                i++;
+                continue;
+            }
+            if (Character.isISOControl(c) || Character.isSurrogate(c) || reorders(c)) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** LRE … RLO and LRI … PDI of the Unicode bidirectional algorithm. */
+    private static boolean reorders(char c) {
+        return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    }
+}

@@ -1,0 +1,244 @@
+package cn.fengqiao.kit.problem;
+
+import java.net.URI;
+
+/**
+ * Every way the platform says no. The order is the order of precedence: when several apply, the first one is answered,
+ * so that the same request is refused the same way every time. {@code docs/problems.md} is generated from here.
+ */
+public enum ProblemType {
+    // the door: before anything of the request is looked at
+    RATE_LIMITED(
+            "rate-limited",
+            429,
+            "请求过于频繁",
+            "Too many requests",
+            "A client exceeded its rate. `Retry-After` says when to come back."),
+    OVERLOADED(
+            "overloaded",
+            503,
+            "系统繁忙",
+            "The system is busy",
+            "A bounded queue is full. Nothing was done; `Retry-After` says when to come back."),
+    NOT_AUTHENTICATED(
+            "not-authenticated",
+            401,
+            "未登录或登录已失效",
+            "Not signed in",
+            "No token, or one that is expired, forged, of another issuer or for another audience."),
+    CSRF_REFUSED(
+            "csrf-refused",
+            403,
+            "页面凭证已失效",
+            "The page's token is not valid",
+            "A browser request that changes something came without the matching `X-XSRF-TOKEN`. Reload the page."),
+    REQUEST_REFUSED(
+            "request-refused",
+            400,
+            "请求格式不被接受",
+            "The request is not acceptable",
+            "The request line or a header is malformed or tries a trick past the door."),
+    BODY_TOO_LARGE("body-too-large", 413, "请求内容过大", "The body is too large", "`limit` is the largest size in bytes."),
+    NO_SUCH_ROUTE("no-such-route", 404, "地址不存在", "No such address", "No operation answers at this path."),
+    METHOD_NOT_ALLOWED(
+            "method-not-allowed", 405, "不支持的请求方法", "Method not allowed", "`allowed` lists the methods that are."),
+    OPERATION_REFUSED(
+            "operation-refused",
+            403,
+            "您的岗位无权进行此操作",
+            "Your role may not do this",
+            "The access policy has no role of the caller for this `operation`; `roles` lists those that may."),
+    // the envelope
+    MEDIA_TYPE_UNSUPPORTED(
+            "media-type-unsupported",
+            415,
+            "不支持的内容类型",
+            "Unsupported media type",
+            "`supported` lists what is accepted; JSON only in UTF-8."),
+    NOT_ACCEPTABLE(
+            "not-acceptable",
+            406,
+            "无法提供所要求的内容类型",
+            "No acceptable representation",
+            "`supported` lists what can be produced."),
+    HEADER_MISSING("header-missing", 400, "缺少必要的请求头", "A header is missing", "`field` names the header."),
+    HEADER_INVALID("header-invalid", 400, "请求头的值无效", "A header has an invalid value", "`field` names the header."),
+    PRECONDITION_REQUIRED(
+            "precondition-required",
+            428,
+            "缺少版本条件",
+            "A precondition is required",
+            "The command needs `If-Match` with the version it was decided on."),
+    PARAMETER_MISSING(
+            "parameter-missing", 400, "缺少必要的参数", "A parameter is missing", "`field` names the parameter or part."),
+    PARAMETER_INVALID(
+            "parameter-invalid", 400, "参数的值无效", "A parameter has an invalid value", "`field` names the parameter."),
+    CURSOR_INVALID(
+            "cursor-invalid",
+            400,
+            "翻页标记无效",
+            "The page mark is invalid",
+            "`after` was not given by this list with these filters. Start from the first page."),
+    // the body
+    BODY_MISSING("body-missing", 400, "缺少请求内容", "The body is missing", "The operation needs a JSON body."),
+    BODY_NOT_UTF8(
+            "body-not-utf8",
+            400,
+            "请求内容不是有效的 UTF-8",
+            "The body is not valid UTF-8",
+            "`line` and `column` say where, `field` where it is known."),
+    BODY_MALFORMED(
+            "body-malformed",
+            400,
+            "请求内容不是有效的 JSON",
+            "The body is not valid JSON",
+            "`line` and `column` say where, `field` where it is known."),
+    BODY_TOO_DEEP(
+            "body-too-deep",
+            400,
+            "请求内容嵌套过深或过长",
+            "The body is nested too deep",
+            "Depth, length of a name, of a number or of a text exceeds its limit."),
+    UNKNOWN_FIELD(
+            "unknown-field",
+            400,
+            "未知的字段",
+            "Unknown field",
+            "`field` names it; nothing that is sent is silently ignored."),
+    DUPLICATE_FIELD("duplicate-field", 400, "字段重复", "A field is given twice", "`field` names it."),
+    FIELD_MISSING("field-missing", 400, "缺少必填字段", "A field is missing", "`field` names it."),
+    WRONG_TYPE(
+            "wrong-type",
+            400,
+            "字段类型错误",
+            "A field has the wrong type",
+            "`field` names it, `expected` says what belongs there."),
+    CONTROL_CHARACTERS(
+            "control-characters",
+            400,
+            "文本含有控制字符",
+            "A text contains control characters",
+            "`field` names it. Only multi-line fields admit line breaks and tabs."),
+    UNKNOWN_VALUE(
+            "unknown-value",
+            400,
+            "值不在允许范围内",
+            "The value is not in the list",
+            "`field` names it, `allowed` lists the values where they are few."),
+    IMPOSSIBLE_DATE(
+            "impossible-date",
+            400,
+            "日期或时间无效",
+            "Impossible date or time",
+            "`field` names it. Instants are ISO 8601 with an offset."),
+    FIELD_INVALID(
+            "field-invalid",
+            400,
+            "字段的值无效",
+            "A field has an invalid value",
+            "`field` names the first, `fields` lists all with the reason for each."),
+    // the thing
+    NOT_FOUND(
+            "not-found",
+            404,
+            "未找到",
+            "Not found",
+            "It does not exist, or the caller may not know that it does; the two are not told apart."),
+    NOT_VISIBLE(
+            "not-visible",
+            403,
+            "按规定您不得查看此内容",
+            "You may not see this",
+            "The access policy hides the `fieldClass`; `reason` says why."),
+    DEPARTMENT_NOT_ON_CASE(
+            "department-not-on-case",
+            403,
+            "贵部门未参与此案",
+            "Your department is not on the case",
+            "Only a department on the case may do this."),
+    IDEMPOTENCY_CONFLICT(
+            "idempotency-conflict",
+            409,
+            "同一请求编号的内容不一致",
+            "Same key, different content",
+            "The `Idempotency-Key` was used with other content; `field` names the first difference."),
+    STALE_VERSION(
+            "stale-version",
+            412,
+            "案件已被他人更新",
+            "Somebody was faster",
+            "`If-Match` is not the current version; `current` shows the present state."),
+    NOT_NOW(
+            "not-now",
+            409,
+            "当前状态不允许此操作",
+            "Not in this state",
+            "The state does not admit the command; `status` is the present one, `reason` says what would."),
+    CONFLICT("conflict", 409, "与现有数据冲突", "Conflicts with what is there", "`reason` says with what."),
+    // the machinery
+    UPSTREAM_UNAVAILABLE(
+            "upstream-unavailable",
+            503,
+            "服务暂时不可用",
+            "A service is unavailable",
+            "The breaker of `target` is open or the connection failed. `Retry-After` says when to come back."),
+    UPSTREAM_TIMEOUT(
+            "upstream-timeout",
+            504,
+            "服务响应超时",
+            "A service did not answer in time",
+            "`target` did not answer within its limit. A command may have been done: repeat it with the same key."),
+    TEMPORARILY_UNAVAILABLE(
+            "temporarily-unavailable",
+            503,
+            "系统暂时不可用",
+            "Temporarily unavailable",
+            "A part the operation needs is away. A command was not confirmed: repeat it with the same key after `Retry-After`."),
+    POLICY_MISSING(
+            "policy-missing",
+            500,
+            "操作缺少访问规则",
+            "No policy for this operation",
+            "The access policy has no row for the operation, so it is refused to everybody."),
+    INTERNAL_ERROR("internal-error", 500, "系统内部错误", "Internal error", "`incident` is what the log is searched for.");
+
+    private final String slug;
+    private final int status;
+    private final String zh;
+    private final String en;
+    private final String meaning;
+
+    ProblemType(String slug, int status, String zh, String en, String meaning) {
+        this.slug = slug;
+        this.status = status;
+        this.zh = zh;
+        this.en = en;
+        this.meaning = meaning;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String zh() {
+        return zh;
+    }
+
+    public String en() {
+        return en;
+    }
+
+    /** For the reader of the documentation: when it is said and which members it carries. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The stable identifier clients may switch on. */
+    public URI uri() {
+        return URI.create("urn:fengqiao:problem:" + slug);
+    }
+}
