@@ -1,0 +1,121 @@
+package cn.fengqiao.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Sends requests at a fixed rate whether or not the answers keep up, and measures each from the moment it was meant to
+ * start, so that a stall is seen by every request that had to wait for it.
+ */
+final class OpenLoop {
+
+    private final int port;
+    private final int connections;
+
+    OpenLoop(int port, int connections) {
+        this.port = port;
+        this.connections = connections;
+    }
+
+    /**
+     * @param offered requests per second that were meant to start
+     * @param accepted answers with the expected status
+     * @param achieved accepted per second of wall time
+     * @param latencyNanos from intended start to the whole answer
+     */
+    record Result(double offered, long accepted, long errors, double achieved, Histogram latencyNanos) {
+        double millis(double percentile) {
+            return latencyNanos.getValueAtPercentile(percentile) / 1e6;
+        }
+
+        boolean holds(double p99Millis) {
+            return errors == 0 && millis(99) <= p99Millis && achieved >= 0.97 * offered;
+        }
+    }
+
+    Result run(double perSecond, Duration length, int expectedStatus, LongFunction<byte[]> requests)
+            throws InterruptedException {
+        long total = (long) (perSecond * length.toMillis() / 1000.0);
+        double gapNanos = 1e9 / perSecond;
+        var latency = new ConcurrentHistogram(60_000_000_000L, 3);
+        var next = new AtomicLong();
+        var accepted = new AtomicLong();
+        var errors = new AtomicLong();
+        var complained = new AtomicInteger();
+        long start = System.nanoTime() + 200_000_000L;
+        var workers = new ArrayList<Thread>();
+        for (int i = 0; i < connections; i++) {
+            workers.add(Thread.ofPlatform().daemon().start(() -> {
+                HttpConnection connection = null;
+                long index;
+                while ((index = next.getAndIncrement()) < total) {
+                    long intended = start + (long) (index * gapNanos);
+                    byte[] request = requests.apply(index);
+                    for (long wait; (wait = intended - System.nanoTime()) > 0; ) {
+                        LockSupport.parkNanos(wait);
+                    }
+                    try {
+                        if (connection == null) {
+                            connection = new HttpConnection(port);
+                        }
+                        HttpConnection.Answer answer = connection.exchange(request);
+                        if (answer.status() == expectedStatus) {
+                            accepted.incrementAndGet();
+                        } else {
+                            errors.incrementAndGet();
+                            if (complained.getAndIncrement() < 3) {
+                                System.err.println("  unexpected " + answer.status() + ": " + answer.text());
+                            }
+                        }
+                    } catch (IOException e) {
+                        errors.incrementAndGet();
+                        if (complained.getAndIncrement() < 3) {
+                            System.err.println("  " + e);
+                        }
+                        connection = null;
+                    }
+                    latency.recordValue(Math.max(0, System.nanoTime() - intended));
+                }
+            }));
+        }
+        for (Thread worker : workers) {
+            worker.join();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Result(perSecond, accepted.get(), errors.get(), accepted.get() / seconds, latency);
+    }
+
+    /** The highest rate that holds {@code p99Millis} without an error, found by climbing and then halving the gap. */
+    Result highestHolding(
+            double from, double p99Millis, Duration step, int expectedStatus, LongFunction<byte[]> requests)
+            throws InterruptedException {
+        double rate = from;
+        double refused = Double.NaN;
+        Result best = run(rate, step, expectedStatus, requests);
+        if (!best.holds(p99Millis)) {
+            while (!best.holds(p99Millis) && rate > 20) {
+                refused = rate;
+                rate = rate / 1.5;
+                best = run(rate, step, expectedStatus, requests);
+            }
+        }
+        while (Double.isNaN(refused) || refused / rate > 1.08) {
+            double tried = Double.isNaN(refused) ? rate * 1.4 : (rate + refused) / 2;
+            Result result = run(tried, step, expectedStatus, requests);
+            if (result.holds(p99Millis)) {
+                best = result;
+                rate = tried;
+            } else {
+                refused = tried;
+            }
+        }
+        return best;
+    }
+}
