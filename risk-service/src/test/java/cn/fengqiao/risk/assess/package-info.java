@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.risk.assess;
+
+import org.jspecify.annotations.NullMarked;

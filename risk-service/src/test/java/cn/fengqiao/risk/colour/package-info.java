@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.risk.colour;
+
+import org.jspecify.annotations.NullMarked;

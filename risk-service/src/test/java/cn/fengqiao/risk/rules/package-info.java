@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.risk.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.risk.scoring;
+
+import org.jspecify.annotations.NullMarked;
