@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -52,6 +53,7 @@ final class BodyProblems {
                                 "请求内容超出嵌套深度或长度限制",
                                 "the body exceeds a limit of depth or length"),
                         failure);
+            case InputCoercionException outOfRange -> wrongType(outOfRange, outOfRange.getTargetType());
             case StreamReadException broken -> broken(broken);
             default -> at(Problems.of(ProblemType.BODY_MALFORMED, "无法读取请求内容", "the body cannot be read"), failure);
         };
@@ -92,14 +94,8 @@ final class BodyProblems {
         if (message != null && message.startsWith("Missing required creator property '")) {
             String field =
                     message.substring(message.indexOf('\'') + 1, message.indexOf('\'', message.indexOf('\'') + 1));
-            String path = path(failure);
             return Problems.field(
-                    ProblemType.FIELD_MISSING,
-                    path.equals(field) || path.endsWith("." + field)
-                            ? path
-                            : path.isEmpty() ? field : path + "." + field,
-                    "此字段必填",
-                    "the field is required");
+                    ProblemType.FIELD_MISSING, within(path(failure), field), "此字段必填", "the field is required");
         }
         if (message != null && message.startsWith("No content to map")) {
             return Problems.of(ProblemType.BODY_MISSING, "请求内容为空", "the body is empty");
@@ -121,7 +117,10 @@ final class BodyProblems {
     private static Problem broken(StreamReadException failure) {
         String message = failure.getOriginalMessage() == null ? "" : failure.getOriginalMessage();
         if (message.startsWith("Duplicate Object property")) {
-            return at(Problems.of(ProblemType.DUPLICATE_FIELD, "同一字段出现两次", "the field is given twice"), failure);
+            String field = message.replaceFirst("(?s)^Duplicate Object property \"(.*)\"$", "$1");
+            String inside = path(failure);
+            return Problems.field(
+                    ProblemType.DUPLICATE_FIELD, within(inside, name(field)), "同一字段出现两次", "the field is given twice");
         }
         if (message.contains("UTF-8")) {
             return located(
@@ -160,6 +159,15 @@ final class BodyProblems {
             }
         }
         return path.toString();
+    }
+
+    /** The path of {@code field}, which Jackson sometimes has added to the path already. */
+    private static String within(String path, String field) {
+        boolean complete = path.equals(field) || path.endsWith("." + field);
+        if (path.isEmpty()) {
+            return field;
+        }
+        return complete ? path : path + "." + field;
     }
 
     /** A name sent by the client, harmless to print. */

@@ -11,10 +11,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a body that is too large, by what it announces or while it is read. */
 final class RequestGuard extends OncePerRequestFilter {
+
+    private static final Pattern UTF_8 = Pattern.compile("charset=\"?utf-8\"?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private final long maxBody;
     private final ProblemWriter writer;
@@ -35,6 +40,13 @@ final class RequestGuard extends OncePerRequestFilter {
             writer.write(response, tooLarge(maxBody));
             return;
         }
+        if (foreignCharset(request)) {
+            writer.write(
+                    response,
+                    Problems.of(ProblemType.MEDIA_TYPE_UNSUPPORTED, "请求内容须为 UTF-8", "a body must be encoded in UTF-8")
+                            .with("supported", List.of("application/json")));
+            return;
+        }
         chain.doFilter(new Bounded(request, maxBody), response);
     }
 
@@ -44,6 +56,16 @@ final class RequestGuard extends OncePerRequestFilter {
                         "请求内容不得超过 " + limit + " 字节",
                         "a body may have " + limit + " bytes at most")
                 .with("limit", limit);
+    }
+
+    /** What claims another charset would be decoded leniently, and broken characters would slip through. */
+    private static boolean foreignCharset(HttpServletRequest request) {
+        // asked of the header itself: the container answers with the encoding that Spring forces on it
+        String type = request.getContentType();
+        int parameter = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf("charset=");
+        return type != null
+                && parameter >= 0
+                && !UTF_8.matcher(type.substring(parameter)).lookingAt();
     }
 
     private static boolean multipart(HttpServletRequest request) {

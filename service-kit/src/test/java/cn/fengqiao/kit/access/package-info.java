@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.kit.access;
+
+import org.jspecify.annotations.NullMarked;

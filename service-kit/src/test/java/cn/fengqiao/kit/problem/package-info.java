@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.kit.problem;
+
+import org.jspecify.annotations.NullMarked;
