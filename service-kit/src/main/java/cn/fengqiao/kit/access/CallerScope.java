@@ -1,9 +1,9 @@
 package cn.fengqiao.kit.access;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Tells the database who is asking, for the rest of the open transaction, so that row-level security decides by the
@@ -20,15 +20,13 @@ public final class CallerScope {
     }
 
     /** Applies the caller of the current scope; one round trip. */
-    public void apply() {
-        apply(CurrentCaller.get());
+    public void apply(OpenTransaction transaction) {
+        apply(transaction, CurrentCaller.get());
     }
 
-    /** Applies {@code caller}; refuses outside of a transaction, where it would be lost at once. */
-    public void apply(Caller caller) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("a caller's scope lasts as long as a transaction, and none is open");
-        }
+    /** Applies {@code caller}, for work done in somebody's name outside of a request. */
+    public void apply(OpenTransaction transaction, Caller caller) {
+        transaction.requireOpen();
         jdbc.sql("""
                         select set_config('fengqiao.department', :department, true),
                                set_config('fengqiao.area', :area, true),
