@@ -1,0 +1,133 @@
+package cn.fengqiao.risk.assess;
+
+import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.NotificationEvent;
+import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.kit.inbox.EventHandler;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Outbox;
+import cn.fengqiao.risk.scoring.Report;
+import cn.fengqiao.risk.scoring.Report.Incident;
+import cn.fengqiao.risk.store.Assessments.Cause;
+import cn.fengqiao.risk.store.Colouring;
+import cn.fengqiao.risk.store.Evidence;
+import cn.fengqiao.risk.store.Place;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes in what case-service says. Whatever order the cases' events arrive in between each other, and however late, the
+ * colours end up where a calculation over all facts would put them: a report that arrives behind a later one of its
+ * place makes the later one be rated again, and a merge rates the survivor with everything it took in.
+ */
+@Component
+class CaseEventHandler implements EventHandler {
+
+    static final String STATION = "risk-service";
+
+    private final Evidence evidence;
+    private final Rating rating;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    CaseEventHandler(Evidence evidence, Rating rating, Outbox outbox, InstantSource clock) {
+        this.evidence = evidence;
+        this.rating = rating;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(OpenTransaction tx, EventEnvelope<Event> event) {
+        switch (event.data()) {
+            case CaseEvent fact -> apply(tx, event, fact);
+            case Canary canary -> passOn(tx, event, canary);
+            case RiskEvent ours -> throw notOfThisTopic(event);
+            case NotificationEvent other -> throw notOfThisTopic(event);
+        }
+    }
+
+    private void apply(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact) {
+        switch (fact) {
+            case CaseEvent.Registered registered -> register(tx, event, registered);
+            case CaseEvent.Merged merged -> merge(tx, event, fact, event.subject(), merged.survivor());
+            case CaseEvent.Absorbed absorbed -> merge(tx, event, fact, absorbed.merged(), event.subject());
+            // nothing that changes the danger, but perhaps who may know of it
+            case CaseEvent.Accepted accepted -> tell(tx, event, fact);
+            case CaseEvent.Assigned assigned -> tell(tx, event, fact);
+            case CaseEvent.Signed signed -> tell(tx, event, fact);
+            case CaseEvent.Returned returned -> tell(tx, event, fact);
+            case CaseEvent.HandedOver handedOver -> tell(tx, event, fact);
+            case CaseEvent.ShareAccepted accepted -> tell(tx, event, fact);
+            case CaseEvent.ShareRejected rejected -> tell(tx, event, fact);
+            case CaseEvent.ShareDone done -> tell(tx, event, fact);
+            // the address of a corrected place is not in the event, so the history stays that of the first address
+            case CaseEvent.Relocated relocated -> tell(tx, event, fact);
+        }
+    }
+
+    private void register(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent.Registered fact) {
+        UUID caseId = event.subject();
+        // the database keeps microseconds; both sides of a comparison must have the same precision
+        var report =
+                new Report(caseId, fact.foundAt().truncatedTo(ChronoUnit.MICROS), fact.partyCount(), fact.answers());
+        Place place = fact.placeKey() == null ? null : new Place(fact.placeKey(), fact.mode());
+
+        evidence.enter(tx, place);
+        Evidence.Surroundings around = evidence.around(report, place);
+        evidence.keep(tx, report, place, fact.mode(), fact.audience(), event.sequence());
+
+        if (around.alone()) {
+            List<Incident> earlier = around.earlier();
+            rating.rate(
+                    tx, Colouring.first(caseId, fact.audience()), report, earlier, cause(event), event.traceparent());
+        } else {
+            for (Colouring touched : evidence.touchedBy(tx, report, place)) {
+                rating.rate(tx, touched, cause(event), event.traceparent());
+            }
+        }
+    }
+
+    private void merge(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, UUID merged, UUID survivor) {
+        evidence.enterAlone(tx);
+        evidence.tell(tx, event.subject(), fact.audience(), event.sequence());
+        // both sides say it; the second time it is known
+        if (evidence.merge(tx, merged, survivor)) {
+            for (Colouring touched : evidence.survivors(tx, List.of(merged))) {
+                rating.rate(tx, touched, cause(event), event.traceparent());
+            }
+        }
+    }
+
+    private void tell(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact) {
+        evidence.enter(tx, null);
+        evidence.tell(tx, event.subject(), fact.audience(), event.sequence());
+    }
+
+    private void passOn(OpenTransaction tx, EventEnvelope<Event> event, Canary canary) {
+        outbox.append(
+                tx,
+                EventEnvelope.mint(
+                        Rating.SOURCE,
+                        event.subject(),
+                        clock.instant(),
+                        event.sequence(),
+                        event.traceparent(),
+                        event.id(),
+                        new Canary(canary.canaryId(), STATION, canary.releasedAt())));
+    }
+
+    private static Cause cause(EventEnvelope<Event> event) {
+        return new Cause(event.id(), event.type().wireName());
+    }
+
+    private static IllegalArgumentException notOfThisTopic(EventEnvelope<Event> event) {
+        return new IllegalArgumentException(event.type().wireName() + " has no place on the topic of cases");
+    }
+}

@@ -1,0 +1,349 @@
+package cn.fengqiao.risk.store;
+
+import cn.fengqiao.contract.Answer;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.risk.scoring.Dispute;
+import cn.fengqiao.risk.scoring.Report;
+import cn.fengqiao.risk.scoring.Report.Incident;
+import cn.fengqiao.risk.scoring.RuleSet;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is known of disputes. Written by one transaction per event; transactions that could see half of each other's
+ * facts take turns, in this order: the shape of all disputes (merging alone, everything else together), the place, the
+ * rows of the cases by id.
+ */
+@Repository
+public class Evidence {
+
+    /** Space of advisory locks whose exclusive holder changes which reports belong together. */
+    private static final int SHAPE = 0x72_69_73_6b;
+
+    /** How long a chain of merges is followed; longer ones only come from a loop. */
+    private static final int LONGEST_CHAIN = 100;
+
+    private static final TypeReference<Map<String, Answer>> ANSWERS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final RuleSet rules;
+
+    Evidence(JdbcClient jdbc, JsonMapper json, RuleSet rules) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.rules = rules;
+    }
+
+    /** What stands around a new report: decides whether the ordinary way suffices. */
+    public record Surroundings(List<Incident> earlier, boolean alone) {}
+
+    /** Begins to write as the service itself; takes turns with others at {@code place}. */
+    public void enter(OpenTransaction tx, @Nullable Place place) {
+        tx.requireOpen();
+        jdbc.sql("""
+                select set_config('fengqiao.roles', 'SERVICE', true),
+                    pg_advisory_xact_lock_shared(:shape, 0),
+                    case when :place::text is not null then pg_advisory_xact_lock(hashtextextended(:place, 0)) end
+                """)
+                .param("shape", SHAPE)
+                .param("place", place == null ? null : place.mode() + ":" + place.key())
+                .query()
+                .singleRow();
+    }
+
+    /** Begins to write as the service itself, with nobody else at work. */
+    public void enterAlone(OpenTransaction tx) {
+        tx.requireOpen();
+        jdbc.sql("""
+                select set_config('fengqiao.roles', 'SERVICE', true),
+                    pg_advisory_xact_lock(:shape, 0)
+                """).param("shape", SHAPE).query().singleRow();
+    }
+
+    /** Earlier incidents at the place of a report that is not yet kept, and whether anything else has to do with it. */
+    public Surroundings around(Report report, @Nullable Place place) {
+        record Row(String kind, UUID caseId, Instant foundAt) {}
+        List<Row> rows = jdbc.sql("""
+                (select 'EARLIER' as kind, case_id, found_at
+                from report
+                where place_key = :place
+                and mode = :mode
+                and (found_at, case_id) < (:foundAt, :caseId)
+                and found_at >= :foundAt - :days * interval '1 day'
+                order by found_at desc, case_id desc
+                limit :depth)
+                union all
+                (select 'LATER', case_id, found_at
+                from report
+                where place_key = :place
+                and mode = :mode
+                and (found_at, case_id) > (:foundAt, :caseId)
+                and found_at <= :foundAt + :days * interval '1 day'
+                limit 1)
+                union all
+                (select 'MERGED', case_id, :foundAt
+                from merged_place
+                where place_key = :place
+                and mode = :mode
+                limit 1)
+                union all
+                (select 'MERGED', merged, :foundAt
+                from merger
+                where merged = :caseId
+                or survivor = :caseId
+                limit 1)
+                """)
+                .param("place", place == null ? null : place.key())
+                .param("mode", place == null ? null : place.mode().name())
+                .param("foundAt", at(report.foundAt()))
+                .param("caseId", report.caseId())
+                .param("days", rules.historyDays())
+                .param("depth", rules.historyDepth())
+                .query((row, number) -> new Row(row.getString("kind"), uuid(row, "case_id"), instant(row, "found_at")))
+                .list();
+        List<Incident> earlier = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.kind().equals("EARLIER")) {
+                earlier.add(new Incident(row.caseId(), row.foundAt()));
+            }
+        }
+        return new Surroundings(earlier, earlier.size() == rows.size());
+    }
+
+    /** Keeps a new case with its report; nothing happens when it is known. */
+    public void keep(
+            OpenTransaction tx, Report report, @Nullable Place place, CaseMode mode, Audience audience, long toldBy) {
+        tx.requireOpen();
+        jdbc.sql("""
+                with told as (
+                    insert into dispute (case_id, area, departments, restricted, told_by)
+                    values (:caseId, :area, :departments, :restricted, :toldBy)
+                    on conflict (case_id) do nothing)
+                insert into report (case_id, place_key, mode, found_at, party_count, answers)
+                values (:caseId, :place, :mode, :foundAt, :partyCount, :answers::jsonb)
+                on conflict (case_id) do nothing
+                """)
+                .param("caseId", report.caseId())
+                .param("area", audience.area().value())
+                .param("departments", codes(audience))
+                .param("restricted", audience.restricted())
+                .param("toldBy", toldBy)
+                .param("place", place == null ? null : place.key())
+                .param("mode", mode.name())
+                .param("foundAt", at(report.foundAt()))
+                .param("partyCount", report.partyCount())
+                .param("answers", json.writeValueAsString(report.answers()))
+                .update();
+    }
+
+    /** The audience of a case may have changed; an older one does not overwrite a newer. */
+    public void tell(OpenTransaction tx, UUID caseId, Audience audience, long toldBy) {
+        tx.requireOpen();
+        jdbc.sql("""
+                update dispute
+                set area = :area,
+                    departments = :departments,
+                    restricted = :restricted,
+                    told_by = :toldBy
+                where case_id = :caseId
+                and told_by < :toldBy
+                """)
+                .param("caseId", caseId)
+                .param("area", audience.area().value())
+                .param("departments", codes(audience))
+                .param("restricted", audience.restricted())
+                .param("toldBy", toldBy)
+                .update();
+    }
+
+    /** Remembers that {@code merged} lives on in {@code survivor}; false when that is known. */
+    public boolean merge(OpenTransaction tx, UUID merged, UUID survivor) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                insert into merger (merged, survivor)
+                values (:merged, :survivor)
+                on conflict (merged) do nothing
+                """).param("merged", merged).param("survivor", survivor).update() == 1;
+    }
+
+    /**
+     * The cases whose rating a report touches, locked: the one it belongs to now, those reported next at its place, and
+     * the merged ones there.
+     */
+    public List<Colouring> touchedBy(OpenTransaction tx, Report report, @Nullable Place place) {
+        tx.requireOpen();
+        List<UUID> near = jdbc.sql("""
+                (select case_id
+                from report
+                where place_key = :place
+                and mode = :mode
+                and (found_at, case_id) > (:foundAt, :caseId)
+                and found_at <= :foundAt + :days * interval '1 day'
+                order by found_at, case_id
+                limit :depth)
+                union
+                select case_id
+                from merged_place
+                where place_key = :place
+                and mode = :mode
+                """)
+                .param("place", place == null ? null : place.key())
+                .param("mode", place == null ? null : place.mode().name())
+                .param("foundAt", at(report.foundAt()))
+                .param("caseId", report.caseId())
+                .param("days", rules.historyDays())
+                .param("depth", rules.historyDepth())
+                .query((row, number) -> uuid(row, "case_id"))
+                .list();
+        List<UUID> all = new ArrayList<>(near);
+        all.add(report.caseId());
+        return survivors(tx, all);
+    }
+
+    /** The cases in which {@code caseIds} live on, as far as they are known, locked in the order of their ids. */
+    public List<Colouring> survivors(OpenTransaction tx, Collection<UUID> caseIds) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                with recursive up(origin, case_id, steps) as (
+                    select case_id, case_id, 0
+                    from unnest(:cases::uuid[]) as given(case_id)
+                    union all
+                    select up.origin, merger.survivor, up.steps + 1
+                    from up
+                    join merger on merger.merged = up.case_id
+                    where up.steps < :longest)
+                select case_id, area, departments, restricted, colour, changes
+                from dispute
+                where case_id in (
+                    select distinct on (origin) case_id
+                    from up
+                    order by origin, steps desc)
+                order by case_id
+                for update
+                """)
+                .param("cases", caseIds.toArray(UUID[]::new))
+                .param("longest", LONGEST_CHAIN)
+                .query(Evidence::colouring)
+                .list();
+    }
+
+    /** Everything the rating of {@code caseId} rests on; null while its own first report has not arrived. */
+    public @Nullable Dispute dispute(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        List<Report> reports = jdbc.sql("""
+                with recursive down(case_id, steps) as (
+                    select :caseId::uuid, 0
+                    union all
+                    select merger.merged, down.steps + 1
+                    from down
+                    join merger on merger.survivor = down.case_id
+                    where down.steps < :longest)
+                select distinct report.case_id, found_at, party_count, answers
+                from down
+                join report on report.case_id = down.case_id
+                """)
+                .param("caseId", caseId)
+                .param("longest", LONGEST_CHAIN)
+                .query(this::report)
+                .list();
+        if (reports.isEmpty()) {
+            return null;
+        }
+        List<Incident> atPlace = jdbc.sql("""
+                with own as (
+                    select case_id, place_key, mode, found_at
+                    from report
+                    where case_id = any (:own::uuid[])),
+                remembered as (
+                    insert into merged_place (place_key, mode, case_id)
+                    select distinct place_key, mode, :caseId::uuid
+                    from own
+                    where place_key is not null
+                    and :several
+                    on conflict do nothing)
+                select distinct before.case_id, before.found_at
+                from own
+                cross join (
+                    select distinct place_key, mode
+                    from own
+                    where place_key is not null) as place
+                cross join lateral (
+                    select case_id, found_at
+                    from report
+                    where place_key = place.place_key
+                    and mode = place.mode
+                    and (found_at, case_id) < (own.found_at, own.case_id)
+                    and found_at >= own.found_at - :days * interval '1 day'
+                    order by found_at desc, case_id desc
+                    limit :depth) as before
+                """)
+                .param("own", reports.stream().map(Report::caseId).toArray(UUID[]::new))
+                .param("caseId", caseId)
+                .param("several", reports.size() > 1)
+                .param("days", rules.historyDays())
+                .param("depth", rules.historyDepth())
+                .query((row, number) -> new Incident(uuid(row, "case_id"), instant(row, "found_at")))
+                .list();
+        return Dispute.of(caseId, reports, atPlace);
+    }
+
+    private Report report(ResultSet row, int number) throws SQLException {
+        return new Report(
+                uuid(row, "case_id"),
+                instant(row, "found_at"),
+                row.getInt("party_count"),
+                json.readValue(row.getString("answers"), ANSWERS));
+    }
+
+    private static Colouring colouring(ResultSet row, int number) throws SQLException {
+        return new Colouring(
+                uuid(row, "case_id"), audience(row), Colour.valueOf(row.getString("colour")), row.getLong("changes"));
+    }
+
+    static Audience audience(ResultSet row) throws SQLException {
+        Array departments = row.getArray("departments");
+        return new Audience(
+                AreaPath.of(row.getString("area")),
+                Arrays.stream((String[]) departments.getArray())
+                        .map(Department::of)
+                        .toList(),
+                row.getBoolean("restricted"));
+    }
+
+    static String[] codes(Audience audience) {
+        return audience.departments().stream().map(Department::code).toArray(String[]::new);
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
