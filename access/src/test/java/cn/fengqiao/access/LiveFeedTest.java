@@ -1,0 +1,83 @@
+package cn.fengqiao.access;
+
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.contract.Answer;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Department;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LiveFeedTest {
+
+    private static final AreaPath FENGQIAO = AreaPath.of("HC.FQ");
+    private static final Instant NOON = Instant.parse("2026-11-24T04:00:00Z");
+
+    private static LiveFeed feed(Department department, Role... roles) {
+        return LiveFeed.of(new Caller("s", "n", department, FENGQIAO, Set.of(roles), false));
+    }
+
+    private static CaseEvent.Registered registered(boolean restricted) {
+        return new CaseEvent.Registered(
+                new Audience(AreaPath.of("HC.FQ.C03.G02"), List.of(POLICE, COMMUNITY), restricted),
+                CaseStatus.REGISTERED,
+                "FQ-20261124-0007",
+                "FAMILY",
+                "GRID",
+                POLICE,
+                2,
+                Map.of("WEAPON", Answer.YES),
+                "a1b2c3",
+                NOON,
+                CaseMode.ACTUAL);
+    }
+
+    @Test
+    void a_canary_belongs_to_everybody() {
+        var canary = new Canary(UUID.randomUUID(), "case-service", NOON);
+
+        assertThat(feed(EMERGENCY).show(canary)).contains(canary);
+    }
+
+    @Test
+    void a_department_on_the_case_sees_the_answers_and_never_the_key_of_the_place() {
+        var shown = (CaseEvent.Registered)
+                feed(POLICE, Role.DISPATCHER).show(registered(true)).orElseThrow();
+
+        assertThat(shown.answers()).containsEntry("WEAPON", Answer.YES);
+        assertThat(shown.placeKey()).isNull();
+    }
+
+    @Test
+    void a_department_near_the_case_sees_that_it_exists_and_no_answers() {
+        var shown = (CaseEvent.Registered)
+                feed(EMERGENCY, Role.DISPATCHER).show(registered(false)).orElseThrow();
+
+        assertThat(shown.number()).isEqualTo("FQ-20261124-0007");
+        assertThat(shown.answers()).isEmpty();
+        assertThat(shown.partyCount()).isZero();
+    }
+
+    @Test
+    void a_restricted_case_passes_by_the_other_departments() {
+        assertThat(feed(EMERGENCY, Role.DISPATCHER).show(registered(true))).isEmpty();
+    }
+
+    @Test
+    void consoles_that_may_see_the_same_share_a_feed() {
+        assertThat(feed(POLICE, Role.DISPATCHER)).isEqualTo(feed(POLICE, Role.LIAISON, Role.RECEIVER));
+        assertThat(feed(POLICE, Role.DISPATCHER)).isNotEqualTo(feed(POLICE, Role.AUDITOR));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.access;
+
+import org.jspecify.annotations.NullMarked;
