@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param source which service says it: {@code /case-service}
  * @param subject the case, also the Kafka key
  * @param time when the fact was written
- * @param sequence counts the facts of this writer about this subject: 1, 2, 3 … without a gap
+ * @param sequence counts the facts of this writer about this subject: 1, 2, 3 … without a gap; a canary stands in no
+ *     order and may have 0
  * @param traceparent W3C trace context of the request that caused it
  * @param causationId the event that caused this one
  */
@@ -33,7 +34,7 @@ public record EventEnvelope<T extends Event>(
     private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     public EventEnvelope {
-        if (sequence < 1) {
+        if (sequence < (data instanceof Canary ? 0 : 1)) {
             throw new IllegalArgumentException("sequence counts from 1, not " + sequence);
         }
     }

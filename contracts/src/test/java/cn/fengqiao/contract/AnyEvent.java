@@ -41,7 +41,7 @@ final class AnyEvent {
                 "/somebody",
                 UUID.randomUUID(),
                 instant(),
-                1 + random.nextLong(1_000_000),
+                (type.data() == Canary.class ? 0 : 1) + random.nextLong(1_000_000),
                 random.nextBoolean() ? null : "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
                 random.nextBoolean() ? null : UUID.randomUUID(),
                 anyOf(DataClassification.class),

@@ -132,6 +132,15 @@ class EventCodecCompatibilityTest {
     }
 
     @Test
+    void a_canary_stands_in_no_order_and_has_sequence_0() {
+        var headers = new HashMap<>(EventSchemas.headers(CASE_CANARY));
+        headers.put("ce_sequence", "0");
+        byte[] data = EventSchemas.examples(CASE_CANARY).getFirst().toString().getBytes(StandardCharsets.UTF_8);
+
+        assertThat(verdict(EventCodec.decode(headers, data))).isEqualTo(Verdict.READABLE);
+    }
+
+    @Test
     void an_event_without_data_is_malformed() {
         Map<String, String> headers = EventSchemas.headers(CASE_ASSIGNED);
 

@@ -36,8 +36,8 @@ class EventsDocumentTest {
 
                 Every event is a CloudEvent 1.0 in the binary mode of the Kafka binding: the context is in headers `ce_…`, the data
                 is JSON in the value, the key is the subject. Each topic has one writer and %d partitions. Facts about one subject
-                arrive in the order of `ce_sequence`, which counts 1, 2, 3 … per writer and subject without a gap. A record may
-                arrive twice; it is the same fact if `ce_id` is the same. A version only gains optional properties, so a reader
+                arrive in the order of `ce_sequence`, which counts 1, 2, 3 … per writer and subject without a gap; a canary
+                stands in no order and has 0. A record may arrive twice; it is the same fact if `ce_id` is the same. A version only gains optional properties, so a reader
                 ignores properties, and skips and counts types, that it does not know. No event carries a name, a number of a person
                 or a narrative. The same in machine-readable form: `contracts/src/main/resources/asyncapi.yaml` and the JSON Schemas
                 beside it.
