@@ -1,0 +1,151 @@
+package cn.fengqiao.testkit.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The committed OpenAPI document of a service, {@code docs/api/<service>.json}, from which clients are generated. A
+ * test compares it with what the running service says of itself; {@code -Dopenapi.write=true} writes it anew.
+ *
+ * <pre>{@code
+ * @SpringBootTest(webEnvironment = RANDOM_PORT, properties = OpenApiDocument.ENABLED)
+ * OpenApiDocument.of("case-service").compareWith(URI.create("http://localhost:" + port), token);
+ * }</pre>
+ */
+public final class OpenApiDocument {
+
+    /** The property under which a service offers its document; off everywhere but in this test. */
+    public static final String ENABLED = "springdoc.api-docs.enabled=true";
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /**
+     * One operation of the document.
+     *
+     * @param path with its variables in braces
+     * @param mediaType of the request body; empty where the operation takes none
+     */
+    public record OpenApiOperation(String id, String method, String path, Optional<String> mediaType) {}
+
+    private final Path file;
+
+    private OpenApiDocument(Path file) {
+        this.file = file;
+    }
+
+    public static OpenApiDocument of(String service) {
+        return new OpenApiDocument(Root.find().resolve("docs").resolve("api").resolve(service + ".json"));
+    }
+
+    /** Fails with the first differing line when the service says something else than the document. */
+    public void compareWith(URI service, String token) {
+        Probe.Answer answer = Probe.at(service).get("/v3/api-docs", token);
+        if (answer.status() != 200) {
+            throw new AssertionError(
+                    "no OpenAPI document at " + service + ": " + answer.status() + " " + answer.body());
+        }
+        String said = normalised(answer.body());
+        try {
+            if (Boolean.getBoolean("openapi.write")) {
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, said);
+            }
+            if (!Files.exists(file)) {
+                throw new AssertionError(file + " does not exist; write it with -Dopenapi.write=true");
+            }
+            firstDifference(Files.readString(file), said).ifPresent(difference -> {
+                throw new AssertionError(
+                        file + " is not what the service offers; write it with -Dopenapi.write=true\n" + difference);
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** All operations, in the order of their paths. */
+    public List<OpenApiOperation> operations() {
+        List<OpenApiOperation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : read().path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                if (METHODS.contains(method.getKey())) {
+                    operations.add(new OpenApiOperation(
+                            method.getValue().path("operationId").asString(""),
+                            method.getKey().toUpperCase(Locale.ROOT),
+                            path.getKey(),
+                            mediaType(method.getValue())));
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static Optional<String> mediaType(JsonNode operation) {
+        return operation.path("requestBody").path("content").properties().stream()
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private JsonNode read() {
+        try {
+            return JSON.readTree(Files.readString(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The same document on every machine: no server addresses, names in order, one member per line. */
+    static String normalised(String document) {
+        var sorted = (ObjectNode) sorted(JSON.readTree(document));
+        sorted.remove("servers");
+        var printer = new DefaultPrettyPrinter();
+        var lines = new DefaultIndenter("  ", "\n");
+        printer.indentObjectsWith(lines);
+        printer.indentArraysWith(lines);
+        return JSON.writer().with(printer).writeValueAsString(sorted) + "\n";
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isObject()) {
+            Map<String, JsonNode> members = new TreeMap<>();
+            node.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
+            ObjectNode result = JSON.createObjectNode();
+            members.forEach(result::set);
+            return result;
+        }
+        if (node.isArray()) {
+            var result = JSON.createArrayNode();
+            node.forEach(element -> result.add(sorted(element)));
+            return result;
+        }
+        return node;
+    }
+
+    private static Optional<String> firstDifference(String committed, String said) {
+        List<String> ours = committed.lines().toList();
+        List<String> theirs = said.lines().toList();
+        for (int i = 0; i < Math.max(ours.size(), theirs.size()); i++) {
+            String our = i < ours.size() ? ours.get(i) : "(end)";
+            String their = i < theirs.size() ? theirs.get(i) : "(end)";
+            if (!our.equals(their)) {
+                return Optional.of("line " + (i + 1) + "\n  committed: " + our + "\n  offered:   " + their);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package cn.fengqiao.testkit.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests to a service as a client that knows only the document. */
+final class Probe {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    record Answer(int status, String body) {}
+
+    private final URI service;
+
+    private Probe(URI service) {
+        this.service = service;
+    }
+
+    static Probe at(URI service) {
+        return new Probe(service);
+    }
+
+    Answer get(String path, @Nullable String token) {
+        return send("GET", path, null, "", token);
+    }
+
+    Answer send(String method, String path, @Nullable String mediaType, String body, @Nullable String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        mediaType == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (mediaType != null) {
+            request.header("Content-Type", mediaType);
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
