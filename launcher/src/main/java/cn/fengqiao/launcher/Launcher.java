@@ -1,0 +1,71 @@
+package cn.fengqiao.launcher;
+
+import cn.fengqiao.launcher.system.CannotStart;
+import cn.fengqiao.launcher.system.Layout;
+import cn.fengqiao.launcher.system.Ports;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the script {@code fengqiao} calls once it has found a Java and built what was not built. Exit codes: 0 done, 1
+ * could not, 2 not understood.
+ */
+public final class Launcher {
+
+    private static final int NOT_UNDERSTOOD = 2;
+    private static final int COULD_NOT = 1;
+    private static final int DEFAULT_PORT = 8080;
+
+    private Launcher() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(List.of(arguments), System.getenv()));
+    }
+
+    private static int run(List<String> arguments, Map<String, String> environment) {
+        String command = arguments.isEmpty() ? "" : arguments.getFirst();
+        List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+        try {
+            Layout layout = layout(environment);
+            Ports ports = ports(environment);
+            return switch (command) {
+                case "up" -> new Up(layout, ports, rest).run();
+                case "down" -> new Down(layout).run();
+                case "status" -> new Status(layout, ports).run();
+                case "train" -> new Training(layout).run();
+                default -> {
+                    System.err.println("Not a command: " + Arrays.toString(arguments.toArray()));
+                    yield NOT_UNDERSTOOD;
+                }
+            };
+        } catch (CannotStart reason) {
+            System.err.println();
+            System.err.println(reason.getMessage());
+            return COULD_NOT;
+        } catch (IllegalArgumentException misuse) {
+            System.err.println(misuse.getMessage());
+            return NOT_UNDERSTOOD;
+        }
+    }
+
+    private static Layout layout(Map<String, String> environment) {
+        Path home =
+                Path.of(Optional.ofNullable(environment.get("FENGQIAO_HOME")).orElse("."));
+        return new Layout(
+                home,
+                Optional.ofNullable(environment.get("FENGQIAO_DATA"))
+                        .map(Path::of)
+                        .orElse(home.resolve(".fengqiao")));
+    }
+
+    private static Ports ports(Map<String, String> environment) {
+        String port = environment.getOrDefault("FENGQIAO_PORT", Integer.toString(DEFAULT_PORT));
+        if (!port.matches("[0-9]{1,5}")) {
+            throw new IllegalArgumentException("FENGQIAO_PORT is not a port number: " + port);
+        }
+        return new Ports(Integer.parseInt(port));
+    }
+}

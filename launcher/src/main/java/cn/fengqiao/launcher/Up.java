@@ -1,0 +1,181 @@
+package cn.fengqiao.launcher;
+
+import cn.fengqiao.launcher.process.Signals;
+import cn.fengqiao.launcher.system.CannotStart;
+import cn.fengqiao.launcher.system.EmbeddedSystem;
+import cn.fengqiao.launcher.system.Layout;
+import cn.fengqiao.launcher.system.Part;
+import cn.fengqiao.launcher.system.Ports;
+import java.io.File;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts everything and stays with it: a part that dies is reported with the end of its log and started again, three
+ * times in ten minutes at most. With {@code --detach} a second launcher in the background does the staying.
+ */
+final class Up {
+
+    private static final Set<String> OPTIONS = Set.of("--detach", "--fresh", "--background");
+    private static final Duration BETWEEN_LOG_CHECKS = Duration.ofMinutes(1);
+    private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
+    private static final int MOST_RESTARTS = 3;
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+
+    private final Layout layout;
+    private final Ports ports;
+    private final Set<String> options;
+    private final LinkedBlockingQueue<Death> deaths = new LinkedBlockingQueue<>();
+    private final Map<Part, Deque<Instant>> restarts = new EnumMap<>(Part.class);
+
+    private record Death(Part part, String why) {}
+
+    Up(Layout layout, Ports ports, List<String> arguments) {
+        for (String argument : arguments) {
+            if (!OPTIONS.contains(argument)) {
+                throw new IllegalArgumentException("up: unknown option " + argument);
+            }
+        }
+        this.layout = layout;
+        this.ports = ports;
+        this.options = Set.copyOf(arguments);
+    }
+
+    int run() {
+        Optional<ProcessHandle> running = layout.pidFile("launcher").alive();
+        if (running.isPresent() && !options.contains("--fresh")) {
+            System.out.println("Already running (launcher " + running.get().pid() + "): ./fengqiao status");
+            return 0;
+        }
+        if (options.contains("--fresh")) {
+            new Down(layout).end();
+            layout.wipe();
+        }
+        layout.create();
+        return options.contains("--detach") ? inBackground() : inForeground();
+    }
+
+    private int inForeground() {
+        try (var progress = new Progress(System.out, (part, why) -> deaths.add(new Death(part, why)));
+                var system = new EmbeddedSystem(layout, ports, Map.of(), progress)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
+            Instant started = Instant.now();
+            system.start();
+            progress.line("Ready after %.1f s."
+                    .formatted(Duration.between(started, Instant.now()).toMillis() / 1000.0));
+            Files.writeString(readyMark(), Instant.now() + "\n");
+            progress.line(options.contains("--background") ? "" : "\nCtrl-C ends it.");
+            return stay(system, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int stay(EmbeddedSystem system, Progress progress) {
+        try {
+            while (true) {
+                Death death = deaths.poll(BETWEEN_LOG_CHECKS.toSeconds(), TimeUnit.SECONDS);
+                system.rotateLogs();
+                if (death != null) {
+                    progress.line("\n" + death.why());
+                    if (!mayRestart(death.part())) {
+                        throw new CannotStart(death.part().key() + " died " + (MOST_RESTARTS + 1) + " times within "
+                                + RESTARTS_WITHIN.toMinutes() + " minutes; everything is ended.");
+                    }
+                    progress.line("Starting " + death.part().key() + " again.");
+                    system.startAgain(death.part());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private boolean mayRestart(Part part) {
+        Deque<Instant> earlier = restarts.computeIfAbsent(part, none -> new ArrayDeque<>());
+        Instant now = Instant.now();
+        earlier.removeIf(one -> one.isBefore(now.minus(RESTARTS_WITHIN)));
+        earlier.add(now);
+        return earlier.size() <= MOST_RESTARTS;
+    }
+
+    /** A second launcher, deaf to this terminal; what it says is repeated here until everything is ready. */
+    private int inBackground() {
+        Path log = layout.log("launcher").path();
+        try {
+            Files.deleteIfExists(readyMark());
+            Files.writeString(log, "");
+            Process launcher = new ProcessBuilder(sameProgram())
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            return follow(log, launcher);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> sameProgram() {
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            command.add("setsid");
+        }
+        ProcessHandle.Info info = ProcessHandle.current().info();
+        command.add(info.command().orElseThrow());
+        String[] arguments = info.arguments().orElseThrow();
+        for (String argument : arguments) {
+            if (!argument.equals("--detach") && !argument.equals("--fresh")) {
+                command.add(argument);
+            }
+        }
+        command.add("--background");
+        return command;
+    }
+
+    private int follow(Path log, Process launcher) throws IOException {
+        Instant deadline = Instant.now().plus(LONGEST_START);
+        // Ctrl-C here while it starts means the whole undertaking.
+        var cancel = new Thread(() -> Signals.stop(launcher.toHandle(), "TERM", Duration.ofSeconds(60)));
+        Runtime.getRuntime().addShutdownHook(cancel);
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            while (true) {
+                boolean ended = !launcher.isAlive();
+                boolean ready = Files.exists(readyMark());
+                byte[] more = new byte[Math.toIntExact(file.length() - file.getFilePointer())];
+                file.readFully(more);
+                System.out.print(new String(more, StandardCharsets.UTF_8));
+                System.out.flush();
+                if (ready || ended) {
+                    Runtime.getRuntime().removeShutdownHook(cancel);
+                    return ready ? 0 : 1;
+                }
+                if (Instant.now().isAfter(deadline)) {
+                    throw new CannotStart("Not ready after " + LONGEST_START.toMinutes() + " minutes.");
+                }
+                var unused = Signals.awaitEnd(launcher.toHandle(), Duration.ofMillis(100));
+            }
+        }
+    }
+
+    private Path readyMark() {
+        return layout.data().resolve("run").resolve("ready");
+    }
+}

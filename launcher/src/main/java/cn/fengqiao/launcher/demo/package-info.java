@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.launcher.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package cn.fengqiao.launcher.system;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Every port follows from one, so that two systems on a machine need only one different number.
+ *
+ * @param base the gateway's port, the only one a browser talks to
+ */
+public record Ports(int base) {
+
+    private static final int LAST_OFFSET = 12;
+    private static final int CONTROLLER_OFFSET = 12;
+    private static final int LOWEST = 1024;
+    private static final int HIGHEST = 65_535;
+
+    public Ports {
+        if (base < LOWEST || base + LAST_OFFSET > HIGHEST) {
+            throw new IllegalArgumentException("a port from " + LOWEST + " to " + (HIGHEST - LAST_OFFSET)
+                    + " is needed, the twelve above it are used too; not " + base);
+        }
+    }
+
+    public int of(Part part) {
+        return base + part.portOffset();
+    }
+
+    /** Where Kafka's controller listens for its own broker. */
+    int kafkaController() {
+        return base + CONTROLLER_OFFSET;
+    }
+
+    /** Every port that must be free. */
+    IntStream all() {
+        return IntStream.concat(Arrays.stream(Part.values()).mapToInt(this::of), IntStream.of(kafkaController()));
+    }
+
+    /** Where people and systems reach the gateway; also the issuer of the tokens. */
+    public URI gateway() {
+        return URI.create("http://localhost:" + base);
+    }
+
+    URI inside(Part service) {
+        return URI.create("http://127.0.0.1:" + of(service));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.launcher.system;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package cn.fengqiao.launcher.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import cn.fengqiao.launcher.process.PortOwners;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The two stores as they really run. The services join them in the end-to-end tests. */
+class EmbeddedSystemTest {
+
+    private static final Set<Part> STORES = EnumSet.of(Part.POSTGRES, Part.KAFKA);
+
+    private final CopyOnWriteArrayList<Part> died = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    private Path data;
+
+    private Ports ports;
+    private Layout layout;
+    private EmbeddedSystem system;
+
+    EmbeddedSystemTest() throws IOException {
+        ports = freePorts();
+    }
+
+    @BeforeEach
+    void lay_out() {
+        layout = new Layout(Path.of("").toAbsolutePath().resolve(".."), data);
+        system = newSystem();
+    }
+
+    @AfterEach
+    void end() {
+        system.stop();
+    }
+
+    @Test
+    void keeps_what_was_confirmed_over_kill_restart_and_a_move_to_other_ports() throws Exception {
+        system.start(STORES);
+        long postgres = system.pid(Part.POSTGRES);
+        execute("create table kept (what text)");
+        execute("insert into kept values ('before the kill')");
+        send("before the kill");
+
+        system.kill(Part.POSTGRES);
+        system.kill(Part.KAFKA);
+        system.startAgain(Part.POSTGRES);
+        system.startAgain(Part.KAFKA);
+
+        assertThat(system.pid(Part.POSTGRES)).isNotEqualTo(postgres);
+        assertThat(count("kept")).isEqualTo(1);
+        assertThat(died).as("a wanted kill is no surprise").isEmpty();
+
+        system.stop();
+        assertThat(PortOwners.taken(ports.of(Part.POSTGRES))).isFalse();
+        ports = freePorts();
+        system = newSystem();
+        system.start(STORES);
+
+        assertThat(count("kept")).isEqualTo(1);
+        send("after the move");
+    }
+
+    @Test
+    void runs_postgres_durably_and_for_logical_decoding() throws Exception {
+        system.start(Set.of(Part.POSTGRES));
+
+        assertThat(setting("fsync")).isEqualTo("on");
+        assertThat(setting("synchronous_commit")).isEqualTo("on");
+        assertThat(setting("wal_level")).isEqualTo("logical");
+        assertThat(setting("listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(setting("server_version")).startsWith("18");
+    }
+
+    @Test
+    void says_when_a_part_dies_unasked() {
+        system.start(Set.of(Part.POSTGRES));
+
+        ProcessHandle.of(system.pid(Part.POSTGRES)).orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(died).containsExactly(Part.POSTGRES));
+    }
+
+    @Test
+    void names_the_port_and_the_process_that_has_taken_it() throws IOException {
+        try (var other = new ServerSocket(ports.of(Part.KAFKA), 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> system.start(STORES))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("Port " + other.getLocalPort() + " is taken")
+                    .hasMessageContaining("process " + ProcessHandle.current().pid());
+        }
+    }
+
+    @Test
+    void refuses_a_second_system_on_the_same_data() {
+        system.start(Set.of(Part.POSTGRES));
+
+        assertThatThrownBy(() -> newSystem().start(STORES))
+                .isInstanceOf(Exception.class)
+                .hasMessageContaining("already running");
+        assertThat(ProcessHandle.of(system.pid(Part.POSTGRES))).isPresent();
+    }
+
+    @Test
+    void ends_what_a_killed_launcher_left_behind_and_nothing_else() throws IOException {
+        system.start(Set.of(Part.POSTGRES));
+        long left = system.pid(Part.POSTGRES);
+        String stranger = ProcessHandle.current().pid() + " 1@another-boot\n";
+        Files.writeString(layout.run().resolve("kafka.pid"), stranger);
+
+        var ended = new CopyOnWriteArrayList<Part>();
+        EmbeddedSystem.endLeftOvers(layout, ended::add);
+
+        assertThat(ended).containsExactly(Part.POSTGRES);
+        assertThat(ProcessHandle.of(left)).isEmpty();
+    }
+
+    @Test
+    void keeps_its_secrets_to_itself() throws IOException {
+        system.start(Set.of(Part.POSTGRES));
+
+        assertThat(Files.getPosixFilePermissions(layout.secrets())).hasToString("[OWNER_READ, OWNER_WRITE]");
+        assertThat(Files.readString(layout.log(Part.POSTGRES).path()))
+                .doesNotContain(system.secrets().database("owner"));
+    }
+
+    @Test
+    void does_not_start_on_data_whose_secrets_are_lost() throws IOException {
+        system.start(Set.of(Part.POSTGRES));
+        system.stop();
+        Files.delete(layout.secrets());
+
+        system = newSystem();
+        assertThatThrownBy(() -> system.start(STORES))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("--fresh");
+    }
+
+    private EmbeddedSystem newSystem() {
+        return new EmbeddedSystem(layout, ports, Map.of(), new EmbeddedSystem.Observer() {
+            @Override
+            public void starting(Part part) {}
+
+            @Override
+            public void ready(Part part, Duration after, int port) {}
+
+            @Override
+            public void died(Part part, String why) {
+                died.add(part);
+            }
+
+            @Override
+            public void stopping(Part part) {}
+        });
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        url(), "postgres", system.secrets().database("superuser"));
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private int count(String table) throws SQLException {
+        return Integer.parseInt(query("select count(*) from " + table));
+    }
+
+    private String setting(String name) throws SQLException {
+        return query("show " + name);
+    }
+
+    private String query(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(
+                        url(), "postgres", system.secrets().database("superuser"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            assertThat(rows.next()).isTrue();
+            return rows.getString(1);
+        }
+    }
+
+    private String url() {
+        return "jdbc:postgresql://127.0.0.1:" + ports.of(Part.POSTGRES) + "/fengqiao_case";
+    }
+
+    private void send(String value) throws Exception {
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", "127.0.0.1:" + ports.of(Part.KAFKA), "max.block.ms", 10_000);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            var sent = producer.send(new ProducerRecord<>("case-events", "key", value))
+                    .get();
+            assertThat(sent.hasOffset()).isTrue();
+        }
+    }
+
+    private static Ports freePorts() throws IOException {
+        while (true) {
+            int base;
+            try (var probe = new ServerSocket(0)) {
+                base = Math.min(probe.getLocalPort(), 65_000);
+            }
+            var ports = new Ports(base);
+            if (ports.all().noneMatch(PortOwners::taken)) {
+                return ports;
+            }
+        }
+    }
+}
