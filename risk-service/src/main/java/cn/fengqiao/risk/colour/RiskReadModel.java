@@ -50,7 +50,7 @@ class RiskReadModel {
     /** Empty when the case is not known here or the caller may not know of it; the two look the same. */
     Optional<RiskOfCase> find(UUID caseId) {
         return transactions.inTransaction(tx -> {
-            scope.apply();
+            scope.apply(tx);
             return standing(caseId).flatMap(standing -> show(caseId, standing));
         });
     }

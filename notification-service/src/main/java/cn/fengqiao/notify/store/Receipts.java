@@ -1,0 +1,326 @@
+package cn.fengqiao.notify.store;
+
+import static cn.fengqiao.notify.store.Columns.instant;
+import static cn.fengqiao.notify.store.Columns.uuid;
+
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.NotificationEvent.Rung;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.notify.ladder.Fact;
+import cn.fengqiao.notify.ladder.Receipt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Receipts and the cases they belong to. Every method works on a whole batch in one statement. Who changes receipts
+ * holds the rows of their cases; rows are taken in the order of their ids, those that exist before those that are made.
+ */
+@Repository
+public class Receipts {
+
+    private final JdbcClient jdbc;
+
+    Receipts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A case as it stands here.
+     *
+     * @param audience null while only a feed has spoken of the case
+     * @param told how many rungs were told so far
+     */
+    public record Notice(UUID caseId, @Nullable Audience audience, long told) {}
+
+    /**
+     * The audience of a case was told.
+     *
+     * @param before the departments on it until now
+     * @param fresh whether nothing at all was known of the case
+     */
+    public record Told(Notice notice, List<Department> before, boolean fresh) {}
+
+    /** Begins to work as the service itself. */
+    public void enter(OpenTransaction tx) {
+        tx.requireOpen();
+        jdbc.sql("select set_config('fengqiao.roles', 'SERVICE', true)").query().singleRow();
+    }
+
+    /** The audience as of a case event; empty when a newer one, or this one, is known already. */
+    public Optional<Told> tell(OpenTransaction tx, UUID caseId, Audience audience, long toldBy) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                insert into notice (case_id, area, departments, restricted, told_by)
+                values (:caseId, :area, :departments, :restricted, :toldBy)
+                on conflict (case_id) do update
+                set area = excluded.area,
+                    departments = excluded.departments,
+                    restricted = excluded.restricted,
+                    told_by = excluded.told_by
+                where notice.told_by is null
+                or notice.told_by < excluded.told_by
+                returning told, old.departments as before
+                """)
+                .param("caseId", caseId)
+                .param("area", audience.area().value())
+                .param("departments", Columns.codes(audience))
+                .param("restricted", audience.restricted())
+                .param("toldBy", toldBy)
+                .query((row, number) -> {
+                    java.sql.@Nullable Array before = row.getArray("before");
+                    return new Told(
+                            new Notice(caseId, audience, row.getLong("told")),
+                            before == null
+                                    ? List.of()
+                                    : Arrays.stream((String[]) before.getArray())
+                                            .map(Department::of)
+                                            .toList(),
+                            before == null);
+                })
+                .optional();
+    }
+
+    /** Asks departments that were not asked before. */
+    public void ask(OpenTransaction tx, UUID caseId, Collection<Department> departments, Instant at) {
+        tx.requireOpen();
+        jdbc.sql("""
+                insert into receipt (case_id, department, requested_at)
+                select :caseId, department, :at
+                from unnest(:departments::text[]) as asked(department)
+                on conflict (case_id, department) do nothing
+                """)
+                .param("caseId", caseId)
+                .param("departments", codes(departments))
+                .param("at", Columns.at(at))
+                .update();
+    }
+
+    /** What the feeds said of these departments before they were asked; it is taken out. */
+    public List<Report> takeEarly(OpenTransaction tx, UUID caseId, Collection<Department> departments) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                delete from early_fact
+                where case_id = :caseId
+                and department = any (:departments::text[])
+                returning department, rung, at
+                """)
+                .param("caseId", caseId)
+                .param("departments", codes(departments))
+                .query((row, number) -> {
+                    Instant at = Objects.requireNonNull(instant(row, "at"));
+                    return new Report(
+                            caseId,
+                            Department.of(row.getString("department")),
+                            Rung.valueOf(row.getString("rung")) == Rung.SEEN
+                                    ? new Fact.Seen(at)
+                                    : new Fact.Delivered(at));
+                })
+                .list();
+    }
+
+    /** Keeps what the feeds say of departments that are not asked, or of cases not yet known; the earliest time stays. */
+    public void keepEarly(OpenTransaction tx, Collection<Report> reports) {
+        tx.requireOpen();
+        jdbc.sql("""
+                insert into early_fact (case_id, department, rung, at)
+                select case_id, department, rung, min(at)
+                from unnest(:cases::uuid[], :departments::text[], :rungs::text[], :times::timestamptz[])
+                    as said(case_id, department, rung, at)
+                group by case_id, department, rung
+                order by case_id, department, rung
+                on conflict (case_id, department, rung) do update
+                set at = excluded.at
+                where excluded.at < early_fact.at
+                """)
+                .param("cases", texts(reports, report -> report.caseId().toString()))
+                .param(
+                        "departments",
+                        texts(reports, report -> report.department().code()))
+                .param("rungs", texts(reports, report -> report.fact() instanceof Fact.Seen ? "SEEN" : "DELIVERED"))
+                .param("times", texts(reports, report -> report.fact().at().toString()))
+                .update();
+    }
+
+    /** The cases as they stand, without a lock. */
+    public Map<UUID, Notice> look(Collection<UUID> caseIds) {
+        return index(jdbc.sql("""
+                select case_id, area, departments, restricted, told
+                from notice
+                where case_id = any (:cases::uuid[])
+                """)
+                .param("cases", texts(caseIds, UUID::toString))
+                .query(Receipts::notice)
+                .list());
+    }
+
+    /** The cases, locked for the rest of the transaction; those nobody ever mentioned are made. */
+    public Map<UUID, Notice> lock(OpenTransaction tx, Collection<UUID> caseIds) {
+        tx.requireOpen();
+        Map<UUID, Notice> locked = lockExisting(caseIds);
+        List<UUID> unknown = caseIds.stream()
+                .filter(id -> !locked.containsKey(id))
+                .distinct()
+                .toList();
+        if (!unknown.isEmpty()) {
+            jdbc.sql("""
+                    insert into notice (case_id)
+                    select case_id
+                    from unnest(:cases::uuid[]) as mentioned(case_id)
+                    order by case_id
+                    on conflict (case_id) do nothing
+                    """).param("cases", texts(unknown, UUID::toString)).update();
+            // one of them may have arrived while we waited for its row
+            locked.putAll(lockExisting(unknown));
+        }
+        return locked;
+    }
+
+    private Map<UUID, Notice> lockExisting(Collection<UUID> caseIds) {
+        return index(jdbc.sql("""
+                select case_id, area, departments, restricted, told
+                from notice
+                where case_id = any (:cases::uuid[])
+                order by case_id
+                for update
+                """)
+                .param("cases", texts(caseIds, UUID::toString))
+                .query(Receipts::notice)
+                .list());
+    }
+
+    /** All receipts of these cases. */
+    public Map<UUID, Map<Department, Receipt>> of(Collection<UUID> caseIds) {
+        Map<UUID, Map<Department, Receipt>> receipts = new HashMap<>();
+        jdbc.sql("""
+                select case_id, department, requested_at, delivered_at, seen_at, accepted_at, rejected_at, done_at, answered_by
+                from receipt
+                where case_id = any (:cases::uuid[])
+                """)
+                .param("cases", texts(caseIds, UUID::toString))
+                .query(Receipts::receipt)
+                .list()
+                .forEach(receipt -> receipts.computeIfAbsent(receipt.caseId(), id -> new HashMap<>())
+                        .put(receipt.department(), receipt));
+        return receipts;
+    }
+
+    /** Writes receipts that have changed. */
+    public void write(OpenTransaction tx, Collection<Receipt> changed) {
+        tx.requireOpen();
+        jdbc.sql("""
+                update receipt
+                set delivered_at = now.delivered_at,
+                    seen_at = now.seen_at,
+                    accepted_at = now.accepted_at,
+                    rejected_at = now.rejected_at,
+                    done_at = now.done_at,
+                    answered_by = now.answered_by
+                from unnest(:cases::uuid[], :departments::text[], :delivered::timestamptz[], :seen::timestamptz[],
+                    :accepted::timestamptz[], :rejected::timestamptz[], :done::timestamptz[], :answeredBy::bigint[])
+                    as now(case_id, department, delivered_at, seen_at, accepted_at, rejected_at, done_at, answered_by)
+                where receipt.case_id = now.case_id
+                and receipt.department = now.department
+                """)
+                .param("cases", texts(changed, receipt -> receipt.caseId().toString()))
+                .param(
+                        "departments",
+                        texts(changed, receipt -> receipt.department().code()))
+                .param("delivered", times(changed, Rung.DELIVERED))
+                .param("seen", times(changed, Rung.SEEN))
+                .param("accepted", times(changed, Rung.ACCEPTED))
+                .param("rejected", times(changed, Rung.REJECTED))
+                .param("done", times(changed, Rung.DONE))
+                .param("answeredBy", texts(changed, receipt -> Long.toString(receipt.answeredBy())))
+                .update();
+    }
+
+    /** How many rungs were told per case, from now on. */
+    public void count(OpenTransaction tx, Map<UUID, Long> told) {
+        tx.requireOpen();
+        List<Map.Entry<UUID, Long>> entries = List.copyOf(told.entrySet());
+        jdbc.sql("""
+                update notice
+                set told = now.told
+                from unnest(:cases::uuid[], :told::bigint[]) as now(case_id, told)
+                where notice.case_id = now.case_id
+                """)
+                .param("cases", texts(entries, entry -> entry.getKey().toString()))
+                .param("told", texts(entries, entry -> entry.getValue().toString()))
+                .update();
+    }
+
+    /** Forgets what feeds said long ago of cases that never came; returns how much it was. */
+    public int forget(OpenTransaction tx, Duration age) {
+        tx.requireOpen();
+        int facts = jdbc.sql("""
+                delete from early_fact
+                where kept_at < now() - :seconds * interval '1 second'
+                """).param("seconds", age.toSeconds()).update();
+        jdbc.sql("""
+                delete from notice
+                where told_by is null
+                and first_heard_at < now() - :seconds * interval '1 second'
+                and not exists (
+                    select
+                    from early_fact
+                    where early_fact.case_id = notice.case_id)
+                """).param("seconds", age.toSeconds()).update();
+        return facts;
+    }
+
+    private static Notice notice(ResultSet row, int number) throws SQLException {
+        return new Notice(uuid(row, "case_id"), Columns.audience(row), row.getLong("told"));
+    }
+
+    public static Receipt receipt(ResultSet row, int number) throws SQLException {
+        return new Receipt(
+                uuid(row, "case_id"),
+                Department.of(row.getString("department")),
+                Objects.requireNonNull(instant(row, "requested_at")),
+                instant(row, "delivered_at"),
+                instant(row, "seen_at"),
+                instant(row, "accepted_at"),
+                instant(row, "rejected_at"),
+                instant(row, "done_at"),
+                row.getLong("answered_by"));
+    }
+
+    private static Map<UUID, Notice> index(List<Notice> notices) {
+        Map<UUID, Notice> byCase = new HashMap<>();
+        notices.forEach(notice -> byCase.put(notice.caseId(), notice));
+        return byCase;
+    }
+
+    private static String[] codes(Collection<Department> departments) {
+        return texts(departments, Department::code);
+    }
+
+    private static <T> String[] texts(Collection<T> items, Function<T, String> text) {
+        return items.stream().map(text).toArray(String[]::new);
+    }
+
+    private static @Nullable String[] times(Collection<Receipt> receipts, Rung rung) {
+        @Nullable String[] times = new String[receipts.size()];
+        int i = 0;
+        for (Receipt receipt : receipts) {
+            Instant at = receipt.at(rung);
+            times[i++] = at == null ? null : at.toString();
+        }
+        return times;
+    }
+}
