@@ -1,0 +1,572 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AvailableAction, CaseView, Colour, RaiseCase, Rung } from '../src/shared/api/types.ts';
+import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
+
+const HEARTBEAT_MS = 15_000;
+const CANARY_MS = 20_000;
+const RISK_DELAY_MS = 250;
+
+interface Person {
+  name: string;
+  department: string;
+  roles: string[];
+}
+
+interface Problem {
+  status: number;
+  slug: string;
+  title: string;
+  detail?: string;
+  field?: string;
+  current?: unknown;
+}
+
+export interface MockOptions {
+  cases?: number;
+  /** A new case every so often, to watch the queue live. */
+  lively?: boolean;
+}
+
+/** Stands in for the gateway and everything behind it while there is none: for `npm run dev` and the browser tests. */
+export class MockBackend {
+  readonly cases: MockCase[];
+  private readonly byKey = new Map<string, { body: string; id: string }>();
+  private readonly streams = new Set<{ response: ServerResponse; department: string }>();
+  private readonly imports: Record<string, unknown>[] = [];
+  private readonly letters: Record<string, unknown>[];
+  private readonly timers = new Set<ReturnType<typeof setInterval>>();
+  private eventNumber = 0;
+  private canaryAt = Date.now();
+  /** Whether the chain is whole; a test cuts it. */
+  reachable = true;
+  /** Whether /api/live answers; a test takes it away. */
+  feedUp = true;
+
+  constructor({ cases = 60, lively = false }: MockOptions = {}) {
+    this.cases = buildCases(cases, Date.now());
+    this.letters = [0, 1].map((position) => ({
+      id: randomUUID(),
+      topic: 'case-events',
+      subject: this.cases[position]?.view.id,
+      sequence: position + 2,
+      type: 'cn.fengqiao.case.assigned.v1',
+      reason: '未知的部门代码 FORESTRY',
+      state: 'PARKED',
+      failedAt: new Date(Date.now() - 3_600_000).toISOString(),
+      payload: { audience: { area: 'HC.FQ.C03.G02', departments: ['POLICE'], restricted: false }, to: 'FORESTRY' },
+      headers: { ce_type: 'cn.fengqiao.case.assigned.v1', ce_specversion: '1.0' },
+    }));
+    this.every(HEARTBEAT_MS, () => this.streams.forEach(({ response }) => response.write(': alive\n\n')));
+    this.every(CANARY_MS, () => this.canary());
+    if (lively) this.every(13_000, () => this.raiseSomething());
+  }
+
+  stop(): void {
+    this.timers.forEach(clearInterval);
+    this.streams.forEach(({ response }) => response.end());
+  }
+
+  /** Ends every open feed, as a restart of the gateway would. */
+  cutFeeds(): void {
+    this.streams.forEach(({ response }) => response.destroy());
+    this.streams.clear();
+  }
+
+  raiseSomething(title = '楼上装修漏水，邻里争执'): CaseView {
+    return this.raise(
+      { type: 'NEIGHBOUR', source: 'GRID', area: 'HC.FQ.C03.G02', title, address: '枫桥里3号楼2单元' },
+      PEOPLE['community.dispatcher'] as Person,
+    ).view;
+  }
+
+  /** Answers a request that is the backend's; false for one that is not. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const url = new URL(request.url ?? '/', 'http://mock');
+    const { pathname } = url;
+    if (pathname === '/oauth2/authorization/fengqiao') return redirect(response, '/login');
+    if (pathname === '/login') return this.signIn(request, response);
+    if (pathname === '/logout') {
+      response.setHeader('set-cookie', 'FQ_SESSION=; Path=/; Max-Age=0');
+      return redirect(response, '/');
+    }
+    if (!pathname.startsWith('/api/')) return false;
+
+    const person = PEOPLE[/FQ_SESSION=([\w.]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''];
+    if (!person) return refuse(response, { status: 401, slug: 'unauthenticated', title: '请先登录' });
+    if (request.method !== 'GET' && !request.headers['x-xsrf-token']) {
+      return refuse(response, { status: 403, slug: 'csrf', title: '缺少 CSRF 令牌' });
+    }
+    const raw = await bodyOf(request);
+    const json = request.headers['content-type']?.includes('json') && raw ? (JSON.parse(raw) as Record<string, unknown>) : {};
+    return this.api(request, response, url, person, json, raw);
+  }
+
+  private api(request: IncomingMessage, response: ServerResponse, url: URL, person: Person, json: Record<string, unknown>, raw: string): boolean {
+    const path = url.pathname.replace(/^\/api/, '');
+    const query = url.searchParams;
+    const post = request.method === 'POST';
+    if (path === '/me') {
+      return send(response, 200, {
+        subject: person.name,
+        name: person.name,
+        department: person.department,
+        departmentName: nameOf(person.department),
+        area: 'HC.FQ',
+        roles: person.roles,
+      });
+    }
+    if (path === '/live') return this.live(response, person);
+    if (path === '/dictionaries') return send(response, 200, DICTIONARIES);
+    if (path === '/areas') return send(response, 200, AREAS);
+    if (path === '/reachability') return send(response, 200, this.reachability());
+    if (path === '/cases' && post) return this.raiseRequest(request, response, person, json as unknown as RaiseCase, raw);
+    if (path === '/cases') return this.list(response, query, person);
+    if (path === '/cases/counters') return send(response, 200, this.counters());
+    if (path === '/cases/duplicate-hints') return send(response, 200, { hints: this.duplicates(json) });
+    if (path === '/receipts') {
+      const ids = new Set((query.get('cases') ?? '').split(','));
+      return send(response, 200, { items: this.cases.filter((each) => ids.has(each.view.id)).flatMap((each) => each.receipts) });
+    }
+    if (path === '/imports') return post ? this.startImport(response, raw) : send(response, 200, { items: this.imports });
+    const [, family, one, ...rest] = path.split('/');
+    if (family === 'imports') return this.importPart(response, one ?? '', rest);
+    if (family === 'ops') return this.ops(response, person, one ?? '', rest, post);
+    const found = this.cases.find((each) => each.view.id === (family === 'cases' ? one : rest[0]));
+    if (!found) return refuse(response, { status: 404, slug: 'case-not-found', title: '没有这个案件' });
+    if (family === 'risk') return send(response, 200, found.risk);
+    if (family === 'receipts') {
+      if (rest[1] === 'seen') {
+        this.climb(found, person.department, 'SEEN');
+        response.statusCode = 204;
+        response.end();
+        return true;
+      }
+      return send(response, 200, { items: found.receipts });
+    }
+    const what = rest.join('/');
+    if (what === '') return send(response, 200, this.seenBy(found, person), `"${found.view.version}"`);
+    if (what === 'timeline') return send(response, 200, { items: found.timeline });
+    return this.command(request, response, found, person, what, json);
+  }
+
+  private async signIn(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    if (request.method === 'POST') {
+      const username = new URLSearchParams(await bodyOf(request)).get('username') ?? '';
+      if (PEOPLE[username]) {
+        response.setHeader('set-cookie', [`FQ_SESSION=${username}; Path=/; HttpOnly; SameSite=Lax`, `XSRF-TOKEN=${randomUUID()}; Path=/; SameSite=Lax`]);
+        return redirect(response, '/');
+      }
+    }
+    const people = Object.entries(PEOPLE).map(([login, { name }]) => `<option value="${login}">${name}</option>`);
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(
+      `<!doctype html><html lang="zh-CN"><title>登录</title><form method="post"><input name="username" list="people" aria-label="用户名"><datalist id="people">${people.join('')}</datalist>` +
+        '<input name="password" type="password" aria-label="密码"><button type="submit">登录</button></form></html>',
+    );
+    return true;
+  }
+
+  private live(response: ServerResponse, person: Person): boolean {
+    if (!this.feedUp) return refuse(response, { status: 503, slug: 'unavailable', title: '实时通道不可用' });
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write('event: hello\ndata: {}\n\n');
+    const stream = { response, department: person.department };
+    this.streams.add(stream);
+    response.on('close', () => this.streams.delete(stream));
+    return true;
+  }
+
+  private say(kind: string, type: string, subject: string, sequence: number, data: unknown): void {
+    const id = `mock.${++this.eventNumber}.${Date.now()}`;
+    const event = JSON.stringify({ id: randomUUID(), type, subject, sequence, time: new Date().toISOString(), data });
+    this.streams.forEach(({ response }) => response.write(`event: ${kind}\nid: ${id}\ndata: ${event}\n\n`));
+  }
+
+  private canary(): void {
+    if (!this.reachable) return;
+    this.canaryAt = Date.now();
+    for (const station of ['case-service', 'risk-service', 'notification-service']) {
+      this.say('canary', `cn.fengqiao.${station.split('-')[0]}.canary.v1`, randomUUID(), 0, { station, releasedAt: new Date().toISOString() });
+    }
+  }
+
+  private reachability() {
+    const ageSeconds = this.reachable ? Math.floor((Date.now() - this.canaryAt) / 1000) : 94;
+    const last = { lastCanaryAt: new Date(Date.now() - ageSeconds * 1000).toISOString(), ageSeconds, reachable: ageSeconds < 60 };
+    return {
+      departments: DEPARTMENTS.map(({ code, name }) => ({
+        department: code,
+        name,
+        ...last,
+        consoles: [...this.streams].filter((each) => each.department === code).length,
+      })),
+      stations: ['case-service', 'risk-service', 'notification-service'].map((station) => ({ station, ...last })),
+    };
+  }
+
+  private list(response: ServerResponse, query: URLSearchParams, person: Person): boolean {
+    const any = (name: string, value: string) => query.getAll(name).length === 0 || query.getAll(name).includes(value);
+    const q = query.get('q') ?? '';
+    const matching = this.cases.filter(
+      ({ view }) =>
+        any('status', view.status) &&
+        any('colour', view.colour) &&
+        any('type', view.type) &&
+        (!query.get('department') || view.departments.some((each) => each.department === query.get('department'))) &&
+        (!query.get('area') || view.area === query.get('area') || view.area.startsWith(`${query.get('area')}.`)) &&
+        (!query.get('mine') || view.lead === person.department) &&
+        (!query.get('unsigned') || view.status === 'ASSIGNED') &&
+        (!query.get('overdue') || view.clock?.overdue === true) &&
+        (q === '' || `${view.number}${view.title}${view.address}`.includes(q)),
+    );
+    const rank = { RED: 0, YELLOW: 1, BLUE: 2, NONE: 3 };
+    const sort = query.get('sort') ?? '-raised';
+    const ordered = [...matching].sort(({ view: one }, { view: other }) => {
+      if (sort === 'raised') return one.raisedAt.localeCompare(other.raisedAt);
+      if (sort === '-colour' && rank[one.colour] !== rank[other.colour]) return rank[one.colour] - rank[other.colour];
+      if (sort === 'due') return (one.clock?.dueAt ?? '9').localeCompare(other.clock?.dueAt ?? '9');
+      return other.raisedAt.localeCompare(one.raisedAt);
+    });
+    const after = query.get('after');
+    const from = after ? ordered.findIndex(({ view }) => view.id === after) + 1 : 0;
+    const page = ordered.slice(from, from + Number(query.get('limit') ?? 50));
+    const items = page.map((each) => {
+      const { narrative, parties, ...row } = this.seenBy(each, person);
+      void [narrative, parties];
+      return { ...row, nextAction: row.availableActions?.find((action) => action.allowed)?.action };
+    });
+    const next = from + page.length < ordered.length ? page.at(-1)?.view.id : undefined;
+    return send(response, 200, { items, next, estimate: ordered.length });
+  }
+
+  private counters() {
+    const byStatus: Record<string, number> = {};
+    const byColour: Record<string, number> = {};
+    const byDepartment = Object.fromEntries(DEPARTMENTS.map(({ code }) => [code, { open: 0, unsigned: 0, overdue: 0 }]));
+    for (const { view } of this.cases) {
+      byStatus[view.status] = (byStatus[view.status] ?? 0) + 1;
+      byColour[view.colour] = (byColour[view.colour] ?? 0) + 1;
+      const own = view.lead === undefined ? undefined : byDepartment[view.lead];
+      if (!own) continue;
+      own.open++;
+      if (view.status === 'ASSIGNED') own.unsigned++;
+      if (view.clock?.overdue) own.overdue++;
+    }
+    return { byStatus, byColour, byDepartment };
+  }
+
+  private seenBy(found: MockCase, person: Person): CaseView {
+    const { view } = found;
+    const withoutPhones = person.department === 'URBAN_MANAGEMENT';
+    return {
+      ...view,
+      parties: withoutPhones ? view.parties?.map(({ phone, idNumber, ...rest }) => (void [phone, idNumber], rest)) : view.parties,
+      hidden: withoutPhones ? [{ fieldClass: 'CONTACT', name: '联系方式与证件', reason: 'NEVER_FOR_DEPARTMENT' }] : [],
+      availableActions: this.actions(view, person),
+    };
+  }
+
+  private actions(view: CaseView, person: Person): AvailableAction[] {
+    const dispatcher = person.roles.includes('DISPATCHER');
+    const lead = view.lead === person.department;
+    const own = view.departments.find((each) => each.department === person.department)?.share;
+    const one = (action: string, path: string, allowed: boolean, reason: string): AvailableAction => ({
+      action,
+      allowed: dispatcher && allowed,
+      reason: dispatcher ? (allowed ? undefined : reason) : '您的岗位不能办理',
+      method: 'POST',
+      href: `/api/cases/${view.id}/${path}`,
+    });
+    return [
+      one('accept', 'accept', view.status === 'REGISTERED', '只有已登记的案件可以受理'),
+      one('assign', 'assign', view.status === 'ACCEPTED', '受理之后才能交办'),
+      one('sign', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
+      one('return', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
+      one('hand-over', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
+      one('share-accept', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
+      one('share-reject', 'shares/reject', own === 'REQUESTED', '贵部门已经答复'),
+      one('merge', 'merge', ['REGISTERED', 'ACCEPTED'].includes(view.status), '已交办的案件不能并案'),
+    ];
+  }
+
+  private command(request: IncomingMessage, response: ServerResponse, found: MockCase, person: Person, what: string, json: Record<string, unknown>): boolean {
+    const { view } = found;
+    const match = request.headers['if-match'];
+    if (!match) return refuse(response, { status: 428, slug: 'version-required', title: '缺少 If-Match' });
+    if (match !== `"${view.version}"`) {
+      return refuse(response, {
+        status: 412,
+        slug: 'version-conflict',
+        title: '案件已被他人更新',
+        detail: `您看到的是第 ${match} 版，现在是第 ${view.version} 版`,
+        current: this.seenBy(found, person),
+      });
+    }
+    const offered = this.actions(view, person).find((each) => each.href?.endsWith(`${view.id}/${what}`));
+    if (!offered) return refuse(response, { status: 404, slug: 'not-found', title: '没有这个操作' });
+    if (!offered.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: offered.reason });
+    if (['return', 'hand-over', 'shares/reject'].includes(what) && !json['reason']) {
+      return refuse(response, { status: 400, slug: 'invalid', title: '请写明理由', field: 'reason' });
+    }
+    this.apply(found, person, what, json);
+    return send(response, 200, this.seenBy(found, person), `"${view.version}"`);
+  }
+
+  private apply(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
+    const { view } = found;
+    const become = (status: string, lead = view.lead) => {
+      view.status = status;
+      view.statusName = DICTIONARIES.statuses.find((each) => each.code === status)?.name ?? status;
+      view.lead = lead;
+    };
+    const share = (to: 'ACCEPTED' | 'REJECTED') => {
+      view.departments = view.departments.map((each) =>
+        each.department === person.department ? { ...each, share: to, reason: json['reason'] as string | undefined } : each,
+      );
+      this.climb(found, person.department, to);
+    };
+    switch (what) {
+      case 'accept':
+        become('ACCEPTED');
+        break;
+      case 'assign':
+      case 'hand-over':
+        become('ASSIGNED', json['department'] as string);
+        view.clock = { kind: 'SIGN', dueAt: new Date(Date.now() + 15 * 60_000).toISOString(), overdue: false };
+        break;
+      case 'sign':
+        become('INVESTIGATING');
+        view.clock = undefined;
+        this.climb(found, person.department, 'ACCEPTED');
+        break;
+      case 'return':
+        become('ACCEPTED', undefined);
+        break;
+      case 'merge':
+        become('MERGED');
+        view.mergedInto = json['into'] as string;
+        break;
+      case 'shares/accept':
+        share('ACCEPTED');
+        break;
+      case 'shares/reject':
+        share('REJECTED');
+        break;
+      default:
+        throw new Error(`the mock has no ${what}`);
+    }
+    this.advance(found, person, what, json);
+  }
+
+  /** Somebody else acts on a case, so that the version a page holds is old. */
+  touch(id: string): void {
+    const found = this.cases.find((each) => each.view.id === id);
+    if (found) this.advance(found, PEOPLE['emergency.dispatcher'] as Person, 'note', {});
+  }
+
+  private advance(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
+    const { view } = found;
+    view.version++;
+    view.updatedAt = new Date().toISOString();
+    found.timeline.push({
+      sequence: view.version,
+      at: view.updatedAt,
+      what,
+      whatName: { accept: '受理', assign: '交办', sign: '签收', return: '回退', 'hand-over': '移交', merge: '并案' }[what] ?? '协同',
+      byName: person.name,
+      byDepartment: person.department,
+      reason: json['reason'] as string | undefined,
+      note: json['note'] as string | undefined,
+    });
+    this.say('case', `cn.fengqiao.case.${what}.v1`, view.id, view.version, { status: view.status });
+  }
+
+  private climb(found: MockCase, department: string, rung: Rung): void {
+    const field = { REQUESTED: 'requestedAt', DELIVERED: 'deliveredAt', SEEN: 'seenAt', ACCEPTED: 'acceptedAt', REJECTED: 'rejectedAt', DONE: 'doneAt' } as const;
+    const receipt = found.receipts.find((each) => each.department === department);
+    if (!receipt || receipt[field[rung]]) return;
+    const at = new Date().toISOString();
+    receipt[field[rung]] = at;
+    this.say('receipt', 'cn.fengqiao.notification.receipt-advanced.v1', found.view.id, 1, { department, rung, at });
+  }
+
+  private raiseRequest(request: IncomingMessage, response: ServerResponse, person: Person, json: RaiseCase, raw: string): boolean {
+    const key = request.headers['idempotency-key'] as string | undefined;
+    if (!key) return refuse(response, { status: 400, slug: 'missing-header', title: '缺少 Idempotency-Key', field: 'Idempotency-Key' });
+    const known = this.byKey.get(key);
+    const held = this.cases.find((each) => each.view.id === known?.id);
+    if (known && held) {
+      if (known.body !== raw) return refuse(response, { status: 409, slug: 'idempotency-conflict', title: '同一编号的内容不同', field: 'title' });
+      response.setHeader('idempotent-replay', 'true');
+      return send(response, 201, this.seenBy(held, person), '"1"');
+    }
+    if (json.area?.split('.').length < 4) {
+      return refuse(response, { status: 400, slug: 'invalid', title: '地点不够具体', detail: '请选到网格', field: 'area' });
+    }
+    if (json.parties?.some((party) => party.phone && !/^[\d*-]{7,20}$/.test(party.phone))) {
+      return refuse(response, { status: 400, slug: 'invalid', title: '电话不正确', detail: '电话号码只能是数字', field: 'parties[0].phone' });
+    }
+    const made = this.raise(json, person);
+    this.byKey.set(key, { body: raw, id: made.view.id });
+    return send(response, 201, this.seenBy(made, person), '"1"');
+  }
+
+  private raise(json: RaiseCase, person: Person): MockCase {
+    const now = new Date();
+    const id = randomUUID();
+    const named = (from: { code: string; name: string }[], code: string) => from.find((each) => each.code === code)?.name ?? code;
+    const made: MockCase = {
+      view: {
+        id,
+        number: `FQ-${now.toISOString().slice(0, 10).replaceAll('-', '')}-${String(this.cases.length + 1).padStart(4, '0')}`,
+        type: json.type,
+        typeName: named(DICTIONARIES.types, json.type),
+        source: json.source,
+        sourceName: named(DICTIONARIES.sources, json.source),
+        status: 'REGISTERED',
+        statusName: '已登记',
+        colour: 'NONE',
+        certainty: 'PROVISIONAL',
+        area: json.area,
+        place: placeOf(json.area),
+        title: json.title,
+        narrative: json.narrative,
+        address: json.address,
+        parties: json.parties,
+        partyCount: json.partyCount ?? json.parties?.length,
+        raisedBy: person.department,
+        departments: DEPARTMENTS.filter(({ code }) => json.departments?.includes(code) ?? true).map(({ code, name }) => ({
+          department: code,
+          name,
+          share: 'REQUESTED',
+        })),
+        restricted: json.restricted ?? false,
+        mode: json.mode ?? 'ACTUAL',
+        version: 1,
+        raisedAt: now.toISOString(),
+        foundAt: json.foundAt ?? now.toISOString(),
+        updatedAt: now.toISOString(),
+        hidden: [],
+      },
+      risk: { caseId: id, colour: 'NONE', certainty: 'PROVISIONAL', points: 0, ruleSet: '2026-01', override: false, reasons: [], missing: [], toLower: [], assessedAt: now.toISOString() },
+      receipts: DEPARTMENTS.map(({ code }) => ({ caseId: id, department: code, requestedAt: now.toISOString() })),
+      timeline: [{ sequence: 1, at: now.toISOString(), what: 'REGISTERED', whatName: '登记', byName: person.name, byDepartment: person.department }],
+    };
+    this.cases.unshift(made);
+    this.say('case', 'cn.fengqiao.case.registered.v1', id, 1, { status: 'REGISTERED', number: made.view.number });
+    const override = Object.entries(json.answers ?? {}).some(([code, answer]) => answer === 'YES' && DICTIONARIES.questions.find((each) => each.code === code)?.override);
+    setTimeout(() => this.assess(made, override ? 'RED' : 'BLUE', override), RISK_DELAY_MS);
+    setTimeout(() => new Set([...this.streams].map((each) => each.department)).forEach((each) => this.climb(made, each, 'DELIVERED')), RISK_DELAY_MS);
+    return made;
+  }
+
+  private assess(found: MockCase, colour: Colour, override: boolean): void {
+    found.view.colour = colour;
+    Object.assign(found.risk, {
+      colour,
+      override,
+      points: override ? 0 : 6,
+      reasons: [override ? { factor: 'OVERRIDE', name: '问询命中直接判红', points: 0, override: true } : { factor: 'SAME_PLACE', name: '同一地址近期有纠纷', points: 6, override: false }],
+      missing: [{ code: 'WEAPON', name: '是否准备了刀具、汽油等' }],
+      toLower: ['双方接受调解（−4）'],
+    });
+    this.say('risk', 'cn.fengqiao.risk.changed.v1', found.view.id, 1, { colour, certainty: 'PROVISIONAL' });
+  }
+
+  private duplicates(json: Record<string, unknown>) {
+    const address = String(json['address'] ?? '').slice(0, 6);
+    const area = String(json['area'] ?? '');
+    return this.cases
+      .filter(({ view }) => (address && view.address?.startsWith(address)) || view.area === area)
+      .slice(0, 4)
+      .map(({ view }, position) => ({
+        id: view.id,
+        number: view.number,
+        typeName: view.typeName,
+        place: view.place,
+        status: view.status,
+        raisedAt: view.raisedAt,
+        reasons: address && view.address?.startsWith(address) ? ['SAME_ADDRESS', 'RECENT'] : ['SAME_AREA'],
+        score: 0.9 - position / 10,
+      }));
+  }
+
+  private startImport(response: ServerResponse, raw: string): boolean {
+    const fileName = /filename="([^"]+)"/.exec(raw)?.[1] ?? 'orders.csv';
+    const run = { id: randomUUID(), fileName, state: 'RUNNING', total: 900, done: 0, created: 0, duplicates: 0, errors: 0, startedAt: new Date().toISOString(), finishedAt: undefined as string | undefined };
+    this.imports.unshift(run);
+    const timer = setInterval(() => {
+      run.done = Math.min(run.total, run.done + 150);
+      run.errors = Math.floor(run.done / 150) * 2;
+      run.duplicates = Math.floor(run.done / 300);
+      run.created = run.done - run.errors - run.duplicates;
+      if (run.done < run.total) return;
+      run.state = 'DONE';
+      run.finishedAt = new Date().toISOString();
+      clearInterval(timer);
+    }, 400);
+    this.timers.add(timer);
+    return send(response, 202, { id: run.id });
+  }
+
+  private importPart(response: ServerResponse, id: string, rest: string[]): boolean {
+    if (rest[0] === 'errors') {
+      return send(response, 200, {
+        items: [17, 202, 518].map((line) => ({ line, column: 'received_at', reason: '日期不存在', value: '2026/2/30 10:11' })),
+      });
+    }
+    if (rest[0] === 'result.csv') {
+      response.setHeader('content-type', 'text/csv; charset=utf-8');
+      response.end('line,result,number\n1,created,FQ-20261124-0001\n');
+      return true;
+    }
+    return send(response, 200, this.imports.find((each) => each['id'] === id) ?? {});
+  }
+
+  private ops(response: ServerResponse, person: Person, service: string, rest: string[], post: boolean): boolean {
+    if (!person.roles.includes('ADMIN')) return refuse(response, { status: 403, slug: 'forbidden', title: '只有管理员可以查看' });
+    const letters = service === 'risk' ? this.letters : [];
+    const [, id, verdict] = rest;
+    if (post && verdict) {
+      const position = this.letters.findIndex((each) => each['id'] === id);
+      if (position >= 0) this.letters.splice(position, 1);
+      return send(response, 200, {});
+    }
+    if (id) return send(response, 200, letters.find((each) => each['id'] === id) ?? {});
+    return send(response, 200, { items: letters.map(({ payload, headers, ...row }) => (void [payload, headers], row)) });
+  }
+
+  private every(milliseconds: number, work: () => void): void {
+    this.timers.add(setInterval(work, milliseconds));
+  }
+}
+
+function nameOf(department: string): string {
+  return DEPARTMENTS.find((each) => each.code === department)?.name ?? department;
+}
+
+function redirect(response: ServerResponse, location: string): true {
+  response.writeHead(302, { location });
+  response.end();
+  return true;
+}
+
+function send(response: ServerResponse, status: number, body: unknown, etag?: string): true {
+  if (etag) response.setHeader('etag', etag);
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+  return true;
+}
+
+function refuse(response: ServerResponse, { slug, ...problem }: Problem): true {
+  response.writeHead(problem.status, { 'content-type': 'application/problem+json; charset=utf-8' });
+  response.end(JSON.stringify({ type: `urn:fengqiao:problem:${slug}`, ...problem }));
+  return true;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

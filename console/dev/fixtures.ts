@@ -1,0 +1,254 @@
+import type { AreaNode, CaseView, Colour, Dictionaries, Receipt, RiskView, TimelineEntry } from '../src/shared/api/types.ts';
+
+/** A small fictional subdistrict for work without a backend. Nobody and no place in it exists. */
+export const DEPARTMENTS = [
+  { code: 'POLICE', name: '公安', short: '公' },
+  { code: 'URBAN_MANAGEMENT', name: '城管', short: '城' },
+  { code: 'EMERGENCY', name: '应急', short: '急' },
+  { code: 'COMMUNITY', name: '社区', short: '社' },
+];
+
+export const PEOPLE: Record<string, { name: string; department: string; roles: string[] }> = {
+  'police.dispatcher': { name: '周明远', department: 'POLICE', roles: ['DISPATCHER'] },
+  'urban.dispatcher': { name: '许安宁', department: 'URBAN_MANAGEMENT', roles: ['DISPATCHER'] },
+  'emergency.dispatcher': { name: '高立', department: 'EMERGENCY', roles: ['DISPATCHER'] },
+  'community.dispatcher': { name: '沈巧云', department: 'COMMUNITY', roles: ['DISPATCHER'] },
+  admin: { name: '系统管理员', department: 'COMMUNITY', roles: ['ADMIN'] },
+};
+
+const TYPES = [
+  ['NEIGHBOUR', '邻里纠纷'],
+  ['FAMILY', '婚姻家庭'],
+  ['PROPERTY', '物业纠纷'],
+  ['WAGE', '劳资欠薪'],
+  ['NOISE', '噪声扰民'],
+  ['CONSUMER', '消费纠纷'],
+  ['LAND', '宅基地与土地'],
+  ['TRAFFIC', '交通事故赔偿'],
+] as const;
+
+const SOURCES = [
+  ['POLICE_110', '110 转办'],
+  ['HOTLINE_12345', '12345 热线'],
+  ['GRID', '网格巡查'],
+  ['WINDOW', '窗口来访'],
+] as const;
+
+const STATUSES = [
+  ['REGISTERED', '已登记'],
+  ['ACCEPTED', '已受理'],
+  ['ASSIGNED', '已交办'],
+  ['INVESTIGATING', '核查中'],
+  ['RESOLVING', '化解中'],
+  ['MERGED', '已并案'],
+  ['WRITTEN_OFF', '已销号'],
+] as const;
+
+const coded = (pairs: readonly (readonly [string, string])[]) => pairs.map(([code, name]) => ({ code, name }));
+
+export const DICTIONARIES: Dictionaries = {
+  types: coded(TYPES),
+  sources: coded(SOURCES),
+  scales: coded([['01', '2 人以内'], ['02', '3 至 29 人'], ['03', '30 人以上']]),
+  statuses: coded(STATUSES),
+  departments: DEPARTMENTS,
+  questions: [
+    { code: 'THREAT_TO_KILL', name: '是否有指名的杀害威胁', mandatory: true, override: true },
+    { code: 'WEAPON', name: '是否准备了刀具、汽油等', mandatory: true, override: true },
+    { code: 'INJURY', name: '近 30 天是否有人受伤', mandatory: true, override: true },
+    { code: 'CHILD_IN_DANGER', name: '是否有儿童处于危险', mandatory: true, override: true },
+    { code: 'POLICE_BEFORE', name: '近 90 天是否报过警', mandatory: false, override: false },
+    { code: 'LIVELIHOOD', name: '是否关系生计（工资、住房）', mandatory: false, override: false },
+  ],
+};
+
+const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
+const two = (value: number) => String(value).padStart(2, '0');
+
+export const AREAS: AreaNode[] = [
+  {
+    path: 'HC.FQ',
+    name: '禾川市枫桥街道',
+    kind: 'SUBDISTRICT',
+    children: NUMERALS.map((numeral, community) => ({
+      path: `HC.FQ.C${two(community + 1)}`,
+      name: `第${numeral}社区`,
+      kind: 'COMMUNITY',
+      children: [1, 2, 3, 4].map((grid) => ({
+        path: `HC.FQ.C${two(community + 1)}.G${two(grid)}`,
+        name: `第${NUMERALS[grid - 1]}网格`,
+        kind: 'GRID',
+        children: [1, 2, 3].map((building) => ({
+          path: `HC.FQ.C${two(community + 1)}.G${two(grid)}.B${two(building)}`,
+          name: `${building}号楼`,
+          kind: 'BUILDING',
+        })),
+      })),
+    })),
+  },
+];
+
+export function placeOf(area: string): string {
+  const [, , community, grid] = area.split('.');
+  const words = [];
+  if (community) words.push(`第${NUMERALS[Number(community.slice(1)) - 1]}社区`);
+  if (grid) words.push(`第${NUMERALS[Number(grid.slice(1)) - 1]}网格`);
+  return words.length > 0 ? words.join(' · ') : '枫桥街道';
+}
+
+const TITLES: Record<string, string[]> = {
+  NEIGHBOUR: ['3号楼卫生间漏水，上下楼争吵', '楼道堆放杂物，两户多次争执', '阳台滴水淋湿被褥，互相指责', '共用院墙翻修出资不均'],
+  FAMILY: ['离婚后探望孩子发生争执', '赡养费分摊，兄妹三人意见不一', '夫妻因彩礼返还闹到社区', '昨夜持刀扬言，家中有一名儿童'],
+  PROPERTY: ['电梯停运半月，业主拒交物业费', '地下车位划线变更，业主聚集', '小区围墙改造未公示'],
+  WAGE: ['三十二名工人讨要装修工资', '餐馆关门，六名服务员工资未结', '外包保洁两个月未发薪'],
+  NOISE: ['广场舞音响至深夜，居民投诉', '楼下烧烤摊夜间喧哗', '装修时段违规施工'],
+  CONSUMER: ['健身房停业，会员要求退费', '预付费理发卡无法退款', '网购家电安装费争议'],
+  LAND: ['老宅地界重新丈量不服', '菜地出租合同到期不退'],
+  TRAFFIC: ['电动车剐蹭赔偿谈不拢', '外卖骑手碰撞老人，医药费争议'],
+};
+
+const FACTORS = [
+  ['POLICE_90D', '90 天内报警三次以上', 10],
+  ['MEDIATION_FAILED', '调解失败一次', 4],
+  ['PARTIES_5', '当事人五人以上', 3],
+  ['SAME_PLACE', '同一地址近期有纠纷', 6],
+  ['LIVELIHOOD', '关系生计', 3],
+] as const;
+
+/** The same numbers every time, so that a screenshot and a test see the same queue. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+export interface MockCase {
+  view: CaseView;
+  risk: RiskView;
+  receipts: Receipt[];
+  timeline: TimelineEntry[];
+}
+
+export function caseId(position: number): string {
+  return `01940000-0000-7000-8000-${String(position).padStart(12, '0')}`;
+}
+
+export function buildCases(count: number, now: number): MockCase[] {
+  const next = random(42);
+  const pick = <T,>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
+  return Array.from({ length: count }, (_, position) => {
+    const raised = now - position * 11 * 60_000 - Math.floor(next() * 300_000);
+    return buildCase(position, raised, now, next, pick);
+  });
+}
+
+function buildCase(position: number, raised: number, now: number, next: () => number, pick: <T>(from: readonly T[]) => T): MockCase {
+  const [type, typeName] = pick(TYPES);
+  const [source, sourceName] = pick(SOURCES);
+  const title = pick(TITLES[type] ?? ['纠纷']);
+  const danger = title.includes('持刀') || title.includes('三十二名') ? 0 : next();
+  const colour: Colour = danger < 0.06 ? 'RED' : danger < 0.24 ? 'YELLOW' : danger < 0.6 ? 'BLUE' : 'NONE';
+  const stage = position < 3 ? 0 : Math.min(4, Math.floor(next() * 5));
+  const [status, statusName] = STATUSES[stage] ?? STATUSES[0];
+  const area = `HC.FQ.C${two(1 + Math.floor(next() * 11))}.G${two(1 + Math.floor(next() * 4))}`;
+  const lead = stage >= 2 ? pick(DEPARTMENTS).code : undefined;
+  const id = caseId(position + 1);
+  const at = (minutes: number) => new Date(Math.min(now, raised + minutes * 60_000)).toISOString();
+  const day = new Date(raised).toISOString().slice(0, 10).replaceAll('-', '');
+  const raisedBy = source === 'POLICE_110' ? 'POLICE' : 'COMMUNITY';
+
+  const receipts: Receipt[] = DEPARTMENTS.map(({ code }) => {
+    const depth = code === raisedBy ? 2 : Math.floor(next() * 5);
+    return {
+      caseId: id,
+      department: code,
+      requestedAt: at(0),
+      deliveredAt: depth >= 1 || stage > 0 ? at(0.02) : undefined,
+      seenAt: depth >= 2 ? at(1.5) : undefined,
+      acceptedAt: depth === 3 ? at(4) : undefined,
+      rejectedAt: depth === 4 && next() < 0.3 ? at(5) : undefined,
+    };
+  });
+  const signMinutes = colour === 'RED' ? 15 : colour === 'YELLOW' ? 120 : 480;
+  const dueAt = stage < 2 ? undefined : raised + signMinutes * 60_000 + (stage === 2 ? Math.floor(next() * 400) * 60_000 : 0);
+  const override = title.includes('持刀');
+  const reasons = override
+    ? [{ factor: 'THREAT_TO_KILL', name: '有指名的杀害威胁，且持有刀具', points: 0, override: true, evidenceAt: at(0) }]
+    : FACTORS.filter(() => next() < (colour === 'NONE' ? 0 : colour === 'BLUE' ? 0.3 : 0.7)).map(([factor, name, points]) => ({
+        factor,
+        name,
+        points,
+        override: false,
+        evidenceAt: at(0),
+      }));
+  const certainty = next() < 0.5 ? 'PROVISIONAL' : 'CONFIRMED';
+
+  return {
+    view: {
+      id,
+      number: `FQ-${day}-${String(position + 1).padStart(4, '0')}`,
+      type,
+      typeName,
+      source,
+      sourceName,
+      status,
+      statusName,
+      colour,
+      certainty,
+      area,
+      place: placeOf(area),
+      title,
+      narrative: `${title}。双方已到现场，情绪${colour === 'RED' ? '激动' : '尚可'}，希望尽快有人出面。`,
+      address: `枫桥里${1 + Math.floor(next() * 9)}号楼${1 + Math.floor(next() * 4)}单元`,
+      parties: [
+        { name: '陈某某', role: 'APPLICANT', phone: '138****2046', gender: 'MALE' },
+        { name: '李某某', role: 'RESPONDENT', phone: '139****7710', gender: 'FEMALE' },
+      ],
+      partyCount: 2,
+      raisedBy,
+      lead,
+      departments: DEPARTMENTS.map(({ code, name }) => {
+        const receipt = receipts.find((each) => each.department === code);
+        return {
+          department: code,
+          name,
+          share: receipt?.rejectedAt ? 'REJECTED' : receipt?.acceptedAt ? 'ACCEPTED' : 'REQUESTED',
+          reason: receipt?.rejectedAt ? '不属于本部门职责，建议交物业主管部门' : undefined,
+        };
+      }),
+      clock: dueAt === undefined ? undefined : { kind: 'SIGN', dueAt: new Date(dueAt).toISOString(), overdue: dueAt < now },
+      restricted: position % 37 === 5,
+      mode: 'ACTUAL',
+      version: stage + 1,
+      raisedAt: new Date(raised).toISOString(),
+      foundAt: new Date(raised - 1_800_000).toISOString(),
+      updatedAt: at(stage * 9),
+      hidden: [],
+    },
+    risk: {
+      caseId: id,
+      colour,
+      certainty,
+      points: reasons.reduce((sum, reason) => sum + reason.points, 0),
+      ruleSet: '2026-01',
+      override,
+      reasons,
+      missing: certainty === 'PROVISIONAL' ? [{ code: 'WEAPON', name: '是否准备了刀具、汽油等' }] : [],
+      toLower: colour === 'NONE' ? [] : ['双方接受调解（−4）', '30 天内无新的警情（−4）'],
+      assessedAt: at(0.01),
+      history: [],
+    },
+    receipts,
+    timeline: STATUSES.slice(0, stage + 1).map(([code, name], step) => ({
+      sequence: step + 1,
+      at: at(step * 9),
+      what: code,
+      whatName: name.replace('已', ''),
+      byName: step === 0 ? '周明远' : '沈巧云',
+      byDepartment: step === 0 ? raisedBy : 'COMMUNITY',
+      note: step === 2 ? '请当天上门，带上上次的调解记录。' : undefined,
+    })),
+  };
+}

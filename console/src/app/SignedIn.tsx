@@ -1,0 +1,87 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Modal } from 'antd';
+import { useEffect, useState, type ReactNode } from 'react';
+import { onSignedOut } from '../shared/api/http.ts';
+import { keys } from '../shared/api/keys.ts';
+import { Refused } from '../shared/api/problem.ts';
+import { useMe } from '../shared/dictionaries.ts';
+import { useT } from '../shared/i18n/index.ts';
+import { EmptyState, ErrorState } from '../shared/ui/States.tsx';
+
+export const SIGN_IN = '/oauth2/authorization/fengqiao';
+const WENT_AT = 'fengqiao.signin';
+const LOOP_MS = 20_000; // back here this soon without a session means that sign-in does not work
+
+/** Shows the console to people who are signed in and takes the others to sign-in. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const t = useT();
+  const me = useMe();
+  const unknown = me.error instanceof Refused && me.error.status === 401;
+  const [looping] = useState(() => Date.now() - Number(sessionStorage.getItem(WENT_AT) ?? 0) < LOOP_MS);
+  const leave = unknown && !looping && me.data === undefined;
+
+  useEffect(() => {
+    if (!leave) return;
+    sessionStorage.setItem(WENT_AT, String(Date.now()));
+    window.location.assign(SIGN_IN);
+  }, [leave]);
+
+  if (me.data) {
+    return (
+      <>
+        {children}
+        <SessionEnded />
+      </>
+    );
+  }
+  return (
+    <main className="signin-page" data-testid="signin">
+      {unknown && looping && (
+        <EmptyState
+          title={t.signIn.title}
+          text={t.signIn.failed}
+          action={
+            <Button type="primary" href={SIGN_IN}>
+              {t.signIn.button}
+            </Button>
+          }
+        />
+      )}
+      {!unknown && me.isError && <ErrorState title={t.fault.unexpected} failure={me.error} retry={() => void me.refetch()} />}
+      {(leave || me.isPending) && <p className="muted">{leave ? t.signIn.going : t.common.loading}</p>}
+    </main>
+  );
+}
+
+/** A session that ends in the middle of work must not cost the work. */
+function SessionEnded() {
+  const t = useT();
+  const client = useQueryClient();
+  const [ended, setEnded] = useState(false);
+  useEffect(() => onSignedOut(() => setEnded(true)), []);
+
+  const goOn = () => {
+    setEnded(false);
+    void client.invalidateQueries({ queryKey: keys.me });
+    void client.invalidateQueries();
+  };
+
+  return (
+    <Modal
+      open={ended}
+      title={t.signIn.expired}
+      closable={false}
+      mask={{ closable: false }}
+      footer={[
+        <Button key="go" onClick={goOn}>
+          {t.signIn.continue}
+        </Button>,
+        <Button key="sign" type="primary" href={SIGN_IN} target="_blank" rel="noopener">
+          {t.signIn.again}
+        </Button>,
+      ]}
+    >
+      <p>{t.signIn.expiredText}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,179 @@
+import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import { actionKey, actionName } from '../../../shared/actions.ts';
+import { fieldsOf, Refused } from '../../../shared/api/problem.ts';
+import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
+import { useDictionaries } from '../../../shared/dictionaries.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
+import { faultText } from '../../../shared/ui/States.tsx';
+import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
+import { currentOf, useCommand, useFindCases } from '../api/case.ts';
+import { needsOf, type Need } from './actionNeeds.ts';
+
+const REASON_LIMIT = 500;
+
+interface Props {
+  view: CaseView;
+  action: AvailableAction;
+  /** A conflict met by pressing the button; the dialog then opens to explain it. */
+  failure: unknown;
+  close: () => void;
+}
+
+type Answers = Partial<Record<Need, string>>;
+
+/** Asks for what an action needs, and when somebody was faster shows the state as it now is. */
+export default function ActionDialog({ view, action, failure: firstFailure, close }: Props) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Answers>();
+  const command = useCommand(view.id);
+  const [versionSeen, setVersionSeen] = useState(view.version);
+  const [failure, setFailure] = useState<unknown>(firstFailure);
+  const needs = needsOf(actionKey(action.action));
+  const name = actionName(action.action, t);
+  const conflict = failure instanceof Refused && failure.status === 412;
+  const current = currentOf(failure) ?? view;
+  const stillAllowed = (current.availableActions ?? view.availableActions ?? []).some(
+    (each) => each.action === action.action && each.allowed,
+  );
+
+  const send = (answers: Answers, version: number) => {
+    const said = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined && value.trim() !== ''));
+    command.mutate(
+      { action, version, body: said },
+      {
+        onSuccess: () => {
+          void message.success(t.case.done(name));
+          close();
+        },
+        onError: (failed) => {
+          setFailure(failed);
+          if (failed instanceof Refused) {
+            form.setFields(
+              fieldsOf(failed.problem)
+                .filter(({ path }) => needs.includes(path[0] as Need))
+                .map(({ path, says }) => ({ name: path as never, errors: [says] })),
+            );
+          }
+        },
+      },
+    );
+  };
+
+  const submit = () => void form.validateFields().then(
+    (answers) => send(answers, versionSeen),
+    () => undefined, // the fields show what is missing
+  );
+
+  const again = () => {
+    setVersionSeen(current.version);
+    void form.validateFields().then(
+      (answers) => send(answers, current.version),
+      () => undefined,
+    );
+  };
+
+  return (
+    <Modal
+      open
+      title={name}
+      onCancel={close}
+      destroyOnHidden
+      footer={
+        <>
+          <Button onClick={close}>{conflict && !stillAllowed ? t.common.close : t.common.cancel}</Button>
+          {conflict
+            ? stillAllowed && (
+                <Button type="primary" loading={command.isPending} onClick={again} data-testid="conflict-retry">
+                  {t.case.conflictRetry}
+                </Button>
+              )
+            : (
+                <Button type="primary" loading={command.isPending} onClick={submit} data-testid="action-confirm">
+                  {name}
+                </Button>
+              )}
+        </>
+      }
+    >
+      {conflict ? (
+        <Alert
+          type="warning"
+          showIcon={false}
+          data-testid="conflict"
+          title={t.case.conflict}
+          description={
+            <>
+              <p>{t.case.conflictText}</p>
+              <p className="conflict-now">
+                <ColourMark colour={current.colour} certainty={current.certainty} />
+                <span>{t.case.conflictNow(named(t.status, current.status, current.statusName), current.version)}</span>
+              </p>
+            </>
+          }
+        />
+      ) : (
+        failure !== undefined && <Alert type="error" showIcon={false} title={t.case.refused} description={faultText(failure, t)} />
+      )}
+      <Form form={form} layout="vertical" requiredMark={false} className="action-form" disabled={command.isPending} onFinish={submit}>
+        {needs.map((need, position) => (
+          <NeedField key={need} need={need} view={view} first={position === 0} />
+        ))}
+      </Form>
+    </Modal>
+  );
+}
+
+function NeedField({ need, view, first }: { need: Need; view: CaseView; first: boolean }) {
+  const t = useT();
+  const departments = useDictionaries().data?.departments ?? [];
+  const rules = need === 'note' ? [] : [{ required: true, whitespace: true, message: t.common.required }];
+  switch (need) {
+    case 'department':
+      return (
+        <Form.Item name="department" label={t.actionDialog.department} rules={rules}>
+          <Select
+            autoFocus={first}
+            data-testid="action-department"
+            options={departments.map(({ code, name }) => ({ value: code, label: name, disabled: code === view.lead }))}
+          />
+        </Form.Item>
+      );
+    case 'into':
+      return <MergeField view={view} />;
+    case 'reason':
+    case 'note':
+      return (
+        <Form.Item
+          name={need}
+          label={need === 'reason' ? t.actionDialog.reason : `${t.actionDialog.note}（${t.common.optional}）`}
+          extra={need === 'reason' ? t.actionDialog.reasonHelp : undefined}
+          rules={rules}
+        >
+          <Input.TextArea autoFocus={first} rows={3} maxLength={REASON_LIMIT} showCount data-testid={`action-${need}`} />
+        </Form.Item>
+      );
+  }
+}
+
+function MergeField({ view }: { view: CaseView }) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const found = useFindCases(text);
+  const options = (found.data?.items ?? [])
+    .filter((each) => each.id !== view.id)
+    .map((each) => ({ value: each.id, label: `${each.number} · ${each.title ?? each.typeName} · ${each.place}` }));
+  return (
+    <Form.Item name="into" label={t.actionDialog.into} extra={t.actionDialog.intoHelp} rules={[{ required: true, message: t.common.required }]}>
+      <Select
+        autoFocus
+        showSearch={{ filterOption: false, onSearch: setText }}
+        options={options}
+        loading={found.isFetching}
+        notFoundContent={text.trim().length >= 2 && !found.isFetching ? t.actionDialog.intoNotFound : null}
+        data-testid="action-into"
+      />
+    </Form.Item>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button } from 'antd';
+import { Refused } from '../../../shared/api/problem.ts';
+import type { CaseView, RiskView } from '../../../shared/api/types.ts';
+import { useT } from '../../../shared/i18n/index.ts';
+import { momentText } from '../../../shared/time/format.ts';
+import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
+import { faultText, LoadingRows } from '../../../shared/ui/States.tsx';
+import { useRisk } from '../api/case.ts';
+
+/** Why this colour: what counted, what nobody answered, what would lower it. */
+export function RiskReasons({ view }: { view: CaseView }) {
+  const t = useT();
+  const risk = useRisk(view.id);
+  const forbidden = risk.error instanceof Refused && [403, 404].includes(risk.error.status);
+  return (
+    <section className="case-section" aria-label={t.case.risk} data-testid="risk-reasons">
+      <h3>{t.case.risk}</h3>
+      {risk.isPending ? (
+        <LoadingRows rows={2} />
+      ) : forbidden ? (
+        <p className="muted">{t.case.riskHidden}</p>
+      ) : risk.isError ? (
+        <p className="inline-fault" role="alert">
+          {faultText(risk.error, t)} <Button size="small" onClick={() => void risk.refetch()}>{t.common.retry}</Button>
+        </p>
+      ) : !risk.data ? (
+        <p className="muted">{t.case.riskNone}</p>
+      ) : (
+        <Reasons risk={risk.data} />
+      )}
+    </section>
+  );
+}
+
+function Reasons({ risk }: { risk: RiskView }) {
+  const t = useT();
+  const strongest = Math.max(1, ...risk.reasons.map((each) => Math.abs(each.points)));
+  return (
+    <>
+      <p className="risk-sum">
+        <ColourMark colour={risk.colour} certainty={risk.certainty} full />
+        <span>{risk.override ? t.case.riskOverride(risk.ruleSet) : t.case.riskPoints(risk.points, risk.ruleSet)}</span>
+        {!risk.override && <span className="muted">{t.case.riskBands}</span>}
+      </p>
+      {risk.reasons.length === 0 ? (
+        <p className="muted">{t.case.noReasons}</p>
+      ) : (
+        <ul className="risk-reasons">
+          {risk.reasons.map((reason) => (
+            <li key={reason.factor}>
+              <span className="risk-name">{reason.name}</span>
+              {reason.evidenceAt && <time className="muted">{momentText(reason.evidenceAt)}</time>}
+              {reason.override ? (
+                <span className="risk-override">{t.case.override}</span>
+              ) : (
+                <>
+                  <meter className="risk-bar" min={0} max={strongest} value={Math.abs(reason.points)} aria-hidden />
+                  <b className="risk-points">{reason.points > 0 ? `+${reason.points}` : reason.points}</b>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {risk.missing.length > 0 && (
+        <div className="risk-note">
+          <h4>{t.case.missing}</h4>
+          <ul>
+            {risk.missing.map((each) => (
+              <li key={each.code}>{each.name}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {risk.toLower.length > 0 && (
+        <div className="risk-note">
+          <h4>{t.case.toLower}</h4>
+          <ul>
+            {risk.toLower.map((each) => {
+              const text = typeof each === 'string' ? each : each.name;
+              return <li key={text}>{text}</li>;
+            })}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from 'antd';
+import { Refused } from '../../../shared/api/problem.ts';
+import { useDictionaries } from '../../../shared/dictionaries.ts';
+import { useT } from '../../../shared/i18n/index.ts';
+import { fullMoment, momentText } from '../../../shared/time/format.ts';
+import { faultText, LoadingRows } from '../../../shared/ui/States.tsx';
+import { useTimeline } from '../api/case.ts';
+
+export function Timeline({ caseId }: { caseId: string }) {
+  const t = useT();
+  const timeline = useTimeline(caseId);
+  const departments = useDictionaries().data?.departments;
+  const entries = (timeline.data?.pages ?? []).flatMap((page) => page.items);
+  const forbidden = timeline.error instanceof Refused && [403, 404].includes(timeline.error.status);
+  return (
+    <section className="case-section" aria-label={t.case.timeline} data-testid="timeline">
+      <h3>{t.case.timeline}</h3>
+      {timeline.isPending ? (
+        <LoadingRows rows={3} />
+      ) : forbidden ? (
+        <p className="muted">{t.case.timelineHidden}</p>
+      ) : timeline.isError ? (
+        <p className="inline-fault" role="alert">
+          {faultText(timeline.error, t)} <Button size="small" onClick={() => void timeline.refetch()}>{t.common.retry}</Button>
+        </p>
+      ) : entries.length === 0 ? (
+        <p className="muted">{t.case.timelineEmpty}</p>
+      ) : (
+        <ol className="timeline">
+          {entries.map((entry) => (
+            <li key={entry.sequence} data-sequence={entry.sequence}>
+              <time dateTime={entry.at} title={fullMoment(entry.at)}>
+                {momentText(entry.at)}
+              </time>
+              <div>
+                <strong>{entry.whatName}</strong>{' '}
+                <span className="muted">
+                  {[departments?.find((each) => each.code === entry.byDepartment)?.name ?? entry.byDepartment, entry.byName]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+                {(entry.reason ?? entry.note) && <p className="timeline-note">{entry.reason ?? entry.note}</p>}
+              </div>
+            </li>
+          ))}
+        </ol>
+      )}
+      {timeline.hasNextPage && (
+        <Button size="small" loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+          {t.common.loadMore}
+        </Button>
+      )}
+    </section>
+  );
+}

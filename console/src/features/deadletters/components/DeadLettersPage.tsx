@@ -1,0 +1,185 @@
+import { App, Button, Form, Input, Modal, Tabs } from 'antd';
+import { useState } from 'react';
+import { Refused } from '../../../shared/api/problem.ts';
+import type { DeadLetter } from '../../../shared/api/types.ts';
+import { useMe } from '../../../shared/dictionaries.ts';
+import { useT } from '../../../shared/i18n/index.ts';
+import { fullMoment } from '../../../shared/time/format.ts';
+import { EmptyState, ErrorState, faultText, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
+import { SERVICES, useDeadLetter, useDeadLetters, useVerdict, type Service } from '../api/deadLetters.ts';
+
+export default function DeadLettersPage() {
+  const t = useT();
+  const me = useMe().data;
+  if (me && !me.roles.includes('ADMIN')) return <EmptyState title={t.dead.notAllowed} />;
+  return (
+    <div className="page">
+      <PageHead title={t.dead.title} about={t.dead.about} />
+      <Tabs
+        items={SERVICES.map((service) => ({ key: service, label: t.dead.services[service], children: <Letters service={service} /> }))}
+        destroyOnHidden
+      />
+    </div>
+  );
+}
+
+function Letters({ service }: { service: Service }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const letters = useDeadLetters(service);
+  const verdict = useVerdict(service);
+  const [inspected, setInspected] = useState<string | undefined>();
+  const [discarded, setDiscarded] = useState<string | undefined>();
+  const rows = (letters.data?.pages ?? []).flatMap((page) => page.items);
+
+  const refused = (failure: unknown) => void message.error(faultText(failure, t), 6);
+  const replay = (id: string) =>
+    verdict.mutate({ id, verdict: 'replay' }, { onSuccess: () => void message.success(t.dead.replayed), onError: refused });
+
+  if (letters.isPending) return <LoadingRows rows={4} />;
+  if (letters.isError) {
+    const forbidden = letters.error instanceof Refused && letters.error.status === 403;
+    return <ErrorState title={forbidden ? t.dead.notAllowed : t.dead.failed} failure={letters.error} retry={() => void letters.refetch()} />;
+  }
+  if (rows.length === 0) return <EmptyState title={t.dead.empty} text={t.dead.emptyText} />;
+  return (
+    <>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t.dead.title}>
+        <table className="plain-table" data-testid="dead-letters">
+          <thead>
+            <tr>
+              <th scope="col">{t.dead.at}</th>
+              <th scope="col">{t.dead.type}</th>
+              <th scope="col">{t.dead.subject}</th>
+              <th scope="col">{t.dead.reason}</th>
+              <th scope="col">{t.dead.state}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t.case.actions}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((letter) => (
+              <tr key={letter.id} data-testid="dead-letter" data-id={letter.id}>
+                <td className="nowrap">{fullMoment(letter.failedAt ?? letter.at ?? letter.writtenAt)}</td>
+                <td className="code">
+                  {letter.type}
+                  {letter.sequence !== undefined && ` #${letter.sequence}`}
+                </td>
+                <td>{letter.subject && <a href={`/cases/${letter.subject}`}>{letter.subject.slice(0, 8)}…</a>}</td>
+                <td>{letter.reason ?? letter.error}</td>
+                <td>{letter.state && (t.dead.states[letter.state] ?? letter.state)}</td>
+                <td className="table-actions">
+                  <Button size="small" onClick={() => setInspected(letter.id)}>
+                    {t.dead.inspect}
+                  </Button>
+                  <Button size="small" loading={verdict.isPending && verdict.variables.id === letter.id} onClick={() => replay(letter.id)}>
+                    {t.dead.replay}
+                  </Button>
+                  <Button size="small" danger onClick={() => setDiscarded(letter.id)}>
+                    {t.dead.discard}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {letters.hasNextPage && (
+        <Button loading={letters.isFetchingNextPage} onClick={() => void letters.fetchNextPage()}>
+          {t.common.loadMore}
+        </Button>
+      )}
+      {inspected !== undefined && <Inspect service={service} id={inspected} close={() => setInspected(undefined)} />}
+      {discarded !== undefined && (
+        <Discard
+          close={() => setDiscarded(undefined)}
+          pending={verdict.isPending}
+          confirm={(reason) =>
+            verdict.mutate(
+              { id: discarded, verdict: 'discard', reason },
+              {
+                onSuccess: () => {
+                  setDiscarded(undefined);
+                  void message.success(t.dead.discarded);
+                },
+                onError: refused,
+              },
+            )
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function Inspect({ service, id, close }: { service: Service; id: string; close: () => void }) {
+  const t = useT();
+  const letter = useDeadLetter(service, id);
+  return (
+    <Modal open title={t.dead.inspect} footer={null} onCancel={close} width={760}>
+      {letter.isPending ? (
+        <LoadingRows rows={3} />
+      ) : letter.isError ? (
+        <ErrorState title={t.dead.failed} failure={letter.error} retry={() => void letter.refetch()} />
+      ) : (
+        <Content letter={letter.data} />
+      )}
+    </Modal>
+  );
+}
+
+function Content({ letter }: { letter: DeadLetter }) {
+  const t = useT();
+  return (
+    <>
+      <p className="code muted">{letter.topic}</p>
+      <p>{letter.reason ?? letter.error}</p>
+      <h3>{t.dead.payload}</h3>
+      <pre className="payload" tabIndex={0}>
+        {readable(letter.payload)}
+      </pre>
+      {letter.headers !== undefined && (
+        <>
+          <h3>{t.dead.headers}</h3>
+          <pre className="payload" tabIndex={0}>
+            {readable(letter.headers)}
+          </pre>
+        </>
+      )}
+    </>
+  );
+}
+
+/** JSON laid out; anything else as it came, because a poisoned message may be anything. */
+function readable(content: unknown): string {
+  if (typeof content !== 'string') return JSON.stringify(content, null, 2) ?? '';
+  try {
+    return JSON.stringify(JSON.parse(content), null, 2);
+  } catch (notJson) {
+    if (notJson instanceof SyntaxError) return content;
+    throw notJson;
+  }
+}
+
+function Discard({ close, confirm, pending }: { close: () => void; confirm: (reason: string) => void; pending: boolean }) {
+  const t = useT();
+  const [form] = Form.useForm<{ reason: string }>();
+  return (
+    <Modal
+      open
+      title={t.dead.discardTitle}
+      onCancel={close}
+      okText={t.dead.discard}
+      okButtonProps={{ danger: true, loading: pending }}
+      onOk={() => form.submit()}
+    >
+      <p>{t.dead.discardText}</p>
+      <Form form={form} layout="vertical" onFinish={({ reason }) => confirm(reason)}>
+        <Form.Item name="reason" label={t.actionDialog.reason} rules={[{ required: true, whitespace: true, message: t.common.required }]}>
+          <Input.TextArea autoFocus rows={3} maxLength={500} data-testid="discard-reason" />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,100 @@
+import { memo, type CSSProperties } from 'react';
+import { actionName } from '../../../shared/actions.ts';
+import type { QueueItem } from '../../../shared/api/types.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
+import { useReceipts } from '../../../shared/receipts.ts';
+import { fullMoment, momentText } from '../../../shared/time/format.ts';
+import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
+import { Countdown } from '../../../shared/ui/Countdown.tsx';
+import { LockIcon } from '../../../shared/ui/icons.tsx';
+import { ReceiptChip } from '../../../shared/ui/ReceiptChip.tsx';
+
+interface Props {
+  row: QueueItem;
+  index: number;
+  offset: number;
+  height: number;
+  fresh: boolean;
+  opened: boolean;
+  reachable: boolean;
+  activate: (id: string) => void;
+  open: (id: string) => void;
+}
+
+export const QueueRow = memo(function QueueRow({ row, index, offset, height, fresh, opened, reachable, activate, open }: Props) {
+  const t = useT();
+  const receipts = useReceipts(row.id).data;
+  const place: CSSProperties = { transform: `translateY(${offset}px)`, height };
+  const next = row.nextAction ?? row.availableActions?.find((each) => each.allowed)?.action;
+
+  return (
+    <div
+      role="row"
+      tabIndex={reachable ? 0 : -1}
+      className="queue-row"
+      style={place}
+      aria-rowindex={index + 2}
+      aria-selected={opened}
+      data-testid="queue-row"
+      data-case-id={row.id}
+      data-colour={row.colour}
+      data-status={row.status}
+      data-fresh={fresh || undefined}
+      onFocus={() => activate(row.id)}
+      onClick={() => open(row.id)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        open(row.id);
+      }}
+    >
+      <div role="gridcell" className="cell cell-colour">
+        <ColourMark colour={row.colour} certainty={row.certainty} />
+      </div>
+      <div role="gridcell" className="cell cell-case">
+        <span className="row-title">
+          {row.title ?? <span className="muted">{t.queue.hiddenTitle}</span>}
+          {row.restricted && (
+            <span className="row-tag">
+              <LockIcon size={11} /> {t.queue.restricted}
+            </span>
+          )}
+          {row.mode === 'EXERCISE' && <span className="row-tag">{t.queue.exercise}</span>}
+        </span>
+        <span className="row-sub muted">
+          <span className="number">{row.number}</span>
+          <span>{row.typeName}</span>
+          <span className="row-place">{row.place}</span>
+          <span className="row-source">{row.sourceName}</span>
+          <time dateTime={row.raisedAt} title={fullMoment(row.raisedAt)}>
+            {momentText(row.raisedAt)}
+          </time>
+        </span>
+      </div>
+      <div role="gridcell" className="cell cell-place">
+        {row.place}
+      </div>
+      <div role="gridcell" className="cell cell-departments">
+        {row.departments.map((each) => (
+          <ReceiptChip
+            key={each.department}
+            onCase={each}
+            lead={each.department === row.lead}
+            receipt={receipts?.find((receipt) => receipt.department === each.department)}
+          />
+        ))}
+      </div>
+      <div role="gridcell" className="cell cell-status">
+        <span className="status-tag" data-status={row.status}>
+          {named(t.status, row.status, row.statusName)}
+        </span>
+      </div>
+      <div role="gridcell" className="cell cell-clock">
+        <Countdown clock={row.clock} />
+      </div>
+      <div role="gridcell" className="cell cell-next">
+        {next && <span className="next-action">{actionName(next, t)}</span>}
+      </div>
+    </div>
+  );
+});

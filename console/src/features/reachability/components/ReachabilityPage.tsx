@@ -1,0 +1,82 @@
+import { useT } from '../../../shared/i18n/index.ts';
+import { spanOf } from '../../../shared/time/format.ts';
+import { serverNow } from '../../../shared/time/serverTime.ts';
+import { useNow } from '../../../shared/time/ticker.ts';
+import { EmptyState, ErrorState, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
+import { AcceptedIcon, AlarmIcon, BirdIcon } from '../../../shared/ui/icons.tsx';
+import { ageNow, CUT_AFTER_SECONDS, useReachability } from '../api/reachability.ts';
+
+export default function ReachabilityPage() {
+  const t = useT();
+  const reach = useReachability();
+  const now = useNow();
+  const readAt = reach.dataUpdatedAt + (serverNow() - Date.now());
+  const age = (each: { lastCanaryAt?: string; ageSeconds?: number }) => ageNow(each.lastCanaryAt, each.ageSeconds, readAt, now);
+  const isCut = (each: { reachable?: boolean; lastCanaryAt?: string; ageSeconds?: number }) =>
+    each.reachable === false || (age(each) ?? Number.POSITIVE_INFINITY) > CUT_AFTER_SECONDS;
+  const cuts = (reach.data?.departments ?? []).filter(isCut).length;
+
+  return (
+    <div className="page">
+      <PageHead title={t.reach.title} about={t.reach.about}>
+        {reach.data && (
+          <span className="reach-sum" data-cut={cuts > 0 || undefined} role="status">
+            {cuts > 0 ? <AlarmIcon size={16} /> : <AcceptedIcon size={16} />}
+            {cuts > 0 ? t.reach.someCut(cuts) : t.reach.allGood}
+          </span>
+        )}
+      </PageHead>
+      {reach.isPending ? (
+        <LoadingRows rows={4} />
+      ) : reach.isError && !reach.data ? (
+        <ErrorState title={t.reach.failed} failure={reach.error} retry={() => void reach.refetch()} />
+      ) : reach.data.departments.length === 0 ? (
+        <EmptyState title={t.reach.empty} />
+      ) : (
+        <>
+          <h2 className="section-title">{t.reach.departments}</h2>
+          <ul className="reach-grid">
+            {reach.data.departments.map((each) => (
+              <Place
+                key={each.department}
+                id={each.department}
+                name={each.name}
+                age={age(each)}
+                cut={isCut(each)}
+                foot={each.consoles > 0 ? t.reach.consoles(each.consoles) : t.reach.noConsoles}
+              />
+            ))}
+          </ul>
+          <h2 className="section-title">{t.reach.stations}</h2>
+          <ul className="reach-grid reach-stations">
+            {reach.data.stations.map((each) => (
+              <Place
+                key={each.station}
+                id={each.station}
+                name={t.reach.station[each.station] ?? each.name ?? each.station}
+                age={age(each)}
+                cut={isCut(each)}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Place({ id, name, age, cut, foot }: { id: string; name: string; age: number | undefined; cut: boolean; foot?: string }) {
+  const t = useT();
+  return (
+    <li className="reach-card" data-testid="reach" data-reach={id} data-cut={cut || undefined}>
+      <div className="reach-head">
+        {cut ? <AlarmIcon size={18} /> : <BirdIcon size={18} />}
+        <strong>{name}</strong>
+        <span className="reach-state">{cut ? t.reach.cut : t.reach.reachable}</span>
+      </div>
+      <p className="reach-age">{age === undefined ? t.reach.never : t.reach.last(t.span(spanOf(age * 1000)))}</p>
+      <meter className="reach-meter" min={0} max={CUT_AFTER_SECONDS} value={Math.min(age ?? CUT_AFTER_SECONDS, CUT_AFTER_SECONDS)} aria-label={`${name} ${t.reach.limit}`} />
+      {foot && <p className="muted">{foot}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { get, mayRepeat } from './api/http.ts';
+import { keys } from './api/keys.ts';
+import { Refused } from './api/problem.ts';
+import type { Page, Receipt } from './api/types.ts';
+
+const ASKED_AT_ONCE = 100; // the server's limit
+const GATHER_MS = 30;
+
+interface Waiting {
+  resolve(receipts: Receipt[]): void;
+  reject(failure: unknown): void;
+}
+
+const waiting = new Map<string, Waiting[]>();
+let gather: ReturnType<typeof setTimeout> | undefined;
+
+/** Rows come into view by the dozen; their receipts are asked for together. */
+function gathered(caseId: string): Promise<Receipt[]> {
+  return new Promise((resolve, reject) => {
+    waiting.set(caseId, [...(waiting.get(caseId) ?? []), { resolve, reject }]);
+    gather ??= setTimeout(() => {
+      gather = undefined;
+      const ids = [...waiting.keys()];
+      for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) void fetchFor(ids.slice(from, from + ASKED_AT_ONCE));
+    }, GATHER_MS);
+  });
+}
+
+async function fetchFor(ids: string[]): Promise<void> {
+  const asked = new Map(ids.map((id) => [id, waiting.get(id) ?? []]));
+  for (const id of ids) waiting.delete(id);
+  try {
+    const { items } = await get<Page<Receipt>>('/api/receipts', { cases: ids.join(',') });
+    for (const [id, waiters] of asked) {
+      const receipts = items.filter((each) => each.caseId === id);
+      for (const waiter of waiters) waiter.resolve(receipts);
+    }
+  } catch (failure) {
+    // handed on, not swallowed: each row's query has its own retries and error state
+    for (const waiters of asked.values()) for (const waiter of waiters) waiter.reject(failure);
+  }
+}
+
+/** The receipt ladder of every department on a case, kept current by the live feed. */
+export function useReceipts(caseId: string) {
+  return useQuery({
+    queryKey: keys.receipts.of(caseId),
+    queryFn: () => gathered(caseId),
+    staleTime: 60_000,
+    retry: (count, failure) => count < 1 && !(failure instanceof Refused && failure.status === 403) && mayRepeat(failure),
+  });
+}

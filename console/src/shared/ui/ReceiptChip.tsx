@@ -1,0 +1,62 @@
+import { Tooltip } from 'antd';
+import type { DepartmentOnCase, Receipt, Rung } from '../api/types.ts';
+import { useT } from '../i18n/index.ts';
+import { fullMoment, momentText } from '../time/format.ts';
+import { AcceptedIcon, DeliveredIcon, DoneIcon, RejectedIcon, RequestedIcon, SeenIcon } from './icons.tsx';
+import { climbed, rungOf } from './ladder.ts';
+
+export const rungIcons: Record<Rung, typeof SeenIcon> = {
+  REQUESTED: RequestedIcon,
+  DELIVERED: DeliveredIcon,
+  SEEN: SeenIcon,
+  ACCEPTED: AcceptedIcon,
+  REJECTED: RejectedIcon,
+  DONE: DoneIcon,
+};
+
+/** One department on a case: who, how far up the receipt ladder, and since when. */
+export function ReceiptChip({
+  onCase,
+  receipt,
+  lead = false,
+}: {
+  onCase: DepartmentOnCase;
+  receipt: Receipt | undefined;
+  lead?: boolean;
+}) {
+  const t = useT();
+  const rung = rungOf(onCase, receipt);
+  const Icon = rungIcons[rung];
+  const steps = climbed(receipt);
+  return (
+    <Tooltip
+      mouseEnterDelay={0.25}
+      title={
+        <div className="ladder-tip">
+          <strong>{onCase.name}</strong>
+          {steps.length === 0 && <div>{t.rung[rung]}</div>}
+          {steps.map((step) => (
+            <div key={step.rung} className="ladder-tip-row">
+              <span>{t.rung[step.rung]}</span>
+              <time dateTime={step.at}>{fullMoment(step.at)}</time>
+            </div>
+          ))}
+          {onCase.reason && <div className="ladder-tip-reason">{onCase.reason}</div>}
+        </div>
+      }
+    >
+      <span
+        className="receipt-chip"
+        data-testid="receipt-chip"
+        data-department={onCase.department}
+        data-rung={rung}
+        data-lead={lead || undefined}
+      >
+        <Icon size={13} />
+        <span className="receipt-department">{onCase.name}</span>
+        <span className="receipt-rung">{t.rung[rung]}</span>
+        <span className="visually-hidden">{momentText(steps.at(-1)?.at)}</span>
+      </span>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,30 @@
+import type { DepartmentOnCase, Receipt, Rung } from '../api/types.ts';
+
+export const RUNGS: readonly Rung[] = ['REQUESTED', 'DELIVERED', 'SEEN', 'ACCEPTED', 'REJECTED', 'DONE'];
+
+/** When each rung was climbed, lowest first; rungs not climbed are left out. */
+export function climbed(receipt: Receipt | undefined): { rung: Rung; at: string }[] {
+  const times: [Rung, string | undefined][] = [
+    ['REQUESTED', receipt?.requestedAt],
+    ['DELIVERED', receipt?.deliveredAt],
+    ['SEEN', receipt?.seenAt],
+    ['ACCEPTED', receipt?.acceptedAt],
+    ['REJECTED', receipt?.rejectedAt],
+    ['DONE', receipt?.doneAt],
+  ];
+  return times.flatMap(([rung, at]) => (at === undefined || at === null ? [] : [{ rung, at }]));
+}
+
+/**
+ * The highest rung of a department. The receipts know every rung; the case itself knows the department's answer, which
+ * is what remains when the receipts are not open to this reader or not read yet.
+ */
+export function rungOf(onCase: DepartmentOnCase, receipt: Receipt | undefined): Rung {
+  const steps = climbed(receipt);
+  const fromReceipt = steps
+    .filter(({ rung }) => rung === 'ACCEPTED' || rung === 'REJECTED')
+    .sort((one, other) => one.at.localeCompare(other.at))
+    .at(-1)?.rung;
+  const highest = receipt?.doneAt ? 'DONE' : (fromReceipt ?? steps.at(-1)?.rung ?? 'REQUESTED');
+  return RUNGS.indexOf(onCase.share) > RUNGS.indexOf(highest) ? onCase.share : highest;
+}
