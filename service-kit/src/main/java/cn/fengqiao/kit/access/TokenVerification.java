@@ -36,7 +36,7 @@ final class TokenVerification {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(settings)));
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, new PatientKeys(keys(settings))));
         // the claims are checked by the validators below, in one place
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
@@ -73,7 +73,7 @@ final class TokenVerification {
                             token.connectTimeout().plus(token.readTimeout()).toMillis())
                     .refreshAheadCache(token.keysLifetime().dividedBy(5).toMillis(), false)
                     // a stream of tokens with invented key ids must not become a stream of fetches
-                    .rateLimited(1_000)
+                    .rateLimited(Math.min(1_000, token.keysLifetime().toMillis() / 3))
                     .outageTolerant(token.keysOutage().toMillis())
                     .build();
         } catch (MalformedURLException notAnAddress) {
