@@ -36,6 +36,7 @@ public final class Launcher {
                 case "down" -> new Down(layout).run();
                 case "status" -> new Status(layout, ports).run();
                 case "train" -> new Training(layout).run();
+                case "trained" -> new Training(layout).isCurrent() ? 0 : COULD_NOT;
                 default -> {
                     System.err.println("Not a command: " + Arrays.toString(arguments.toArray()));
                     yield NOT_UNDERSTOOD;

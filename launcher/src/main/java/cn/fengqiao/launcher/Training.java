@@ -18,17 +18,25 @@ final class Training {
         this.layout = layout;
     }
 
+    boolean isCurrent() {
+        try (var system = system(layout)) {
+            return system.fastStartIsCurrent();
+        }
+    }
+
     int run() {
         var own = new Layout(layout.home(), layout.home().resolve(".fengqiao").resolve("training"));
-        try (var system = new EmbeddedSystem(own, new Ports(PORT), Map.of(), new Silent())) {
-            if (!system.fastStartIsCurrent()) {
-                own.wipe();
-                system.record(() -> {});
-            }
+        try (var system = system(own)) {
+            own.wipe();
+            system.record(() -> {});
         } finally {
             own.wipe();
         }
         return 0;
+    }
+
+    private static EmbeddedSystem system(Layout layout) {
+        return new EmbeddedSystem(layout, new Ports(PORT), Map.of(), new Silent());
     }
 
     private static final class Silent implements EmbeddedSystem.Observer {

@@ -298,7 +298,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     }
 
     private List<String> aot(Part part) {
-        if (!recording) {
+        if (!recording || unpacked.cacheIsCurrent(part)) {
             return unpacked.useCache(part);
         }
         unpacked.dropCache(part);

@@ -1,6 +1,7 @@
 package cn.fengqiao.launcher.system;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
 
 /**
  * A service's jar laid out as a plain class path, which starts faster than jars within a jar and which a cache of loaded
@@ -30,8 +32,8 @@ final class Unpacked {
             throw new CannotStart("Not built: " + jar + "\nBuild it with: ./fengqiao build");
         }
         Path folder = layout.extracted(service);
-        String stamp = stamp(jar);
-        if (stamp.equals(read(folder.resolve(STAMP)).orElse(""))) {
+        String contents = contents(jar);
+        if (read(folder.resolve(STAMP)).equals(Optional.of(contents))) {
             return;
         }
         Path beside = folder.resolveSibling(folder.getFileName() + ".new");
@@ -55,7 +57,7 @@ final class Unpacked {
                 process.destroyForcibly();
                 throw new CannotStart("Cannot unpack " + jar + ":\n" + said.strip());
             }
-            Files.writeString(beside.resolve(STAMP), stamp);
+            Files.writeString(beside.resolve(STAMP), contents);
             Layout.delete(folder);
             Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -80,14 +82,14 @@ final class Unpacked {
     }
 
     boolean cacheIsCurrent(Part part) {
-        return Files.exists(layout.aotCache(part)) && read(cacheStamp(part)).equals(Optional.of(stamp(program(part))));
+        return Files.exists(layout.aotCache(part)) && read(cacheStamp(part)).equals(Optional.of(made(part)));
     }
 
     /** To be called when the recorded run has ended. */
     void sealCache(Part part) {
         try {
             if (Files.exists(layout.aotCache(part))) {
-                Files.writeString(cacheStamp(part), stamp(program(part)));
+                Files.writeString(cacheStamp(part), made(part));
             }
         } catch (IOException e) {
             throw new CannotStart("Cannot write " + cacheStamp(part) + ": " + e.getMessage(), e);
@@ -108,10 +110,17 @@ final class Unpacked {
         return cache.resolveSibling(cache.getFileName() + ".of");
     }
 
-    /** Which build of the jar, by which Java. */
-    private static String stamp(Path jar) {
-        try {
-            return Files.size(jar) + " " + Files.getLastModifiedTime(jar).toMillis() + " " + Runtime.version() + "\n";
+    /** From which program, by which Java, for which folder: a cache holds only for exactly these. */
+    private String made(Part part) {
+        return contents(program(part)) + " " + Runtime.version() + " " + layout.home() + "\n";
+    }
+
+    /** A build that changed nothing gives the same jar with a later date, hence its contents and not its date. */
+    private static String contents(Path jar) {
+        try (FileChannel channel = FileChannel.open(jar)) {
+            var sum = new CRC32C();
+            sum.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            return channel.size() + " " + Long.toHexString(sum.getValue());
         } catch (IOException e) {
             throw new CannotStart("Cannot read " + jar + ": " + e.getMessage(), e);
         }
