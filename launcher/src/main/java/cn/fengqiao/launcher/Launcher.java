@@ -1,8 +1,10 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.system.CannotStart;
 import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Ports;
+import cn.fengqiao.launcher.system.Secrets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +37,8 @@ public final class Launcher {
                 case "up" -> new Up(layout, ports, rest).run();
                 case "down" -> new Down(layout).run();
                 case "status" -> new Status(layout, ports).run();
+                case "token" -> token(layout, ports, rest);
+                case "import" -> new ImportFile(layout, ports, rest).run();
                 case "train" -> new Training(layout).run();
                 case "trained" -> new Training(layout).isCurrent() ? 0 : COULD_NOT;
                 default -> {
@@ -50,6 +54,15 @@ public final class Launcher {
             System.err.println(misuse.getMessage());
             return NOT_UNDERSTOOD;
         }
+    }
+
+    private static int token(Layout layout, Ports ports, List<String> arguments) {
+        if (arguments.size() != 1) {
+            throw new IllegalArgumentException(
+                    "token: of which department? police, urban-management, emergency, community");
+        }
+        System.out.println(new Door(ports.gateway(), Secrets.existing(layout)).token(arguments.getFirst()));
+        return 0;
     }
 
     private static Layout layout(Map<String, String> environment) {

@@ -1,5 +1,7 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.door.DemoSubdistrict;
+import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.system.EmbeddedSystem;
 import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Part;
@@ -28,7 +30,7 @@ final class Training {
         var own = new Layout(layout.home(), layout.home().resolve(".fengqiao").resolve("training"));
         try (var system = system(own)) {
             own.wipe();
-            system.record(() -> {});
+            system.record(() -> new DemoSubdistrict(new Door(new Ports(PORT).gateway(), system.secrets())).fill());
         } finally {
             own.wipe();
         }

@@ -1,5 +1,7 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.door.DemoSubdistrict;
+import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.process.Signals;
 import cn.fengqiao.launcher.system.CannotStart;
 import cn.fengqiao.launcher.system.EmbeddedSystem;
@@ -79,12 +81,24 @@ final class Up {
             system.start();
             progress.line("Ready after %.1f s."
                     .formatted(Duration.between(started, Instant.now()).toMillis() / 1000.0));
+            seed(system, progress);
+            progress.line(Welcome.text(ports, system.secrets().demoPassword())
+                    + (options.contains("--background") ? "" : "\nCtrl-C ends it.\n"));
             Files.writeString(readyMark(), Instant.now() + "\n");
-            progress.line(options.contains("--background") ? "" : "\nCtrl-C ends it.");
             return stay(system, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Once per data folder; interrupted half way it is taken up again, because every step is idempotent. */
+    private void seed(EmbeddedSystem system, Progress progress) throws IOException {
+        if (Files.exists(layout.seeded())) {
+            return;
+        }
+        DemoSubdistrict.Filled filled = new DemoSubdistrict(new Door(ports.gateway(), system.secrets())).fill();
+        Files.writeString(layout.seeded(), Instant.now() + "\n");
+        progress.line("The demo subdistrict has %d cases.".formatted(filled.raised() + filled.alreadyThere()));
     }
 
     private int stay(EmbeddedSystem system, Progress progress) {

@@ -1,4 +1,4 @@
 @NullMarked
-package cn.fengqiao.launcher.demo;
+package cn.fengqiao.launcher.door;
 
 import org.jspecify.annotations.NullMarked;

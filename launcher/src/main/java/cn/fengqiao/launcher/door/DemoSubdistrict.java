@@ -1,0 +1,94 @@
+package cn.fengqiao.launcher.door;
+
+import cn.fengqiao.launcher.system.CannotStart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Fills a new system with the cases of a fictional subdistrict, by way of the gateway and as the departments' own
+ * systems. Every case has an idempotency key of its own, so that a second filling adds nothing and one that was cut
+ * short is taken up again.
+ */
+public final class DemoSubdistrict {
+
+    private static final String CASES = "/demo/cases.json";
+    private static final int CREATED = 201;
+    private static final int CONFLICT = 409;
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final Door door;
+
+    public DemoSubdistrict(Door door) {
+        this.door = door;
+    }
+
+    /** What became of the demo cases. */
+    public record Filled(int raised, int alreadyThere) {}
+
+    public Filled fill() {
+        int raised = 0;
+        int alreadyThere = 0;
+        for (JsonNode entry : cases()) {
+            Door.Answer answer = door.post(
+                    entry.path("by").asString(),
+                    "/api/cases",
+                    entry.path("case"),
+                    Map.of("Idempotency-Key", entry.path("key").asString()));
+            if (answer.status() != CREATED) {
+                throw refused(entry, "raise", answer);
+            }
+            boolean replay = answer.header("Idempotent-Replay").equals("true");
+            if (replay) {
+                alreadyThere++;
+            } else {
+                raised++;
+            }
+            follow(entry, answer.body().path("id").asString(), replay);
+        }
+        return new Filled(raised, alreadyThere);
+    }
+
+    /** @param again the case is from an earlier filling that was cut short, so some of this has been done already */
+    private void follow(JsonNode entry, String caseId, boolean again) {
+        for (JsonNode command : entry.path("then")) {
+            String by = command.path("by").asString();
+            String name = command.path("command").asString();
+            Door.Answer answer = name.equals("seen")
+                    ? door.post(by, "/api/receipts/cases/" + caseId + "/seen", command.path("body"), Map.of())
+                    : command(by, "/api/cases/" + caseId, name, command.path("body"));
+            if (!answer.done() && !(again && answer.status() == CONFLICT)) {
+                throw refused(entry, name, answer);
+            }
+        }
+    }
+
+    private Door.Answer command(String by, String caseUri, String name, JsonNode body) {
+        while (true) {
+            String etag = door.get(by, caseUri).header("ETag");
+            Door.Answer answer = door.post(by, caseUri + "/" + name, body, Map.of("If-Match", etag));
+            // Between looking and acting the case may have got a colour; then we look again.
+            if (answer.status() != PRECONDITION_FAILED) {
+                return answer;
+            }
+        }
+    }
+
+    private static CannotStart refused(JsonNode entry, String what, Door.Answer answer) {
+        return new CannotStart("The demo case " + entry.path("key").asString() + " was refused at " + what + ": "
+                + answer.status() + " " + answer.body());
+    }
+
+    private static JsonNode cases() {
+        try (InputStream in = DemoSubdistrict.class.getResourceAsStream(CASES)) {
+            if (in == null) {
+                throw new IllegalStateException("not in the launcher's jar: " + CASES);
+            }
+            return Door.JSON.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
