@@ -1,27 +1,162 @@
 package cn.fengqiao.e2e;
 
-/** The whole system on this machine, as its users meet it: started once for all tests, ended with the JVM. */
-interface RunningSystem {
+import cn.fengqiao.launcher.system.EmbeddedSystem;
+import cn.fengqiao.launcher.system.Layout;
+import cn.fengqiao.launcher.system.Part;
+import cn.fengqiao.launcher.system.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-    static RunningSystem shared() {
-        throw new UnsupportedOperationException();
+/** The whole system on this machine, as its users meet it: started once for all tests, ended with the JVM. */
+final class RunningSystem {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final Duration TOKEN_AGE = Duration.ofMinutes(5);
+    private static final int PORTS_NEEDED = 13;
+
+    // The tests of a load raise more a second than a department's system may.
+    private static final Map<String, String> NO_RATE_LIMIT =
+            Map.of("FENGQIAO_RATE_SYSTEM", "100000", "FENGQIAO_BURST_SYSTEM", "100000");
+
+    private static @Nullable RunningSystem shared;
+
+    private final EmbeddedSystem system;
+    private final int port;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    private record Token(String value, Instant since) {}
+
+    private RunningSystem() {
+        Path home = Path.of(System.getProperty("fengqiao.home", ".."))
+                .toAbsolutePath()
+                .normalize();
+        port = freeBase();
+        var layout = new Layout(home, Path.of("target", "system").toAbsolutePath());
+        layout.wipe();
+        system = new EmbeddedSystem(layout, new Ports(port), NO_RATE_LIMIT, new Told());
+        Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
+        system.start();
+    }
+
+    static synchronized RunningSystem shared() {
+        if (shared == null) {
+            shared = new RunningSystem();
+        }
+        return shared;
     }
 
     /** Where the gateway listens. */
-    int port();
+    int port() {
+        return port;
+    }
 
     /** The password of the demo accounts. */
-    String demoPassword();
+    String demoPassword() {
+        return system.secrets().demoPassword();
+    }
 
     /** A department's system client. */
-    Api department(String department);
+    Api department(String department) {
+        return new Api(port, () -> token(department));
+    }
 
     /** A department's live feed. */
-    LiveFeedClient feed(String department);
+    LiveFeedClient feed(String department) {
+        return new LiveFeedClient(port, () -> token(department));
+    }
 
     /** Ends a part as a power cut would: SIGKILL. */
-    void killWithoutWarning(String part);
+    void killWithoutWarning(String part) {
+        system.kill(part(part));
+    }
 
     /** Starts a part again on its old data and waits until it is ready. */
-    void startAgain(String part);
+    void startAgain(String part) {
+        system.startAgain(part(part));
+    }
+
+    private static Part part(String name) {
+        return Part.named(name).orElseThrow();
+    }
+
+    private String token(String department) {
+        Token token = tokens.get(department);
+        if (token == null || token.since().plus(TOKEN_AGE).isBefore(Instant.now())) {
+            token = new Token(fetchToken(department), Instant.now());
+            tokens.put(department, token);
+        }
+        return token.value();
+    }
+
+    private String fetchToken(String department) {
+        String client = department.toLowerCase(Locale.ROOT).replace('_', '-') + "-system";
+        String form = "grant_type=client_credentials&client_id=" + client + "&client_secret="
+                + system.secrets().client(client);
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oauth2/token"))
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build();
+        try {
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException("no token for " + client + ": " + response.statusCode() + " " + response.body());
+            }
+            return Api.JSON.readTree(response.body()).path("access_token").asString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a token", e);
+        }
+    }
+
+    private static int freeBase() {
+        return IntStream.iterate(31_080, base -> base < 60_000, base -> base + 100)
+                .filter(base -> IntStream.range(base, base + PORTS_NEEDED).allMatch(RunningSystem::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var unused = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static final class Told implements EmbeddedSystem.Observer {
+        @Override
+        public void starting(Part part) {}
+
+        @Override
+        public void ready(Part part, Duration after, int port) {
+            System.out.printf(Locale.ROOT, "%s ready after %d ms on %d%n", part.key(), after.toMillis(), port);
+        }
+
+        @Override
+        public void died(Part part, String why) {
+            System.out.println(why);
+        }
+
+        @Override
+        public void stopping(Part part) {}
+    }
 }
