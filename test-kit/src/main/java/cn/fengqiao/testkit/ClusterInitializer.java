@@ -7,7 +7,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Lets a service's own test context find its database and Kafka: {@code @ContextConfiguration(initializers =
+ * Lets a service's own test context find its database, Kafka and the issuer of test tokens: {@code @ContextConfiguration(initializers =
  * ClusterInitializer.class)}. The database is the one of {@code fengqiao.test.database}, else the one that belongs to
  * {@code spring.application.name}: {@code case-service} has {@code fengqiao_case}.
  */
@@ -23,6 +23,7 @@ public final class ClusterInitializer implements ApplicationContextInitializer<C
         Map<String, Object> settings =
                 new LinkedHashMap<>(TestCluster.postgres().database(database).properties());
         settings.put("fengqiao.kafka", TestCluster.kafka().bootstrapServers());
+        Tokens.shared().settings().forEach(settings::put);
         environment.getPropertySources().addFirst(new MapPropertySource("test-cluster", settings));
     }
 }

@@ -91,10 +91,14 @@ public final class Tokens implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/oauth2/jwks");
     }
 
+    /** The settings by which a service believes this issuer. */
+    public Map<String, String> settings() {
+        return Map.of("fengqiao.issuer", issuer(), "fengqiao.jwks", jwks().toString());
+    }
+
     /** Makes the service under test believe this issuer. */
     public void trustedBy(DynamicPropertyRegistry registry) {
-        registry.add("fengqiao.issuer", this::issuer);
-        registry.add("fengqiao.jwks", this::jwks);
+        settings().forEach((key, value) -> registry.add(key, () -> value));
     }
 
     /** A caller of Fengqiao subdistrict. */

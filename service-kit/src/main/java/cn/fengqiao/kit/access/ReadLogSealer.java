@@ -1,0 +1,114 @@
+package cn.fengqiao.kit.access;
+
+import cn.fengqiao.kit.outbox.Transactions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Chains entries of the read log in batches, behind the reads and without a lock that they would feel.
+ *
+ * <p>Positions are handed out before a commit, so an entry may appear below one that is already visible. A position is
+ * therefore sealed one round after it was handed out, and only when every transaction of that moment has ended. Several
+ * instances may run: one seals, the others pass.
+ */
+final class ReadLogSealer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadLogSealer.class);
+
+    /** A position up to which all have been handed out, final once every transaction below {@code endedBelow} ended. */
+    private record Mark(long position, long endedBelow) {}
+
+    private record Seal(long number, long uptoPosition, String hash) {}
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final ReadLogChain chain;
+    private @Nullable Mark mark;
+
+    ReadLogSealer(JdbcClient jdbc, Transactions transactions, ReadLogChain chain) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.chain = chain;
+    }
+
+    /**
+     * One round: seals what the round before marked, if it has become final, and marks what is there now.
+     *
+     * @return how many entries were sealed
+     */
+    synchronized long round() {
+        Mark marked = mark;
+        if (marked == null) {
+            mark = transactions.inTransaction(transaction -> markNow());
+            return 0;
+        }
+        return transactions.inTransaction(transaction -> {
+            if (!allEnded(marked) || !alone()) {
+                return 0L;
+            }
+            long sealed = seal(marked.position());
+            mark = markNow();
+            return sealed;
+        });
+    }
+
+    private long seal(long upto) {
+        Optional<Seal> last = lastSeal();
+        long after = last.map(Seal::uptoPosition).orElse(0L);
+        if (upto <= after) {
+            return 0;
+        }
+        long number = last.map(Seal::number).orElse(0L) + 1;
+        String previous = last.map(Seal::hash).orElse(ReadLogChain.BEGINNING);
+        ReadLogChain.Link link = chain.compute(jdbc, number, after, upto, previous);
+        jdbc.sql("""
+                        insert into read_log_seal (number, after_position, upto_position, row_count, previous_hash, hash)
+                        values (:number, :after, :upto, :rows, :previous, :hash)
+                        """)
+                .param("number", number)
+                .param("after", after)
+                .param("upto", upto)
+                .param("rows", link.rows())
+                .param("previous", previous)
+                .param("hash", link.hash())
+                .update();
+        LOG.info("read log sealed: number {} upto {} rows {} hash {}", number, upto, link.rows(), link.hash());
+        return link.rows();
+    }
+
+    private Optional<Seal> lastSeal() {
+        return jdbc.sql("""
+                        select number, upto_position, hash
+                        from read_log_seal
+                        order by number desc
+                        limit 1
+                        """)
+                .query((row, i) -> new Seal(row.getLong("number"), row.getLong("upto_position"), row.getString("hash")))
+                .optional();
+    }
+
+    private Mark markNow() {
+        return jdbc.sql("""
+                        select coalesce(pg_sequence_last_value(pg_get_serial_sequence('read_log', 'position')::regclass), 0) as position,
+                               pg_snapshot_xmax(pg_current_snapshot())::text::bigint as ended_below
+                        """)
+                .query((row, i) -> new Mark(row.getLong("position"), row.getLong("ended_below")))
+                .single();
+    }
+
+    private boolean allEnded(Mark marked) {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= :ended_below")
+                .param("ended_below", marked.endedBelow())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean alone() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtext('read_log_seal'))")
+                .query(Boolean.class)
+                .single();
+    }
+}
