@@ -15,7 +15,7 @@ create table outbox (
     headers jsonb not null check (jsonb_typeof(headers) = 'object'),
     payload text not null,
     written_at timestamptz not null default now(),
-    primary key (day, position)
+    primary key (position, day)
 ) partition by range (day);
 
 -- Two facts of one subject cannot have the same number; 0 stands in no order.
@@ -28,7 +28,7 @@ revoke update, delete, truncate on outbox from fengqiao_app;
 revoke insert, update, delete, truncate on outbox_default from fengqiao_app;
 grant select on outbox to fengqiao_relay;
 
-create publication fengqiao_outbox for table outbox
+create publication fengqiao_outbox for table outbox (position, topic, subject, headers, payload)
     with (publish = 'insert', publish_via_partition_root = true);
 
 -- How far the relay of a kind has come.
@@ -38,7 +38,8 @@ create table relay_position (
     published_position bigint not null default 0,
     -- Decoding: every row of a transaction below this id is acknowledged. Where to sweep from when the slot is lost.
     published_below xid8 not null default '0',
-    confirmed_lsn pg_lsn,
+    -- Decoding: false from the creation of the slot until what it does not contain was swept out of the ledger.
+    swept boolean not null default false,
     changed_at timestamptz not null default now()
 );
 

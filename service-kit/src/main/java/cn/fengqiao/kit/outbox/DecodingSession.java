@@ -1,0 +1,261 @@
+package cn.fengqiao.kit.outbox;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.replication.LogSequenceNumber;
+import org.postgresql.replication.PGReplicationStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One time of leading. The session's own thread reads the log and hands rows over; a keeper beside it turns
+ * acknowledgements into confirmations, because a blocking read cannot.
+ */
+final class DecodingSession {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecodingSession.class);
+
+    /** How often the server hears how far we are: repetitions after a crash are at most this old. */
+    private static final Duration STATUS = Duration.ofMillis(250);
+
+    private static final Duration KEEPER_TICK = Duration.ofMillis(50);
+    private static final Duration RECORD_EVERY = Duration.ofSeconds(1);
+    private static final String OBJECT_IN_USE = "55006";
+
+    private final RelayLoop loop;
+    private final ReplicationSlot slot;
+    private final Connection statements;
+    private final Connection replication;
+    private final LedgerProducer producer;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final InFlight inFlight;
+
+    /** True from a transaction's beginning until its batch can be seen in {@link #inFlight} and is sealed. */
+    private volatile boolean insideTransaction;
+
+    private volatile @Nullable Exception failure;
+    /** Touched by the keeper only, once it runs. */
+    private long confirmed;
+
+    private RelayPosition recorded;
+    private @Nullable Horizon horizon;
+
+    /** Once the log is confirmed up to {@code lsn}, every transaction below {@code xid} is published. */
+    private record Horizon(String xid, long lsn) {}
+
+    DecodingSession(
+            RelayLoop loop,
+            ReplicationSlot slot,
+            Connection statements,
+            Connection replication,
+            LedgerProducer producer)
+            throws SQLException {
+        this.loop = loop;
+        this.slot = slot;
+        this.statements = statements;
+        this.replication = replication;
+        this.producer = producer;
+        this.recorded = RelayPosition.load(statements, LogicalDecodingRelay.NAME);
+        this.inFlight = new InFlight(recorded.position());
+    }
+
+    /** Reads until closing or until something fails. */
+    void lead() throws Exception {
+        // The stream holds its connection only by a weak path; this object holds the connection as long as it reads.
+        PGReplicationStream stream = open();
+        if (stream == null) {
+            return;
+        }
+        loop.enter(new RelayState.Leading());
+        LOG.info("carrying events of slot {}", slot.name());
+        sweepIfNew(stream);
+        Thread keeper = Thread.ofPlatform().name("outbox-keeper").daemon().start(() -> keep(stream));
+        try {
+            read(stream);
+        } catch (SQLException e) {
+            Exception first = failure;
+            throw first != null ? first : e; // The keeper breaks the connection to wake us; its reason is the reason.
+        } finally {
+            over.countDown();
+            keeper.join(Duration.ofSeconds(2));
+        }
+    }
+
+    /** Waits for acknowledgements and their confirmation, then wakes the reader so that it ends. */
+    void finish(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!isIdle() && failure == null && System.nanoTime() < deadline && !waitedUntilOver(KEEPER_TICK)) {
+            LOG.debug("waiting for acknowledgements");
+        }
+        waitedUntilOver(STATUS.plus(KEEPER_TICK).plus(KEEPER_TICK));
+        breakConnection();
+    }
+
+    private @Nullable PGReplicationStream open() throws Exception {
+        while (!loop.isClosing()) {
+            try {
+                return replication
+                        .unwrap(PGConnection.class)
+                        .getReplicationAPI()
+                        .replicationStream()
+                        .logical()
+                        .withSlotName(slot.name())
+                        .withSlotOption("proto_version", 1)
+                        .withSlotOption("publication_names", RelaySettings.PUBLICATION)
+                        .withStatusInterval((int) STATUS.toMillis(), TimeUnit.MILLISECONDS)
+                        // Confirming what was merely received would lose what Kafka has not acknowledged.
+                        .withAutomaticFlush(false)
+                        .start();
+            } catch (SQLException e) {
+                if (!OBJECT_IN_USE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                loop.enter(new RelayState.StandingBy());
+                loop.pause(RelaySettings.STANDBY);
+            }
+        }
+        return null;
+    }
+
+    private void sweepIfNew(PGReplicationStream stream) throws Exception {
+        if (recorded.swept()) {
+            return;
+        }
+        Batch batch = inFlight.open();
+        long last = LedgerSweep.run(
+                statements,
+                recorded.publishedBelow(),
+                row -> producer.send(row, batch, Instant.now(), stream::forceUpdateStatus));
+        batch.seal(0, last);
+        while (!inFlight.settle()) {
+            producer.check();
+            stream.forceUpdateStatus();
+            if (loop.pause(KEEPER_TICK)) {
+                return;
+            }
+        }
+        recorded = new RelayPosition(inFlight.position(), recorded.publishedBelow(), true);
+        recorded.save(statements, LogicalDecodingRelay.NAME);
+    }
+
+    private void read(PGReplicationStream stream) throws Exception {
+        var reader = new PgoutputReader();
+        Instant committedAt = Instant.EPOCH;
+        Batch batch = null;
+        long position = 0;
+        while (!loop.isClosing()) {
+            ByteBuffer message = stream.read();
+            if (message == null) {
+                throw new SQLException("the replication stream has ended");
+            }
+            producer.check();
+            switch (reader.read(message)) {
+                case PgoutputMessage.Begin begin -> {
+                    insideTransaction = true;
+                    committedAt = begin.committedAt();
+                    batch = inFlight.open();
+                    position = 0;
+                }
+                case PgoutputMessage.Inserted(LedgerRow row) -> {
+                    position = Math.max(position, row.position());
+                    producer.send(row, Objects.requireNonNull(batch), committedAt, stream::forceUpdateStatus);
+                }
+                case PgoutputMessage.Commit commit -> {
+                    Objects.requireNonNull(batch).seal(commit.endLsn(), position);
+                    insideTransaction = false;
+                }
+                case PgoutputMessage.Other other -> {}
+            }
+        }
+    }
+
+    private void keep(PGReplicationStream stream) {
+        long nextRecord = System.nanoTime();
+        try {
+            while (!over.await(KEEPER_TICK.toNanos(), TimeUnit.NANOSECONDS)) {
+                producer.check();
+                confirm(stream);
+                if (System.nanoTime() - nextRecord >= 0) {
+                    record();
+                    nextRecord = System.nanoTime() + RECORD_EVERY.toNanos();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) { // Whatever it is, the reader must not go on without a keeper.
+            failure = e;
+            breakConnection();
+        }
+    }
+
+    private void confirm(PGReplicationStream stream) {
+        // Read before we look whether we are idle: what arrives after this line cannot be confirmed by it.
+        LogSequenceNumber received = stream.getLastReceiveLSN();
+        inFlight.settle();
+        long lsn = isIdle() ? Math.max(received.asLong(), inFlight.lsn()) : inFlight.lsn();
+        if (lsn > stream.getLastFlushedLSN().asLong()) {
+            stream.setAppliedLSN(LogSequenceNumber.valueOf(lsn));
+            stream.setFlushedLSN(LogSequenceNumber.valueOf(lsn));
+        }
+        confirmed = Math.max(confirmed, lsn);
+    }
+
+    private boolean isIdle() {
+        return !insideTransaction && inFlight.isEmpty();
+    }
+
+    /** Remembers, about once a second and only when something moved, from where a sweep would have to start. */
+    private void record() throws SQLException {
+        Horizon known = horizon;
+        if (known != null) {
+            if (confirmed >= known.lsn()) {
+                recorded = new RelayPosition(inFlight.position(), known.xid(), true);
+                recorded.save(statements, LogicalDecodingRelay.NAME);
+                horizon = null;
+            }
+        } else if (inFlight.position() > recorded.position()) {
+            horizon = currentHorizon();
+        } else {
+            currentHorizon(); // Also tells whether the database is still there: the other connection only listens.
+        }
+    }
+
+    private Horizon currentHorizon() throws SQLException {
+        try (Statement statement = statements.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select pg_snapshot_xmin(pg_current_snapshot())::text, pg_current_wal_insert_lsn()::text
+                        """)) {
+            rows.next();
+            return new Horizon(
+                    rows.getString(1),
+                    LogSequenceNumber.valueOf(rows.getString(2)).asLong());
+        }
+    }
+
+    private boolean waitedUntilOver(Duration time) {
+        try {
+            return over.await(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void breakConnection() {
+        try {
+            replication.abort(Runnable::run);
+        } catch (SQLException e) {
+            LOG.debug("the replication connection was gone already", e);
+        }
+    }
+}

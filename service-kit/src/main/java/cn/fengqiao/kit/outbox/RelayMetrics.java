@@ -1,0 +1,64 @@
+package cn.fengqiao.kit.outbox;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a relay tells about itself. */
+final class RelayMetrics {
+
+    private final Timer delay;
+    private final Counter failures;
+    private final Counter heldBack;
+    private final AtomicInteger leading = new AtomicInteger();
+
+    RelayMetrics(MeterRegistry registry, String relay) {
+        this.delay = Timer.builder(OutboxMeters.DELAY)
+                .description("From the commit of an event to Kafka's acknowledgement")
+                .tag("relay", relay)
+                .serviceLevelObjectives(
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(2),
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(10),
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1))
+                .register(registry);
+        this.failures = Counter.builder(OutboxMeters.FAILURES)
+                .description("Sessions of the relay that ended with an error")
+                .tag("relay", relay)
+                .register(registry);
+        this.heldBack = Counter.builder(OutboxMeters.HELD_BACK)
+                .description("Times the relay stopped reading because Kafka did not acknowledge")
+                .tag("relay", relay)
+                .register(registry);
+        Gauge.builder(OutboxMeters.LEADING, leading, AtomicInteger::get)
+                .description("1 on the instance that carries the events")
+                .tag("relay", relay)
+                .register(registry);
+    }
+
+    void published(Instant since) {
+        Duration passed = Duration.between(since, Instant.now());
+        delay.record(passed.isNegative() ? Duration.ZERO : passed);
+    }
+
+    void heldBack() {
+        heldBack.increment();
+    }
+
+    void failed() {
+        failures.increment();
+    }
+
+    void leading(boolean now) {
+        leading.set(now ? 1 : 0);
+    }
+}

@@ -1,0 +1,83 @@
+package cn.fengqiao.kit.outbox;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The slot that keeps the log for the relay, and admits one reader: who holds it leads. */
+final class ReplicationSlot {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplicationSlot.class);
+
+    private static final String DUPLICATE_OBJECT = "42710";
+
+    /** How the slot stands now. */
+    enum Standing {
+        MISSING,
+        /** PostgreSQL threw away log that was not read yet: the slot can never be read again. */
+        LOST,
+        TAKEN,
+        FREE
+    }
+
+    private final Connection statements;
+    private final String name;
+
+    ReplicationSlot(Connection statements, String name) {
+        this.statements = statements;
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Standing standing() throws SQLException {
+        String sql = """
+                select active, coalesce(wal_status, '') = 'lost' or invalidation_reason is not null
+                from pg_replication_slots
+                where slot_name = ?
+                """;
+        try (PreparedStatement statement = statements.prepareStatement(sql)) {
+            statement.setString(1, name);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (!rows.next()) {
+                    return Standing.MISSING;
+                }
+                if (rows.getBoolean(1)) {
+                    return Standing.TAKEN;
+                }
+                return rows.getBoolean(2) ? Standing.LOST : Standing.FREE;
+            }
+        }
+    }
+
+    /**
+     * Creates the slot. What was committed before is not in it; the caller sweeps the ledger. With failover, so that a
+     * standby server that takes over has it too.
+     */
+    void create() throws SQLException {
+        try (PreparedStatement statement = statements.prepareStatement("""
+                select pg_create_logical_replication_slot(?, 'pgoutput', false, false, true)
+                """)) {
+            statement.setString(1, name);
+            statement.execute();
+            LOG.info("created replication slot {}", name);
+        } catch (SQLException e) {
+            if (!DUPLICATE_OBJECT.equals(e.getSQLState())) {
+                throw e;
+            }
+            LOG.debug("another instance created {}", name);
+        }
+    }
+
+    void drop() throws SQLException {
+        try (PreparedStatement statement = statements.prepareStatement("select pg_drop_replication_slot(?)")) {
+            statement.setString(1, name);
+            statement.execute();
+        }
+    }
+}
