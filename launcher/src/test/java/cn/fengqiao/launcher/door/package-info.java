@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.launcher.door;
+
+import org.jspecify.annotations.NullMarked;
