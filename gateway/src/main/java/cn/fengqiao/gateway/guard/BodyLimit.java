@@ -1,0 +1,73 @@
+package cn.fengqiao.gateway.guard;
+
+import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.problem.GatewayProblem;
+import cn.fengqiao.gateway.problem.Problems;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Refuses bodies above the limit: at once when their length is announced, at the limit when it is not. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
+final class BodyLimit implements WebFilter {
+
+    private final GatewaySettings.Limits limits;
+
+    BodyLimit(GatewaySettings settings) {
+        this.limits = settings.limits();
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        ServerHttpRequest request = exchange.getRequest();
+        boolean upload = request.getPath().pathWithinApplication().value().equals("/api/imports");
+        long limit = upload ? limits.upload() : limits.body();
+        long announced = request.getHeaders().getContentLength();
+        if (announced > limit) {
+            return Problems.write(exchange, GatewayProblem.BODY_TOO_LARGE, Map.of("limit", limit));
+        }
+        if (announced >= 0 || request.getHeaders().getFirst("Transfer-Encoding") == null) {
+            return chain.filter(exchange);
+        }
+        return chain.filter(
+                exchange.mutate().request(new Counted(request, limit)).build());
+    }
+
+    /** A body of unannounced length, cut off at the limit. */
+    private static final class Counted extends ServerHttpRequestDecorator {
+
+        private final long limit;
+
+        Counted(ServerHttpRequest request, long limit) {
+            super(request);
+            this.limit = limit;
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return Flux.defer(() -> {
+                long[] seen = {0};
+                return super.getBody().doOnNext(buffer -> {
+                    seen[0] += buffer.readableByteCount();
+                    if (seen[0] > limit) {
+                        DataBufferUtils.release(buffer);
+                        throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+                    }
+                });
+            });
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package cn.fengqiao.gateway.identity;
+
+import static org.springframework.security.web.server.context.WebSessionServerSecurityContextRepository.DEFAULT_SPRING_SECURITY_CONTEXT_ATTR_NAME;
+
+import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.problem.GatewayProblem;
+import cn.fengqiao.gateway.problem.Problems;
+import java.net.URI;
+import java.util.Locale;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HeaderSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
+import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.csrf.CookieServerCsrfTokenRepository;
+import org.springframework.security.web.server.csrf.CsrfException;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.server.savedrequest.CookieServerRequestCache;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Mono;
+
+/**
+ * Three ways in. Identity's own pages decide for themselves who may see them. A request with a bearer token is judged
+ * by the token alone. Everything else is a browser, known by its session and trusted to change something only with the
+ * token of its own page.
+ */
+@Configuration(proxyBeanMethods = false)
+class DoorSecurity {
+
+    private static final String LOGIN = "/oauth2/authorization/" + IdentityConfiguration.REGISTRATION;
+    private static final String BEARER = "bearer ";
+
+    @Bean
+    @Order(1)
+    SecurityWebFilterChain identityPages(ServerHttpSecurity http) {
+        return bare(http)
+                .securityMatcher(IdentityPaths.matcher())
+                .authorizeExchange(all -> all.anyExchange().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain programs(ServerHttpSecurity http, ReactiveJwtDecoder tokens, SessionTokens sessions) {
+        return bare(http)
+                .securityMatcher(DoorSecurity::carriesBearerToken)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtDecoder(tokens))
+                        .authenticationEntryPoint(DoorSecurity::notAuthenticated)
+                        .accessDeniedHandler(refused()))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(DoorSecurity::notAuthenticated)
+                        .accessDeniedHandler(refused()))
+                .authorizeExchange(all -> all.pathMatchers("/api/**")
+                        .authenticated()
+                        .anyExchange()
+                        .permitAll())
+                .addFilterAfter(new VisitorFilter(sessions), SecurityWebFiltersOrder.AUTHORIZATION)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityWebFilterChain browsers(
+            ServerHttpSecurity http,
+            SessionTokens sessions,
+            ServerOAuth2AuthorizedClientRepository clients,
+            GatewaySettings settings) {
+        CookieServerRequestCache pages = pages(settings);
+        var onward = new RedirectServerAuthenticationSuccessHandler("/");
+        onward.setRequestCache(pages);
+        return http.httpBasic(HttpBasicSpec::disable)
+                .formLogin(FormLoginSpec::disable)
+                .headers(HeaderSpec::disable)
+                .requestCache(cache -> cache.requestCache(pages))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens(settings))
+                        .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
+                        .accessDeniedHandler(refused()))
+                .oauth2Login(login -> login.authorizedClientRepository(clients)
+                        .authorizationRequestRepository(new LoginCookie(settings))
+                        .authenticationSuccessHandler(onward)
+                        .authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?login=failed")))
+                .oauth2Client(client -> client.authorizedClientRepository(clients)
+                        .authorizationRequestRepository(new LoginCookie(settings)))
+                .logout(logout -> logout.requiresLogout(
+                                ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
+                        .logoutSuccessHandler(new SignOut(settings)))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(DoorSecurity::signInOrRefuse)
+                        .accessDeniedHandler(refused()))
+                .authorizeExchange(all -> all.pathMatchers("/api/**", "/", "/index.html")
+                        .authenticated()
+                        .anyExchange()
+                        .permitAll())
+                .addFilterAfter(new VisitorFilter(sessions), SecurityWebFiltersOrder.AUTHORIZATION)
+                .addFilterAfter(showPageToken(), SecurityWebFiltersOrder.CSRF)
+                .build();
+    }
+
+    private static ServerHttpSecurity bare(ServerHttpSecurity http) {
+        return http.csrf(CsrfSpec::disable)
+                .httpBasic(HttpBasicSpec::disable)
+                .formLogin(FormLoginSpec::disable)
+                .logout(LogoutSpec::disable)
+                .requestCache(RequestCacheSpec::disable)
+                .headers(HeaderSpec::disable);
+    }
+
+    private static Mono<MatchResult> carriesBearerToken(ServerWebExchange exchange) {
+        String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+                ? MatchResult.match()
+                : MatchResult.notMatch();
+    }
+
+    private static CookieServerCsrfTokenRepository csrfTokens(GatewaySettings settings) {
+        CookieServerCsrfTokenRepository tokens = CookieServerCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookieCustomizer(
+                cookie -> cookie.secure(settings.https()).sameSite("Lax").path("/"));
+        return tokens;
+    }
+
+    // The page a visitor wanted is remembered in a cookie, so that strangers cost the door no session.
+    private static CookieServerRequestCache pages(GatewaySettings settings) {
+        var cache = new CookieServerRequestCache();
+        cache.setSaveRequestMatcher(
+                exchange -> isNavigation(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch());
+        cache.setCookieCustomizer(
+                cookie -> cookie.secure(settings.https()).sameSite("Lax").path("/"));
+        return cache;
+    }
+
+    // The token is made lazily; asking for it here puts its cookie on the answer, where the page's scripts read it.
+    private static WebFilter showPageToken() {
+        return (exchange, chain) -> {
+            Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
+            return token == null ? chain.filter(exchange) : token.then(chain.filter(exchange));
+        };
+    }
+
+    private static Mono<Void> signInOrRefuse(ServerWebExchange exchange, AuthenticationException why) {
+        if (!isNavigation(exchange.getRequest())) {
+            return Problems.write(exchange, GatewayProblem.NOT_AUTHENTICATED);
+        }
+        return Mono.fromRunnable(() -> {
+            exchange.getResponse().setStatusCode(HttpStatus.FOUND);
+            exchange.getResponse().getHeaders().setLocation(URI.create(LOGIN));
+        });
+    }
+
+    private static Mono<Void> notAuthenticated(ServerWebExchange exchange, AuthenticationException why) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        return Problems.write(exchange, GatewayProblem.NOT_AUTHENTICATED);
+    }
+
+    // A change without the page's token is a forgery only if there is a session to ride on.
+    private static ServerAccessDeniedHandler refused() {
+        return (exchange, why) -> why instanceof CsrfException
+                ? signedIn(exchange)
+                        .flatMap(signedIn -> Problems.write(
+                                exchange, signedIn ? GatewayProblem.CSRF_REFUSED : GatewayProblem.NOT_AUTHENTICATED))
+                : Problems.write(exchange, GatewayProblem.OPERATION_REFUSED);
+    }
+
+    private static Mono<Boolean> signedIn(ServerWebExchange exchange) {
+        return exchange.getSession()
+                .map(session -> session.getAttribute(DEFAULT_SPRING_SECURITY_CONTEXT_ATTR_NAME) != null)
+                .defaultIfEmpty(false);
+    }
+
+    private static boolean isNavigation(ServerHttpRequest request) {
+        return request.getMethod().equals(HttpMethod.GET)
+                && !request.getPath().value().startsWith("/api/")
+                && request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+    }
+}

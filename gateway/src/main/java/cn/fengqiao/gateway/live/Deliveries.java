@@ -1,0 +1,165 @@
+package cn.fengqiao.gateway.live;
+
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.identity.OwnToken;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Tells notification-service which case reached which department, gathered over a tenth of a second, until it has
+ * understood. Each pair is told once; what was told is remembered, bounded, and forgotten with a restart, after which
+ * frames that are replayed are told again: the receiver counts a repetition as the first time. When the receiver is away
+ * for long the oldest are dropped and counted; the rung of the ladder then stays open until somebody looks at the case.
+ */
+@Component
+final class Deliveries implements SmartLifecycle {
+
+    private static final int MOST_WAITING = 50_000;
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final int IN_ONE_REPORT = 500;
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration SLOWEST = Duration.ofSeconds(2);
+
+    private record Pair(UUID caseId, String department) {}
+
+    private record Delivery(UUID caseId, String department, Instant at) {}
+
+    private record Report(List<Delivery> items) {}
+
+    private final WebClient client;
+    private final URI address;
+    private final OwnToken token;
+    private final Duration every;
+    private final CircuitBreaker breaker;
+    private final Counter dropped;
+    private final Counter reported;
+    private final Map<Pair, Instant> waiting = new LinkedHashMap<>();
+    private final Map<Pair, Boolean> told = new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Pair, Boolean> eldest) {
+            return size() > MOST_REMEMBERED;
+        }
+    };
+    private @Nullable Disposable reporting;
+
+    Deliveries(
+            WebClient.Builder client,
+            GatewaySettings settings,
+            OwnToken token,
+            CircuitBreakerRegistry breakers,
+            MeterRegistry meters) {
+        this.client = client.build();
+        URI notification = Objects.requireNonNull(settings.targets().get("notification"), "notification")
+                .url();
+        this.address = notification.resolve("/api/receipts/deliveries");
+        this.token = token;
+        this.every = settings.live().deliveriesEvery();
+        // Its own breaker: reports that fail must not close the door to the receipts people ask for.
+        this.breaker = breakers.circuitBreaker("deliveries");
+        this.dropped = meters.counter("fengqiao.gateway.deliveries.dropped");
+        this.reported = meters.counter("fengqiao.gateway.deliveries.reported");
+        Gauge.builder("fengqiao.gateway.deliveries.waiting", this, Deliveries::waiting)
+                .register(meters);
+    }
+
+    synchronized void add(UUID caseId, Department department, Instant at) {
+        var pair = new Pair(caseId, department.code());
+        if (told.containsKey(pair) || waiting.containsKey(pair)) {
+            return;
+        }
+        if (waiting.size() >= MOST_WAITING) {
+            waiting.remove(waiting.keySet().iterator().next());
+            dropped.increment();
+        }
+        waiting.put(pair, at);
+    }
+
+    private synchronized int waiting() {
+        return waiting.size();
+    }
+
+    private synchronized List<Delivery> next() {
+        var batch = new ArrayList<Delivery>();
+        for (Map.Entry<Pair, Instant> entry : waiting.entrySet()) {
+            batch.add(new Delivery(entry.getKey().caseId(), entry.getKey().department(), entry.getValue()));
+            if (batch.size() == IN_ONE_REPORT) {
+                break;
+            }
+        }
+        return batch;
+    }
+
+    private synchronized void done(List<Delivery> batch) {
+        for (Delivery delivery : batch) {
+            var pair = new Pair(delivery.caseId(), delivery.department());
+            waiting.remove(pair);
+            told.put(pair, true);
+        }
+        reported.increment(batch.size());
+    }
+
+    private Mono<Void> report() {
+        List<Delivery> batch = next();
+        if (batch.isEmpty()) {
+            return Mono.empty();
+        }
+        return token.current()
+                .flatMap(bearer -> client.post()
+                        .uri(address)
+                        .headers(headers -> headers.setBearerAuth(bearer))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(new Report(batch))
+                        .retrieve()
+                        .toBodilessEntity())
+                .timeout(LIMIT)
+                .transformDeferred(CircuitBreakerOperator.of(breaker))
+                .doOnNext(understood -> done(batch))
+                .then();
+    }
+
+    @Override
+    public void start() {
+        reporting = Flux.defer(() ->
+                        report().onErrorResume(failure -> Mono.delay(SLOWEST).then()))
+                .thenMany(Mono.delay(every))
+                .repeat()
+                .subscribe();
+    }
+
+    @Override
+    public void stop() {
+        if (reporting != null) {
+            reporting.dispose();
+            reporting = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return reporting != null;
+    }
+}

@@ -1,0 +1,41 @@
+package cn.fengqiao.gateway.live;
+
+import cn.fengqiao.contract.AudienceOf;
+import cn.fengqiao.contract.CaseEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Learns that a frame was written to a department's console: measures how long it took and has it reported. */
+@Component
+final class DeliveryLog {
+
+    private final Deliveries deliveries;
+    private final Clock clock;
+    private final Timer endToEnd;
+
+    DeliveryLog(Deliveries deliveries, Clock clock, MeterRegistry meters) {
+        this.deliveries = deliveries;
+        this.clock = clock;
+        this.endToEnd = Timer.builder("fengqiao.gateway.live.latency")
+                .description("from the moment a fact was written to its frame being written to a department's console")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofMinutes(1))
+                .register(meters);
+    }
+
+    void written(RingEvent event, Feed feed) {
+        if (!event.replayed()) {
+            endToEnd.record(Duration.between(event.envelope().time(), clock.instant()));
+        }
+        if (event.envelope().data() instanceof CaseEvent
+                && AudienceOf.event(event.envelope().data())
+                        .filter(audience -> audience.departments().contains(feed.department()))
+                        .isPresent()) {
+            deliveries.add(event.envelope().subject(), feed.department(), clock.instant());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package cn.fengqiao.gateway.live;
+
+import cn.fengqiao.gateway.GatewaySettings;
+import io.netty.channel.EventLoop;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.stereotype.Component;
+
+/** Takes events from the topics into the ring and calls the loops, whose listeners take them out. */
+@Component
+final class Hub {
+
+    private final GatewaySettings.Live settings;
+    private final Clock clock;
+    private final Ring ring;
+    private final Feeds feeds = new Feeds();
+    private final Map<EventLoop, Loop> loops = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> consoles = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final List<Incoming> history = new ArrayList<>();
+    private volatile boolean loaded;
+    private volatile boolean live;
+
+    Hub(GatewaySettings settings, Clock clock) {
+        this.settings = settings.live();
+        this.clock = clock;
+        this.ring = new Ring(
+                newInstance(),
+                this.settings.ring(),
+                clock.instant().minus(this.settings.replay()).toEpochMilli());
+    }
+
+    private static String newInstance() {
+        return Long.toString(ThreadLocalRandom.current().nextLong(1L << 40, 1L << 41), 36);
+    }
+
+    /** Events from before this start. They are put in order once every topic has given its own. */
+    synchronized void addHistory(List<Incoming> events) {
+        if (loaded) {
+            publish(events);
+            return;
+        }
+        history.addAll(events);
+        if (history.size() > 4 * settings.ring()) {
+            keepNewest();
+        }
+    }
+
+    /** All topics have given their history. */
+    synchronized void load() {
+        keepNewest();
+        ring.append(history, true);
+        history.clear();
+        loaded = true;
+        call();
+    }
+
+    private void keepNewest() {
+        history.sort(Comparator.comparingLong(Incoming::timestamp));
+        int tooMany = history.size() - settings.ring();
+        if (tooMany > 0) {
+            ring.completeFrom(history.get(tooMany - 1).timestamp() + 1);
+            history.subList(0, tooMany).clear();
+        }
+    }
+
+    /** Events as they happen. */
+    void publish(List<Incoming> events) {
+        ring.append(events, false);
+        call();
+    }
+
+    /** Whether the topics are being followed; every console is told when that changes. */
+    void live(boolean nowLive) {
+        if (live == nowLive) {
+            return;
+        }
+        live = nowLive;
+        loops.values()
+                .forEach(loop -> loop.each(listener -> {
+                    if (loaded) {
+                        loop.pump(listener);
+                        listener.hello(position, nowLive);
+                        listener.flush();
+                    }
+                }));
+    }
+
+    private void call() {
+        loops.values().forEach(Loop::call);
+    }
+
+    Loop loopOf(EventLoop thread) {
+        return loops.computeIfAbsent(thread, fresh -> new Loop(fresh, this));
+    }
+
+    /** Counts a console in, unless there are too many. */
+    boolean enter(Feed feed) {
+        if (open.incrementAndGet() > settings.consoles()) {
+            open.decrementAndGet();
+            return false;
+        }
+        count(feed).incrementAndGet();
+        return true;
+    }
+
+    void exit(Feed feed) {
+        open.decrementAndGet();
+        count(feed).decrementAndGet();
+    }
+
+    private AtomicInteger count(Feed feed) {
+        return consoles.computeIfAbsent(feed.department().code(), fresh -> new AtomicInteger());
+    }
+
+    int consoles() {
+        return open.get();
+    }
+
+    int consolesOf(String department) {
+        AtomicInteger count = consoles.get(department);
+        return count == null ? 0 : count.get();
+    }
+
+    Feeds feeds() {
+        return feeds;
+    }
+
+    Ring ring() {
+        return ring;
+    }
+
+    boolean isLoaded() {
+        return loaded;
+    }
+
+    boolean isLive() {
+        return live;
+    }
+
+    long overlapMillis() {
+        return settings.overlap().toMillis();
+    }
+
+    Duration heartbeat() {
+        return settings.heartbeat();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,99 @@
+package cn.fengqiao.gateway.live;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last events, in the order they arrived here. Consoles read it at their own pace, each with a cursor, so a slow
+ * console costs a number and not a queue; one that falls behind the ring's tail has lost something and is told so.
+ * Written by one thread at a time, read by many.
+ */
+final class Ring {
+
+    private final AtomicReferenceArray<@Nullable RingEvent> events;
+    private final int mask;
+    private final String instance;
+    private volatile long next = 1;
+    /** Events before this moment may be missing here. */
+    private volatile long completeFrom;
+
+    /**
+     * @param capacity rounded up to a power of two
+     * @param completeFrom events before this moment were never read, in milliseconds
+     */
+    Ring(String instance, int capacity, long completeFrom) {
+        int size = Integer.highestOneBit(Math.max(2, capacity - 1)) * 2;
+        this.events = new AtomicReferenceArray<>(size);
+        this.mask = size - 1;
+        this.instance = instance;
+        this.completeFrom = completeFrom;
+    }
+
+    synchronized void append(List<Incoming> incoming, boolean replayed) {
+        for (Incoming event : incoming) {
+            long sequence = next;
+            int slot = (int) (sequence & mask);
+            RingEvent evicted = events.get(slot);
+            if (evicted != null && evicted.id().timestamp() >= completeFrom) {
+                completeFrom = evicted.id().timestamp() + 1;
+            }
+            events.set(
+                    slot,
+                    new RingEvent(new FrameId(instance, sequence, event.timestamp()), event.envelope(), replayed));
+            next = sequence + 1;
+        }
+    }
+
+    /** History is no older than this from now on. */
+    synchronized void completeFrom(long timestamp) {
+        completeFrom = Math.max(completeFrom, timestamp);
+    }
+
+    /** The sequence the next event will get. */
+    long next() {
+        return next;
+    }
+
+    /** The oldest sequence that is still here. */
+    long oldest() {
+        return Math.max(1, next - mask - 1);
+    }
+
+    /** The event at that place, or null when it was overwritten. */
+    @Nullable
+    RingEvent at(long sequence) {
+        RingEvent event = events.get((int) (sequence & mask));
+        return event != null && event.id().sequence() == sequence ? event : null;
+    }
+
+    /** Where a console goes on, or a negative number when what it missed is no longer all here. */
+    long placeAfter(FrameId last, long overlapMillis) {
+        if (last.instance().equals(instance)) {
+            long place = last.sequence() + 1;
+            return place >= oldest() && place <= next ? place : -1;
+        }
+        long from = last.timestamp() - overlapMillis;
+        if (from < completeFrom) {
+            return -1;
+        }
+        for (long place = oldest(); place < next; place++) {
+            RingEvent event = at(place);
+            if (event != null && event.id().timestamp() >= from) {
+                return place;
+            }
+        }
+        return next;
+    }
+
+    /** Where the feed stands now, as a console would report it. */
+    FrameId position(long now) {
+        long newest = next - 1;
+        RingEvent last = newest == 0 ? null : at(newest);
+        return new FrameId(instance, newest, last == null ? now : last.id().timestamp());
+    }
+
+    String instance() {
+        return instance;
+    }
+}

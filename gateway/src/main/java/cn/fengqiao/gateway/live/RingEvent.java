@@ -1,0 +1,111 @@
+package cn.fengqiao.gateway.live;
+
+import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.NotificationEvent;
+import cn.fengqiao.contract.RiskEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An event in the ring. What a feed may see of it is decided once per feed by the access policy, and what several feeds
+ * see alike is encoded once for all of them.
+ */
+final class RingEvent {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** What a console reads. */
+    private record Body(UUID id, String type, UUID subject, long sequence, Instant time, Event data) {}
+
+    private record Shown(Event event, Frame frame) {}
+
+    private final FrameId id;
+    private final EventEnvelope<Event> envelope;
+    private final boolean replayed;
+    private final List<Shown> variants = new ArrayList<>(2);
+    private volatile @Nullable Frame[] byFeed = new Frame[0];
+    private final Set<String> reached = ConcurrentHashMap.newKeySet(4);
+
+    RingEvent(FrameId id, EventEnvelope<Event> envelope, boolean replayed) {
+        this.id = id;
+        this.envelope = envelope;
+        this.replayed = replayed;
+    }
+
+    FrameId id() {
+        return id;
+    }
+
+    EventEnvelope<Event> envelope() {
+        return envelope;
+    }
+
+    /** Whether it was read from history at start and not as it happened. */
+    boolean replayed() {
+        return replayed;
+    }
+
+    /** Whether this is the first time a console of the department is written this event. */
+    boolean firstFor(String department) {
+        return reached.add(department);
+    }
+
+    /** Takes back {@link #firstFor}: the write failed. */
+    void notReached(String department) {
+        reached.remove(department);
+    }
+
+    /** The frame for that feed, {@link Frame#SILENT} when it must not learn of the event. */
+    Frame frameFor(Feed feed) {
+        @Nullable Frame[] known = byFeed;
+        Frame frame = feed.number() < known.length ? known[feed.number()] : null;
+        return frame == null ? decide(feed) : frame;
+    }
+
+    private synchronized Frame decide(Feed feed) {
+        Optional<Event> shown = feed.rights().show(envelope.data());
+        Frame frame = shown.isEmpty() ? Frame.SILENT : encoded(shown.get());
+        @Nullable Frame[] grown = Arrays.copyOf(byFeed, Math.max(byFeed.length, feed.number() + 1));
+        grown[feed.number()] = frame;
+        byFeed = grown;
+        return frame;
+    }
+
+    private Frame encoded(Event event) {
+        for (Shown variant : variants) {
+            if (variant.event().equals(event)) {
+                return variant.frame();
+            }
+        }
+        var body = new Body(
+                envelope.id(),
+                envelope.type().wireName(),
+                envelope.subject(),
+                envelope.sequence(),
+                envelope.time(),
+                event);
+        Frame frame = Frame.event(name(event), id, JSON.writeValueAsBytes(body));
+        variants.add(new Shown(event, frame));
+        return frame;
+    }
+
+    private static String name(Event event) {
+        return switch (event) {
+            case CaseEvent fact -> "case";
+            case RiskEvent fact -> "risk";
+            case NotificationEvent fact -> "receipt";
+            case Canary canary -> "canary";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package cn.fengqiao.gateway.problem;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes {@code application/problem+json}, Chinese unless the client asks for English. */
+public final class Problems {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Problems() {}
+
+    /** Answers with a problem. */
+    public static Mono<Void> write(ServerWebExchange exchange, GatewayProblem problem) {
+        return write(exchange, problem, Map.of());
+    }
+
+    /** Answers with a problem and says when to come back. */
+    public static Mono<Void> writeRetryable(
+            ServerWebExchange exchange, GatewayProblem problem, Duration after, Map<String, ?> members) {
+        long seconds = Math.max(1, after.plusMillis(999).toSeconds());
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return write(exchange, problem, members);
+    }
+
+    /** Answers with a problem and its own members. */
+    public static Mono<Void> write(ServerWebExchange exchange, GatewayProblem problem, Map<String, ?> members) {
+        ServerHttpResponse response = exchange.getResponse();
+        if (response.isCommitted()) {
+            return Mono.empty();
+        }
+        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        HttpHeaders headers = response.getHeaders();
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        headers.remove(HttpHeaders.CONTENT_ENCODING);
+        headers.remove(HttpHeaders.TRANSFER_ENCODING);
+        byte[] body = JSON.writeValueAsBytes(body(exchange, problem, members));
+        headers.setContentLength(body.length);
+        if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+            return response.setComplete();
+        }
+        DataBuffer buffer = response.bufferFactory().wrap(body);
+        return response.writeWith(Mono.just(buffer));
+    }
+
+    private static Map<String, Object> body(
+            ServerWebExchange exchange, GatewayProblem problem, Map<String, ?> members) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", problem.uri().toString());
+        body.put("title", problem.title(english(exchange)));
+        body.put("status", problem.status());
+        body.put("instance", exchange.getRequest().getURI().getRawPath());
+        body.putAll(members);
+        return body;
+    }
+
+    private static boolean english(ServerWebExchange exchange) {
+        String wanted = exchange.getRequest().getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+        return wanted != null && wanted.toLowerCase(Locale.ROOT).startsWith("en");
+    }
+}

@@ -1,0 +1,135 @@
+package cn.fengqiao.gateway.routes;
+
+import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.identity.IdentityPaths;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.route.Route;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.Buildable;
+import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
+import org.springframework.cloud.gateway.route.builder.PredicateSpec;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Which service answers what. An address without a row here is not reachable from outside. */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    private final GatewaySettings settings;
+    private final CircuitBreakerRegistry breakers;
+    private final BulkheadRegistry bulkheads;
+
+    Routes(GatewaySettings settings, CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads) {
+        this.settings = settings;
+        this.breakers = breakers;
+        this.bulkheads = bulkheads;
+    }
+
+    /** Repeating is decided here and nowhere below, or a command could be sent twice behind our back. */
+    @Bean
+    HttpClientCustomizer noHiddenRepetition() {
+        return client -> client.disableRetry(true);
+    }
+
+    @Bean
+    RouteLocator table(RouteLocatorBuilder routes) {
+        return routes.routes()
+                .route(
+                        "uploads",
+                        route -> route.predicate(path("/api/imports"::equals))
+                                .filters(filters -> service(
+                                        filters, "case", settings.limits().uploadTimeout()))
+                                .uri(url("case")))
+                .route(
+                        "case",
+                        route -> route.predicate(path(path -> isAt(path, "/api/cases")
+                                        || isAt(path, "/api/imports")
+                                        || isAt(path, "/api/import-mappings")
+                                        || path.equals("/api/dictionaries")
+                                        || path.equals("/api/areas")))
+                                .filters(filters -> service(filters, "case"))
+                                .uri(url("case")))
+                .route(
+                        "risk",
+                        route -> route.predicate(path(path -> isAt(path, "/api/risk")))
+                                .filters(filters -> service(filters, "risk"))
+                                .uri(url("risk")))
+                .route(
+                        "notification",
+                        route -> route.predicate(path(path -> isAt(path, "/api/receipts")))
+                                .filters(filters -> service(filters, "notification"))
+                                .uri(url("notification")))
+                .route("case-dead-letters", route -> deadLetters(route, "case"))
+                .route("risk-dead-letters", route -> deadLetters(route, "risk"))
+                .route("notification-dead-letters", route -> deadLetters(route, "notification"))
+                .route(
+                        "identity",
+                        route -> route.predicate(exchange -> IdentityPaths.contain(exchange.getRequest()))
+                                .filters(this::identity)
+                                .uri(url("identity")))
+                .build();
+    }
+
+    private Buildable<Route> deadLetters(PredicateSpec route, String target) {
+        String prefix = "/api/ops/" + target;
+        return route.predicate(path(path -> isAt(path, prefix + "/dead-letters")))
+                .filters(filters -> service(filters.rewritePath(prefix + "/(?<rest>.*)", "/api/${rest}"), target))
+                .uri(url(target));
+    }
+
+    private GatewayFilterSpec service(GatewayFilterSpec filters, String target) {
+        return service(filters, target, target(target).timeout());
+    }
+
+    private GatewayFilterSpec service(GatewayFilterSpec filters, String target, Duration timeout) {
+        return filters.filter((exchange, chain) -> {
+                    ServerWebExchange forwarded = exchange.mutate()
+                            .request(ForwardedRequest.toService(exchange))
+                            .build();
+                    return chain.filter(forwarded)
+                            .then(Mono.fromRunnable(
+                                    () -> exchange.getResponse().getHeaders().remove(HttpHeaders.SET_COOKIE)));
+                })
+                .filter(guard(target, timeout));
+    }
+
+    private GatewayFilterSpec identity(GatewayFilterSpec filters) {
+        return filters.preserveHostHeader()
+                .filter((exchange, chain) -> chain.filter(exchange.mutate()
+                        .request(ForwardedRequest.toIdentity(exchange, settings))
+                        .build()))
+                .filter(guard("identity", target("identity").timeout()));
+    }
+
+    private GatewayFilter guard(String target, Duration timeout) {
+        return new TargetGuard(target, timeout, target(target), breakers, bulkheads);
+    }
+
+    private GatewaySettings.Target target(String name) {
+        return Objects.requireNonNull(settings.targets().get(name), name);
+    }
+
+    private URI url(String name) {
+        return target(name).url();
+    }
+
+    private static Predicate<ServerWebExchange> path(Predicate<String> test) {
+        return exchange -> test.test(
+                exchange.getRequest().getPath().pathWithinApplication().value());
+    }
+
+    private static boolean isAt(String path, String root) {
+        return path.equals(root) || path.startsWith(root + "/");
+    }
+}
