@@ -28,7 +28,7 @@ class ConsoleFiles {
 
     @Bean
     @Order(100)
-    RouterFunction<ServerResponse> consoleFiles() {
+    RouterFunction<ServerResponse> consoleRoute() {
         return RouterFunctions.route()
                 .route(RequestPredicates.GET("/**").and(ConsoleFiles::isFile), ConsoleFiles::file)
                 .route(RequestPredicates.GET("/**").and(ConsoleFiles::isPage), request -> page())

@@ -13,8 +13,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
@@ -24,6 +22,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBas
 import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
 import org.springframework.security.config.web.server.ServerHttpSecurity.RequestCacheSpec;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -35,7 +34,6 @@ import org.springframework.security.web.server.csrf.CookieServerCsrfTokenReposit
 import org.springframework.security.web.server.csrf.CsrfException;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestAttributeHandler;
-import org.springframework.security.web.server.savedrequest.CookieServerRequestCache;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatchers;
 import org.springframework.web.server.ServerWebExchange;
@@ -88,8 +86,9 @@ class DoorSecurity {
             ServerHttpSecurity http,
             SessionTokens sessions,
             ServerOAuth2AuthorizedClientRepository clients,
+            ClientRegistration issuer,
             GatewaySettings settings) {
-        CookieServerRequestCache pages = pages(settings);
+        var pages = new WantedPage(settings);
         var onward = new RedirectServerAuthenticationSuccessHandler("/");
         onward.setRequestCache(pages);
         return http.httpBasic(HttpBasicSpec::disable)
@@ -100,18 +99,18 @@ class DoorSecurity {
                         .csrfTokenRequestHandler(new ServerCsrfTokenRequestAttributeHandler())
                         .accessDeniedHandler(refused()))
                 .oauth2Login(login -> login.authorizedClientRepository(clients)
-                        .authorizationRequestRepository(new LoginCookie(settings))
+                        .authorizationRequestRepository(new LoginCookie(issuer, settings))
                         .authenticationSuccessHandler(onward)
                         .authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?login=failed")))
-                .oauth2Client(client -> client.authorizedClientRepository(clients)
-                        .authorizationRequestRepository(new LoginCookie(settings)))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
                         .logoutSuccessHandler(new SignOut(settings)))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint(DoorSecurity::signInOrRefuse)
                         .accessDeniedHandler(refused()))
-                .authorizeExchange(all -> all.pathMatchers("/api/**", "/", "/index.html")
+                .authorizeExchange(all -> all.pathMatchers("/api/**")
+                        .authenticated()
+                        .matchers(DoorSecurity::isPage)
                         .authenticated()
                         .anyExchange()
                         .permitAll())
@@ -143,16 +142,6 @@ class DoorSecurity {
         return tokens;
     }
 
-    // The page a visitor wanted is remembered in a cookie, so that strangers cost the door no session.
-    private static CookieServerRequestCache pages(GatewaySettings settings) {
-        var cache = new CookieServerRequestCache();
-        cache.setSaveRequestMatcher(
-                exchange -> isNavigation(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch());
-        cache.setCookieCustomizer(
-                cookie -> cookie.secure(settings.https()).sameSite("Lax").path("/"));
-        return cache;
-    }
-
     // The token is made lazily; asking for it here puts its cookie on the answer, where the page's scripts read it.
     private static WebFilter showPageToken() {
         return (exchange, chain) -> {
@@ -162,7 +151,7 @@ class DoorSecurity {
     }
 
     private static Mono<Void> signInOrRefuse(ServerWebExchange exchange, AuthenticationException why) {
-        if (!isNavigation(exchange.getRequest())) {
+        if (!WantedPage.isNavigation(exchange.getRequest())) {
             return Problems.write(exchange, GatewayProblem.NOT_AUTHENTICATED);
         }
         return Mono.fromRunnable(() -> {
@@ -191,9 +180,9 @@ class DoorSecurity {
                 .defaultIfEmpty(false);
     }
 
-    private static boolean isNavigation(ServerHttpRequest request) {
-        return request.getMethod().equals(HttpMethod.GET)
-                && !request.getPath().value().startsWith("/api/")
-                && request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+    private static Mono<MatchResult> isPage(ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        boolean file = path.indexOf('.') >= 0 && !path.equals("/index.html");
+        return !file && WantedPage.isNavigation(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch();
     }
 }

@@ -70,9 +70,14 @@ class IdentityConfiguration {
     }
 
     @Bean
-    ReactiveClientRegistrationRepository issuer(GatewaySettings settings, OwnSecrets secrets) {
+    ReactiveClientRegistrationRepository issuers(ClientRegistration issuer) {
+        return new InMemoryReactiveClientRegistrationRepository(issuer);
+    }
+
+    @Bean
+    ClientRegistration issuer(GatewaySettings settings, OwnSecrets secrets) {
         GatewaySettings.Oidc oidc = settings.oidc();
-        return new InMemoryReactiveClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
+        return ClientRegistration.withRegistrationId(REGISTRATION)
                 .clientId(oidc.consoleClient())
                 .clientSecret(secrets.console())
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
@@ -88,7 +93,7 @@ class IdentityConfiguration {
                 .clientSettings(ClientRegistration.ClientSettings.builder()
                         .requireProofKey(true)
                         .build())
-                .build());
+                .build();
     }
 
     @Bean

@@ -1,17 +1,13 @@
 package cn.fengqiao.gateway.identity;
 
 import cn.fengqiao.gateway.GatewaySettings;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.ObjectInputFilter;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
@@ -19,8 +15,12 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.server.ServerAuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -34,14 +34,19 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
     private static final Duration LIFE = Duration.ofMinutes(10);
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final ObjectInputFilter ONLY_THE_REQUEST = ObjectInputFilter.Config.createFilter(
-            "org.springframework.security.oauth2.core.**;java.lang.*;java.util.*;" + "maxdepth=12;maxbytes=16384;!*");
+    private static final String BETWEEN = "\n";
+
+    private record Remembered(String state, String nonce, String verifier) {}
 
     private final SecretKey key = newKey();
     private final SecureRandom random = new SecureRandom();
+    private final ClientRegistration issuer;
+    private final String authorizationUri;
     private final boolean secure;
 
-    LoginCookie(GatewaySettings settings) {
+    LoginCookie(ClientRegistration issuer, GatewaySettings settings) {
+        this.issuer = issuer;
+        this.authorizationUri = settings.oidc().authorization().toString();
         this.secure = settings.https();
     }
 
@@ -53,8 +58,23 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
     private @Nullable OAuth2AuthorizationRequest stored(ServerWebExchange exchange) {
         HttpCookie cookie = exchange.getRequest().getCookies().getFirst(NAME);
         String state = exchange.getRequest().getQueryParams().getFirst("state");
-        OAuth2AuthorizationRequest request = cookie == null ? null : open(cookie.getValue());
-        return request != null && state != null && state.equals(request.getState()) ? request : null;
+        Remembered remembered = cookie == null ? null : open(cookie.getValue());
+        return remembered != null && remembered.state().equals(state) ? request(remembered) : null;
+    }
+
+    private OAuth2AuthorizationRequest request(Remembered remembered) {
+        return OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(authorizationUri)
+                .clientId(issuer.getClientId())
+                .redirectUri(issuer.getRedirectUri())
+                .scopes(issuer.getScopes())
+                .state(remembered.state())
+                .attributes(attributes -> {
+                    attributes.put(OAuth2ParameterNames.REGISTRATION_ID, issuer.getRegistrationId());
+                    attributes.put(OidcParameterNames.NONCE, remembered.nonce());
+                    attributes.put(PkceParameterNames.CODE_VERIFIER, remembered.verifier());
+                })
+                .build();
     }
 
     @Override
@@ -79,16 +99,16 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
     }
 
     private String seal(OAuth2AuthorizationRequest request) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new ObjectOutputStream(bytes)) {
-            out.writeObject(request);
-        } catch (IOException e) {
-            throw new IllegalStateException("a sign-in could not be written down", e);
-        }
+        byte[] plain = String.join(
+                        BETWEEN,
+                        Objects.requireNonNull(request.getState()),
+                        request.<String>getAttribute(OidcParameterNames.NONCE),
+                        request.<String>getAttribute(PkceParameterNames.CODE_VERIFIER))
+                .getBytes(StandardCharsets.UTF_8);
         byte[] iv = new byte[IV_BYTES];
         random.nextBytes(iv);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, iv).doFinal(bytes.toByteArray());
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, iv).doFinal(plain);
             byte[] all = Arrays.copyOf(iv, IV_BYTES + sealed.length);
             System.arraycopy(sealed, 0, all, IV_BYTES, sealed.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
@@ -97,7 +117,7 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
         }
     }
 
-    private @Nullable OAuth2AuthorizationRequest open(String value) {
+    private @Nullable Remembered open(String value) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(value);
             if (all.length <= IV_BYTES) {
@@ -105,11 +125,9 @@ final class LoginCookie implements ServerAuthorizationRequestRepository<OAuth2Au
             }
             byte[] plain = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(all, IV_BYTES))
                     .doFinal(all, IV_BYTES, all.length - IV_BYTES);
-            try (var in = new ObjectInputStream(new ByteArrayInputStream(plain))) {
-                in.setObjectInputFilter(ONLY_THE_REQUEST);
-                return (OAuth2AuthorizationRequest) in.readObject();
-            }
-        } catch (IllegalArgumentException | GeneralSecurityException | IOException | ClassNotFoundException e) {
+            String[] parts = new String(plain, StandardCharsets.UTF_8).split(BETWEEN, -1);
+            return parts.length == 3 ? new Remembered(parts[0], parts[1], parts[2]) : null;
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
             // Tampered with, or of an earlier start: the sign-in begins anew.
             return null;
         }

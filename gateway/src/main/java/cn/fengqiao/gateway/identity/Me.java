@@ -25,7 +25,7 @@ class Me {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    RouterFunction<ServerResponse> me() {
+    RouterFunction<ServerResponse> meRoute() {
         return RouterFunctions.route().GET("/api/me", Me::answer).build();
     }
 

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frame {
 
+    private static final byte[] LINE_END = {'\r', '\n'};
+
     /** Stands for an event that a feed must not carry. */
     static final Frame SILENT = new Frame(Unpooled.EMPTY_BUFFER);
 
     /** Keeps a connection alive and shows that it is. */
     static final Frame HEARTBEAT = of(": \n\n");
-
-    private static final byte[] LINE_END = {'\r', '\n'};
 
     private final ByteBuf chunk;
 

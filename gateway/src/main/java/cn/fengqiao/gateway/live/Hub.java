@@ -87,8 +87,7 @@ final class Hub {
         loops.values()
                 .forEach(loop -> loop.each(listener -> {
                     if (loaded) {
-                        loop.pump(listener);
-                        listener.hello(position, nowLive);
+                        listener.hello(null, nowLive);
                         listener.flush();
                     }
                 }));

@@ -28,8 +28,8 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
@@ -53,7 +53,7 @@ class LiveEndpoint {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    RouterFunction<ServerResponse> live() {
+    RouterFunction<ServerResponse> liveRoute() {
         return RouterFunctions.route()
                 .GET("/api/live", request -> open(request.exchange()).then(Mono.empty()))
                 .build();
@@ -84,10 +84,11 @@ class LiveEndpoint {
         response.getHeaders().setContentType(MediaType.TEXT_EVENT_STREAM);
         response.getHeaders().setCacheControl("no-cache, no-store");
         response.getHeaders().set("X-Accel-Buffering", "no");
-        Mono<DataBuffer> greeting =
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(GREETING));
+        // Not a Mono: the answer would be taken for a whole one, and end.
+        Flux<DataBuffer> greeting =
+                Flux.defer(() -> Flux.just(response.bufferFactory().wrap(GREETING)));
         // Once the head of the answer and a first chunk are out by the ordinary way, frames go straight to the socket.
-        Mono<DataBuffer> frames = Mono.create(
+        Flux<DataBuffer> frames = Flux.create(
                 end -> netty.withConnection(connection -> attach(connection, new Opening(visitor, feed, last), end)));
         return response.writeAndFlushWith(Flux.just(greeting, frames));
     }
@@ -95,7 +96,7 @@ class LiveEndpoint {
     private record Opening(
             Visitor visitor, Feed feed, @Nullable FrameId last) {}
 
-    private void attach(Connection connection, Opening opening, MonoSink<DataBuffer> end) {
+    private void attach(Connection connection, Opening opening, FluxSink<DataBuffer> end) {
         Channel channel = connection.channel();
         ChannelHandlerContext codec =
                 Objects.requireNonNull(channel.pipeline().context(NettyPipeline.HttpCodec), "an HTTP codec");
@@ -107,7 +108,7 @@ class LiveEndpoint {
                 codec,
                 opening.visitor().expires(),
                 hub.heartbeat().toSeconds(),
-                end::success,
+                end::complete,
                 deliveries::written);
         channel.pipeline().addAfter(NettyPipeline.HttpCodec, WAKE, new Console.Wake(() -> loop.pump(console)));
         end.onDispose(() -> {

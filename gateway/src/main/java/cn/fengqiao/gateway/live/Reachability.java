@@ -78,7 +78,7 @@ class Reachability implements DisposableBean {
 
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    RouterFunction<ServerResponse> reachability() {
+    RouterFunction<ServerResponse> reachabilityRoute() {
         return RouterFunctions.route().GET("/api/reachability", this::answer).build();
     }
 

@@ -97,11 +97,16 @@ class Routes {
                     ServerWebExchange forwarded = exchange.mutate()
                             .request(ForwardedRequest.toService(exchange))
                             .build();
-                    return chain.filter(forwarded)
-                            .then(Mono.fromRunnable(
-                                    () -> exchange.getResponse().getHeaders().remove(HttpHeaders.SET_COOKIE)));
+                    return chain.filter(forwarded).then(Mono.fromRunnable(() -> dropCookies(exchange)));
                 })
                 .filter(guard(target, timeout));
+    }
+
+    // Only identity and the door itself may set cookies on this origin.
+    private static void dropCookies(ServerWebExchange exchange) {
+        if (!exchange.getResponse().isCommitted()) {
+            exchange.getResponse().getHeaders().remove(HttpHeaders.SET_COOKIE);
+        }
     }
 
     private GatewayFilterSpec identity(GatewayFilterSpec filters) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ResponseStatusException;
@@ -60,7 +61,7 @@ final class TargetGuard implements GatewayFilter {
     public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
         Mono<Void> call = Mono.defer(() -> attempt(exchange, chain));
         Mono<Void> calls = mayRepeat(exchange)
-                ? call.onErrorResume(failure -> brokeOff(exchange, failure), failure -> call)
+                ? call.onErrorResume(failure -> brokeOff(exchange, failure), failure -> again(exchange, call))
                 : call;
         return calls.onErrorResume(failure -> refuse(exchange, failure));
     }
@@ -109,6 +110,15 @@ final class TargetGuard implements GatewayFilter {
     private static boolean brokeOff(ServerWebExchange exchange, Throwable failure) {
         return !exchange.getResponse().isCommitted()
                 && (failure instanceof PrematureCloseException || failure instanceof ConnectException);
+    }
+
+    private static Mono<Void> again(ServerWebExchange exchange, Mono<Void> call) {
+        return Mono.defer(() -> {
+            // Else the router takes the second attempt for one that was answered already.
+            ServerWebExchangeUtils.removeAlreadyRouted(exchange);
+            ServerWebExchangeUtils.reset(exchange);
+            return call;
+        });
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, Throwable failure) {
