@@ -1,0 +1,108 @@
+package cn.fengqiao.cases;
+
+import cn.fengqiao.cases.dispute.SignLimits;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.RaiseCaseHandler;
+import cn.fengqiao.cases.secret.BlindIndex;
+import cn.fengqiao.cases.secret.DataKey;
+import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.cases.store.CaseCounters;
+import cn.fengqiao.cases.store.CaseNumbers;
+import cn.fengqiao.cases.store.CaseQueue;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.RaiseStatement;
+import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.cases.store.VocabularyTables;
+import cn.fengqiao.cases.view.CaseReader;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.cases.vocabulary.RefreshedVocabulary;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.io.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the parts that know nothing of Spring together. */
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    CaseContents caseContents(Environment environment) {
+        DataKey key = DataKey.of(environment);
+        return new CaseContents(new Sealer(key), new BlindIndex(key));
+    }
+
+    @Bean
+    SignLimits signLimits(@Value("${fengqiao.case.calendar}") Resource calendar) {
+        return SignLimits.usual(CalendarFile.read(calendar, ZONE));
+    }
+
+    @Bean
+    CurrentVocabulary vocabulary(
+            JdbcClient jdbc, InstantSource clock, @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
+        var tables = new VocabularyTables(jdbc);
+        return new RefreshedVocabulary(() -> tables.validOn(LocalDate.ofInstant(clock.instant(), ZONE)), lifetime);
+    }
+
+    @Bean
+    Cases cases(JdbcClient jdbc) {
+        return new Cases(jdbc);
+    }
+
+    @Bean
+    Timeline timeline(JdbcClient jdbc) {
+        return new Timeline(jdbc);
+    }
+
+    @Bean
+    CaseCounters caseCounters(JdbcClient jdbc) {
+        return new CaseCounters(jdbc);
+    }
+
+    @Bean
+    CaseQueue caseQueue(JdbcClient jdbc) {
+        return new CaseQueue(jdbc);
+    }
+
+    @Bean
+    CaseReader caseReader(
+            Cases cases, Timeline timeline, CaseContents contents, CurrentVocabulary vocabulary, InstantSource clock) {
+        return new CaseReader(cases, timeline, contents, vocabulary, clock);
+    }
+
+    @Bean
+    RaiseCaseHandler raiseCaseHandler(
+            CurrentVocabulary vocabulary,
+            CaseContents contents,
+            JdbcClient client,
+            JdbcTemplate template,
+            Cases cases,
+            Transactions transactions,
+            CallerScope scope,
+            InstantSource clock) {
+        return new RaiseCaseHandler(
+                vocabulary,
+                contents,
+                new CaseNumbers(client),
+                new RaiseStatement(template),
+                cases,
+                transactions,
+                scope,
+                clock);
+    }
+}

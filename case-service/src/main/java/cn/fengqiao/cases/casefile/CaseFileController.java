@@ -1,0 +1,133 @@
+package cn.fengqiao.cases.casefile;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.CasePolicy;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.Remark;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.problem.Problem;
+import cn.fengqiao.kit.problem.ProblemType;
+import cn.fengqiao.kit.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class CaseFileController {
+
+    private static final int MOST_LINES = 200;
+
+    private final PatientReading reading;
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final CaseContents contents;
+
+    CaseFileController(
+            PatientReading reading,
+            Transactions transactions,
+            CallerScope scope,
+            Cases cases,
+            Timeline timeline,
+            CaseContents contents) {
+        this.reading = reading;
+        this.transactions = transactions;
+        this.scope = scope;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.contents = contents;
+    }
+
+    @GetMapping("/api/cases/{id}")
+    @Operation(operationId = "cases.get", summary = "One case, as far as the caller may see it")
+    ResponseEntity<?> get(@PathVariable UUID id, @RequestParam(required = false) @Nullable Long atLeastVersion) {
+        return switch (reading.read(CurrentCaller.get(), id, atLeastVersion == null ? 0 : atLeastVersion)) {
+            case PatientReading.Reading.Found found ->
+                ResponseEntity.ok().eTag(Long.toString(found.view().version())).body(found.view());
+            case PatientReading.Reading.Missing missing -> notFound().response();
+            case PatientReading.Reading.NotYet notYet ->
+                Problems.of(
+                                ProblemType.TEMPORARILY_UNAVAILABLE,
+                                "所需版本尚未写入，请稍后再读",
+                                "that version has not arrived yet; read again")
+                        .with("version", notYet.version())
+                        .response();
+        };
+    }
+
+    @GetMapping("/api/cases/{id}/timeline")
+    @Operation(operationId = "cases.timeline", summary = "What was done to a case, oldest first")
+    ResponseEntity<?> timeline(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "100") int limit) {
+        if (limit < 1 || limit > MOST_LINES) {
+            return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST_LINES, "1 to " + MOST_LINES)
+                    .response();
+        }
+        Caller caller = CurrentCaller.get();
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            Optional<StoredCase> stored = cases.find(tx, id);
+            if (stored.isEmpty()) {
+                return notFound().response();
+            }
+            CaseAccess access = CasePolicy.decide(
+                    caller,
+                    stored.get().dispute().audience(),
+                    stored.get().dispute().lead());
+            if (!access.existenceKnown()) {
+                return notFound().response();
+            }
+            if (!access.shows(FieldClass.TIMELINE)) {
+                var reason = access.hidden().get(FieldClass.TIMELINE);
+                return Problems.of(
+                                ProblemType.NOT_VISIBLE,
+                                reason == null ? "" : reason.zh(),
+                                reason == null ? "" : reason.en())
+                        .with("fieldClass", FieldClass.TIMELINE)
+                        .with("reason", reason)
+                        .response();
+            }
+            List<Timeline.Line> lines = timeline.lines(tx, id, after, limit + 1);
+            List<TimelineItem> items =
+                    lines.stream().limit(limit).map(line -> item(id, line)).toList();
+            return ResponseEntity.ok(new CaseTimeline(
+                    items, lines.size() > limit ? items.getLast().sequence() : null));
+        });
+    }
+
+    private TimelineItem item(UUID id, Timeline.Line line) {
+        Remark remark = contents.openRemark(id, line.sealed());
+        return new TimelineItem(
+                line.sequence(),
+                line.at(),
+                line.what(),
+                line.what().zh(),
+                line.byName(),
+                line.byDepartment(),
+                line.other(),
+                line.otherCase(),
+                remark.reason(),
+                remark.note());
+    }
+
+    private static Problem notFound() {
+        return Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case");
+    }
+}

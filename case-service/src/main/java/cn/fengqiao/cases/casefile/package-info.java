@@ -1,0 +1,5 @@
+/** One case and its timeline. */
+@NullMarked
+package cn.fengqiao.cases.casefile;
+
+import org.jspecify.annotations.NullMarked;

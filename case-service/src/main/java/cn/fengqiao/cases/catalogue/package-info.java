@@ -1,0 +1,5 @@
+/** Dictionaries and areas for screens. */
+@NullMarked
+package cn.fengqiao.cases.catalogue;
+
+import org.jspecify.annotations.NullMarked;

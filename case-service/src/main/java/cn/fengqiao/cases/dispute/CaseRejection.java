@@ -1,0 +1,56 @@
+package cn.fengqiao.cases.dispute;
+
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Department;
+import java.util.Set;
+
+/** Why something may not be done to a case now. The order here is the order in which they are checked. */
+public sealed interface CaseRejection {
+
+    /** The caller's roles do not open this action. */
+    record NotForRole(CaseAction action) implements CaseRejection {}
+
+    /** The caller's department is not on the case. */
+    record NotOnCase(Department department) implements CaseRejection {}
+
+    /** Another department is responsible, and only it may do this. */
+    record NotResponsible(Set<Department> responsible) implements CaseRejection {
+        public NotResponsible {
+            responsible = Set.copyOf(responsible);
+        }
+    }
+
+    /** The status does not allow it. */
+    record WrongStatus(CaseStatus status, Set<CaseStatus> allowed) implements CaseRejection {
+        public WrongStatus {
+            allowed = Set.copyOf(allowed);
+        }
+    }
+
+    /** The department's own part is not in a state that allows it. */
+    record WrongShareState(ShareState state) implements CaseRejection {}
+
+    /** Who raised or leads the case cannot refuse a part in it; the leading department returns the case instead. */
+    record OwnCase(Department department) implements CaseRejection {}
+
+    /** The department named is responsible already. */
+    record AlreadyResponsible(Department department) implements CaseRejection {}
+
+    /** A due time falls into a year whose holidays nobody has entered. */
+    record CalendarMissing(int year) implements CaseRejection {}
+
+    /** A case cannot be merged into itself. */
+    record SameCase() implements CaseRejection {}
+
+    /** The two cases lie in different subdistricts. */
+    record OtherSubdistrict() implements CaseRejection {}
+
+    /** One case is restricted and the other is not: merging would show one of them to more people, or hide the other. */
+    record RestrictionDiffers() implements CaseRejection {}
+
+    /** A drill and a real case are never one. */
+    record ModeDiffers() implements CaseRejection {}
+
+    /** The other case is closed or merged itself. */
+    record OtherCaseClosed(String number, CaseStatus status) implements CaseRejection {}
+}

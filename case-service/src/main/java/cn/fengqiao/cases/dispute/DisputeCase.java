@@ -1,0 +1,404 @@
+package cn.fengqiao.cases.dispute;
+
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.RiskEvent.Certainty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dispute on its way through the departments, without the people in it: names, numbers and narratives are kept apart
+ * and sealed. Every operation answers with the next state and the fact that led there, or with why not.
+ *
+ * @param area where it lies, as precisely as it is known
+ * @param lead the department responsible now
+ * @param desk the department that took the case on and gives it out; a returned case comes back to it
+ * @param shares the departments on the case, sorted by code
+ * @param version counts the facts of this case from 1 without a gap
+ * @param clock runs while the case is assigned and nobody has signed
+ * @param mergedInto the case this one lives on in
+ */
+public record DisputeCase(
+        UUID id,
+        String number,
+        String type,
+        String source,
+        CaseStatus status,
+        Colour colour,
+        Certainty certainty,
+        AreaPath area,
+        Department raisedBy,
+        @Nullable Department lead,
+        @Nullable Department desk,
+        List<Share> shares,
+        boolean restricted,
+        CaseMode mode,
+        long version,
+        Instant raisedAt,
+        Instant foundAt,
+        Instant updatedAt,
+        @Nullable SignClock clock,
+        @Nullable UUID mergedInto) {
+
+    public DisputeCase {
+        shares = shares.stream().sorted(Comparator.comparing(Share::department)).toList();
+    }
+
+    /** A case as it stands right after it was raised: every department is asked to take note, nobody has judged it yet. */
+    public static DisputeCase raised(
+            UUID id,
+            String number,
+            String type,
+            String source,
+            AreaPath area,
+            Department raisedBy,
+            Set<Department> departments,
+            boolean restricted,
+            CaseMode mode,
+            Instant raisedAt,
+            Instant foundAt) {
+        Set<Department> all = new TreeSet<>(departments);
+        all.add(raisedBy);
+        List<Share> shares = all.stream()
+                .map(department -> new Share(department, ShareState.REQUESTED, 1))
+                .toList();
+        return new DisputeCase(
+                id,
+                number,
+                type,
+                source,
+                CaseStatus.REGISTERED,
+                Colour.NONE,
+                Certainty.PROVISIONAL,
+                area,
+                raisedBy,
+                null,
+                null,
+                shares,
+                restricted,
+                mode,
+                1,
+                raisedAt,
+                foundAt,
+                raisedAt,
+                null,
+                null);
+    }
+
+    /** Who may learn of the case, with the place to the precision of a grid. */
+    public Audience audience() {
+        return new Audience(area.grid(), shares.stream().map(Share::department).toList(), restricted);
+    }
+
+    public Optional<Share> shareOf(Department department) {
+        return shares.stream()
+                .filter(share -> share.department().equals(department))
+                .findFirst();
+    }
+
+    /** Whether {@code department} raised or leads the case. */
+    boolean owns(Department department) {
+        return department.equals(raisedBy) || department.equals(lead);
+    }
+
+    /** Who has to act next: the responsible department, or the one that raised the case while nobody is. */
+    public Department holder() {
+        return lead == null ? raisedBy : lead;
+    }
+
+    public boolean open() {
+        return Lifecycle.open(status);
+    }
+
+    /** Whether a department was made responsible and has not signed. */
+    public boolean unsigned() {
+        return status == CaseStatus.ASSIGNED;
+    }
+
+    /** What stands against {@code action} by {@code actor}, as far as it can be known before the details are given. */
+    public Optional<CaseRejection> refusal(CaseAction action, Actor actor) {
+        return Lifecycle.refusal(this, action, actor);
+    }
+
+    /** 受理: the department's dispatcher takes the case on; it is responsible until it gives the case out. */
+    public CaseDecision accept(Actor actor, Instant at) {
+        return act(CaseAction.ACCEPT, actor, () -> {
+            DisputeCase next =
+                    step(CaseAction.ACCEPT, at).ledBy(actor.department(), null).withDesk(actor.department());
+            return done(next, new CaseEvent.Accepted(next.audience(), next.status, actor.department()));
+        });
+    }
+
+    /** 交办: makes a department responsible, which joins the case if it was not on it. */
+    public CaseDecision assign(Actor actor, Department to, Instant at, SignLimits limits) {
+        return act(
+                CaseAction.ASSIGN,
+                actor,
+                () -> give(
+                        CaseAction.ASSIGN,
+                        to,
+                        at,
+                        limits,
+                        (next, signBy) -> new CaseEvent.Assigned(next.audience(), next.status, to, signBy)));
+    }
+
+    /** 签收: the responsible department starts to investigate; its own part counts as accepted. */
+    public CaseDecision sign(Actor actor, Instant at) {
+        return act(CaseAction.SIGN, actor, () -> {
+            DisputeCase next = step(CaseAction.SIGN, at).withClock(null);
+            ShareState state = shareOf(actor.department()).map(Share::state).orElse(ShareState.REQUESTED);
+            if (state != ShareState.DONE) {
+                next = next.withShare(actor.department(), ShareState.ACCEPTED);
+            }
+            return done(next, new CaseEvent.Signed(next.audience(), next.status, actor.department()));
+        });
+    }
+
+    /** 回退: the case goes back to the desk that gave it out. */
+    public CaseDecision giveBack(Actor actor, Instant at) {
+        return act(CaseAction.RETURN, actor, () -> {
+            DisputeCase next = step(CaseAction.RETURN, at).ledBy(desk, null);
+            return done(next, new CaseEvent.Returned(next.audience(), next.status, actor.department()));
+        });
+    }
+
+    /** 移交: responsibility moves, and the new department has to sign. */
+    public CaseDecision handOver(Actor actor, Department to, Instant at, SignLimits limits) {
+        return act(CaseAction.HAND_OVER, actor, () -> {
+            if (to.equals(lead)) {
+                return new CaseDecision.Refused(new CaseRejection.AlreadyResponsible(to));
+            }
+            Department from = holder();
+            return give(
+                    CaseAction.HAND_OVER,
+                    to,
+                    at,
+                    limits,
+                    (next, signBy) -> new CaseEvent.HandedOver(next.audience(), next.status, from, to, signBy));
+        });
+    }
+
+    /** 接受协办; a refusal may be taken back this way. */
+    public CaseDecision acceptShare(Actor actor, Instant at) {
+        return share(
+                CaseAction.SHARE_ACCEPT,
+                actor,
+                at,
+                ShareState.ACCEPTED,
+                next -> new CaseEvent.ShareAccepted(next.audience(), next.status, actor.department()));
+    }
+
+    /** 退回协办. The department stays on the case, because its refusal has to be talked about; leaving is revocation. */
+    public CaseDecision rejectShare(Actor actor, Instant at) {
+        return share(
+                CaseAction.SHARE_REJECT,
+                actor,
+                at,
+                ShareState.REJECTED,
+                next -> new CaseEvent.ShareRejected(next.audience(), next.status, actor.department()));
+    }
+
+    /** 协办完成. */
+    public CaseDecision finishShare(Actor actor, Instant at) {
+        return share(
+                CaseAction.SHARE_DONE,
+                actor,
+                at,
+                ShareState.DONE,
+                next -> new CaseEvent.ShareDone(next.audience(), next.status, actor.department()));
+    }
+
+    /** 并案, whichever of the two it was asked of: the older case survives with the departments of both. */
+    public MergeDecision merge(Actor actor, DisputeCase other, Instant at) {
+        Optional<CaseRejection> refusal = refusal(CaseAction.MERGE, actor).or(() -> refusalToMergeWith(other, actor));
+        if (refusal.isPresent()) {
+            return new MergeDecision.Refused(refusal.get());
+        }
+        boolean survives = Comparator.comparing(DisputeCase::raisedAt)
+                        .thenComparing(DisputeCase::id)
+                        .compare(this, other)
+                < 0;
+        DisputeCase older = survives ? this : other;
+        DisputeCase younger = survives ? other : this;
+        DisputeCase gone = younger.step(CaseAction.MERGE, at).withClock(null).goneInto(older.id);
+        DisputeCase survivor = older.touched(at);
+        for (Share share : younger.shares) {
+            survivor = survivor.joinedBy(share.department());
+        }
+        return new MergeDecision.Done(
+                survivor,
+                new CaseEvent.Absorbed(survivor.audience(), survivor.status, gone.id),
+                gone,
+                new CaseEvent.Merged(gone.audience(), gone.status, survivor.id));
+    }
+
+    /** The case with the colour risk-service found. No version: the colour is an axis of its own with its own facts. */
+    public DisputeCase recoloured(Colour to, Certainty sure, Instant at, SignLimits limits) {
+        SignClock next = clock == null ? null : clock.recoloured(colour, to, at, limits);
+        return new DisputeCase(
+                id,
+                number,
+                type,
+                source,
+                status,
+                to,
+                sure,
+                area,
+                raisedBy,
+                lead,
+                desk,
+                shares,
+                restricted,
+                mode,
+                version,
+                raisedAt,
+                foundAt,
+                updatedAt,
+                next,
+                mergedInto);
+    }
+
+    private Optional<CaseRejection> refusalToMergeWith(DisputeCase other, Actor actor) {
+        if (other.id.equals(id)) {
+            return Optional.of(new CaseRejection.SameCase());
+        }
+        if (other.shareOf(actor.department()).isEmpty()) {
+            return Optional.of(new CaseRejection.NotOnCase(actor.department()));
+        }
+        if (!Lifecycle.row(CaseAction.MERGE).from().contains(other.status)) {
+            return Optional.of(new CaseRejection.OtherCaseClosed(other.number, other.status));
+        }
+        if (!other.area.subdistrict().equals(area.subdistrict())) {
+            return Optional.of(new CaseRejection.OtherSubdistrict());
+        }
+        if (other.mode != mode) {
+            return Optional.of(new CaseRejection.ModeDiffers());
+        }
+        return other.restricted == restricted ? Optional.empty() : Optional.of(new CaseRejection.RestrictionDiffers());
+    }
+
+    private interface Operation {
+        CaseDecision decide();
+    }
+
+    private interface Given {
+        CaseEvent fact(DisputeCase next, Instant signBy);
+    }
+
+    private CaseDecision act(CaseAction action, Actor actor, Operation operation) {
+        Optional<CaseRejection> refusal = refusal(action, actor);
+        return refusal.isPresent() ? new CaseDecision.Refused(refusal.get()) : operation.decide();
+    }
+
+    private CaseDecision give(CaseAction action, Department to, Instant at, SignLimits limits, Given given) {
+        return switch (limits.signBy(colour, at)) {
+            case WorkingCalendar.Due.NoData none ->
+                new CaseDecision.Refused(new CaseRejection.CalendarMissing(none.year()));
+            case WorkingCalendar.Due.At(Instant signBy) -> {
+                DisputeCase next = step(action, at).joinedBy(to).ledBy(to, new SignClock(at, signBy));
+                yield done(next, given.fact(next, signBy));
+            }
+        };
+    }
+
+    private CaseDecision share(
+            CaseAction action, Actor actor, Instant at, ShareState state, Function<DisputeCase, CaseEvent> fact) {
+        return act(action, actor, () -> {
+            DisputeCase next = touched(at).withShare(actor.department(), state);
+            return done(next, fact.apply(next));
+        });
+    }
+
+    private static CaseDecision done(DisputeCase next, CaseEvent event) {
+        return new CaseDecision.Done(next, event);
+    }
+
+    private DisputeCase step(CaseAction action, Instant at) {
+        return copy(Lifecycle.row(action).to().orElse(status), lead, desk, shares, version + 1, at, clock, mergedInto);
+    }
+
+    private DisputeCase touched(Instant at) {
+        return copy(status, lead, desk, shares, version + 1, at, clock, mergedInto);
+    }
+
+    private DisputeCase ledBy(@Nullable Department next, @Nullable SignClock running) {
+        return copy(status, next, desk, shares, version, updatedAt, running, mergedInto);
+    }
+
+    private DisputeCase withDesk(Department next) {
+        return copy(status, lead, next, shares, version, updatedAt, clock, mergedInto);
+    }
+
+    private DisputeCase withClock(@Nullable SignClock next) {
+        return copy(status, lead, desk, shares, version, updatedAt, next, mergedInto);
+    }
+
+    private DisputeCase goneInto(UUID survivor) {
+        return copy(status, lead, desk, shares, version, updatedAt, clock, survivor);
+    }
+
+    private DisputeCase withShare(Department department, ShareState state) {
+        List<Share> next = shares.stream()
+                .map(share -> share.department().equals(department) ? share.to(state) : share)
+                .toList();
+        return copy(status, lead, desk, next, version, updatedAt, clock, mergedInto);
+    }
+
+    private DisputeCase joinedBy(Department department) {
+        List<Share> next = new ArrayList<>(shares);
+        Optional<Share> present = shareOf(department);
+        if (present.isEmpty()) {
+            next.add(new Share(department, ShareState.REQUESTED, version));
+        } else if (present.get().state() == ShareState.REJECTED) {
+            // asked again: what it refused before is a new question now
+            next.remove(present.get());
+            next.add(present.get().to(ShareState.REQUESTED));
+        }
+        return copy(status, lead, desk, next, version, updatedAt, clock, mergedInto);
+    }
+
+    private DisputeCase copy(
+            CaseStatus nextStatus,
+            @Nullable Department nextLead,
+            @Nullable Department nextDesk,
+            List<Share> nextShares,
+            long nextVersion,
+            Instant at,
+            @Nullable SignClock nextClock,
+            @Nullable UUID survivor) {
+        return new DisputeCase(
+                id,
+                number,
+                type,
+                source,
+                nextStatus,
+                colour,
+                certainty,
+                area,
+                raisedBy,
+                nextLead,
+                nextDesk,
+                nextShares,
+                restricted,
+                mode,
+                nextVersion,
+                raisedAt,
+                foundAt,
+                at,
+                nextClock,
+                survivor);
+    }
+}

@@ -1,0 +1,270 @@
+package cn.fengqiao.cases.handle;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.dispute.Actor;
+import cn.fengqiao.cases.dispute.CaseDecision;
+import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.MergeDecision;
+import cn.fengqiao.cases.dispute.SignLimits;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.RaiseCaseHandler;
+import cn.fengqiao.cases.intake.Remark;
+import cn.fengqiao.cases.store.CaseCounters;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.cases.store.TimelineEntry;
+import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.view.CaseReader;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Outbox;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Does commands on cases. The case is locked, decided on, and written with its line of the timeline, its counters and
+ * its event in one transaction; the lock makes the order of commits the order of versions.
+ */
+@Component
+class CaseCommandHandler {
+
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final CaseCounters counters;
+    private final Outbox outbox;
+    private final CaseContents contents;
+    private final CaseReader reader;
+    private final SignLimits limits;
+    private final CurrentVocabulary vocabulary;
+    private final InstantSource clock;
+
+    CaseCommandHandler(
+            Transactions transactions,
+            CallerScope scope,
+            Cases cases,
+            Timeline timeline,
+            CaseCounters counters,
+            Outbox outbox,
+            CaseContents contents,
+            CaseReader reader,
+            SignLimits limits,
+            CurrentVocabulary vocabulary,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.counters = counters;
+        this.outbox = outbox;
+        this.contents = contents;
+        this.reader = reader;
+        this.limits = limits;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    /** Does {@code command} on the case if it still stands at {@code version}. */
+    CommandOutcome handle(Caller caller, UUID id, long version, CaseCommand command) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            return command instanceof CaseCommand.Merge merge
+                    ? merge(tx, caller, id, version, merge)
+                    : change(tx, caller, id, version, command);
+        });
+    }
+
+    private CommandOutcome change(OpenTransaction tx, Caller caller, UUID id, long version, CaseCommand command) {
+        Optional<StoredCase> found = cases.findForUpdate(tx, id);
+        if (found.isEmpty()) {
+            return notMine(tx, caller, id);
+        }
+        StoredCase stored = found.get();
+        DisputeCase before = stored.dispute();
+        if (before.version() != version) {
+            return stale(tx, caller, stored);
+        }
+        if (unknownDepartment(command, before)) {
+            return new CommandOutcome.NoSuchDepartment();
+        }
+        Instant now = now();
+        return switch (decide(before, Actors.of(caller), command, now)) {
+            case CaseDecision.Refused refused -> refused(tx, caller, stored, refused.why());
+            case CaseDecision.Done done -> {
+                write(tx, caller, before, done.next(), done.event(), remark(command), now);
+                yield done(tx, caller, stored, done.next());
+            }
+        };
+    }
+
+    private CommandOutcome merge(OpenTransaction tx, Caller caller, UUID id, long version, CaseCommand.Merge command) {
+        // locked in the order of ids, so that two merges of the same pair do not wait for each other
+        boolean first = id.compareTo(command.into()) <= 0;
+        Optional<StoredCase> one = cases.findForUpdate(tx, first ? id : command.into());
+        Optional<StoredCase> two =
+                id.equals(command.into()) ? one : cases.findForUpdate(tx, first ? command.into() : id);
+        Optional<StoredCase> asked = first ? one : two;
+        Optional<StoredCase> other = first ? two : one;
+        if (asked.isEmpty()) {
+            return notMine(tx, caller, id);
+        }
+        DisputeCase before = asked.get().dispute();
+        if (before.version() != version) {
+            return stale(tx, caller, asked.get());
+        }
+        if (other.isEmpty()) {
+            return new CommandOutcome.OtherNotFound();
+        }
+        Instant now = now();
+        return switch (before.merge(Actors.of(caller), other.get().dispute(), now)) {
+            case MergeDecision.Refused refused -> refused(tx, caller, asked.get(), refused.why());
+            case MergeDecision.Done done -> {
+                boolean survives = done.survivor().id().equals(id);
+                DisputeCase otherBefore = other.get().dispute();
+                write(tx, caller, survives ? before : otherBefore, done.survivor(), done.absorbed(), Remark.NONE, now);
+                write(tx, caller, survives ? otherBefore : before, done.gone(), done.merged(), Remark.NONE, now);
+                yield done(tx, caller, asked.get(), survives ? done.survivor() : done.gone());
+            }
+        };
+    }
+
+    private CaseDecision decide(DisputeCase dispute, Actor actor, CaseCommand command, Instant now) {
+        return switch (command) {
+            case CaseCommand.Accept accept -> dispute.accept(actor, now);
+            case CaseCommand.Assign assign -> dispute.assign(actor, assign.department(), now, limits);
+            case CaseCommand.Sign sign -> dispute.sign(actor, now);
+            case CaseCommand.Return giveBack -> dispute.giveBack(actor, now);
+            case CaseCommand.HandOver handOver -> dispute.handOver(actor, handOver.department(), now, limits);
+            case CaseCommand.ShareAccept accept -> dispute.acceptShare(actor, now);
+            case CaseCommand.ShareReject reject -> dispute.rejectShare(actor, now);
+            case CaseCommand.ShareDone done -> dispute.finishShare(actor, now);
+            case CaseCommand.Merge merge -> throw new IllegalStateException("a merge is decided over two cases");
+        };
+    }
+
+    private boolean unknownDepartment(CaseCommand command, DisputeCase dispute) {
+        Department named = switch (command) {
+            case CaseCommand.Assign assign -> assign.department();
+            case CaseCommand.HandOver handOver -> handOver.department();
+            case CaseCommand.Accept c -> null;
+            case CaseCommand.Sign c -> null;
+            case CaseCommand.Return c -> null;
+            case CaseCommand.Merge c -> null;
+            case CaseCommand.ShareAccept c -> null;
+            case CaseCommand.ShareReject c -> null;
+            case CaseCommand.ShareDone c -> null;
+        };
+        return named != null && !vocabulary.get().departmentsOf(dispute.area()).contains(named);
+    }
+
+    private void write(
+            OpenTransaction tx,
+            Caller caller,
+            DisputeCase before,
+            DisputeCase after,
+            CaseEvent event,
+            Remark remark,
+            Instant now) {
+        cases.save(tx, after, before.version());
+        timeline.append(
+                tx,
+                after.id(),
+                new Timeline.Line(
+                        after.version(),
+                        now,
+                        entry(event),
+                        caller.subject(),
+                        caller.name(),
+                        caller.department(),
+                        directedAt(event),
+                        joined(event),
+                        contents.sealRemark(after.id(), remark)));
+        counters.moved(tx, before, after);
+        outbox.append(
+                tx, EventEnvelope.mint(RaiseCaseHandler.SOURCE, after.id(), now, after.version(), null, null, event));
+    }
+
+    /** The database gives a case for change only to a department that is on it; others may know that it exists. */
+    private CommandOutcome notMine(OpenTransaction tx, Caller caller, UUID id) {
+        return cases.find(tx, id)
+                .map(stored -> refused(tx, caller, stored, new CaseRejection.NotOnCase(caller.department())))
+                .orElseGet(CommandOutcome.NotFound::new);
+    }
+
+    private CommandOutcome done(OpenTransaction tx, Caller caller, StoredCase stored, DisputeCase next) {
+        return reader.show(tx, caller, new StoredCase(next, stored.partyCount(), stored.scale(), stored.sealed()))
+                .<CommandOutcome>map(CommandOutcome.Done::new)
+                .orElseGet(CommandOutcome.NotFound::new);
+    }
+
+    private CommandOutcome stale(OpenTransaction tx, Caller caller, StoredCase stored) {
+        return reader.show(tx, caller, stored)
+                .<CommandOutcome>map(CommandOutcome.Stale::new)
+                .orElseGet(CommandOutcome.NotFound::new);
+    }
+
+    private CommandOutcome refused(OpenTransaction tx, Caller caller, StoredCase stored, CaseRejection why) {
+        return new CommandOutcome.Refused(
+                why, stored.dispute().status(), reader.show(tx, caller, stored).orElse(null));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static Remark remark(CaseCommand command) {
+        return switch (command) {
+            case CaseCommand.Assign assign -> new Remark(null, assign.note());
+            case CaseCommand.Return giveBack -> new Remark(giveBack.reason(), null);
+            case CaseCommand.HandOver handOver -> new Remark(handOver.reason(), null);
+            case CaseCommand.ShareReject reject -> new Remark(reject.reason(), null);
+            case CaseCommand.ShareDone done -> new Remark(null, done.note());
+            case CaseCommand.Accept c -> Remark.NONE;
+            case CaseCommand.Sign c -> Remark.NONE;
+            case CaseCommand.Merge c -> Remark.NONE;
+            case CaseCommand.ShareAccept c -> Remark.NONE;
+        };
+    }
+
+    private static TimelineEntry entry(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.Registered e -> TimelineEntry.REGISTERED;
+            case CaseEvent.Accepted e -> TimelineEntry.ACCEPTED;
+            case CaseEvent.Assigned e -> TimelineEntry.ASSIGNED;
+            case CaseEvent.Signed e -> TimelineEntry.SIGNED;
+            case CaseEvent.Returned e -> TimelineEntry.RETURNED;
+            case CaseEvent.HandedOver e -> TimelineEntry.HANDED_OVER;
+            case CaseEvent.ShareAccepted e -> TimelineEntry.SHARE_ACCEPTED;
+            case CaseEvent.ShareRejected e -> TimelineEntry.SHARE_REJECTED;
+            case CaseEvent.ShareDone e -> TimelineEntry.SHARE_DONE;
+            case CaseEvent.Merged e -> TimelineEntry.MERGED;
+            case CaseEvent.Absorbed e -> TimelineEntry.ABSORBED;
+            case CaseEvent.Relocated e -> throw new IllegalStateException("no command relocates a case");
+        };
+    }
+
+    private static @Nullable Department directedAt(CaseEvent event) {
+        return event instanceof CaseEvent.Assigned assigned
+                ? assigned.to()
+                : event instanceof CaseEvent.HandedOver handedOver ? handedOver.to() : null;
+    }
+
+    private static @Nullable UUID joined(CaseEvent event) {
+        return event instanceof CaseEvent.Merged merged
+                ? merged.survivor()
+                : event instanceof CaseEvent.Absorbed absorbed ? absorbed.merged() : null;
+    }
+}

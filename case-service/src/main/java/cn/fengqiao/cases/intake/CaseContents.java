@@ -1,0 +1,112 @@
+package cn.fengqiao.cases.intake;
+
+import cn.fengqiao.cases.secret.Address;
+import cn.fengqiao.cases.secret.BlindIndex;
+import cn.fengqiao.cases.secret.Sealer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Seals and opens what is personal of a case, and computes what it is found by. */
+public final class CaseContents {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Sealer sealer;
+    private final BlindIndex index;
+
+    public CaseContents(Sealer sealer, BlindIndex index) {
+        this.sealer = sealer;
+        this.index = index;
+    }
+
+    byte[] seal(UUID caseId, RaiseCase request) {
+        return sealer.seal(caseId, JSON.writeValueAsBytes(request));
+    }
+
+    public RaiseCase open(UUID caseId, byte[] sealed) {
+        return JSON.readValue(sealer.open(caseId, sealed), RaiseCase.class);
+    }
+
+    /** Seals what somebody said about a step. */
+    public byte @Nullable [] sealRemark(UUID caseId, Remark remark) {
+        return remark.reason() == null && remark.note() == null
+                ? null
+                : sealer.seal(caseId, JSON.writeValueAsBytes(remark));
+    }
+
+    public Remark openRemark(UUID caseId, byte @Nullable [] sealed) {
+        return sealed == null ? Remark.NONE : JSON.readValue(sealer.open(caseId, sealed), Remark.class);
+    }
+
+    /**
+     * Numbers of everything the case can be found by: text, phones, address.
+     *
+     * @param publicTexts number, type and place in words, so that one search may mix them with the narrative
+     */
+    int[] grams(RaiseCase request, List<String> publicTexts) {
+        List<String> texts = new ArrayList<>(publicTexts);
+        texts.addAll(searchable(request));
+        IntStream phones = request.named().stream()
+                .map(Party::phone)
+                .<String>mapMulti((phone, next) -> {
+                    if (phone != null) {
+                        next.accept(phone);
+                    }
+                })
+                .mapToInt(index::phone);
+        IntStream place = request.address() == null
+                ? IntStream.empty()
+                : IntStream.of(index.place(place(request.area().subdistrict().value(), request.address())));
+        return IntStream.concat(Arrays.stream(index.pieces(texts)), IntStream.concat(phones, place))
+                .distinct()
+                .toArray();
+    }
+
+    /** What the pieces of a search text are indexed by; empty when it has no two adjacent characters. */
+    public int[] searchPieces(String text) {
+        return index.pieces(List.of(text));
+    }
+
+    public int phone(String phone) {
+        return index.phone(phone);
+    }
+
+    /** Number of an address within a subdistrict: the same house number elsewhere is another place. */
+    public int address(String subdistrict, String address) {
+        return index.place(place(subdistrict, address));
+    }
+
+    @Nullable
+    String placeKey(RaiseCase request) {
+        return request.address() == null
+                ? null
+                : index.placeKey(place(request.area().subdistrict().value(), request.address()));
+    }
+
+    private static String place(String subdistrict, String address) {
+        return subdistrict + "|" + Address.normalised(address);
+    }
+
+    /** A text as a search compares it: full and half width, upper and lower case are the same. */
+    public static String folded(String text) {
+        return BlindIndex.folded(text);
+    }
+
+    /** Texts in which a search looks, for checking what the numbers found. */
+    public static List<String> searchable(RaiseCase request) {
+        List<String> texts = new ArrayList<>();
+        texts.add(request.title());
+        if (request.narrative() != null) {
+            texts.add(request.narrative());
+        }
+        if (request.address() != null) {
+            texts.add(request.address());
+        }
+        return texts;
+    }
+}

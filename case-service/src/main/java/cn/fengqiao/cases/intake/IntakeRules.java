@@ -1,0 +1,174 @@
+package cn.fengqiao.cases.intake;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.secret.IdentityNumber;
+import cn.fengqiao.cases.secret.Phones;
+import cn.fengqiao.cases.vocabulary.CodeEntry;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.contract.Department;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a request to raise a case has to keep to, beyond its shape. */
+final class IntakeRules {
+
+    static final int MOST_TITLE = 120;
+    static final int MOST_NARRATIVE = 2_000;
+    static final int MOST_ADDRESS = 200;
+    static final int MOST_PARTIES = 100;
+    static final int MOST_PEOPLE = 100_000;
+    static final int MOST_NAME = 60;
+    static final int MOST_REFERENCE = 80;
+
+    /** Clocks of departments' systems run apart; more than that is a wrong date. */
+    private static final Duration FUTURE = Duration.ofMinutes(5);
+
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]{3,24}");
+
+    private final Vocabulary vocabulary;
+    private final List<FieldRefusal> refusals = new ArrayList<>();
+
+    private IntakeRules(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /** Everything that is wrong with the request, in the order of its fields; empty when nothing is. */
+    static List<FieldRefusal> check(RaiseCase request, Caller caller, Vocabulary vocabulary, Instant now) {
+        var rules = new IntakeRules(vocabulary);
+        rules.code("type", CodeSystem.DISPUTE_TYPE, request.type());
+        rules.code("source", CodeSystem.SOURCE, request.source());
+        rules.place(request, caller);
+        rules.length("address", request.address(), MOST_ADDRESS);
+        rules.text("title", request.title(), MOST_TITLE);
+        rules.length("narrative", request.narrative(), MOST_NARRATIVE);
+        if (request.scale() != null) {
+            rules.code("scale", CodeSystem.SCALE, request.scale());
+        }
+        rules.parties(request);
+        rules.answers(request);
+        rules.departments(request, caller);
+        rules.foundAt(request.foundAt(), now);
+        rules.reference(request.externalRef());
+        return rules.refusals;
+    }
+
+    private void code(String field, CodeSystem system, String code) {
+        if (!vocabulary.knows(system, code)) {
+            List<String> allowed =
+                    vocabulary.entries(system).stream().map(CodeEntry::code).toList();
+            refusals.add(FieldRefusal.unknown(field, "代码不在字典中", "not a code of the dictionary", allowed));
+        }
+    }
+
+    private void place(RaiseCase request, Caller caller) {
+        if (!caller.area().covers(request.area())) {
+            refusals.add(FieldRefusal.invalid("area", "该地点不在您的管辖区域", "the place lies outside your area"));
+        } else if (vocabulary.area(request.area()).isEmpty()) {
+            refusals.add(FieldRefusal.unknown("area", "没有这个地点", "there is no such place", List.of()));
+        }
+    }
+
+    private void parties(RaiseCase request) {
+        List<Party> parties = request.named();
+        if (parties.size() > MOST_PARTIES) {
+            refusals.add(FieldRefusal.invalid(
+                    "parties", "当事人不得超过 " + MOST_PARTIES + " 人", "at most " + MOST_PARTIES + " parties"));
+            return;
+        }
+        for (int i = 0; i < parties.size(); i++) {
+            party("parties[" + i + "].", parties.get(i));
+        }
+        Integer count = request.partyCount();
+        if (count != null && (count < 0 || count > MOST_PEOPLE)) {
+            refusals.add(FieldRefusal.invalid("partyCount", "人数无效", "not a number of people"));
+        }
+    }
+
+    private void party(String prefix, Party party) {
+        text(prefix + "name", party.name(), MOST_NAME);
+        length(prefix + "address", party.address(), MOST_ADDRESS);
+        String phone = party.phone();
+        if (phone != null
+                && (!PHONE.matcher(phone).matches() || Phones.normalised(phone).length() < 3)) {
+            refusals.add(FieldRefusal.invalid(prefix + "phone", "电话号码无效", "not a phone number"));
+        }
+        String number = party.idNumber();
+        if (number == null) {
+            return;
+        }
+        if (party.idType() == null) {
+            refusals.add(FieldRefusal.invalid(prefix + "idType", "请注明证件类型", "say what kind of number it is"));
+        } else if (party.idType() == Party.IdType.RESIDENT_ID && !IdentityNumber.valid(number)) {
+            refusals.add(FieldRefusal.invalid(
+                    prefix + "idNumber", "居民身份证号码校验不通过", "the check digit of the identity number is wrong"));
+        } else if (number.isBlank() || number.length() > MOST_NAME) {
+            refusals.add(FieldRefusal.invalid(prefix + "idNumber", "证件号码无效", "not a number of a document"));
+        }
+    }
+
+    private void answers(RaiseCase request) {
+        if (request.answers() == null) {
+            return;
+        }
+        for (String question : request.answers().keySet()) {
+            if (!vocabulary.knows(CodeSystem.INTAKE_QUESTION, question)) {
+                refusals.add(FieldRefusal.unknown("answers", "没有这个问题", "there is no such question", List.of()));
+                return;
+            }
+        }
+    }
+
+    private void departments(RaiseCase request, Caller caller) {
+        List<Department> departments = request.departments();
+        if (!vocabulary.knows(CodeSystem.DEPARTMENT, caller.department().code())) {
+            refusals.add(FieldRefusal.invalid("departments", "贵部门不在部门字典中", "your department is not in the dictionary"));
+        }
+        if (departments == null) {
+            return;
+        }
+        for (int i = 0; i < departments.size(); i++) {
+            if (!vocabulary.departmentsOf(request.area()).contains(departments.get(i))) {
+                refusals.add(FieldRefusal.unknown(
+                        "departments[" + i + "]",
+                        "该地点没有这个部门",
+                        "no such department at this place",
+                        vocabulary.departmentsOf(request.area()).stream()
+                                .map(Department::code)
+                                .toList()));
+            }
+        }
+    }
+
+    private void foundAt(@Nullable Instant foundAt, Instant now) {
+        if (foundAt != null && (foundAt.isAfter(now.plus(FUTURE)) || foundAt.isBefore(EARLIEST))) {
+            refusals.add(FieldRefusal.invalid("foundAt", "发现时间不合理", "the time lies in the future or too far back"));
+        }
+    }
+
+    private void reference(@Nullable String reference) {
+        if (reference != null && (reference.isBlank() || reference.length() > MOST_REFERENCE)) {
+            refusals.add(FieldRefusal.invalid(
+                    "externalRef", "外部编号应为 1–" + MOST_REFERENCE + " 个字符", "1 to " + MOST_REFERENCE + " characters"));
+        }
+    }
+
+    private void text(String field, String value, int most) {
+        if (value.isBlank()) {
+            refusals.add(FieldRefusal.invalid(field, "不能为空", "may not be blank"));
+        } else {
+            length(field, value, most);
+        }
+    }
+
+    private void length(String field, @Nullable String value, int most) {
+        if (value != null && value.codePointCount(0, value.length()) > most) {
+            refusals.add(FieldRefusal.invalid(field, "不得超过 " + most + " 个字符", "at most " + most + " characters"));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package cn.fengqiao.cases.intake;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.Share;
+import cn.fengqiao.cases.store.CaseNumbers;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.NewCase;
+import cn.fengqiao.cases.store.RaiseStatement;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.OutboxRow;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Raises cases, whatever channel they come through. A case that was raised is durable, and its event is in the ledger;
+ * repeating the request under the same key never raises a second one.
+ */
+public final class RaiseCaseHandler {
+
+    /** Who says the events of this service. */
+    public static final String SOURCE = "/case-service";
+
+    private final CurrentVocabulary vocabulary;
+    private final CaseContents contents;
+    private final CaseNumbers numbers;
+    private final RaiseStatement statement;
+    private final Cases cases;
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final InstantSource clock;
+
+    public RaiseCaseHandler(
+            CurrentVocabulary vocabulary,
+            CaseContents contents,
+            CaseNumbers numbers,
+            RaiseStatement statement,
+            Cases cases,
+            Transactions transactions,
+            CallerScope scope,
+            InstantSource clock) {
+        this.vocabulary = vocabulary;
+        this.contents = contents;
+        this.numbers = numbers;
+        this.statement = statement;
+        this.cases = cases;
+        this.transactions = transactions;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    /**
+     * Raises a case in the caller's name.
+     *
+     * @param key the caller's own; two callers may use the same
+     */
+    public RaiseOutcome raise(Caller caller, String key, RaiseCase request) {
+        return raise(caller, key, request, Remark.NONE);
+    }
+
+    /** As above, with a remark on the first line of the timeline. */
+    public RaiseOutcome raise(Caller caller, String key, RaiseCase request, Remark remark) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Vocabulary words = vocabulary.get();
+        List<FieldRefusal> refusals = IntakeRules.check(request, caller, words, now);
+        if (!refusals.isEmpty()) {
+            return new RaiseOutcome.Invalid(refusals);
+        }
+        DisputeCase dispute = raised(caller, request, words, now);
+        if (statement.write(row(caller, key, request, remark, dispute))) {
+            return new RaiseOutcome.Raised(dispute, request);
+        }
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            return cases.findByKey(tx, caller.department(), caller.subject(), key)
+                    .map(first -> repeated(first, request))
+                    .orElseThrow(() -> new IllegalStateException("the key is taken, but its case is not to be seen"));
+        });
+    }
+
+    private DisputeCase raised(Caller caller, RaiseCase request, Vocabulary words, Instant now) {
+        Set<Department> departments = request.departments() == null
+                ? words.departmentsOf(request.area())
+                : new TreeSet<>(request.departments());
+        return DisputeCase.raised(
+                EventEnvelope.newId(),
+                numbers.next(request.area(), now),
+                request.type(),
+                request.source(),
+                request.area(),
+                caller.department(),
+                departments,
+                Boolean.TRUE.equals(request.restricted()),
+                request.mode() == null ? CaseMode.ACTUAL : request.mode(),
+                now,
+                request.foundAt() == null ? now : request.foundAt().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private NewCase row(Caller caller, String key, RaiseCase request, Remark remark, DisputeCase dispute) {
+        UUID id = dispute.id();
+        var fact = new CaseEvent.Registered(
+                dispute.audience(),
+                dispute.status(),
+                dispute.number(),
+                dispute.type(),
+                dispute.source(),
+                dispute.raisedBy(),
+                request.headcount(),
+                request.answers() == null ? Map.of() : request.answers(),
+                contents.placeKey(request),
+                dispute.foundAt(),
+                dispute.mode());
+        var event = EventEnvelope.mint(SOURCE, id, dispute.raisedAt(), 1, null, null, fact);
+        return new NewCase(
+                caller,
+                key,
+                dispute,
+                request.scale(),
+                request.headcount(),
+                request.externalRef(),
+                contents.seal(id, request),
+                contents.grams(request, publicTexts(dispute)),
+                contents.sealRemark(id, remark),
+                OutboxRow.of(event));
+    }
+
+    private List<String> publicTexts(DisputeCase dispute) {
+        Vocabulary words = vocabulary.get();
+        return List.of(
+                dispute.number(), words.name(CodeSystem.DISPUTE_TYPE, dispute.type()), words.place(dispute.area()));
+    }
+
+    private RaiseOutcome repeated(StoredCase first, RaiseCase request) {
+        byte[] sealed = first.sealed();
+        if (sealed == null) {
+            throw new IllegalStateException("case " + first.id() + " hides its content from who raised it");
+        }
+        RaiseCase original = contents.open(first.id(), sealed);
+        String difference = original.firstDifference(request);
+        return difference == null
+                ? new RaiseOutcome.Replayed(atFirst(first.dispute()), original)
+                : new RaiseOutcome.Conflict(difference);
+    }
+
+    /** The case as it was answered when it was raised: everything that a first answer shows never changes afterwards. */
+    private static DisputeCase atFirst(DisputeCase now) {
+        return DisputeCase.raised(
+                now.id(),
+                now.number(),
+                now.type(),
+                now.source(),
+                now.area(),
+                now.raisedBy(),
+                now.shares().stream()
+                        .filter(share -> share.since() == 1)
+                        .map(Share::department)
+                        .collect(Collectors.toSet()),
+                now.restricted(),
+                now.mode(),
+                now.raisedAt(),
+                now.foundAt());
+    }
+}

@@ -1,0 +1,113 @@
+package cn.fengqiao.cases.queue;
+
+import cn.fengqiao.cases.store.QueueFilter;
+import cn.fengqiao.cases.store.QueueMark;
+import cn.fengqiao.cases.store.QueueOrder;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.problem.Problem;
+import cn.fengqiao.kit.problem.ProblemType;
+import cn.fengqiao.kit.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class QueueController {
+
+    private static final int MOST = 200;
+    private static final int LONGEST_TEXT = 60;
+
+    private final QueueReader queue;
+
+    QueueController(QueueReader queue) {
+        this.queue = queue;
+    }
+
+    @GetMapping("/api/cases")
+    @Operation(operationId = "cases.list", summary = "The queue")
+    ResponseEntity<?> list(
+            @RequestParam(required = false) @Nullable Set<CaseStatus> status,
+            @RequestParam(required = false) @Nullable Set<Colour> colour,
+            @RequestParam(required = false) @Nullable String department,
+            @RequestParam(required = false) @Nullable String area,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(defaultValue = "false") boolean mine,
+            @RequestParam(defaultValue = "false") boolean unsigned,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(defaultValue = "-raised") String sort,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Optional<QueueOrder> order = Arrays.stream(QueueOrder.values())
+                .filter(known -> known.parameter().equals(sort))
+                .findFirst();
+        if (order.isEmpty()) {
+            List<String> known = Arrays.stream(QueueOrder.values())
+                    .map(QueueOrder::parameter)
+                    .toList();
+            return invalid("sort", "没有这种排序", "no such order")
+                    .with("allowed", known)
+                    .response();
+        }
+        if (limit < 1 || limit > MOST) {
+            return invalid("limit", "应为 1–" + MOST, "1 to " + MOST).response();
+        }
+        if (q != null && q.codePointCount(0, q.length()) > LONGEST_TEXT) {
+            return invalid("q", "不得超过 " + LONGEST_TEXT + " 个字符", "at most " + LONGEST_TEXT + " characters")
+                    .response();
+        }
+        Optional<Department> holder;
+        Optional<AreaPath> place;
+        try {
+            holder = Optional.ofNullable(department).map(Department::of);
+        } catch (IllegalArgumentException malformed) {
+            return invalid("department", "不是部门代码", "not a department code").response();
+        }
+        try {
+            place = Optional.ofNullable(area).map(AreaPath::of);
+        } catch (IllegalArgumentException malformed) {
+            return invalid("area", "不是区域代码", "not an area path").response();
+        }
+        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(text -> QueueMark.parse(text, order.get()));
+        if (after != null && mark.isEmpty()) {
+            return Problems.field(ProblemType.CURSOR_INVALID, "after", "请从第一页重新开始", "start from the first page")
+                    .response();
+        }
+        Department mineOnly = CurrentCaller.get().department();
+        if (mine && holder.filter(other -> !other.equals(mineOnly)).isPresent()) {
+            return ResponseEntity.ok(QueuePage.EMPTY);
+        }
+        var filter = new QueueFilter(
+                status == null ? Set.of() : status,
+                q != null && !q.isBlank(),
+                colour == null ? Set.of() : colour,
+                mine ? mineOnly : holder.orElse(null),
+                place.orElse(null),
+                type,
+                unsigned,
+                overdue,
+                queue.text(q));
+        return ResponseEntity.ok(queue.page(filter, order.get(), mark.orElse(null), limit));
+    }
+
+    @GetMapping("/api/cases/counters")
+    @Operation(operationId = "cases.counters", summary = "How many cases are in which state")
+    CounterView counters() {
+        return queue.counters();
+    }
+
+    private static Problem invalid(String field, String zh, String en) {
+        return Problems.field(ProblemType.PARAMETER_INVALID, field, zh, en);
+    }
+}

@@ -1,0 +1,214 @@
+package cn.fengqiao.cases.queue;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.dispute.Lifecycle;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.store.CaseCounters;
+import cn.fengqiao.cases.store.CaseQueue;
+import cn.fengqiao.cases.store.QueueFilter;
+import cn.fengqiao.cases.store.QueueMark;
+import cn.fengqiao.cases.store.QueueOrder;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.QueueItem;
+import cn.fengqiao.cases.vocabulary.Area;
+import cn.fengqiao.cases.vocabulary.CodeEntry;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the queue and its counters for the caller of this moment. */
+@Component
+class QueueReader {
+
+    private static final Pattern WORDS = Pattern.compile("\\s+");
+    private static final Pattern NUMBER = Pattern.compile("[A-Z]{2,16}(-\\d{0,8}(-\\d{0,6})?)?");
+
+    /** How often a page is topped up when the blind index found cases that do not contain the text after all. */
+    private static final int MOST_ROUNDS = 4;
+
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final CaseQueue queue;
+    private final CaseCounters counters;
+    private final CaseContents contents;
+    private final CurrentVocabulary vocabulary;
+    private final InstantSource clock;
+
+    QueueReader(
+            Transactions transactions,
+            CallerScope scope,
+            CaseQueue queue,
+            CaseCounters counters,
+            CaseContents contents,
+            CurrentVocabulary vocabulary,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.queue = queue;
+        this.counters = counters;
+        this.contents = contents;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    /** What a search text means; null when there is none. */
+    QueueFilter.@Nullable Text text(@Nullable String q) {
+        if (q == null || q.isBlank()) {
+            return null;
+        }
+        String folded = CaseContents.folded(q).strip();
+        List<String> terms = Arrays.asList(WORDS.split(folded));
+        String upper = folded.toUpperCase(Locale.ROOT);
+        Vocabulary words = vocabulary.get();
+        return new QueueFilter.Text(
+                terms,
+                NUMBER.matcher(upper).matches() ? upper : null,
+                words.entries(CodeSystem.DISPUTE_TYPE).stream()
+                        .filter(entry -> containsAll(entry.name(), terms))
+                        .map(CodeEntry::code)
+                        .toList(),
+                places(words, terms),
+                contents.searchPieces(q));
+    }
+
+    QueuePage page(QueueFilter filter, QueueOrder order, @Nullable QueueMark after, int limit) {
+        Caller caller = CurrentCaller.get();
+        var views = new CaseViews(caller, vocabulary.get(), clock.instant());
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            List<QueueItem> items = new ArrayList<>();
+            QueueMark mark = after;
+            boolean more = true;
+            for (int round = 0; more && items.size() < limit && round < MOST_ROUNDS; round++) {
+                int wanted = limit - items.size();
+                List<StoredCase> found = queue.page(tx, filter, order, mark, wanted + 1);
+                more = found.size() > wanted;
+                for (StoredCase stored : found.subList(0, Math.min(wanted, found.size()))) {
+                    mark = QueueMark.after(order, stored.dispute());
+                    item(views, filter, stored, items);
+                }
+            }
+            String next = more && mark != null ? mark.text() : null;
+            long estimate = after == null && next == null ? items.size() : estimate(tx, filter);
+            return new QueuePage(items, next, Math.max(estimate, items.size()));
+        });
+    }
+
+    CounterView counters() {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx);
+            Map<CaseStatus, Long> byStatus = new EnumMap<>(CaseStatus.class);
+            Map<Colour, Long> byColour = new EnumMap<>(Colour.class);
+            Map<String, CounterView.OfDepartment> byDepartment = new TreeMap<>();
+            vocabulary
+                    .get()
+                    .entries(CodeSystem.DEPARTMENT)
+                    .forEach(entry -> byDepartment.put(entry.code(), new CounterView.OfDepartment(0, 0, 0)));
+            for (CaseCounters.Count count : counters.counts(tx)) {
+                byStatus.merge(count.status(), count.cases(), Long::sum);
+                if (Lifecycle.open(count.status())) {
+                    byColour.merge(count.colour(), count.cases(), Long::sum);
+                    long unsigned = count.status() == CaseStatus.ASSIGNED ? count.cases() : 0;
+                    add(byDepartment, count.holder(), new CounterView.OfDepartment(count.cases(), unsigned, 0));
+                }
+            }
+            counters.overdue(tx)
+                    .forEach(late ->
+                            add(byDepartment, late.department(), new CounterView.OfDepartment(0, 0, late.cases())));
+            return new CounterView(byStatus, byColour, byDepartment);
+        });
+    }
+
+    private static void add(
+            Map<String, CounterView.OfDepartment> byDepartment, Department department, CounterView.OfDepartment more) {
+        byDepartment.merge(
+                department.code(),
+                more,
+                (a, b) -> new CounterView.OfDepartment(
+                        a.open() + b.open(), a.unsigned() + b.unsigned(), a.overdue() + b.overdue()));
+    }
+
+    private void item(CaseViews views, QueueFilter filter, StoredCase stored, List<QueueItem> items) {
+        CaseAccess access = views.access(stored.dispute());
+        if (!access.existenceKnown()) {
+            return;
+        }
+        boolean personal = access.shows(FieldClass.PARTIES) || access.shows(FieldClass.NARRATIVE);
+        byte[] sealed = stored.sealed();
+        RaiseCase content = personal && sealed != null ? contents.open(stored.id(), sealed) : null;
+        RaiseCase readable = access.shows(FieldClass.NARRATIVE) ? content : null;
+        if (filter.text() == null || contains(stored, readable, filter.text())) {
+            items.add(views.item(stored.dispute(), content));
+        }
+    }
+
+    /** Whether the terms really stand in what the caller may read: the index only says that they may. */
+    private boolean contains(StoredCase stored, @Nullable RaiseCase readable, QueueFilter.Text text) {
+        Vocabulary words = vocabulary.get();
+        List<String> texts = new ArrayList<>();
+        texts.add(stored.dispute().number());
+        texts.add(words.name(CodeSystem.DISPUTE_TYPE, stored.dispute().type()));
+        texts.add(words.place(stored.dispute().area()));
+        if (readable != null) {
+            texts.addAll(CaseContents.searchable(readable));
+        }
+        List<String> folded = texts.stream().map(CaseContents::folded).toList();
+        return text.terms().stream().allMatch(term -> folded.stream().anyMatch(one -> one.contains(term)));
+    }
+
+    private long estimate(OpenTransaction tx, QueueFilter filter) {
+        if (!filter.countable()) {
+            return queue.guess(tx, filter);
+        }
+        return counters.counts(tx, filter.area()).stream()
+                .filter(count -> filter.statuses().isEmpty()
+                        ? filter.allStatuses() || Lifecycle.open(count.status())
+                        : filter.statuses().contains(count.status()))
+                .filter(count -> filter.colours().isEmpty() || filter.colours().contains(count.colour()))
+                .filter(count -> filter.holder() == null || filter.holder().equals(count.holder()))
+                .filter(count -> !filter.unsigned() || count.status() == CaseStatus.ASSIGNED)
+                .mapToLong(CaseCounters.Count::cases)
+                .sum();
+    }
+
+    /** The largest places whose name contains the terms; what lies inside one of them need not be named. */
+    private static List<AreaPath> places(Vocabulary words, List<String> terms) {
+        List<AreaPath> largest = new ArrayList<>();
+        for (Area area : words.areas()) {
+            AreaPath path = area.path();
+            boolean inside = largest.stream().anyMatch(known -> known.covers(path));
+            if (!inside && path.equals(path.grid()) && containsAll(words.place(path), terms)) {
+                largest.add(path);
+            }
+        }
+        return largest;
+    }
+
+    private static boolean containsAll(String name, List<String> terms) {
+        String folded = CaseContents.folded(name);
+        return terms.stream().allMatch(folded::contains);
+    }
+}

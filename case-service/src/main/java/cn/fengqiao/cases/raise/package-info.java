@@ -1,0 +1,5 @@
+/** Raising a case over HTTP. */
+@NullMarked
+package cn.fengqiao.cases.raise;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package cn.fengqiao.cases.secret;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses as people write them, brought to one form so that the same door is recognised: 3号楼, ３栋 and 三幢 are the
+ * same building. It recognises spellings, not places: it knows no map, and two names of one street stay two.
+ */
+public final class Address {
+
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}，。、；：（）【】－—·]+");
+    private static final Pattern CHINESE_NUMBER = Pattern.compile("[〇零一二两三四五六七八九十百]+(?=号|栋|幢|座|楼|单元|层|室|户|门|弄|组)");
+
+    /** In this order: a longer word before the one it contains. */
+    private static final Map<Pattern, String> WORDS = words();
+
+    private Address() {}
+
+    public static String normalised(String address) {
+        String text = SEPARATORS
+                .matcher(Pairs.folded(address).replaceAll("(?<=\\d)[-－—](?=\\d)", "#"))
+                .replaceAll("");
+        text = CHINESE_NUMBER.matcher(text).replaceAll(found -> Integer.toString(value(found.group())));
+        for (Map.Entry<Pattern, String> word : WORDS.entrySet()) {
+            text = word.getKey().matcher(text).replaceAll(Matcher.quoteReplacement(word.getValue()));
+        }
+        return text;
+    }
+
+    private static Map<Pattern, String> words() {
+        Map<Pattern, String> words = new LinkedHashMap<>();
+        words.put(Pattern.compile("(?<=\\d)(号楼|栋楼|栋|幢|座|#楼)"), "栋");
+        words.put(Pattern.compile("(?<=\\d)(单元|门栋)"), "单元");
+        words.put(Pattern.compile("(?<=\\d)(楼|层)"), "层");
+        words.put(Pattern.compile("(?<=\\d)(号门|号院|弄|号)(?=\\d|$|[^\\d])"), "号");
+        words.put(Pattern.compile("(?<=\\d)(室|户|房)$"), "");
+        return words;
+    }
+
+    /** 三十二 is 32, 一〇二 is 102. */
+    private static int value(String chinese) {
+        if (chinese.indexOf('十') < 0 && chinese.indexOf('百') < 0) {
+            int value = 0;
+            for (int i = 0; i < chinese.length(); i++) {
+                value = value * 10 + digit(chinese.charAt(i));
+            }
+            return value;
+        }
+        int value = 0;
+        int pending = 0;
+        for (int i = 0; i < chinese.length(); i++) {
+            char c = chinese.charAt(i);
+            if (c == '百') {
+                value += (pending == 0 ? 1 : pending) * 100;
+                pending = 0;
+            } else if (c == '十') {
+                value += (pending == 0 ? 1 : pending) * 10;
+                pending = 0;
+            } else {
+                pending = digit(c);
+            }
+        }
+        return value + pending;
+    }
+
+    private static int digit(char c) {
+        return switch (c) {
+            case '一' -> 1;
+            case '二', '两' -> 2;
+            case '三' -> 3;
+            case '四' -> 4;
+            case '五' -> 5;
+            case '六' -> 6;
+            case '七' -> 7;
+            case '八' -> 8;
+            case '九' -> 9;
+            default -> 0;
+        };
+    }
+}

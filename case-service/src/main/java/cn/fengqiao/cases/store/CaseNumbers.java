@@ -1,0 +1,94 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.contract.AreaPath;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Gives out case numbers: {@code FQ-20261124-0007}. Each instance leases blocks per subdistrict and day and counts in
+ * memory, so raising a case locks nothing that another one needs.
+ *
+ * <p>Guarantees: no number is given twice, however many instances there are. Does not guarantee: that numbers have no
+ * gaps (a restart loses the rest of a block, and a refused request its number), nor that their order over several
+ * instances is the order of raising.
+ */
+public final class CaseNumbers {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+    /** A quiet subdistrict raises some dozens of cases a day; small blocks keep its numbers dense. */
+    private static final int SMALLEST_BLOCK = 10;
+
+    /** Under load a lease per this many cases does not show. */
+    private static final int LARGEST_BLOCK = 1_000;
+
+    /** A block that lasted less than this was too small. */
+    private static final long TOO_SHORT_NANOS = 1_000_000_000L;
+
+    private final JdbcClient jdbc;
+    private final Map<String, Block> blocks = new ConcurrentHashMap<>();
+
+    public CaseNumbers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The next number for a case raised at this place and time. */
+    public String next(AreaPath area, Instant raisedAt) {
+        String path = area.subdistrict().value();
+        String code = path.substring(path.lastIndexOf('.') + 1);
+        LocalDate day = raisedAt.atZone(ZONE).toLocalDate();
+        Block block = blocks.compute(
+                code, (key, known) -> known != null && !known.day.isBefore(day) ? known : new Block(key, day));
+        return "%s-%s-%04d".formatted(code, DAY.format(block.day), block.next());
+    }
+
+    private int lease(String subdistrict, LocalDate day, int size) {
+        return jdbc.sql("""
+                        insert into case_number_block as block (subdistrict, day, next)
+                        values (:subdistrict, :day, 1 + :size)
+                        on conflict (subdistrict, day) do update set next = block.next + :size
+                        returning next - :size
+                        """)
+                .param("subdistrict", subdistrict)
+                .param("day", day)
+                .param("size", size)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The numbers this instance may give out; grows while it is used up fast. */
+    private final class Block {
+        private final String subdistrict;
+        private final LocalDate day;
+        private int size = SMALLEST_BLOCK;
+        private int next;
+        private int end;
+        private long leasedAt;
+
+        Block(String subdistrict, LocalDate day) {
+            this.subdistrict = subdistrict;
+            this.day = day;
+        }
+
+        synchronized int next() {
+            if (next == end) {
+                long now = System.nanoTime();
+                if (leasedAt != 0) {
+                    size = now - leasedAt < TOO_SHORT_NANOS
+                            ? Math.min(size * 4, LARGEST_BLOCK)
+                            : Math.max(size / 2, SMALLEST_BLOCK);
+                }
+                next = lease(subdistrict, day, size);
+                end = next + size;
+                leasedAt = now;
+            }
+            return next++;
+        }
+    }
+}

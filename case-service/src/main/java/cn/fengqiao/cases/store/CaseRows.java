@@ -1,0 +1,76 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.SignClock;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.RiskEvent.Certainty;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads rows of {@code dispute_case}. */
+final class CaseRows {
+
+    static final String COLUMNS = """
+            c.id, c.number, c.type, c.source, c.scale, c.status, c.colour, c.certainty, c.area, c.raised_by, c.lead, c.desk,
+            c.shares, c.restricted, c.mode, c.party_count, c.version, c.raised_at, c.found_at, c.updated_at,
+            c.sign_started_at, c.sign_due_at, c.merged_into
+            """;
+
+    private static final Colour[] COLOURS = Colour.values();
+
+    private CaseRows() {}
+
+    /** A row with a column {@code sealed}. */
+    static StoredCase withSealed(ResultSet row, int number) throws SQLException {
+        return stored(row, row.getBytes("sealed"));
+    }
+
+    static StoredCase alone(ResultSet row, int number) throws SQLException {
+        return stored(row, null);
+    }
+
+    private static StoredCase stored(ResultSet row, byte @Nullable [] sealed) throws SQLException {
+        return new StoredCase(dispute(row), row.getInt("party_count"), row.getString("scale"), sealed);
+    }
+
+    private static DisputeCase dispute(ResultSet row) throws SQLException {
+        return new DisputeCase(
+                row.getObject("id", UUID.class),
+                row.getString("number"),
+                row.getString("type"),
+                row.getString("source"),
+                CaseStatus.valueOf(row.getString("status")),
+                COLOURS[row.getInt("colour")],
+                Certainty.valueOf(row.getString("certainty")),
+                AreaPath.of(row.getString("area")),
+                Department.of(row.getString("raised_by")),
+                department(row.getString("lead")),
+                department(row.getString("desk")),
+                SharesColumn.read(row.getString("shares")),
+                row.getBoolean("restricted"),
+                CaseMode.valueOf(row.getString("mode")),
+                row.getLong("version"),
+                Sql.instant(row, "raised_at"),
+                Sql.instant(row, "found_at"),
+                Sql.instant(row, "updated_at"),
+                clock(row),
+                row.getObject("merged_into", UUID.class));
+    }
+
+    private static @Nullable Department department(@Nullable String code) {
+        return code == null ? null : Department.of(code);
+    }
+
+    private static @Nullable SignClock clock(ResultSet row) throws SQLException {
+        Instant startedAt = Sql.instantOrNull(row, "sign_started_at");
+        Instant dueAt = Sql.instantOrNull(row, "sign_due_at");
+        return startedAt == null || dueAt == null ? null : new SignClock(startedAt, dueAt);
+    }
+}

@@ -1,0 +1,143 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The cases. What is read is what the caller's scope, set in the transaction, lets through. */
+public final class Cases {
+
+    private final JdbcClient jdbc;
+
+    public Cases(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The case with its sealed part, or empty when the caller may not know of it. */
+    public Optional<StoredCase> find(OpenTransaction tx, UUID id) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s, p.sealed
+                        from dispute_case c
+                        left join case_personal p on p.case_id = c.id
+                        where c.id = :id
+                        """.formatted(CaseRows.COLUMNS))
+                .param("id", id)
+                .query(CaseRows::withSealed)
+                .optional();
+    }
+
+    /** As {@link #find}, and nobody else changes the case until the transaction ends. */
+    public Optional<StoredCase> findForUpdate(OpenTransaction tx, UUID id) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s, p.sealed
+                        from dispute_case c
+                        left join case_personal p on p.case_id = c.id
+                        where c.id = :id
+                        for update of c
+                        """.formatted(CaseRows.COLUMNS))
+                .param("id", id)
+                .query(CaseRows::withSealed)
+                .optional();
+    }
+
+    /** The case that this caller raised under this key. */
+    public Optional<StoredCase> findByKey(OpenTransaction tx, Department department, String subject, String key) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s, p.sealed
+                        from dispute_case c
+                        left join case_personal p on p.case_id = c.id
+                        where c.raise_key = :key
+                        and c.raised_by_subject = :subject
+                        and c.raised_by = :department
+                        """.formatted(CaseRows.COLUMNS))
+                .param("key", key)
+                .param("subject", subject)
+                .param("department", department.code())
+                .query(CaseRows::withSealed)
+                .optional();
+    }
+
+    /** The cases that were merged into this one, oldest first. */
+    public List<StoredCase> absorbedBy(OpenTransaction tx, UUID survivor) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s, p.sealed
+                        from dispute_case c
+                        left join case_personal p on p.case_id = c.id
+                        where c.merged_into = :survivor
+                        order by c.id
+                        """.formatted(CaseRows.COLUMNS))
+                .param("survivor", survivor)
+                .query(CaseRows::withSealed)
+                .list();
+    }
+
+    /** The version others can see now; empty when there is no such case for the caller. */
+    public Optional<Long> version(OpenTransaction tx, UUID id) {
+        tx.requireOpen();
+        return jdbc.sql("select version from dispute_case where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
+    /**
+     * Writes the next state of a case that was read for update.
+     *
+     * @throws IllegalStateException when the row is not there or not at {@code previousVersion}: the lock was not held
+     */
+    public void save(OpenTransaction tx, DisputeCase next, long previousVersion) {
+        tx.requireOpen();
+        int written = jdbc.sql("""
+                        update dispute_case
+                        set status = :status,
+                            colour = :colour,
+                            certainty = :certainty,
+                            lead = :lead,
+                            desk = :desk,
+                            departments = :departments::text[],
+                            shares = :shares::jsonb,
+                            version = :version,
+                            updated_at = :updatedAt,
+                            sign_started_at = :signStartedAt,
+                            sign_due_at = :signDueAt,
+                            merged_into = :mergedInto
+                        where id = :id
+                        and version = :previousVersion
+                        """)
+                .param("status", next.status().name())
+                .param("colour", next.colour().ordinal())
+                .param("certainty", next.certainty().name())
+                .param("lead", code(next.lead()))
+                .param("desk", code(next.desk()))
+                .param("departments", SharesColumn.departments(next.shares()))
+                .param("shares", SharesColumn.write(next.shares()))
+                .param("version", next.version())
+                .param("updatedAt", Sql.time(next.updatedAt()))
+                .param(
+                        "signStartedAt",
+                        next.clock() == null ? null : Sql.time(next.clock().startedAt()))
+                .param(
+                        "signDueAt",
+                        next.clock() == null ? null : Sql.time(next.clock().dueAt()))
+                .param("mergedInto", next.mergedInto())
+                .param("id", next.id())
+                .param("previousVersion", previousVersion)
+                .update();
+        if (written != 1) {
+            throw new IllegalStateException("case " + next.id() + " is not at version " + previousVersion);
+        }
+    }
+
+    private static @Nullable String code(@Nullable Department department) {
+        return department == null ? null : department.code();
+    }
+}

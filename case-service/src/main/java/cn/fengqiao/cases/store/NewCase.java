@@ -1,0 +1,25 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.kit.outbox.OutboxRow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is written when a case is raised.
+ *
+ * @param key under which the request may be repeated, scoped by the caller's department and subject
+ * @param grams numbers of the blind index
+ * @param note sealed note of the first line of the timeline
+ */
+public record NewCase(
+        Caller caller,
+        String key,
+        DisputeCase dispute,
+        @Nullable String scale,
+        int partyCount,
+        @Nullable String externalRef,
+        byte[] sealed,
+        int[] grams,
+        byte @Nullable [] note,
+        OutboxRow event) {}

@@ -1,0 +1,48 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.cases.dispute.Share;
+import cn.fengqiao.cases.dispute.ShareState;
+import cn.fengqiao.contract.Department;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The shares of a case as they stand in its row. */
+final class SharesColumn {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private SharesColumn() {}
+
+    /** Codes and enum names need no escaping, so this is the whole writer. */
+    static String write(List<Share> shares) {
+        StringBuilder json = new StringBuilder("[");
+        for (Share share : shares) {
+            json.append(json.length() == 1 ? "" : ",")
+                    .append("{\"d\":\"")
+                    .append(share.department().code())
+                    .append("\",\"s\":\"")
+                    .append(share.state().name())
+                    .append("\",\"v\":")
+                    .append(share.since())
+                    .append('}');
+        }
+        return json.append(']').toString();
+    }
+
+    static List<Share> read(String json) {
+        List<Share> shares = new ArrayList<>();
+        for (JsonNode share : JSON.readTree(json)) {
+            shares.add(new Share(
+                    Department.of(share.get("d").stringValue()),
+                    ShareState.valueOf(share.get("s").stringValue()),
+                    share.get("v").longValue()));
+        }
+        return shares;
+    }
+
+    static String[] departments(List<Share> shares) {
+        return shares.stream().map(share -> share.department().code()).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,34 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.access.Caller;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How our types stand in the database. */
+final class Sql {
+
+    private Sql() {}
+
+    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    /** The caller's roles as row-level security reads them. */
+    static String roles(Caller caller) {
+        return caller.roles().stream().map(Enum::name).collect(Collectors.joining(","));
+    }
+}

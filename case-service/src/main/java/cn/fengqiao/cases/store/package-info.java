@@ -1,0 +1,5 @@
+/** The tables of the service. Only here is SQL. */
+@NullMarked
+package cn.fengqiao.cases.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package cn.fengqiao.cases.view;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.dispute.Share;
+import cn.fengqiao.cases.dispute.ShareState;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a case for a caller whose scope is applied in the transaction. */
+public final class CaseReader {
+
+    private final Cases cases;
+    private final Timeline timeline;
+    private final CaseContents contents;
+    private final CurrentVocabulary vocabulary;
+    private final InstantSource clock;
+
+    public CaseReader(
+            Cases cases, Timeline timeline, CaseContents contents, CurrentVocabulary vocabulary, InstantSource clock) {
+        this.cases = cases;
+        this.timeline = timeline;
+        this.contents = contents;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    /** What the caller may see of the case; empty when they may not know that it exists. */
+    public Optional<CaseView> find(OpenTransaction tx, Caller caller, UUID id) {
+        return cases.find(tx, id).flatMap(stored -> show(tx, caller, stored));
+    }
+
+    /** The same for a case that was already read in this transaction. */
+    public Optional<CaseView> show(OpenTransaction tx, Caller caller, StoredCase stored) {
+        var views = new CaseViews(caller, vocabulary.get(), clock.instant());
+        CaseAccess access = views.access(stored.dispute());
+        if (!access.existenceKnown()) {
+            return Optional.empty();
+        }
+        boolean personal = access.shows(FieldClass.PARTIES) || access.shows(FieldClass.NARRATIVE);
+        List<CaseViews.Absorbed> absorbed = cases.absorbedBy(tx, stored.id()).stream()
+                .filter(other -> views.access(other.dispute()).existenceKnown())
+                .map(other -> new CaseViews.Absorbed(other.dispute(), personal ? content(other) : null))
+                .toList();
+        return Optional.of(
+                views.view(stored.dispute(), personal ? content(stored) : null, absorbed, reasons(tx, access, stored)));
+    }
+
+    private @Nullable RaiseCase content(StoredCase stored) {
+        byte[] sealed = stored.sealed();
+        return sealed == null ? null : contents.open(stored.id(), sealed);
+    }
+
+    private Map<Department, String> reasons(OpenTransaction tx, CaseAccess access, StoredCase stored) {
+        boolean refused =
+                stored.dispute().shares().stream().map(Share::state).anyMatch(state -> state == ShareState.REJECTED);
+        if (!refused || !access.shows(FieldClass.TIMELINE)) {
+            return Map.of();
+        }
+        Map<Department, String> reasons = new HashMap<>();
+        for (Timeline.Line line : timeline.refusals(tx, stored.id())) {
+            String reason = contents.openRemark(stored.id(), line.sealed()).reason();
+            if (reason != null) {
+                reasons.put(line.byDepartment(), reason);
+            }
+        }
+        return reasons;
+    }
+}

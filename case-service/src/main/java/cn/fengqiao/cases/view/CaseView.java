@@ -1,0 +1,118 @@
+package cn.fengqiao.cases.view;
+
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.dispute.CaseAction;
+import cn.fengqiao.cases.dispute.ShareState;
+import cn.fengqiao.cases.intake.Party;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.RiskEvent.Certainty;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case as one caller may see it. What the access policy hides is absent, and {@code hidden} says which classes of
+ * fields that are.
+ *
+ * @param area where it lies; to the grid for callers who may not see the narrative
+ * @param place the same in words, always to the grid
+ * @param lead the department responsible now
+ * @param absorbed cases that live on in this one
+ * @param availableActions what this caller may do next, and why not the rest
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CaseView(
+        UUID id,
+        String number,
+        String type,
+        String typeName,
+        String source,
+        String sourceName,
+        CaseStatus status,
+        String statusName,
+        Colour colour,
+        Certainty certainty,
+        AreaPath area,
+        String place,
+        @Nullable String title,
+        @Nullable String narrative,
+        @Nullable String address,
+        @Nullable String scale,
+        @Nullable List<PartyView> parties,
+        @Nullable Integer partyCount,
+        Department raisedBy,
+        @Nullable Department lead,
+        List<ShareView> departments,
+        @Nullable ClockView clock,
+        boolean restricted,
+        CaseMode mode,
+        long version,
+        Instant raisedAt,
+        Instant foundAt,
+        Instant updatedAt,
+        @Nullable UUID mergedInto,
+        @Nullable List<AbsorbedView> absorbed,
+        List<FieldClass> hidden,
+        List<ActionView> availableActions) {
+
+    /**
+     * A party; contact data only where the policy shows it, and numbers of documents masked for everybody.
+     *
+     * @param fromCase number of the absorbed case that named the party
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PartyView")
+    public record PartyView(
+            String name,
+            Party.Role role,
+            @Nullable String phone,
+            Party.@Nullable IdType idType,
+            @Nullable String idNumber,
+            Party.@Nullable Gender gender,
+            @Nullable String address,
+            @Nullable String fromCase) {}
+
+    /**
+     * A department's part.
+     *
+     * @param reason why it refused, where the caller may see the timeline
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ShareView")
+    public record ShareView(
+            Department department,
+            String name,
+            ShareState share,
+            @Nullable String reason) {}
+
+    /** By when the responsible department has to sign. */
+    @Schema(name = "ClockView")
+    public record ClockView(Kind kind, Instant dueAt, boolean overdue) {
+        /** What the clock is about. */
+        public enum Kind {
+            SIGN
+        }
+    }
+
+    /** A case that lives on in this one, with who had raised it. */
+    @Schema(name = "AbsorbedView")
+    public record AbsorbedView(UUID id, String number, Department raisedBy, Instant raisedAt) {}
+
+    /** Something that can be done to a case; if not allowed, why. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ActionView")
+    public record ActionView(
+            CaseAction action,
+            String name,
+            boolean allowed,
+            @Nullable String reason,
+            String method,
+            String href) {}
+}

@@ -1,0 +1,235 @@
+package cn.fengqiao.cases.view;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.CasePolicy;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.dispute.Actor;
+import cn.fengqiao.cases.dispute.CaseAction;
+import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.intake.Party;
+import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.secret.IdentityNumber;
+import cn.fengqiao.cases.view.CaseView.ActionView;
+import cn.fengqiao.cases.view.CaseView.ClockView;
+import cn.fengqiao.cases.view.CaseView.PartyView;
+import cn.fengqiao.cases.view.CaseView.ShareView;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.contract.Department;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows cases to one caller at one moment. Every field passes the access policy here and nowhere else, for the list and
+ * for the single case alike.
+ */
+public final class CaseViews {
+
+    private static final int NAMES_IN_A_LINE = 3;
+
+    private final Caller caller;
+    private final Actor actor;
+    private final Vocabulary vocabulary;
+    private final RejectionWords words;
+    private final Instant now;
+
+    public CaseViews(Caller caller, Vocabulary vocabulary, Instant now) {
+        this.caller = caller;
+        this.actor = Actors.of(caller);
+        this.vocabulary = vocabulary;
+        this.words = new RejectionWords(vocabulary);
+        this.now = now;
+    }
+
+    /** A case absorbed by the one that is shown. */
+    public record Absorbed(DisputeCase dispute, @Nullable RaiseCase content) {}
+
+    public CaseAccess access(DisputeCase dispute) {
+        return CasePolicy.decide(caller, dispute.audience(), dispute.lead());
+    }
+
+    /**
+     * The whole case.
+     *
+     * @param content its personal part; null when the database withheld it
+     * @param reasons why departments refused, where that is known
+     */
+    public CaseView view(
+            DisputeCase dispute,
+            @Nullable RaiseCase content,
+            List<Absorbed> absorbed,
+            Map<Department, String> reasons) {
+        CaseAccess access = access(dispute);
+        RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
+        return new CaseView(
+                dispute.id(),
+                dispute.number(),
+                dispute.type(),
+                vocabulary.name(CodeSystem.DISPUTE_TYPE, dispute.type()),
+                dispute.source(),
+                vocabulary.name(CodeSystem.SOURCE, dispute.source()),
+                dispute.status(),
+                vocabulary.name(dispute.status()),
+                dispute.colour(),
+                dispute.certainty(),
+                narrative == null ? dispute.area().grid() : dispute.area(),
+                vocabulary.place(dispute.area()),
+                narrative == null ? null : narrative.title(),
+                narrative == null ? null : narrative.narrative(),
+                narrative == null ? null : narrative.address(),
+                narrative == null ? null : narrative.scale(),
+                content == null ? null : parties(access, dispute, content, absorbed),
+                content == null || !access.shows(FieldClass.PARTIES) ? null : content.headcount(),
+                dispute.raisedBy(),
+                dispute.lead(),
+                shares(dispute, access.shows(FieldClass.TIMELINE) ? reasons : Map.of()),
+                clock(dispute),
+                dispute.restricted(),
+                dispute.mode(),
+                dispute.version(),
+                dispute.raisedAt(),
+                dispute.foundAt(),
+                dispute.updatedAt(),
+                dispute.mergedInto(),
+                absorbed.isEmpty()
+                        ? null
+                        : absorbed.stream().map(CaseViews::absorbed).toList(),
+                List.copyOf(access.hidden().keySet()),
+                actions(dispute));
+    }
+
+    /** A line of the queue. */
+    public QueueItem item(DisputeCase dispute, @Nullable RaiseCase content) {
+        CaseAccess access = access(dispute);
+        RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
+        RaiseCase people = access.shows(FieldClass.PARTIES) ? content : null;
+        List<ActionView> actions = actions(dispute);
+        return new QueueItem(
+                dispute.id(),
+                dispute.number(),
+                dispute.type(),
+                vocabulary.name(CodeSystem.DISPUTE_TYPE, dispute.type()),
+                dispute.source(),
+                vocabulary.name(CodeSystem.SOURCE, dispute.source()),
+                dispute.status(),
+                vocabulary.name(dispute.status()),
+                dispute.colour(),
+                dispute.certainty(),
+                narrative == null ? dispute.area().grid() : dispute.area(),
+                vocabulary.place(dispute.area()),
+                narrative == null ? null : narrative.title(),
+                narrative == null ? null : narrative.address(),
+                people == null ? null : masked(people.named()),
+                people == null ? null : people.headcount(),
+                dispute.raisedBy(),
+                dispute.lead(),
+                shares(dispute, Map.of()),
+                clock(dispute),
+                dispute.restricted(),
+                dispute.mode(),
+                dispute.version(),
+                dispute.raisedAt(),
+                dispute.foundAt(),
+                dispute.updatedAt(),
+                dispute.mergedInto(),
+                List.copyOf(access.hidden().keySet()),
+                actions,
+                actions.stream()
+                        .filter(ActionView::allowed)
+                        .map(ActionView::action)
+                        .filter(action -> action != CaseAction.MERGE)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private @Nullable List<PartyView> parties(
+            CaseAccess access, DisputeCase dispute, RaiseCase content, List<Absorbed> absorbed) {
+        if (!access.shows(FieldClass.PARTIES)) {
+            return null;
+        }
+        boolean contact = access.shows(FieldClass.CONTACT);
+        List<PartyView> parties = new ArrayList<>();
+        content.named().forEach(party -> parties.add(party(party, contact, null)));
+        for (Absorbed other : absorbed) {
+            if (other.content() != null && access(other.dispute()).shows(FieldClass.PARTIES)) {
+                other.content()
+                        .named()
+                        .forEach(party -> parties.add(
+                                party(party, contact, other.dispute().number())));
+            }
+        }
+        return parties;
+    }
+
+    private static PartyView party(Party party, boolean contact, @Nullable String fromCase) {
+        return new PartyView(
+                party.name(),
+                party.role(),
+                contact ? party.phone() : null,
+                contact ? party.idType() : null,
+                contact && party.idNumber() != null ? IdentityNumber.masked(party.idNumber()) : null,
+                party.gender(),
+                contact ? party.address() : null,
+                fromCase);
+    }
+
+    private static @Nullable String masked(List<Party> parties) {
+        if (parties.isEmpty()) {
+            return null;
+        }
+        String names = parties.stream()
+                .limit(NAMES_IN_A_LINE)
+                .map(party -> party.name().substring(0, party.name().offsetByCodePoints(0, 1)) + "*")
+                .collect(Collectors.joining(" · "));
+        return parties.size() > NAMES_IN_A_LINE ? names + " 等" + parties.size() + "人" : names;
+    }
+
+    private static CaseView.AbsorbedView absorbed(Absorbed absorbed) {
+        DisputeCase dispute = absorbed.dispute();
+        return new CaseView.AbsorbedView(dispute.id(), dispute.number(), dispute.raisedBy(), dispute.raisedAt());
+    }
+
+    private List<ShareView> shares(DisputeCase dispute, Map<Department, String> reasons) {
+        return dispute.shares().stream()
+                .map(share -> new ShareView(
+                        share.department(),
+                        vocabulary.name(share.department()),
+                        share.state(),
+                        share.state() == cn.fengqiao.cases.dispute.ShareState.REJECTED
+                                ? reasons.get(share.department())
+                                : null))
+                .toList();
+    }
+
+    private @Nullable ClockView clock(DisputeCase dispute) {
+        return dispute.clock() == null
+                ? null
+                : new ClockView(
+                        ClockView.Kind.SIGN,
+                        dispute.clock().dueAt(),
+                        dispute.clock().overdue(now));
+    }
+
+    private List<ActionView> actions(DisputeCase dispute) {
+        return Arrays.stream(CaseAction.values())
+                .map(action -> {
+                    Optional<CaseRejection> refusal = dispute.refusal(action, actor);
+                    return new ActionView(
+                            action,
+                            action.zh(),
+                            refusal.isEmpty(),
+                            refusal.map(words::chinese).orElse(null),
+                            "POST",
+                            "/api/cases/" + dispute.id() + "/" + action.path());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,216 @@
+package cn.fengqiao.cases;
+
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.Desk.Answer;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RunningService
+class HandleCaseTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Desk community;
+    private Desk urban;
+    private Desk police;
+
+    @BeforeEach
+    void desks() {
+        community = Desk.dispatcher(port, COMMUNITY);
+        urban = Desk.dispatcher(port, URBAN_MANAGEMENT);
+        police = Desk.dispatcher(port, POLICE);
+    }
+
+    @Test
+    void a_case_goes_from_the_desk_to_the_department_that_signs_for_it() {
+        Answer raised = community.raise(Desk.aCase());
+
+        Answer accepted = community.command(raised, "accept", "{}");
+        Answer assigned =
+                community.command(accepted, "assign", "{\"department\": \"URBAN_MANAGEMENT\", \"note\": \"请今天到现场\"}");
+        Answer signed = urban.command(assigned, "sign", "{}");
+
+        assertThat(accepted.status()).isEqualTo(200);
+        assertThat(accepted.text("/lead")).isEqualTo("COMMUNITY");
+        assertThat(assigned.text("/status")).isEqualTo("ASSIGNED");
+        assertThat(assigned.text("/clock/kind")).isEqualTo("SIGN");
+        assertThat(signed.text("/status")).isEqualTo("INVESTIGATING");
+        assertThat(signed.body().has("clock")).isFalse();
+        assertThat(signed.version()).isEqualTo(4);
+        assertThat(signed.raw().headers().firstValue("ETag")).contains("\"4\"");
+        Answer timeline = police.get("/api/cases/" + raised.id() + "/timeline");
+        assertThat(StreamSupport.stream(timeline.body().at("/items").spliterator(), false)
+                        .map(item -> item.at("/what").asString()))
+                .containsExactly("REGISTERED", "ACCEPTED", "ASSIGNED", "SIGNED");
+        assertThat(timeline.text("/items/2/note")).isEqualTo("请今天到现场");
+    }
+
+    @Test
+    void a_returned_case_goes_back_to_the_desk_with_its_reason() {
+        Answer assigned = assigned("URBAN_MANAGEMENT");
+
+        Answer returned = urban.command(assigned, "return", "{\"reason\": \"不属于城管职责\"}");
+
+        assertThat(returned.text("/status")).isEqualTo("ACCEPTED");
+        assertThat(returned.text("/lead")).isEqualTo("COMMUNITY");
+        assertThat(community.get("/api/cases/" + assigned.id() + "/timeline").text("/items/3/reason"))
+                .isEqualTo("不属于城管职责");
+    }
+
+    @Test
+    void a_reason_is_needed_to_return_a_case() {
+        Answer assigned = assigned("URBAN_MANAGEMENT");
+
+        assertThat(urban.command(assigned, "return", "{}").problem()).isEqualTo("field-missing");
+        assertThat(urban.command(assigned, "return", "{\"reason\": \" \"}").problem())
+                .isEqualTo("field-invalid");
+    }
+
+    @Test
+    void who_decided_on_an_old_version_gets_the_current_state() {
+        Answer raised = community.raise(Desk.aCase());
+        community.command(raised, "accept", "{}");
+
+        Answer stale = community.command(raised, "accept", "{}");
+
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.problem()).isEqualTo("stale-version");
+        assertThat(stale.text("/current/status")).isEqualTo("ACCEPTED");
+        assertThat(stale.raw().headers().firstValue("ETag")).contains("\"2\"");
+    }
+
+    @Test
+    void a_command_needs_the_version_it_was_decided_on() {
+        Answer raised = community.raise(Desk.aCase());
+
+        Answer without = community.post("/api/cases/" + raised.id() + "/accept", "{}");
+
+        assertThat(without.status()).isEqualTo(428);
+    }
+
+    @Test
+    void what_is_not_possible_now_is_said_on_the_button_and_to_the_command_alike() {
+        Answer raised = community.raise(Desk.aCase());
+
+        Answer refused = urban.command(raised, "sign", "{}");
+
+        String onTheButton = StreamSupport.stream(
+                        urban.read(raised.id()).body().at("/availableActions").spliterator(), false)
+                .filter(action -> action.at("/action").asString().equals("SIGN"))
+                .map(action -> action.at("/reason").asString())
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("not-now");
+        assertThat(refused.text("/reason")).isEqualTo(onTheButton);
+        assertThat(refused.text("/status")).isEqualTo("REGISTERED");
+    }
+
+    @Test
+    void a_department_that_is_not_on_the_case_may_know_of_it_but_not_act() {
+        var body = Desk.aCase();
+        body.putArray("departments").add("COMMUNITY").add("POLICE");
+        Answer raised = community.raise(body);
+
+        Answer refused = urban.command(raised, "accept", "{}");
+
+        assertThat(urban.read(raised.id()).status()).isEqualTo(200);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("department-not-on-case");
+    }
+
+    @Test
+    void a_department_that_is_assigned_joins_the_case() {
+        var body = Desk.aCase();
+        body.putArray("departments").add("COMMUNITY");
+        Answer accepted = community.command(community.raise(body), "accept", "{}");
+
+        Answer assigned = community.command(accepted, "assign", "{\"department\": \"POLICE\"}");
+
+        assertThat(assigned.status()).isEqualTo(200);
+        assertThat(police.read(assigned.id()).text("/title")).isEqualTo("楼上漏水引发争吵");
+    }
+
+    @Test
+    void responsibility_moves_with_a_reason_and_has_to_be_signed_for_again() {
+        Answer signed = urban.command(assigned("URBAN_MANAGEMENT"), "sign", "{}");
+
+        Answer handedOver =
+                urban.command(signed, "hand-over", "{\"department\": \"EMERGENCY\", \"reason\": \"燃气管道，须应急处置\"}");
+
+        assertThat(handedOver.text("/status")).isEqualTo("ASSIGNED");
+        assertThat(handedOver.text("/lead")).isEqualTo("EMERGENCY");
+        assertThat(Desk.of(port, EMERGENCY, Role.LIAISON)
+                        .command(handedOver, "sign", "{}")
+                        .text("/status"))
+                .isEqualTo("INVESTIGATING");
+    }
+
+    @Test
+    void a_department_accepts_refuses_and_finishes_its_part() {
+        Answer raised = community.raise(Desk.aCase());
+
+        Answer accepted = urban.command(raised, "shares/accept", "{}");
+        Answer rejected = police.command(accepted, "shares/reject", "{\"reason\": \"无警情\"}");
+        Answer done = urban.command(rejected, "shares/done", "{\"note\": \"已拆除\"}");
+
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(share(done, "URBAN_MANAGEMENT")).isEqualTo("DONE");
+        assertThat(share(done, "POLICE")).isEqualTo("REJECTED");
+        assertThat(share(done, "EMERGENCY")).isEqualTo("REQUESTED");
+        assertThat(community.read(raised.id()).body().toString()).contains("无警情");
+    }
+
+    @Test
+    void an_unknown_department_is_named() {
+        Answer accepted = community.command(community.raise(Desk.aCase()), "accept", "{}");
+
+        Answer refused = community.command(accepted, "assign", "{\"department\": \"NOBODY\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/field")).isEqualTo("department");
+    }
+
+    @Test
+    void the_older_case_survives_a_merge_with_the_parties_of_both() {
+        Answer older = police.raise(RaiseCaseTest.withParties());
+        var second = Desk.aCase().put("title", "漏水争吵（网格上报）");
+        second.withArray("parties").addObject().put("name", "王五").put("role", "RESPONDENT");
+        Answer younger = community.raise(second);
+
+        Answer merged = community.command(younger, "merge", "{\"into\": \"" + older.id() + "\"}");
+
+        assertThat(merged.status()).isEqualTo(200);
+        assertThat(merged.text("/status")).isEqualTo("MERGED");
+        assertThat(merged.text("/mergedInto")).isEqualTo(older.id().toString());
+        Answer survivor = community.read(older.id());
+        assertThat(survivor.text("/status")).isEqualTo("REGISTERED");
+        assertThat(survivor.version()).isEqualTo(2);
+        assertThat(survivor.text("/absorbed/0/number")).isEqualTo(younger.text("/number"));
+        assertThat(survivor.text("/absorbed/0/raisedBy")).isEqualTo("COMMUNITY");
+        assertThat(survivor.body().at("/parties").toString()).contains("李四", "王五");
+        assertThat(community.command(merged, "accept", "{}").problem()).isEqualTo("not-now");
+    }
+
+    private Answer assigned(String department) {
+        Answer accepted = community.command(community.raise(Desk.aCase()), "accept", "{}");
+        return community.command(accepted, "assign", "{\"department\": \"" + department + "\"}");
+    }
+
+    private static String share(Answer answer, String department) {
+        return StreamSupport.stream(answer.body().at("/departments").spliterator(), false)
+                .filter(share -> share.at("/department").asString().equals(department))
+                .map(share -> share.at("/share").asString())
+                .findFirst()
+                .orElse("");
+    }
+}

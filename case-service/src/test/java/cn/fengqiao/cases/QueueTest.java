@@ -1,0 +1,175 @@
+package cn.fengqiao.cases;
+
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.Desk.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RunningService
+class QueueTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Desk community;
+
+    @BeforeEach
+    void desks() {
+        community = Desk.dispatcher(port, COMMUNITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raised", "-raised", "-colour", "due"})
+    void pages_together_show_every_case_once(String sort) {
+        String area = "HC.FQ.C09.G06";
+        List<String> raised = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            Answer one = community.raise(Desk.aCase().put("area", area));
+            raised.add(one.text("/id"));
+            if (i % 2 == 0) {
+                Answer accepted = community.command(one, "accept", "{}");
+                community.command(accepted, "assign", "{\"department\": \"POLICE\"}");
+            }
+        }
+
+        List<String> seen = new ArrayList<>();
+        String after = "";
+        do {
+            Answer page = after.isEmpty()
+                    ? community.list("area", area, "sort", sort, "limit", "3")
+                    : community.list("area", area, "sort", sort, "limit", "3", "after", after);
+            assertThat(page.status()).isEqualTo(200);
+            seen.addAll(ids(page));
+            after = page.text("/next");
+        } while (!after.isEmpty());
+
+        assertThat(seen).doesNotHaveDuplicates().containsAll(raised);
+    }
+
+    @Test
+    void a_word_of_two_characters_is_found_in_the_title_the_narrative_and_the_address() {
+        Answer title = community.raise(Desk.aCase().put("title", "邻居装修噪音扰民"));
+        Answer narrative = community.raise(Desk.aCase().put("narrative", "夜里有噪音，孩子睡不着"));
+        Answer address = community.raise(Desk.aCase().put("address", "噪音路8号"));
+        Answer nothing = community.raise(Desk.aCase().put("title", "噪声与音响"));
+
+        List<String> found = ids(community.list("q", "噪音"));
+
+        assertThat(found)
+                .contains(title.text("/id"), narrative.text("/id"), address.text("/id"))
+                .doesNotContain(nothing.text("/id"));
+    }
+
+    @Test
+    void all_words_of_a_search_have_to_be_found_and_may_mix_place_type_and_narrative() {
+        Answer raised =
+                community.raise(Desk.aCase().put("area", "HC.FQ.C06.G03").put("title", "电瓶车飞线充电起纠纷"));
+
+        assertThat(ids(community.list("q", "同心里 充电 邻里"))).contains(raised.text("/id"));
+        assertThat(ids(community.list("q", "同心里 充电 劳动"))).doesNotContain(raised.text("/id"));
+    }
+
+    @Test
+    void a_department_that_is_not_on_the_case_finds_it_by_place_and_number_but_not_by_narrative() {
+        var body = Desk.aCase().put("area", "HC.FQ.C10.G04").put("title", "祖坟迁移起争执");
+        body.putArray("departments").add("COMMUNITY");
+        Answer raised = community.raise(body);
+        Desk urban = Desk.dispatcher(port, URBAN_MANAGEMENT);
+
+        assertThat(ids(urban.list("q", "祖坟"))).doesNotContain(raised.text("/id"));
+        assertThat(ids(community.list("q", "祖坟"))).contains(raised.text("/id"));
+        assertThat(ids(urban.list("q", "双槐"))).contains(raised.text("/id"));
+        assertThat(ids(urban.list("q", raised.text("/number")))).containsExactly(raised.text("/id"));
+        Answer hidden = urban.list("q", raised.text("/number"));
+        assertThat(hidden.body().at("/items/0").has("title")).isFalse();
+        assertThat(hidden.body().at("/items/0/hidden").toString()).contains("NARRATIVE", "PARTIES", "CONTACT");
+    }
+
+    @Test
+    void an_administrator_finds_nothing_by_narrative_although_the_department_is_on_the_case() {
+        Answer raised = community.raise(Desk.aCase().put("title", "围墙倒塌索赔"));
+
+        assertThat(ids(Desk.of(port, COMMUNITY, Role.ADMIN).list("q", "围墙"))).doesNotContain(raised.text("/id"));
+    }
+
+    @Test
+    void filters_narrow_the_queue() {
+        String area = "HC.FQ.C08.G05";
+        Answer waiting = community.raise(Desk.aCase().put("area", area));
+        Answer accepted = community.command(
+                community.raise(Desk.aCase().put("area", area).put("type", "LABOUR")), "accept", "{}");
+        Answer assigned = community.command(accepted, "assign", "{\"department\": \"URBAN_MANAGEMENT\"}");
+        Desk urban = Desk.dispatcher(port, URBAN_MANAGEMENT);
+
+        assertThat(ids(community.list("area", area, "status", "ASSIGNED"))).containsExactly(assigned.text("/id"));
+        assertThat(ids(community.list("area", area, "type", "NEIGHBOUR"))).containsExactly(waiting.text("/id"));
+        assertThat(ids(community.list("area", area, "department", "URBAN_MANAGEMENT")))
+                .containsExactly(assigned.text("/id"));
+        assertThat(ids(urban.list("area", area, "mine", "true"))).containsExactly(assigned.text("/id"));
+        assertThat(ids(community.list("area", area, "unsigned", "true"))).containsExactly(assigned.text("/id"));
+        assertThat(ids(community.list("area", area, "overdue", "true"))).isEmpty();
+        assertThat(ids(community.list("area", area, "colour", "RED"))).isEmpty();
+        assertThat(urban.list("area", area, "mine", "true").text("/items/0/nextAction"))
+                .isEqualTo("SIGN");
+    }
+
+    @Test
+    void a_wrong_filter_is_named() {
+        assertThat(community.list("limit", "201").text("/field")).isEqualTo("limit");
+        assertThat(community.list("sort", "title").text("/field")).isEqualTo("sort");
+        assertThat(community.list("status", "LOST").text("/field")).isEqualTo("status");
+        assertThat(community.list("after", "bm90IG91cnM").problem()).isEqualTo("cursor-invalid");
+    }
+
+    @Test
+    void counters_follow_every_change() {
+        long openBefore = community
+                .get("/api/cases/counters")
+                .body()
+                .at("/byDepartment/EMERGENCY/open")
+                .asLong();
+        Answer accepted = community.command(community.raise(Desk.aCase()), "accept", "{}");
+        community.command(accepted, "assign", "{\"department\": \"EMERGENCY\"}");
+
+        Answer counters = community.get("/api/cases/counters");
+
+        assertThat(counters.body().at("/byDepartment/EMERGENCY/open").asLong()).isEqualTo(openBefore + 1);
+        assertThat(counters.body().at("/byDepartment/EMERGENCY/unsigned").asLong())
+                .isPositive();
+    }
+
+    @Test
+    void a_restricted_case_exists_only_for_the_departments_on_it() {
+        var body = Desk.aCase()
+                .put("restricted", true)
+                .put("area", "HC.FQ.C11.G01")
+                .put("title", "家庭暴力");
+        body.putArray("departments").add("COMMUNITY").add("POLICE");
+        Answer raised = community.raise(body);
+        Desk urban = Desk.dispatcher(port, URBAN_MANAGEMENT);
+
+        assertThat(urban.read(raised.id()).status()).isEqualTo(404);
+        assertThat(urban.get("/api/cases/" + raised.id() + "/timeline").status())
+                .isEqualTo(404);
+        assertThat(urban.command(raised, "accept", "{}").status()).isEqualTo(404);
+        assertThat(ids(urban.list("area", "HC.FQ.C11.G01"))).doesNotContain(raised.text("/id"));
+        assertThat(ids(urban.list("q", raised.text("/number")))).isEmpty();
+        assertThat(ids(community.list("area", "HC.FQ.C11.G01"))).contains(raised.text("/id"));
+    }
+
+    private static List<String> ids(Answer page) {
+        return StreamSupport.stream(page.body().at("/items").spliterator(), false)
+                .map(item -> item.at("/id").asString())
+                .toList();
+    }
+}
