@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.testkit.architecture.planted.dispute;
+
+import org.jspecify.annotations.NullMarked;

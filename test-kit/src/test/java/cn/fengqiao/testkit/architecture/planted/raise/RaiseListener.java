@@ -1,0 +1,4 @@
+package cn.fengqiao.testkit.architecture.planted.raise;
+
+/** Planted: a listener others could call. */
+public class RaiseListener {}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.testkit.architecture.planted.raise;
+
+import org.jspecify.annotations.NullMarked;

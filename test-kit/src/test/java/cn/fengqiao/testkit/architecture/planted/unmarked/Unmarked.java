@@ -1,0 +1,4 @@
+package cn.fengqiao.testkit.architecture.planted.unmarked;
+
+/** Planted: in a package whose nulls nobody checks. */
+class Unmarked {}
