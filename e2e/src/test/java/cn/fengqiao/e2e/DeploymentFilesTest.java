@@ -125,15 +125,37 @@ class DeploymentFilesTest {
                 .map(config -> config.path("targets").path(0).stringValue())
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> running = SERVICES.stream()
-                .map(name -> name + ":"
-                        + compose.path("services")
-                                .path(name)
-                                .path("environment")
-                                .path("SERVER_PORT")
-                                .asString())
+                .map(name -> {
+                    JsonNode environment = compose.path("services").path(name).path("environment");
+                    JsonNode apart = environment.path("MANAGEMENT_SERVER_PORT");
+                    return name + ":" + (apart.isMissingNode() ? environment.path("SERVER_PORT") : apart).asString();
+                })
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(scraped).isEqualTo(running);
+    }
+
+    @Test
+    void the_published_port_serves_neither_health_nor_metrics() {
+        JsonNode gateway = compose.path("services").path("gateway").path("environment");
+        JsonNode pod = manifests("gateway", "Deployment")
+                .getFirst()
+                .path("spec")
+                .path("template")
+                .path("spec");
+        JsonNode container = pod.path("containers").path(0);
+
+        assertThat(gateway.path("MANAGEMENT_SERVER_PORT").asString())
+                .isNotEqualTo(gateway.path("SERVER_PORT").asString());
+        assertThat(container.path("readinessProbe").path("httpGet").path("port").stringValue())
+                .isEqualTo("management");
+        assertThat(manifests("gateway", "Service")
+                        .getFirst()
+                        .path("spec")
+                        .path("ports")
+                        .valueStream()
+                        .map(port -> port.path("targetPort").stringValue()))
+                .containsExactly("http");
     }
 
     @Test
