@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AvailableAction, CaseView, Colour, RaiseCase, Rung } from '../src/shared/api/types.ts';
+import type { AvailableAction, CaseView, Colour, QueueItem, RaiseCase, Rung } from '../src/shared/api/types.ts';
 import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -222,7 +222,7 @@ export class MockBackend {
     );
     const rank = { RED: 0, YELLOW: 1, BLUE: 2, NONE: 3 };
     const sort = query.get('sort') ?? '-raised';
-    const ordered = [...matching].sort(({ view: one }, { view: other }) => {
+    const ordered = sort === '-raised' ? matching : [...matching].sort(({ view: one }, { view: other }) => {
       if (sort === 'raised') return one.raisedAt.localeCompare(other.raisedAt);
       if (sort === '-colour' && rank[one.colour] !== rank[other.colour]) return rank[one.colour] - rank[other.colour];
       if (sort === 'due') return (one.clock?.dueAt ?? '9').localeCompare(other.clock?.dueAt ?? '9');
@@ -232,8 +232,7 @@ export class MockBackend {
     const from = after ? ordered.findIndex(({ view }) => view.id === after) + 1 : 0;
     const page = ordered.slice(from, from + Number(query.get('limit') ?? 50));
     const items = page.map((each) => {
-      const { narrative, parties, ...row } = this.seenBy(each, person);
-      void [narrative, parties];
+      const row: QueueItem = { ...this.seenBy(each, person), ...{ narrative: undefined, parties: undefined } };
       return { ...row, nextAction: row.availableActions?.find((action) => action.allowed)?.action };
     });
     const next = from + page.length < ordered.length ? page.at(-1)?.view.id : undefined;
@@ -261,7 +260,7 @@ export class MockBackend {
     const withoutPhones = person.department === 'URBAN_MANAGEMENT';
     return {
       ...view,
-      parties: withoutPhones ? view.parties?.map(({ phone, idNumber, ...rest }) => (void [phone, idNumber], rest)) : view.parties,
+      parties: withoutPhones ? view.parties?.map((party) => ({ ...party, phone: undefined, idNumber: undefined })) : view.parties,
       hidden: withoutPhones ? [{ fieldClass: 'CONTACT', name: '联系方式与证件', reason: 'NEVER_FOR_DEPARTMENT' }] : [],
       availableActions: this.actions(view, person),
     };
@@ -401,7 +400,7 @@ export class MockBackend {
       response.setHeader('idempotent-replay', 'true');
       return send(response, 201, this.seenBy(held, person), '"1"');
     }
-    if (json.area?.split('.').length < 4) {
+    if (json.area.split('.').length < 4) {
       return refuse(response, { status: 400, slug: 'invalid', title: '地点不够具体', detail: '请选到网格', field: 'area' });
     }
     if (json.parties?.some((party) => party.phone && !/^[\d*-]{7,20}$/.test(party.phone))) {
@@ -475,8 +474,8 @@ export class MockBackend {
   }
 
   private duplicates(json: Record<string, unknown>) {
-    const address = String(json['address'] ?? '').slice(0, 6);
-    const area = String(json['area'] ?? '');
+    const address = textOf(json['address']).slice(0, 6);
+    const area = textOf(json['area']);
     return this.cases
       .filter(({ view }) => (address && view.address?.startsWith(address)) || view.area === area)
       .slice(0, 4)
@@ -534,12 +533,16 @@ export class MockBackend {
       return send(response, 200, {});
     }
     if (id) return send(response, 200, letters.find((each) => each['id'] === id) ?? {});
-    return send(response, 200, { items: letters.map(({ payload, headers, ...row }) => (void [payload, headers], row)) });
+    return send(response, 200, { items: letters.map((letter) => ({ ...letter, payload: undefined, headers: undefined })) });
   }
 
   private every(milliseconds: number, work: () => void): void {
     this.timers.add(setInterval(work, milliseconds));
   }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function nameOf(department: string): string {

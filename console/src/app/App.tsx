@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useT } from '../shared/i18n/index.ts';
 import { LiveProvider } from '../shared/live/LiveProvider.tsx';
-import { useDark, usePreferences } from '../shared/preferences.ts';
+import { useDark, usePreferences, useStill } from '../shared/preferences.ts';
 import { EmptyState, LoadingRows } from '../shared/ui/States.tsx';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { queryClient } from './queryClient.ts';
@@ -24,6 +24,7 @@ const DeadLettersPage = lazy(() => import('../features/deadletters/components/De
 export function App() {
   const { language } = usePreferences();
   const dark = useDark();
+  const still = useStill();
   const t = useT();
 
   useEffect(() => {
@@ -34,7 +35,7 @@ export function App() {
 
   return (
     <StyleProvider layer>
-      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={themeOf(dark)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={themeOf(dark, still)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
         <Feedback component={false} message={{ maxCount: 3 }}>
           <FaultBoundary>
             <QueryClientProvider client={queryClient}>

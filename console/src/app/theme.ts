@@ -4,11 +4,11 @@ const fonts =
   '-apple-system, "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "Segoe UI", sans-serif';
 
 /** Calm and dense: quiet greys, one green, no shadows where a line will do. */
-export function themeOf(dark: boolean): ThemeConfig {
+export function themeOf(dark: boolean, still: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     hashed: false,
-    cssVar: { key: dark ? 'fq-dark' : 'fq-light' },
+    cssVar: { key: `fq-${dark ? 'dark' : 'light'}${still ? '-still' : ''}` },
     token: {
       fontFamily: fonts,
       fontSize: 14,
@@ -29,10 +29,14 @@ export function themeOf(dark: boolean): ThemeConfig {
       colorTextDisabled: dark ? '#8e9995' : '#6b756f',
       colorBgContainer: dark ? '#151b1d' : '#ffffff',
       colorBgElevated: dark ? '#1f2729' : '#ffffff',
+      colorPrimaryBg: dark ? '#1d322e' : '#e2efe9',
+      controlItemBgActive: dark ? '#1d322e' : '#e2efe9',
+      controlItemBgActiveHover: dark ? '#23403a' : '#d6e8e0',
+      controlItemBgHover: dark ? '#242e30' : '#eef4f1',
       controlHeight: 32,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.18s',
-      wireframe: false,
+      motion: !still,
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: dark ? '#0c1513' : '#ffffff' },

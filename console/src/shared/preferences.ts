@@ -16,7 +16,7 @@ let current: Preferences = read();
 function read(): Preferences {
   const fresh: Preferences = { language: 'zh', look: 'auto' };
   try {
-    const stored = JSON.parse(globalThis.localStorage?.getItem(STORED_AS) ?? '{}') as Partial<Preferences>;
+    const stored = JSON.parse(localStorage.getItem(STORED_AS) ?? '{}') as Partial<Preferences>;
     return {
       language: stored.language === 'en' ? 'en' : fresh.language,
       look: stored.look === 'light' || stored.look === 'dark' ? stored.look : fresh.look,
@@ -29,7 +29,7 @@ function read(): Preferences {
 
 export function choose(change: Partial<Preferences>): void {
   current = { ...current, ...change };
-  globalThis.localStorage?.setItem(STORED_AS, JSON.stringify(current));
+  localStorage.setItem(STORED_AS, JSON.stringify(current));
   for (const listener of listeners) listener();
 }
 
@@ -42,17 +42,30 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, () => current);
 }
 
-const darkWanted = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
+const darkWanted = matchMedia('(prefers-color-scheme: dark)');
+
+const stillWanted = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Whether nothing is to move that need not. */
+export function useStill(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      stillWanted.addEventListener('change', listener);
+      return () => stillWanted.removeEventListener('change', listener);
+    },
+    () => stillWanted.matches,
+  );
+}
 
 /** Whether the screen is to be dark now: as chosen, or as the machine says. */
 export function useDark(): boolean {
   const { look } = usePreferences();
   const system = useSyncExternalStore(
     (listener) => {
-      darkWanted?.addEventListener('change', listener);
-      return () => darkWanted?.removeEventListener('change', listener);
+      darkWanted.addEventListener('change', listener);
+      return () => darkWanted.removeEventListener('change', listener);
     },
-    () => darkWanted?.matches ?? false,
+    () => darkWanted.matches,
   );
   return look === 'auto' ? system : look === 'dark';
 }

@@ -98,7 +98,8 @@ async function once<T>(path: string, options: Ask): Promise<Answer<T>> {
 function parse(text: string, contentType: string | null): unknown {
   if (text === '' || !/[/+]json\b/.test(contentType ?? '')) return undefined;
   try {
-    return JSON.parse(text);
+    // null and absent are one thing here
+    return JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value));
   } catch (malformed) {
     if (malformed instanceof SyntaxError) return undefined; // the status alone still says enough
     throw malformed;

@@ -218,9 +218,9 @@ export function parseEvent(frame: Frame): LiveEvent | undefined {
     id: said.id,
     kind: frame.event,
     type: said.type,
-    subject: String(said.subject ?? ''),
-    sequence: Number(said.sequence ?? 0),
-    time: String(said.time ?? ''),
+    subject: said.subject ?? '',
+    sequence: said.sequence ?? 0,
+    time: said.time ?? '',
     data: said.data ?? {},
   };
 }

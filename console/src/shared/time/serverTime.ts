@@ -15,5 +15,10 @@ export function noteServerDate(date: string | null, now = Date.now()): void {
 }
 
 export function serverNow(): number {
-  return Date.now() + offsetMs;
+  return toServerTime(Date.now());
+}
+
+/** What the server's clock said when this console's said `localMs`. */
+export function toServerTime(localMs: number): number {
+  return localMs + offsetMs;
 }

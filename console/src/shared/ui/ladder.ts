@@ -12,7 +12,7 @@ export function climbed(receipt: Receipt | undefined): { rung: Rung; at: string 
     ['REJECTED', receipt?.rejectedAt],
     ['DONE', receipt?.doneAt],
   ];
-  return times.flatMap(([rung, at]) => (at === undefined || at === null ? [] : [{ rung, at }]));
+  return times.flatMap(([rung, at]) => (at === undefined ? [] : [{ rung, at }]));
 }
 
 /**

@@ -39,7 +39,7 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
   );
 
   const send = (answers: Answers, version: number) => {
-    const said = Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== undefined && value.trim() !== ''));
+    const said = Object.fromEntries(Object.entries(answers).filter(([, value]) => (value as string | undefined)?.trim()));
     command.mutate(
       { action, version, body: said },
       {

@@ -153,7 +153,7 @@ function Content({ letter }: { letter: DeadLetter }) {
 
 /** JSON laid out; anything else as it came, because a poisoned message may be anything. */
 function readable(content: unknown): string {
-  if (typeof content !== 'string') return JSON.stringify(content, null, 2) ?? '';
+  if (typeof content !== 'string') return content === undefined ? '' : JSON.stringify(content, null, 2);
   try {
     return JSON.stringify(JSON.parse(content), null, 2);
   } catch (notJson) {

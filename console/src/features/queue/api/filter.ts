@@ -51,7 +51,5 @@ export function parametersOf(filter: Filter): Query {
 }
 
 export function isNarrowed(filter: Filter): boolean {
-  const { sort, ...narrowing } = parametersOf(filter);
-  void sort;
-  return Object.values(narrowing).some((value) => value !== undefined);
+  return Object.entries(parametersOf(filter)).some(([name, value]) => name !== 'sort' && value !== undefined);
 }

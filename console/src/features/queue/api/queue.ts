@@ -41,7 +41,7 @@ export interface Arrivals {
   /** Whether more wait than one page tells. */
   more: boolean;
   /** Lets them in; answers their ids. */
-  letIn(): string[];
+  letIn: () => string[];
 }
 
 /** New cases wait here until somebody lets them in: nothing moves under the cursor. */

@@ -10,7 +10,7 @@ export function CountersStrip({ filter, change }: { filter: Filter; change: (nex
   const t = useT();
   const counters = useCounters().data;
   const me = useMe().data;
-  const own = me && counters?.byDepartment?.[me.department];
+  const own = me && counters?.byDepartment[me.department];
 
   const toggleColour = (colour: Colour) =>
     change({ colour: filter.colour.includes(colour) ? filter.colour.filter((each) => each !== colour) : [...filter.colour, colour] });
@@ -27,7 +27,7 @@ export function CountersStrip({ filter, change }: { filter: Filter; change: (nex
           onClick={() => toggleColour(colour)}
         >
           <ColourMark colour={colour} />
-          <b>{counters?.byColour?.[colour] ?? (counters ? 0 : '–')}</b>
+          <b>{counters?.byColour[colour] ?? (counters ? 0 : '–')}</b>
         </button>
       ))}
       <span className="counter-gap" />

@@ -86,7 +86,7 @@ export function QueueFilters({ filter, change, leaveSearch }: Props) {
           value={filter.status}
           onChange={(status: string[]) => change({ status })}
           options={(dictionaries?.statuses ?? []).map(({ code, name }) => ({ value: code, label: named(t.status, code, name) }))}
-          optionFilterProp="label"
+          showSearch={{ optionFilterProp: 'label' }}
           popupMatchSelectWidth={160}
         />
         <Select

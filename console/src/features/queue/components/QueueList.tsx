@@ -41,6 +41,7 @@ export function QueueList(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const wanted = useRef<string | undefined>(undefined);
   const narrow = useRef(window.innerWidth < NARROW_BELOW_PX);
+  // eslint-disable-next-line react-hooks/incompatible-library -- only the compiler minds, and this build does not use it
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

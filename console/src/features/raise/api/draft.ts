@@ -11,7 +11,8 @@ export interface Draft {
   scale?: string;
   foundAt?: string;
   partyCount?: number | null;
-  parties?: PartyDraft[];
+  /** antd leaves holes where a row has no value yet. */
+  parties?: (PartyDraft | undefined)[];
   answers?: Record<string, Answer | 'UNKNOWN' | undefined>;
   departments?: string[];
   restricted?: boolean;

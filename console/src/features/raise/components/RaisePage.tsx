@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { Alert, App, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
@@ -9,6 +9,7 @@ import AreaSelect from '../../../shared/ui/AreaSelect.tsx';
 import { ErrorState, faultText, PageHead } from '../../../shared/ui/States.tsx';
 import { mintKey, probeOf, requestOf, type Draft } from '../api/draft.ts';
 import { useRaise } from '../api/raise.ts';
+import { DepartmentsField } from './DepartmentsField.tsx';
 import { Duplicates } from './Duplicates.tsx';
 import { PartiesField } from './PartiesField.tsx';
 import { Questions } from './Questions.tsx';
@@ -25,7 +26,7 @@ export default function RaisePage() {
   const me = useMe().data;
   const raise = useRaise();
   const [form] = Form.useForm<Draft>();
-  const draft = (Form.useWatch([], form) ?? {}) as Draft;
+  const draft = (Form.useWatch([], form) as Draft | undefined) ?? {};
   const [key, setKey] = useState(mintKey); // once per form: however often it is sent, one case comes of it
   const [leaving, setLeaving] = useState(false);
   const failureNote = useRef<HTMLDivElement>(null);
@@ -60,7 +61,7 @@ export default function RaisePage() {
           if (failed.slug === 'idempotency-conflict') setKey(mintKey());
           const named = fieldsOf(failed.problem);
           form.setFields(named.map(({ path, says }) => ({ name: path as never, errors: [says] })));
-          if (named[0]) form.scrollToField(named[0].path as never, { block: 'center' });
+          if (named[0]) form.scrollToField(named[0].path, { block: 'center' });
         },
       },
     );
@@ -133,10 +134,8 @@ export default function RaisePage() {
 
           <fieldset className="form-part">
             <legend>{t.raise.inform}</legend>
-            <Form.Item name="departments" label={t.raise.departments} rules={required}>
-              <Checkbox.Group
-                options={(data?.departments ?? []).map((each) => ({ value: each.code, label: each.name, disabled: each.code === me?.department }))}
-              />
+            <Form.Item name="departments">
+              <DepartmentsField departments={data?.departments ?? []} own={me?.department} label={t.raise.departments} />
             </Form.Item>
             <div className="switches">
               <SwitchField name="restricted" label={t.raise.restricted} help={t.raise.restrictedHelp} />

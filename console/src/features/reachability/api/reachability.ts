@@ -17,7 +17,7 @@ export function useReachability() {
 
 /** How old the last canary is now: by its own time where it is told, else by the age the server gave and the time since. */
 export function ageNow(lastCanaryAt: string | undefined, ageSeconds: number | undefined, readAt: number, now: number): number | undefined {
-  if (ageSeconds !== undefined && ageSeconds !== null) return Math.max(0, ageSeconds + Math.floor((now - readAt) / 1000));
-  if (lastCanaryAt === undefined || lastCanaryAt === null) return undefined;
+  if (ageSeconds !== undefined) return Math.max(0, ageSeconds + Math.floor((now - readAt) / 1000));
+  if (lastCanaryAt === undefined) return undefined;
   return Math.max(0, Math.floor((now - Date.parse(lastCanaryAt)) / 1000));
 }

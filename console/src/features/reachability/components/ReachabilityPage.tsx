@@ -1,6 +1,6 @@
 import { useT } from '../../../shared/i18n/index.ts';
 import { spanOf } from '../../../shared/time/format.ts';
-import { serverNow } from '../../../shared/time/serverTime.ts';
+import { toServerTime } from '../../../shared/time/serverTime.ts';
 import { useNow } from '../../../shared/time/ticker.ts';
 import { EmptyState, ErrorState, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
 import { AcceptedIcon, AlarmIcon, BirdIcon } from '../../../shared/ui/icons.tsx';
@@ -10,7 +10,7 @@ export default function ReachabilityPage() {
   const t = useT();
   const reach = useReachability();
   const now = useNow();
-  const readAt = reach.dataUpdatedAt + (serverNow() - Date.now());
+  const readAt = toServerTime(reach.dataUpdatedAt);
   const age = (each: { lastCanaryAt?: string; ageSeconds?: number }) => ageNow(each.lastCanaryAt, each.ageSeconds, readAt, now);
   const isCut = (each: { reachable?: boolean; lastCanaryAt?: string; ageSeconds?: number }) =>
     each.reachable === false || (age(each) ?? Number.POSITIVE_INFINITY) > CUT_AFTER_SECONDS;

@@ -1,0 +1,289 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import AxeBuilder from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { serveConsole, type ServedConsole } from './console.ts';
+
+const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const WAIT_MS = 25_000; // a shared machine may be slow; a right answer comes at once
+
+let browser: Browser;
+let served: ServedConsole;
+let contexts: BrowserContext[] = [];
+let complaints: string[] = [];
+
+beforeAll(async () => {
+  if (!existsSync(CHROMIUM)) throw new Error(`these tests need Chromium at ${CHROMIUM}; install it or set CHROMIUM`);
+  if (!existsSync(fileURLToPath(new URL('../dist/index.html', import.meta.url)))) throw new Error('run `npm run build` first: the built console is what is tested');
+  served = await serveConsole({ cases: 60 });
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-gpu', '--no-first-run'],
+  });
+});
+
+afterEach(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+  const said = complaints;
+  complaints = [];
+  expect(said, 'the browser complained').toEqual([]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+interface Sight {
+  dark?: boolean;
+  width?: number;
+  path?: string;
+  at?: ServedConsole;
+}
+
+async function signedIn(user: string, { dark = false, width = 1440, path = '/', at = served }: Sight = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height: 860 }, colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+  contexts.push(context);
+  await context.addCookies([
+    { name: 'FQ_SESSION', value: user, url: at.origin },
+    { name: 'XSRF-TOKEN', value: 'token', url: at.origin },
+  ]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  // refusals are answers; what must not be are violations of the policy and faults of ours
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(message.text());
+  });
+  page.on('pageerror', (fault) => complaints.push(String(fault)));
+  await page.goto(at.origin + path);
+  return page;
+}
+
+const rows = (page: Page) => page.getByTestId('queue-row');
+const row = (page: Page, id: string) => page.locator(`[data-testid=queue-row][data-case-id="${id}"]`);
+
+async function queueOf(user: string, sight: Sight = {}): Promise<Page> {
+  const page = await signedIn(user, sight);
+  await rows(page).first().waitFor();
+  await page.locator('[data-testid=connection-state][data-state=live]').waitFor();
+  return page;
+}
+
+/** Chooses an option of an antd select or tree by its words. */
+async function choose(page: Page, testId: string, words: string): Promise<void> {
+  await page.getByTestId(testId).click();
+  await page.locator(`.ant-select-item-option[title="${words}"]`).click();
+}
+
+async function fillRaise(page: Page, title: string): Promise<void> {
+  await choose(page, 'raise-type', '邻里纠纷');
+  await choose(page, 'raise-source', '网格巡查');
+  await page.getByTestId('raise-title').fill(title);
+  await page.getByRole('combobox', { name: '所在网格' }).fill('第二网格');
+  await page.locator('.ant-select-tree-title', { hasText: '第二网格' }).first().click();
+  await page.getByTestId('raise-address').fill('枫桥里3号楼2单元502室');
+}
+
+test('who is not signed in is taken to sign-in and comes back to the queue', async () => {
+  const context = await browser.newContext();
+  contexts.push(context);
+  const page = await context.newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  await page.goto(served.origin);
+  await page.locator('input[name=username]').fill('police.dispatcher');
+  await page.locator('input[name=password]').fill('anything');
+  await page.getByRole('button').click();
+  await rows(page).first().waitFor();
+  expect(await page.getByTestId('user-menu').textContent()).toContain('公安');
+});
+
+test('a case raised in one department appears in another without reload, and its receipts climb', async () => {
+  const police = await queueOf('police.dispatcher');
+  const urban = await queueOf('urban.dispatcher');
+
+  await police.keyboard.press('n');
+  await fillRaise(police, '两台浏览器之间的案件');
+  await police.getByTestId('duplicate-hint').first().waitFor();
+  await police.getByTestId('raise-submit').click();
+  await police.getByTestId('case-panel').waitFor();
+  const id = (await police.getByTestId('case-panel').getAttribute('data-case-id')) ?? '';
+
+  await row(urban, id).waitFor();
+  await urban.locator(`[data-testid=queue-row][data-case-id="${id}"][data-colour=BLUE]`).waitFor();
+  await row(urban, id).click();
+  await urban.getByTestId('hidden-fields').waitFor();
+  await police.locator('[data-testid=receipt-ladders] li[data-department=URBAN_MANAGEMENT][data-rung=SEEN]').waitFor();
+});
+
+test('new rows wait while somebody reads, and come when asked', async () => {
+  const page = await queueOf('emergency.dispatcher');
+  await page.keyboard.press('j');
+  const first = await rows(page).first().getAttribute('data-case-id');
+
+  const arrived = served.backend.raiseSomething('读者正在看的时候');
+  await page.locator('[data-testid=new-rows][data-count="1"]').waitFor();
+  expect(await rows(page).first().getAttribute('data-case-id')).toBe(first);
+  await page.getByTestId('new-rows').click();
+  await row(page, arrived.id).waitFor();
+  expect(await rows(page).first().getAttribute('data-case-id')).toBe(arrived.id);
+});
+
+test('the keyboard is enough', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await page.keyboard.press('j');
+  const second = await rows(page).nth(1).getAttribute('data-case-id');
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-case-id'))).toBe(second);
+
+  await page.keyboard.press('Enter');
+  await page.locator(`[data-testid=case-panel][data-case-id="${second}"]`).waitFor();
+  await page.keyboard.press('j');
+  const third = await rows(page).nth(2).getAttribute('data-case-id');
+  await page.locator(`[data-testid=case-panel][data-case-id="${third}"]`).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('case-panel').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-case-id'))).toBe(third);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('电梯 njk?');
+  expect(await page.getByTestId('queue-search').inputValue()).toBe('电梯 njk?');
+  await page.getByTestId('queue-search').fill('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '键盘快捷键' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('n');
+  await page.getByTestId('raise-form').waitFor();
+});
+
+test('a filter narrows the queue and stays in the address', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.getByTestId('filter-colour-RED').click();
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-testid=queue-row]')].every((each) => each.getAttribute('data-colour') === 'RED'));
+  expect(page.url()).toContain('colour=RED');
+  await page.getByTestId('queue-search').fill('没有这样的案件');
+  await page.getByText('没有符合条件的案件').waitFor();
+});
+
+test('who acts on an old version sees the current state and can do it again', async () => {
+  const { id } = served.backend.raiseSomething('两人同时受理');
+  const page = await queueOf('community.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('action-accept').waitFor();
+  // the feed would bring the change at once; without it the page acts on what it knows
+  await page.route(`**/api/cases/${id}?*`, (route) => route.abort());
+  await page.route(`**/api/cases/${id}`, (route) => route.abort());
+  served.backend.touch(id);
+  await page.getByTestId('action-accept').click();
+  await page.getByTestId('conflict').waitFor();
+  expect(await page.getByTestId('conflict').textContent()).toContain('第 2 版');
+  await page.unrouteAll();
+  await page.getByTestId('conflict-retry').click();
+  await page.locator('[data-testid=case-panel][data-version="3"]').waitFor();
+});
+
+test('an action that needs a reason does not go without', async () => {
+  const { id } = served.backend.raiseSomething('不归我们管');
+  const page = await queueOf('community.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('action-share-reject').click();
+  await page.getByTestId('action-confirm').click();
+  await page.getByText('此项必填').waitFor();
+  await page.locator('textarea[data-testid=action-reason], [data-testid=action-reason] textarea').fill('不属于本部门职责');
+  await page.getByTestId('action-confirm').click();
+  await page.locator('[data-testid=receipt-ladders] li[data-department=COMMUNITY][data-rung=REJECTED]').waitFor();
+});
+
+test('a forbidden action says why and does nothing', async () => {
+  const { id } = served.backend.raiseSomething('还没有受理');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('action-assign').hover();
+  await page.getByText('受理之后才能交办').first().waitFor();
+  await page.getByTestId('action-assign').click({ force: true });
+  expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('what the server finds wrong stands at its field', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.keyboard.press('n');
+  await page.getByTestId('raise-submit').click();
+  await page.getByText('此项必填').first().waitFor();
+  await fillRaise(page, '电话写错了');
+  await page.getByTestId('party-name-0').fill('陈某');
+  await page.getByTestId('party-phone-0').fill('不是电话');
+  await page.getByTestId('raise-submit').click();
+  await page.locator('.ant-form-item-explain-error', { hasText: '电话号码只能是数字' }).waitFor();
+});
+
+test('a lost feed shows, and what was missed is there when it returns', async () => {
+  const own = await serveConsole({ cases: 20 });
+  try {
+    const page = await queueOf('police.dispatcher', { at: own });
+    own.backend.feedUp = false;
+    own.backend.cutFeeds();
+    await page.locator('[data-testid=connection-state][data-state=reconnecting]').waitFor();
+    const missed = own.backend.raiseSomething('断线期间登记');
+    own.backend.feedUp = true;
+    await page.locator('[data-testid=connection-state][data-state=live]').waitFor({ timeout: 12_000 });
+    await row(page, missed.id).waitFor();
+  } finally {
+    await own.close();
+  }
+});
+
+test('ten thousand cases scroll, and only those in view exist', async () => {
+  const own = await serveConsole({ cases: 10_000 });
+  try {
+    const page = await queueOf('police.dispatcher', { at: own });
+    await page.evaluate(async () => {
+      const scroller = document.querySelector('.queue-scroll') as HTMLElement;
+      while (scroller.scrollHeight < 10_000 * 60 || scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1) {
+        scroller.scrollTop = scroller.scrollHeight;
+        await new Promise(requestAnimationFrame);
+      }
+    });
+    await page.locator('[data-testid=queue-row][aria-rowindex="10001"]').waitFor();
+    expect(await rows(page).count()).toBeLessThan(60);
+  } finally {
+    await own.close();
+  }
+});
+
+const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
+  { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
+  { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },
+  { name: 'raise', user: 'police.dispatcher', path: '/raise', ready: '[data-testid=raise-form] [data-testid^=question-]' },
+  { name: 'imports', user: 'police.dispatcher', path: '/imports', ready: '[data-testid=import-start]' },
+  { name: 'reachability', user: 'police.dispatcher', path: '/reachability', ready: '[data-testid=reach]' },
+  {
+    name: 'dead letters',
+    user: 'admin',
+    path: '/dead-letters',
+    ready: '[role=tab]',
+    go: async (page) => {
+      await page.getByRole('tab', { name: '风险服务' }).click();
+      await page.getByTestId('dead-letter').first().waitFor();
+    },
+  },
+  { name: 'queue on a phone', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
+];
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+test.each(screens)('the screen "$name" has no accessibility violation, light or dark', async ({ name, user, path, ready, go }) => {
+  const page = await signedIn(user, { path, width: name.includes('phone') ? 390 : 1440 });
+  await page.locator(ready).first().waitFor();
+  await page.locator('[data-testid=connection-state][data-state=live]').waitFor();
+  await go?.(page);
+  const light = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-look=dark]').waitFor();
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  const found = [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
+  );
+  expect(found).toEqual([]);
+});
