@@ -1,0 +1,118 @@
+package cn.fengqiao.risk;
+
+import cn.fengqiao.contract.Answer;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A case as case-service would tell of it: builds its events, in order. */
+public final class ACase {
+
+    public static final Instant FOUND = Instant.parse("2026-11-20T02:00:00Z");
+
+    public final UUID id = UUID.randomUUID();
+    private final Map<String, Answer> answers = new LinkedHashMap<>();
+    private List<Department> departments = List.of(Department.COMMUNITY, Department.POLICE);
+    private boolean restricted;
+    private int parties = 2;
+    private @Nullable String place;
+    private Instant foundAt = FOUND;
+    private CaseMode mode = CaseMode.ACTUAL;
+    private long sequence;
+
+    public static ACase aCase() {
+        var made = new ACase();
+        for (String mandatory : List.of("KILL_THREAT", "WEAPON_PREPARED", "INJURY_30D", "DEPENDANT_IN_DANGER")) {
+            made.answers.put(mandatory, Answer.NO);
+        }
+        return made;
+    }
+
+    public ACase yes(String... questions) {
+        for (String question : questions) {
+            answers.put(question, Answer.YES);
+        }
+        return this;
+    }
+
+    public ACase without(String question) {
+        answers.remove(question);
+        return this;
+    }
+
+    public ACase departments(Department... on) {
+        departments = List.of(on);
+        return this;
+    }
+
+    public ACase restricted() {
+        restricted = true;
+        return this;
+    }
+
+    public ACase parties(int count) {
+        parties = count;
+        return this;
+    }
+
+    public ACase at(String placeKey) {
+        place = placeKey;
+        return this;
+    }
+
+    public ACase foundAt(Instant when) {
+        foundAt = when;
+        return this;
+    }
+
+    public ACase exercise() {
+        mode = CaseMode.EXERCISE;
+        return this;
+    }
+
+    public Audience audience() {
+        return new Audience(AreaPath.of("HC.FQ.C03.G02"), departments, restricted);
+    }
+
+    public EventEnvelope<Event> registered() {
+        return told(new CaseEvent.Registered(
+                audience(),
+                CaseStatus.REGISTERED,
+                "FQ-20261120-0001",
+                "NEIGHBOUR",
+                "GRID_PATROL",
+                departments.getFirst(),
+                parties,
+                answers,
+                place,
+                foundAt,
+                mode));
+    }
+
+    public EventEnvelope<Event> accepted() {
+        return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, departments.getFirst()));
+    }
+
+    public EventEnvelope<Event> mergedInto(ACase survivor) {
+        return told(new CaseEvent.Merged(audience(), CaseStatus.MERGED, survivor.id));
+    }
+
+    public EventEnvelope<Event> absorbed(ACase merged) {
+        return told(new CaseEvent.Absorbed(audience(), CaseStatus.REGISTERED, merged.id));
+    }
+
+    private EventEnvelope<Event> told(Event fact) {
+        return EventEnvelope.mint("/case-service", id, Instant.now(), ++sequence, null, null, fact);
+    }
+}

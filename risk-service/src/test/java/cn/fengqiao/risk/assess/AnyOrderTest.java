@@ -1,0 +1,188 @@
+package cn.fengqiao.risk.assess;
+
+import static cn.fengqiao.risk.ACase.FOUND;
+import static cn.fengqiao.risk.ACase.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.risk.ACase;
+import cn.fengqiao.risk.Ledger;
+import cn.fengqiao.risk.RiskServiceTest;
+import cn.fengqiao.risk.rules.ShippedRules;
+import cn.fengqiao.risk.scoring.Assessment;
+import cn.fengqiao.risk.scoring.Dispute;
+import cn.fengqiao.risk.scoring.Report;
+import cn.fengqiao.risk.scoring.Scoring;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Cases at two places, some merged, told in a random order that keeps only the order of each case, as partitions do;
+ * handled by several threads at once, as partitions are. In the end every colour is what a calculation over all facts
+ * gives.
+ */
+@RiskServiceTest
+class AnyOrderTest {
+
+    private static final List<String> SAID = List.of("KILL_THREAT", "PROPERTY_DAMAGE", "SEPARATION", "LIVELIHOOD", "ALCOHOL");
+    private static final int CASES = 12;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private CaseEventHandler handler;
+
+    @RepeatedTest(12)
+    void colours_end_where_a_calculation_over_all_facts_puts_them() throws InterruptedException, ExecutionException {
+        long seed = System.nanoTime();
+        var chance = new Random(seed);
+        List<String> places = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        List<ACase> cases = IntStream.range(0, CASES).mapToObj(i -> random(chance, places)).toList();
+        Map<UUID, UUID> mergers = new HashMap<>();
+        List<Deque<EventEnvelope<Event>>> queues = tell(chance, cases, mergers);
+        List<EventEnvelope<Event>> registered =
+                queues.stream().map(queue -> Objects.requireNonNull(queue.peek())).toList();
+
+        handle(chance, queues);
+
+        for (ACase each : cases) {
+            if (!mergers.containsKey(each.id)) {
+                Assessment expected = fromScratch(each, registered, mergers);
+                Ledger.Rated rated = Ledger.rated(each.id);
+                assertThat(new Ledger.Rated(rated.colour(), rated.certainty(), rated.points(), 0))
+                        .as("seed %d, case %s", seed, each.id)
+                        .isEqualTo(new Ledger.Rated(
+                                expected.colour(), expected.certainty(), expected.points(), 0));
+            }
+            tellsWithoutGapWhatChanged(each, seed);
+        }
+    }
+
+    private static ACase random(Random chance, List<String> places) {
+        ACase made = aCase().foundAt(FOUND.minus(Duration.ofHours(chance.nextInt(24 * 60)))).parties(chance.nextInt(12));
+        if (chance.nextInt(4) > 0) {
+            made.at(places.get(chance.nextInt(places.size())));
+        }
+        if (chance.nextBoolean()) {
+            made.yes(SAID.get(chance.nextInt(SAID.size())));
+        }
+        return made;
+    }
+
+    /** Each case registers; some are merged into one that is not itself merged later, some of those in chains. */
+    private static List<Deque<EventEnvelope<Event>>> tell(Random chance, List<ACase> cases, Map<UUID, UUID> mergers) {
+        List<Deque<EventEnvelope<Event>>> queues = new ArrayList<>();
+        for (ACase each : cases) {
+            queues.add(new ArrayDeque<>(List.of(each.registered())));
+        }
+        for (int merged = 1; merged < cases.size(); merged++) {
+            if (chance.nextInt(3) == 0) {
+                int survivor = chance.nextInt(merged);
+                mergers.put(cases.get(merged).id, cases.get(survivor).id);
+                queues.get(merged).add(cases.get(merged).mergedInto(cases.get(survivor)));
+                queues.get(survivor).add(cases.get(survivor).absorbed(cases.get(merged)));
+            }
+        }
+        return queues;
+    }
+
+    private void handle(Random chance, List<Deque<EventEnvelope<Event>>> queues)
+            throws InterruptedException, ExecutionException {
+        int partitions = 3;
+        List<List<Deque<EventEnvelope<Event>>>> byPartition = new ArrayList<>();
+        for (int i = 0; i < partitions; i++) {
+            byPartition.add(new ArrayList<>());
+        }
+        queues.forEach(queue -> byPartition.get(chance.nextInt(partitions)).add(queue));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Boolean>> readers = new ArrayList<>();
+            for (List<Deque<EventEnvelope<Event>>> partition : byPartition) {
+                long seed = chance.nextLong();
+                readers.add(() -> read(new Random(seed), partition));
+            }
+            for (Future<Boolean> reader : threads.invokeAll(readers)) {
+                reader.get();
+            }
+        }
+    }
+
+    private boolean read(Random chance, List<Deque<EventEnvelope<Event>>> partition) {
+        List<Deque<EventEnvelope<Event>>> left = new ArrayList<>(partition);
+        while (!left.isEmpty()) {
+            Deque<EventEnvelope<Event>> next = left.get(chance.nextInt(left.size()));
+            EventEnvelope<Event> event = next.remove();
+            transactions.inTransaction(tx -> {
+                handler.handle(tx, event);
+                return true;
+            });
+            left.removeIf(Deque::isEmpty);
+        }
+        return true;
+    }
+
+    private static Assessment fromScratch(
+            ACase survivor, List<EventEnvelope<Event>> registered, Map<UUID, UUID> mergers) {
+        List<Report> own = new ArrayList<>();
+        List<String> ownPlaces = new ArrayList<>();
+        for (EventEnvelope<Event> event : registered) {
+            if (survivorOf(event.subject(), mergers).equals(survivor.id)) {
+                var fact = (CaseEvent.Registered) event.data();
+                own.add(new Report(event.subject(), fact.foundAt(), fact.partyCount(), fact.answers()));
+                if (fact.placeKey() != null) {
+                    ownPlaces.add(fact.placeKey());
+                }
+            }
+        }
+        List<Report.Incident> atPlace = registered.stream()
+                .filter(event -> {
+                    String place = ((CaseEvent.Registered) event.data()).placeKey();
+                    return place != null && ownPlaces.contains(place);
+                })
+                .map(event -> new Report.Incident(event.subject(), ((CaseEvent.Registered) event.data()).foundAt()))
+                .toList();
+        return Scoring.assess(ShippedRules.IN_FORCE, Dispute.of(survivor.id, own, atPlace));
+    }
+
+    private static UUID survivorOf(UUID caseId, Map<UUID, UUID> mergers) {
+        UUID at = caseId;
+        for (UUID next = mergers.get(at); next != null; next = mergers.get(at)) {
+            at = next;
+        }
+        return at;
+    }
+
+    private static void tellsWithoutGapWhatChanged(ACase each, long seed) {
+        Colour before = Colour.NONE;
+        long sequence = 0;
+        for (EventEnvelope<Event> told : Ledger.told(each.id)) {
+            var changed = (RiskEvent.Changed) told.data();
+            assertThat(told.sequence()).as("seed %d", seed).isEqualTo(++sequence);
+            assertThat(changed.previous()).as("seed %d", seed).isEqualTo(before);
+            assertThat(changed.colour()).as("seed %d", seed).isNotEqualTo(before);
+            before = changed.colour();
+        }
+        assertThat(Ledger.rated(each.id).colour()).as("seed %d", seed).isEqualTo(before);
+        assertThat(Ledger.rated(each.id).changes()).as("seed %d", seed).isEqualTo(sequence);
+    }
+}

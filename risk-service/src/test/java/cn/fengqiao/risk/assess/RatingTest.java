@@ -1,0 +1,261 @@
+package cn.fengqiao.risk.assess;
+
+import static cn.fengqiao.risk.ACase.FOUND;
+import static cn.fengqiao.risk.ACase.aCase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.contract.RiskEvent.Certainty;
+import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.risk.ACase;
+import cn.fengqiao.risk.Ledger;
+import cn.fengqiao.risk.RiskServiceTest;
+import cn.fengqiao.risk.scoring.NeverAFactor;
+import cn.fengqiao.testkit.TestCluster;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** From what case-service says to the colour and what is told of it, on a real database. */
+@RiskServiceTest
+class RatingTest {
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private CaseEventHandler handler;
+
+    @Test
+    void a_threat_with_a_weapon_is_red_and_told_to_the_audience_of_the_case() {
+        ACase threat = aCase().yes("WEAPON_PREPARED", "SEPARATION").departments(Department.POLICE).restricted();
+        EventEnvelope<Event> cause = threat.registered();
+
+        hear(cause);
+
+        EventEnvelope<Event> told = Ledger.told(threat.id).getFirst();
+        RiskEvent.Changed changed = (RiskEvent.Changed) told.data();
+        assertThat(told.sequence()).isEqualTo(1);
+        assertThat(told.causationId()).isEqualTo(cause.id());
+        assertThat(changed.audience()).isEqualTo(threat.audience());
+        assertThat(changed.previous()).isEqualTo(Colour.NONE);
+        assertThat(changed.colour()).isEqualTo(Colour.RED);
+        assertThat(changed.certainty()).isEqualTo(Certainty.PROVISIONAL);
+        assertThat(changed.ruleSet()).isEqualTo("2026-01");
+        assertThat(changed.reasons())
+                .containsExactly(
+                        new RiskEvent.Reason("WEAPON_PREPARED", 0, true), new RiskEvent.Reason("SEPARATION", 6, false));
+    }
+
+    @Test
+    void a_case_without_danger_is_rated_and_nothing_is_told() {
+        ACase quiet = aCase();
+
+        hear(quiet.registered(), quiet.accepted());
+
+        assertThat(Ledger.rated(quiet.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 0));
+        assertThat(Ledger.assessments(quiet.id)).isEqualTo(1);
+        assertThat(Ledger.told(quiet.id)).isEmpty();
+    }
+
+    @Test
+    void the_third_report_at_a_place_within_thirty_days_weighs_and_a_drill_does_not() {
+        String place = place();
+        ACase first = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase drill = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(15))).exercise();
+        ACase second = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(10)));
+        ACase third = aCase().at(place);
+
+        hear(first.registered(), drill.registered(), second.registered(), third.registered());
+
+        assertThat(Ledger.rated(second.id).points()).isZero();
+        assertThat(Ledger.rated(third.id)).isEqualTo(new Ledger.Rated(Colour.BLUE, Certainty.CONFIRMED, 6, 1));
+    }
+
+    @Test
+    void a_report_that_arrives_late_makes_the_later_one_of_its_place_be_rated_again() {
+        String place = place();
+        ACase early = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase earlyToo = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(10)));
+        ACase late = aCase().at(place);
+
+        hear(late.registered(), earlyToo.registered());
+        assertThat(Ledger.rated(late.id).colour()).isEqualTo(Colour.NONE);
+        EventEnvelope<Event> cause = early.registered();
+        hear(cause);
+
+        assertThat(Ledger.rated(late.id).colour()).isEqualTo(Colour.BLUE);
+        assertThat(Ledger.told(late.id).getFirst().causationId()).isEqualTo(cause.id());
+    }
+
+    @Test
+    void a_merge_moves_the_evidence_to_the_survivor_and_is_told_once_though_both_sides_say_it() {
+        ACase survivor = aCase().yes("LIVELIHOOD").foundAt(FOUND.minus(Duration.ofDays(2)));
+        ACase merged = aCase().yes("PROPERTY_DAMAGE");
+        hear(survivor.registered(), merged.registered());
+
+        hear(merged.mergedInto(survivor), survivor.absorbed(merged));
+
+        assertThat(Ledger.rated(survivor.id)).isEqualTo(new Ledger.Rated(Colour.YELLOW, Certainty.CONFIRMED, 11, 1));
+        assertThat(Ledger.assessments(survivor.id)).isEqualTo(2);
+        assertThat(Ledger.rated(merged.id).colour()).isEqualTo(Colour.BLUE);
+    }
+
+    @Test
+    void a_merge_may_be_known_before_the_merged_case_is() {
+        ACase survivor = aCase();
+        ACase merged = aCase().yes("SUICIDE_THREAT");
+
+        hear(survivor.registered(), survivor.absorbed(merged), merged.registered());
+
+        assertThat(Ledger.rated(survivor.id).colour()).isEqualTo(Colour.RED);
+        assertThat(Ledger.told(merged.id)).isEmpty();
+    }
+
+    @Test
+    void a_merge_may_be_known_before_the_survivor_is() {
+        ACase survivor = aCase();
+        ACase merged = aCase().yes("SEPARATION");
+
+        hear(merged.registered(), merged.mergedInto(survivor), survivor.registered());
+
+        assertThat(Ledger.rated(survivor.id).colour()).isEqualTo(Colour.BLUE);
+    }
+
+    @Test
+    void a_late_report_at_a_place_of_a_merged_case_makes_the_survivor_be_rated_again() {
+        String oldPlace = place();
+        ACase survivor = aCase().at(oldPlace).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase merged = aCase().at(place());
+        ACase late = aCase().at(oldPlace).foundAt(FOUND.minus(Duration.ofDays(10)));
+        hear(survivor.registered(), merged.registered(), survivor.absorbed(merged));
+        assertThat(Ledger.rated(survivor.id).points()).isZero();
+
+        hear(late.registered());
+
+        assertThat(Ledger.rated(survivor.id).points()).isEqualTo(6);
+    }
+
+    @Test
+    void two_reports_at_one_place_at_the_same_moment_do_not_miss_each_other() throws InterruptedException {
+        String place = place();
+        ACase first = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase second = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(10)));
+        ACase third = aCase().at(place);
+        hear(first.registered());
+
+        meanwhile(second.registered(), third.registered());
+
+        assertThat(Ledger.rated(third.id).points()).isEqualTo(6);
+    }
+
+    @Test
+    void a_merge_at_the_moment_the_merged_case_arrives_does_not_lose_its_evidence() throws InterruptedException {
+        ACase survivor = aCase();
+        ACase merged = aCase().yes("KILL_THREAT");
+        hear(survivor.registered());
+
+        meanwhile(merged.registered(), survivor.absorbed(merged));
+
+        assertThat(Ledger.rated(survivor.id).colour()).isEqualTo(Colour.RED);
+    }
+
+    @Test
+    void whoever_joins_the_case_later_hears_of_the_next_change() {
+        ACase survivor = aCase().departments(Department.POLICE);
+        ACase merged = aCase().yes("SEPARATION");
+        hear(survivor.registered(), merged.registered());
+
+        survivor.departments(Department.POLICE, Department.EMERGENCY);
+        hear(survivor.accepted(), survivor.absorbed(merged));
+
+        RiskEvent.Changed changed =
+                (RiskEvent.Changed) Ledger.told(survivor.id).getFirst().data();
+        assertThat(changed.audience().departments()).containsExactly(Department.EMERGENCY, Department.POLICE);
+    }
+
+    @Test
+    void a_canary_is_passed_on_with_our_name_on_it() {
+        var canary = new Canary(UUID.randomUUID(), "case-service", Instant.parse("2026-11-24T02:00:00Z"));
+        UUID subject = UUID.randomUUID();
+
+        hear(EventEnvelope.mint("/case-service", subject, Instant.now(), 0, null, null, canary));
+
+        assertThat(Ledger.told(subject))
+                .extracting(EventEnvelope::data)
+                .containsExactly(new Canary(canary.canaryId(), "risk-service", canary.releasedAt()));
+    }
+
+    @Test
+    void the_database_has_no_place_for_what_is_never_a_factor() {
+        List<String> columns = Ledger.columns();
+
+        assertThat(columns).hasSizeGreaterThan(25).noneMatch(NeverAFactor::isNamedIn);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update assessment set points = 0",
+                "delete from assessment",
+                "update report set party_count = 0",
+                "delete from report",
+                "delete from dispute"
+            })
+    void the_service_itself_cannot_rewrite_what_was_calculated(String rewriting) throws SQLException {
+        try (var connection =
+                        TestCluster.postgres().database("fengqiao_risk").app();
+                var statement = connection.createStatement()) {
+            statement.execute("set fengqiao.roles = 'SERVICE'");
+
+            assertThatThrownBy(() -> statement.execute(rewriting)).hasMessageContaining("permission denied");
+        }
+    }
+
+    @SafeVarargs
+    private void hear(EventEnvelope<Event>... events) {
+        for (EventEnvelope<Event> event : events) {
+            transactions.inTransaction(tx -> {
+                handler.handle(tx, event);
+                return true;
+            });
+        }
+    }
+
+    /** Handles {@code second} on another thread while the transaction of {@code first} is still open. */
+    private void meanwhile(EventEnvelope<Event> first, EventEnvelope<Event> second) throws InterruptedException {
+        Thread other = transactions.inTransaction(tx -> {
+            handler.handle(tx, first);
+            Thread started = Thread.ofVirtual().start(() -> hear(second));
+            // long enough for one that does not wait to be done
+            return joined(started, Duration.ofMillis(300)) ? Thread.currentThread() : started;
+        });
+        assertThat(other).as("the second has to wait for the first").isNotSameAs(Thread.currentThread());
+        assertThat(other.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    private static boolean joined(Thread thread, Duration limit) {
+        try {
+            return thread.join(limit);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String place() {
+        return UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.risk;
+
+import org.jspecify.annotations.NullMarked;
