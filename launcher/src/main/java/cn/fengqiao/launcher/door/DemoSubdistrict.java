@@ -4,7 +4,10 @@ import cn.fengqiao.launcher.system.CannotStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,6 +19,9 @@ public final class DemoSubdistrict {
 
     private static final String CASES = "/demo/cases.json";
     private static final int CREATED = 201;
+    private static final int NOT_FOUND = 404;
+    private static final Duration UNTIL_HEARD = Duration.ofSeconds(20);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
 
@@ -57,11 +63,23 @@ public final class DemoSubdistrict {
             String by = command.path("by").asString();
             String name = command.path("command").asString();
             Door.Answer answer = name.equals("seen")
-                    ? door.post(by, "/api/receipts/cases/" + caseId + "/seen", command.path("body"), Map.of())
+                    ? seen(by, "/api/receipts/cases/" + caseId + "/seen")
                     : command(by, "/api/cases/" + caseId, name, command.path("body"));
             if (!answer.done() && !(again && answer.status() == CONFLICT)) {
                 throw refused(entry, name, answer);
             }
+        }
+    }
+
+    /** The receipts are kept by another service, which hears of a new case a moment later. */
+    private Door.Answer seen(String by, String uri) {
+        Instant deadline = Instant.now().plus(UNTIL_HEARD);
+        while (true) {
+            Door.Answer answer = door.post(by, uri, Door.JSON.createObjectNode(), Map.of());
+            if (answer.status() != NOT_FOUND || Instant.now().isAfter(deadline)) {
+                return answer;
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.Set;
 public enum Part {
     POSTGRES("postgres", 10, Duration.ofSeconds(60)),
     KAFKA("kafka", 11, Duration.ofSeconds(60)),
-    IDENTITY("identity", 4, Duration.ofSeconds(90)),
-    CASE("case-service", 1, Duration.ofSeconds(90), POSTGRES, KAFKA),
-    RISK("risk-service", 2, Duration.ofSeconds(90), POSTGRES, KAFKA),
-    NOTIFICATION("notification-service", 3, Duration.ofSeconds(90), POSTGRES, KAFKA),
-    GATEWAY("gateway", 0, Duration.ofSeconds(90), KAFKA);
+    IDENTITY("identity", 4, Duration.ofSeconds(120)),
+    CASE("case-service", 1, Duration.ofSeconds(120), POSTGRES, KAFKA),
+    RISK("risk-service", 2, Duration.ofSeconds(120), POSTGRES, KAFKA),
+    NOTIFICATION("notification-service", 3, Duration.ofSeconds(120), POSTGRES, KAFKA),
+    GATEWAY("gateway", 0, Duration.ofSeconds(120), KAFKA);
 
     private final String key;
     private final int portOffset;
