@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
@@ -59,6 +61,8 @@ public class DeskApplication {
 
     @RestController
     static class Desk {
+
+        private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
         @PostMapping("/notes")
         @Operation(operationId = "cases.raise")
@@ -108,6 +112,12 @@ public class DeskApplication {
         @Operation(operationId = "areas.get")
         void broken() {
             throw new IllegalStateException("a secret of the inside");
+        }
+
+        @GetMapping("/notes/{id}/logged")
+        @Operation(operationId = "cases.timeline")
+        void logged(@PathVariable UUID id) {
+            LOG.info("work on it");
         }
 
         @GetMapping("/dead-letters")

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.kit.observe;
+
+import org.jspecify.annotations.NullMarked;
