@@ -11,7 +11,7 @@ final class ContainerPostgres extends PostgresServer {
         container
                 .withEnv("POSTGRES_PASSWORD", PASSWORD)
                 .withCommand("postgres -c wal_level=logical -c max_replication_slots=64 -c max_wal_senders=64"
-                        + " -c max_connections=300 -c max_slot_wal_keep_size=1GB -c fsync=off");
+                        + " -c max_connections=300 -c fsync=off");
     }
 
     static ContainerPostgres start() {

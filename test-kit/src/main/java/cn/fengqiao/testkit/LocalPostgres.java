@@ -19,7 +19,6 @@ final class LocalPostgres extends PostgresServer {
             Map.entry("max_wal_senders", "64"),
             Map.entry("max_connections", "300"),
             Map.entry("shared_buffers", "64MB"),
-            Map.entry("max_slot_wal_keep_size", "1GB"),
             // A test's data need not outlive the machine; a killed server still finds every commit in the page cache.
             Map.entry("fsync", "off"),
             Map.entry("full_page_writes", "off"));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class PollingSession {
 
     /** While a hole may still be filled: transactions are short. */
     private static final Duration AT_A_HOLE = Duration.ofMillis(1);
+
+    /** Most holes are commits under way and close by themselves. */
+    private static final Duration PATIENCE = Duration.ofMillis(5);
 
     private static final Duration RECORD_EVERY = Duration.ofMillis(100);
     private static final int PAGE = 1_000;
@@ -36,14 +40,15 @@ final class PollingSession {
     /**
      * A position that is missing although a higher one is there.
      *
-     * @param xmax when the snapshot's xmin reaches this transaction id, whoever took the position is finished
+     * @param fence a transaction id assigned after the hole was seen: whoever took the position has a smaller one
      */
-    private record Hole(long position, long xmax) {}
+    private record Hole(
+            long position, long seenAt, @Nullable Long fence) {}
 
     private record Found(LedgerRow row, Instant writtenAt) {}
 
-    /** Rows after the last one taken, and the snapshot they were seen in. */
-    private record Page(List<Found> rows, long xmin, long xmax) {}
+    /** Rows after the last one taken, and the xmin horizon of the snapshot they were seen in. */
+    private record Page(List<Found> rows, long xmin) {}
 
     PollingSession(RelayLoop loop, Connection connection, LedgerProducer producer, Doorbell doorbell)
             throws SQLException {
@@ -59,8 +64,7 @@ final class PollingSession {
     void lead() throws Exception {
         try (PreparedStatement poll = connection.prepareStatement("""
                 select position, topic, subject::text, headers::text, payload, written_at,
-                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
-                    pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint
                 from outbox
                 where position > ?
                 order by position
@@ -98,18 +102,31 @@ final class PollingSession {
     }
 
     /**
-     * Whether the position after {@code taken} may still appear. Who took it had a transaction id before (the column
-     * {@code xid} is filled first) and took it before the row behind it was committed, so it is below the xmax of the
-     * first snapshot that showed the hole. A later snapshot whose xmin has reached that xmax shows all it will ever
-     * write; what is still missing there was rolled back.
+     * Whether the position after {@code taken} may still appear. Whoever took it had a transaction id before it did (the
+     * column {@code xid} is filled first), so its id is below that of a fence which is drawn now. A snapshot whose
+     * horizon has passed the fence shows all that it will ever write; what is still missing there was rolled back.
+     *
+     * <p>The xmax of the snapshot that showed the hole is no such fence: it is one beyond the last transaction that
+     * has finished, and the one we wait for may have a higher id than that.
      */
-    private boolean mayBeFilled(Page page) {
+    private boolean mayBeFilled(Page page) throws SQLException {
         Hole known = hole;
         if (known == null || known.position() != taken + 1) {
-            known = new Hole(taken + 1, page.xmax());
-            hole = known;
+            known = new Hole(taken + 1, System.nanoTime(), null);
+        } else if (known.fence() == null && System.nanoTime() - known.seenAt() > PATIENCE.toNanos()) {
+            known = new Hole(known.position(), known.seenAt(), drawFence());
         }
-        return page.xmin() < known.xmax();
+        hole = known;
+        return known.fence() == null || page.xmin() <= known.fence();
+    }
+
+    /** Uses up a transaction id, which is why it is done only for a hole that stays. */
+    private long drawFence() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select pg_current_xact_id()::text::bigint")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     private Page page(PreparedStatement poll) throws SQLException {
@@ -117,15 +134,13 @@ final class PollingSession {
         poll.setInt(2, PAGE);
         var found = new ArrayList<Found>();
         long xmin = 0;
-        long xmax = 0;
         try (ResultSet rows = poll.executeQuery()) {
             while (rows.next()) {
                 found.add(new Found(LedgerSweep.row(rows), rows.getTimestamp(6).toInstant()));
                 xmin = rows.getLong(7);
-                xmax = rows.getLong(8);
             }
         }
-        return new Page(found, xmin, xmax);
+        return new Page(found, xmin);
     }
 
     /** Remembers how far we are, now and then; the price of a crash is that much repetition. */

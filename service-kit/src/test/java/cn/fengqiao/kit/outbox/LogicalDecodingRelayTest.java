@@ -1,0 +1,87 @@
+package cn.fengqiao.kit.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class LogicalDecodingRelayTest extends OutboxRelayContract {
+
+    @Override
+    OutboxRelay newRelay(Ledger ledger) {
+        return new LogicalDecodingRelay(ledger.relaySettings(), OutboxProducers.of(kafka()), meters());
+    }
+
+    @Override
+    String kind() {
+        return LogicalDecodingRelay.NAME;
+    }
+
+    @Test
+    void an_idle_slot_moves_with_the_log_so_that_the_server_keeps_little() throws Exception {
+        OutboxRelay relay = start();
+        await().until(() -> relay.state() instanceof RelayState.Leading);
+
+        // Much log that is none of our business.
+        execute("create table noise as select repeat('x', 1000) as text from generate_series(1, 20000)");
+        String end = query("select pg_current_wal_lsn()");
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(query("select confirmed_flush_lsn >= '" + end
+                                + "' from pg_replication_slots where slot_name = '"
+                                + ledger.relaySettings().slot() + "'"))
+                        .isEqualTo("t"));
+    }
+
+    @Test
+    void when_the_slot_is_gone_the_ledger_is_swept_and_nothing_is_missing() throws Exception {
+        UUID one = ledger.openCase();
+        OutboxRelay first = start();
+        ledger.advance(one);
+        assertAllArrived(List.of(one)).close();
+        first.close();
+        ledger.advance(one);
+        execute("select pg_drop_replication_slot('" + ledger.relaySettings().slot() + "')");
+        ledger.advance(one);
+
+        start();
+        ledger.advance(one);
+
+        assertAllArrived(List.of(one)).close();
+    }
+
+    @Test
+    void when_the_server_threw_the_log_away_the_ledger_is_swept_and_nothing_is_missing() throws Exception {
+        UUID one = ledger.openCase();
+        OutboxRelay first = start();
+        ledger.advance(one);
+        assertAllArrived(List.of(one)).close();
+        first.close();
+        ledger.advance(one);
+        execute("alter system set max_slot_wal_keep_size = '1MB'");
+        execute("select pg_reload_conf()");
+        try {
+            execute("select pg_switch_wal()");
+            for (int i = 0; i < 4; i++) {
+                execute("create table noise" + i
+                        + " as select repeat('x', 1000) as text from generate_series(1, 15000)");
+                execute("select pg_switch_wal()");
+            }
+            execute("checkpoint");
+            assertThat(query("select wal_status from pg_replication_slots where slot_name = '"
+                            + ledger.relaySettings().slot() + "'"))
+                    .isEqualTo("lost");
+        } finally {
+            execute("alter system reset max_slot_wal_keep_size");
+            execute("select pg_reload_conf()");
+        }
+
+        start();
+        ledger.advance(one);
+
+        assertAllArrived(List.of(one)).close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.kit.outbox;
+
+import org.jspecify.annotations.NullMarked;
