@@ -48,6 +48,9 @@ final class RememberedTokens implements JwtDecoder {
     }
 
     private void remember(String token, Jwt decoded) {
+        if (capacity == 0) {
+            return;
+        }
         if (verified.size() >= capacity) {
             // forgetting everything is rare, cheap and cannot be steered by whoever fills the memory
             verified.clear();
