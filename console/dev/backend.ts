@@ -261,7 +261,7 @@ export class MockBackend {
     return {
       ...view,
       parties: withoutPhones ? view.parties?.map((party) => ({ ...party, phone: undefined, idNumber: undefined })) : view.parties,
-      hidden: withoutPhones ? [{ fieldClass: 'CONTACT', name: '联系方式与证件', reason: 'NEVER_FOR_DEPARTMENT' }] : [],
+      hidden: withoutPhones ? ['CONTACT'] : [],
       availableActions: this.actions(view, person),
     };
   }
@@ -278,14 +278,14 @@ export class MockBackend {
       href: `/api/cases/${view.id}/${path}`,
     });
     return [
-      one('accept', 'accept', view.status === 'REGISTERED', '只有已登记的案件可以受理'),
-      one('assign', 'assign', view.status === 'ACCEPTED', '受理之后才能交办'),
-      one('sign', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
-      one('return', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
-      one('hand-over', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
-      one('share-accept', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
-      one('share-reject', 'shares/reject', own === 'REQUESTED', '贵部门已经答复'),
-      one('merge', 'merge', ['REGISTERED', 'ACCEPTED'].includes(view.status), '已交办的案件不能并案'),
+      one('ACCEPT', 'accept', view.status === 'REGISTERED', '只有已登记的案件可以受理'),
+      one('ASSIGN', 'assign', view.status === 'ACCEPTED', '受理之后才能交办'),
+      one('SIGN', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
+      one('RETURN', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
+      one('HAND_OVER', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
+      one('SHARE_ACCEPT', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
+      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED', '贵部门已经答复'),
+      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED'].includes(view.status), '已交办的案件不能并案'),
     ];
   }
 
@@ -468,7 +468,7 @@ export class MockBackend {
       points: override ? 0 : 6,
       reasons: [override ? { factor: 'OVERRIDE', name: '问询命中直接判红', points: 0, override: true } : { factor: 'SAME_PLACE', name: '同一地址近期有纠纷', points: 6, override: false }],
       missing: [{ code: 'WEAPON', name: '是否准备了刀具、汽油等' }],
-      toLower: ['双方接受调解（−4）'],
+      toLower: [{ name: '双方接受调解', change: '−4' }],
     });
     this.say('risk', 'cn.fengqiao.risk.changed.v1', found.view.id, 1, { colour, certainty: 'PROVISIONAL' });
   }

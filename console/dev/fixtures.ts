@@ -236,7 +236,7 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       override,
       reasons,
       missing: certainty === 'PROVISIONAL' ? [{ code: 'WEAPON', name: '是否准备了刀具、汽油等' }] : [],
-      toLower: colour === 'NONE' ? [] : ['双方接受调解（−4）', '30 天内无新的警情（−4）'],
+      toLower: colour === 'NONE' ? [] : [{ name: '双方接受调解', change: '−4' }, { name: '30 天内无新的警情', change: '−4' }],
       assessedAt: at(0.01),
       history: [],
     },

@@ -1,7 +1,7 @@
 import { Button, Dropdown, Modal, Tooltip, type MenuProps } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
-import { csrfToken } from '../shared/api/http.ts';
+import { ask } from '../shared/api/http.ts';
 import { useMe } from '../shared/dictionaries.ts';
 import { useT } from '../shared/i18n/index.ts';
 import { useShortcuts } from '../shared/keyboard/useShortcuts.ts';
@@ -99,7 +99,7 @@ function UserMenu({ openAbout, openHelp }: { openAbout: () => void; openHelp: ()
     else if (key === 'auto' || key === 'light' || key === 'dark') choose({ look: key });
     else if (key === 'help') openHelp();
     else if (key === 'about') openAbout();
-    else if (key === 'out') signOut();
+    else if (key === 'out') void signOut();
   };
 
   return (
@@ -113,18 +113,10 @@ function UserMenu({ openAbout, openHelp }: { openAbout: () => void; openHelp: ()
   );
 }
 
-/** A real form, because signing out leads through the identity provider and back by redirects. */
-function signOut(): void {
-  const form = document.createElement('form');
-  form.method = 'post';
-  form.action = '/logout';
-  const token = document.createElement('input');
-  token.type = 'hidden';
-  token.name = '_csrf';
-  token.value = csrfToken() ?? '';
-  form.append(token);
-  document.body.append(form);
-  form.submit();
+/** Ends the session here; the answer says where the identity provider ends its own. */
+async function signOut(): Promise<void> {
+  const answer = await ask<{ location?: string } | undefined>('/logout', { method: 'POST' });
+  window.location.assign(answer.data?.location ?? '/');
 }
 
 function Bridge() {

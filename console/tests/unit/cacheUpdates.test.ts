@@ -46,6 +46,7 @@ const rows = (): QueueItem[] => client.getQueryData<QueueLists>(list)?.pages.fla
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
+  vi.stubGlobal('document', { cookie: '', documentElement: { lang: 'zh-CN' } });
   vi.stubGlobal('fetch', (path: string) => {
     asked.push(path);
     const id = path.split('/')[3]?.split('?')[0] ?? '';

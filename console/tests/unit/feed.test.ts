@@ -119,6 +119,18 @@ test('after a minute without the feed the screen is out of date, and it recovers
   expect(feed.snapshot().state).toBe('live');
 });
 
+test('a gateway that is itself cut off shows as out of date, though its stream lives', async () => {
+  await last().send('event: hello\nid: g.1.1\ndata: {"feed":"live","heartbeatSeconds":15}\n\n');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(feed.snapshot().state).toBe('live');
+  await last().send('event: hello\nid: g.1.1\ndata: {"feed":"stale","heartbeatSeconds":15}\n\n: alive\n\n');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(feed.snapshot().state).toBe('stale');
+  await last().send('event: hello\nid: g.1.1\ndata: {"feed":"live","heartbeatSeconds":15}\n\n');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(feed.snapshot().state).toBe('live');
+});
+
 test('the pauses grow and the server can ask for longer ones', async () => {
   let asked = 0;
   answer = () => {

@@ -8,7 +8,7 @@ let answers: (() => Response)[];
 beforeEach(() => {
   calls.length = 0;
   vi.useFakeTimers();
-  vi.stubGlobal('document', { cookie: 'other=1; XSRF-TOKEN=tok%3D1' });
+  vi.stubGlobal('document', { cookie: 'other=1; XSRF-TOKEN=tok%3D1', documentElement: { lang: 'zh-CN' } });
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     calls.push({ path, init });
     const next = answers.shift();

@@ -52,7 +52,10 @@ export function mayRepeat(failure: unknown): boolean {
 
 async function once<T>(path: string, options: Ask): Promise<Answer<T>> {
   const { method = 'GET', body, timeoutMs = ASK_TIMEOUT_MS } = options;
-  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  const headers = new Headers({
+    accept: 'application/json, application/problem+json',
+    'accept-language': document.documentElement.lang, // refusals come in the language of the screen
+  });
   const form = body instanceof FormData;
   if (body !== undefined && !form) headers.set('content-type', 'application/json');
   if (options.ifMatch !== undefined) headers.set('if-match', `"${String(options.ifMatch).replaceAll('"', '')}"`);

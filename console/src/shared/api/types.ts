@@ -39,17 +39,20 @@ export interface Party {
   idNumber?: string;
   gender?: string;
   address?: string;
+  /** Number of the absorbed case that named the party. */
+  fromCase?: string;
 }
 
 export interface AvailableAction {
   action: string;
+  name?: string;
   allowed: boolean;
   reason?: string;
   method?: string;
   href?: string;
 }
 
-export type HiddenField = string | { fieldClass: string; name?: string; reason?: string };
+export type HiddenField = string | { fields: string; reason?: string };
 
 /** A row of the queue: what a list says of a case. */
 export interface QueueItem {
@@ -66,6 +69,7 @@ export interface QueueItem {
   area: string;
   place: string;
   title?: string;
+  partiesMasked?: string;
   raisedBy: string;
   lead?: string;
   departments: DepartmentOnCase[];
@@ -87,6 +91,7 @@ export interface CaseView extends QueueItem {
   scale?: string;
   foundAt?: string;
   mergedInto?: string;
+  absorbed?: { id: string; number: string; raisedBy: string; raisedAt: string }[];
   hidden?: HiddenField[];
 }
 
@@ -109,6 +114,9 @@ export interface TimelineEntry {
   whatName: string;
   byName?: string;
   byDepartment?: string;
+  /** The other department: to whom it was given. */
+  other?: string;
+  otherCase?: string;
   reason?: string;
   note?: string;
 }
@@ -121,18 +129,21 @@ export interface RiskReason {
   evidenceAt?: string;
 }
 
+/** What a department off the case may not see is absent. */
 export interface RiskView {
   caseId: string;
   colour: Colour;
   certainty: Certainty;
-  points: number;
-  ruleSet: string;
-  override: boolean;
-  reasons: RiskReason[];
-  missing: { code: string; name: string }[];
-  toLower: (string | { code?: string; name: string; points?: number })[];
-  assessedAt: string;
-  history?: { colour: Colour; certainty?: Certainty; points?: number; at?: string; assessedAt?: string }[];
+  points?: number;
+  ruleSet?: string;
+  override?: boolean;
+  reasons?: RiskReason[];
+  missing?: Coded[];
+  toLower?: { factor?: string; name: string; change: string }[];
+  explanation?: string;
+  assessedAt?: string;
+  history?: { assessedAt: string; colour: Colour; certainty: Certainty; points: number; override: boolean; ruleSet: string; cause: string }[];
+  hidden?: HiddenField[];
 }
 
 export interface Receipt {
@@ -217,7 +228,7 @@ export interface ImportError {
 
 export interface Page<T> {
   items: T[];
-  next?: string;
+  next?: string | number;
 }
 
 export interface DepartmentReach {

@@ -25,8 +25,8 @@ export interface FeedListener {
   onResync(): void;
 }
 
-const HEARTBEAT_MS = 15_000; // what the gateway promises
-const SILENT_AFTER_MS = HEARTBEAT_MS + 10_000; // one heartbeat may be late, not missing
+const HEARTBEAT_MS = 15_000; // until the gateway has said how often it will be heard
+const SILENCE_MARGIN_MS = 10_000; // a heartbeat may be late, not missing
 const STALE_AFTER_MS = 60_000; // after a minute without the feed the screen says that it is old
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
@@ -61,6 +61,10 @@ export class Feed {
   private readonly watchers = new Set<() => void>();
   private readonly known = new Set<string>();
   private lastEventId: string | undefined;
+  private silentAfterMs = HEARTBEAT_MS + SILENCE_MARGIN_MS;
+  private upstreamCut = false;
+  /** Since when the open stream has said nothing; undefined while none is open. */
+  private quietSince: number | undefined;
   private failures = 0;
   private downSince: number | undefined;
   private stopped = true;
@@ -128,6 +132,7 @@ export class Feed {
   }
 
   private async read(body: ReadableStream<Uint8Array>, attempt: AbortController): Promise<void> {
+    this.quietSince = this.world.now();
     const reader = body.getReader();
     const decoder = new TextDecoder();
     const frames = frameReader();
@@ -141,7 +146,10 @@ export class Feed {
 
   private take(frame: Frame): void {
     if (frame.id !== undefined) this.lastEventId = frame.id;
-    if (frame.event === 'hello') return;
+    if (frame.event === 'hello') {
+      this.greeted(frame);
+      return;
+    }
     if (frame.event === 'resync') {
       this.listener.onResync();
       return;
@@ -158,17 +166,26 @@ export class Feed {
     this.listener.onEvent(event);
   }
 
+  /** The gateway says how often it will be heard of, and whether it is itself cut off from what happens. */
+  private greeted(frame: Frame): void {
+    const said = parsed(frame.data) as { feed?: string; heartbeatSeconds?: number } | undefined;
+    if (typeof said?.heartbeatSeconds === 'number') this.silentAfterMs = said.heartbeatSeconds * 1000 + SILENCE_MARGIN_MS;
+    this.upstreamCut = said?.feed === 'stale';
+    this.heard();
+  }
+
   private heard(): void {
     this.failures = 0;
     this.downSince = undefined;
-    this.connection = { state: 'live', heardAt: this.world.now() };
+    this.quietSince = this.world.now();
+    this.connection = { state: this.upstreamCut ? 'stale' : 'live', heardAt: this.world.now() };
     this.tell();
   }
 
   private check(): void {
     const { state, heardAt } = this.connection;
     const now = this.world.now();
-    if (state === 'live' && heardAt !== undefined && now - heardAt > SILENT_AFTER_MS) {
+    if (this.quietSince !== undefined && now - this.quietSince > this.silentAfterMs) {
       this.attempt?.abort();
     } else if (state === 'reconnecting' && now - (heardAt ?? this.downSince ?? now) > STALE_AFTER_MS) {
       this.say('stale');
@@ -177,6 +194,7 @@ export class Feed {
 
   private again(attempt: AbortController, pauseMs: number): void {
     if (this.stopped || this.attempt !== attempt) return;
+    this.quietSince = undefined;
     this.downSince ??= this.world.now();
     this.failures++;
     const { state } = this.connection;
@@ -206,13 +224,7 @@ export class Feed {
 
 /** The event of a frame; undefined when it is not one of ours, because a newer server may send more than we know. */
 export function parseEvent(frame: Frame): LiveEvent | undefined {
-  let said: Partial<LiveEvent>;
-  try {
-    said = JSON.parse(frame.data) as Partial<LiveEvent>;
-  } catch (malformed) {
-    if (malformed instanceof SyntaxError) return undefined;
-    throw malformed;
-  }
+  const said = (parsed(frame.data) ?? {}) as Partial<LiveEvent>;
   if (typeof said.id !== 'string' || typeof said.type !== 'string') return undefined;
   return {
     id: said.id,
@@ -223,4 +235,13 @@ export function parseEvent(frame: Frame): LiveEvent | undefined {
     time: said.time ?? '',
     data: said.data ?? {},
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (malformed) {
+    if (malformed instanceof SyntaxError) return undefined;
+    throw malformed;
+  }
 }

@@ -14,7 +14,7 @@ export function useTimeline(id: string) {
   return useInfiniteQuery({
     queryKey: keys.cases.timeline(id),
     queryFn: ({ pageParam, signal }) => get<Page<TimelineEntry>>(`/api/cases/${id}/timeline`, { after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: undefined as string | number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }

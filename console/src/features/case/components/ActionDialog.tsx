@@ -31,7 +31,7 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
   const [versionSeen, setVersionSeen] = useState(view.version);
   const [failure, setFailure] = useState<unknown>(firstFailure);
   const needs = needsOf(actionKey(action.action));
-  const name = actionName(action.action, t);
+  const name = actionName(action, t);
   const conflict = failure instanceof Refused && failure.status === 412;
   const current = currentOf(failure) ?? view;
   const stillAllowed = (current.availableActions ?? view.availableActions ?? []).some(

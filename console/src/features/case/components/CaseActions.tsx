@@ -1,6 +1,6 @@
 import { App, Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { actionKey, actionName } from '../../../shared/actions.ts';
+import { actionKey, actionName, actionSlug } from '../../../shared/actions.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { faultText } from '../../../shared/ui/States.tsx';
@@ -28,7 +28,7 @@ export function CaseActions({ view }: { view: CaseView }) {
     command.mutate(
       { action, version: view.version, body: {} },
       {
-        onSuccess: () => void message.success(t.case.done(actionName(action.action, t))),
+        onSuccess: () => void message.success(t.case.done(actionName(action, t))),
         onError: (failure) => {
           if (failure instanceof Refused && failure.status === 412) setAsked({ action, failure });
           else void message.error(`${t.case.refused}：${faultText(failure, t)}`, 6);
@@ -48,9 +48,9 @@ export function CaseActions({ view }: { view: CaseView }) {
             loading={command.isPending && command.variables.action.action === action.action}
             disabled={command.isPending}
             onClick={() => press(action)}
-            data-testid={`action-${action.action}`}
+            data-testid={`action-${actionSlug(action.action)}`}
           >
-            {actionName(action.action, t)}
+            {actionName(action, t)}
           </Button>
         ))}
         {refused.map((action) => (
@@ -59,10 +59,10 @@ export function CaseActions({ view }: { view: CaseView }) {
             <Button
               aria-disabled
               className="action-refused"
-              data-testid={`action-${action.action}`}
-              aria-label={`${actionName(action.action, t)} · ${t.actionDialog.unavailable}：${action.reason ?? ''}`}
+              data-testid={`action-${actionSlug(action.action)}`}
+              aria-label={`${actionName(action, t)} · ${t.actionDialog.unavailable}：${action.reason ?? ''}`}
             >
-              {actionName(action.action, t)}
+              {actionName(action, t)}
             </Button>
           </Tooltip>
         ))}

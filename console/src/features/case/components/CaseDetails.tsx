@@ -37,6 +37,20 @@ export function CaseDetails({ view }: { view: CaseView }) {
         </>
       )}
       {view.parties && view.parties.length > 0 && <Parties view={view} t={t} />}
+      {view.absorbed && view.absorbed.length > 0 && (
+        <>
+          <h4>{t.case.absorbed}</h4>
+          <ul className="absorbed">
+            {view.absorbed.map((each) => (
+              <li key={each.id}>
+                <span className="number">{each.number}</span>
+                <span>{departmentName(each.raisedBy)}</span>
+                <time className="muted">{fullMoment(each.raisedAt)}</time>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {view.hidden && view.hidden.length > 0 && <Hidden hidden={view.hidden} />}
     </section>
   );
@@ -63,6 +77,7 @@ function Parties({ view, t }: { view: CaseView; t: Messages }) {
           <li key={position}>
             <span className="party-role">{t.case.role[party.role] ?? party.role}</span>
             <strong>{party.name}</strong>
+            {party.fromCase && <span className="muted">{t.case.fromCase(party.fromCase)}</span>}
             {party.gender && <span>{t.case.gender[party.gender] ?? party.gender}</span>}
             {[party.phone, party.idNumber, party.address].map(
               (value, at) =>

@@ -12,7 +12,9 @@ import { faultText } from '../../../shared/ui/States.tsx';
 export function ReceiptLadders({ view }: { view: CaseView }) {
   const t = useT();
   const receipts = useReceipts(view.id);
-  const forbidden = receipts.error instanceof Refused && [403, 404].includes(receipts.error.status);
+  const forbidden =
+    (receipts.error instanceof Refused && [403, 404].includes(receipts.error.status)) ||
+    (view.hidden ?? []).some((each) => each === 'RECEIPTS');
   return (
     <section className="case-section" aria-label={t.case.receipts} data-testid="receipt-ladders">
       <h3>{t.case.receipts}</h3>

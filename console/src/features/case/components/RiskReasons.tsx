@@ -25,6 +25,8 @@ export function RiskReasons({ view }: { view: CaseView }) {
         </p>
       ) : !risk.data ? (
         <p className="muted">{t.case.riskNone}</p>
+      ) : risk.data.reasons === undefined ? (
+        <p className="muted">{t.case.riskHidden}</p>
       ) : (
         <Reasons risk={risk.data} />
       )}
@@ -34,19 +36,20 @@ export function RiskReasons({ view }: { view: CaseView }) {
 
 function Reasons({ risk }: { risk: RiskView }) {
   const t = useT();
-  const strongest = Math.max(1, ...risk.reasons.map((each) => Math.abs(each.points)));
+  const { reasons = [], missing = [], toLower = [], ruleSet = '' } = risk;
+  const strongest = Math.max(1, ...reasons.map((each) => Math.abs(each.points)));
   return (
     <>
       <p className="risk-sum">
         <ColourMark colour={risk.colour} certainty={risk.certainty} full />
-        <span>{risk.override ? t.case.riskOverride(risk.ruleSet) : t.case.riskPoints(risk.points, risk.ruleSet)}</span>
+        <span>{risk.override ? t.case.riskOverride(ruleSet) : t.case.riskPoints(risk.points ?? 0, ruleSet)}</span>
         {!risk.override && <span className="muted">{t.case.riskBands}</span>}
       </p>
-      {risk.reasons.length === 0 ? (
+      {reasons.length === 0 ? (
         <p className="muted">{t.case.noReasons}</p>
       ) : (
         <ul className="risk-reasons">
-          {risk.reasons.map((reason) => (
+          {reasons.map((reason) => (
             <li key={reason.factor}>
               <span className="risk-name">{reason.name}</span>
               {reason.evidenceAt && <time className="muted">{momentText(reason.evidenceAt)}</time>}
@@ -62,24 +65,25 @@ function Reasons({ risk }: { risk: RiskView }) {
           ))}
         </ul>
       )}
-      {risk.missing.length > 0 && (
+      {missing.length > 0 && (
         <div className="risk-note">
           <h4>{t.case.missing}</h4>
           <ul>
-            {risk.missing.map((each) => (
+            {missing.map((each) => (
               <li key={each.code}>{each.name}</li>
             ))}
           </ul>
         </div>
       )}
-      {risk.toLower.length > 0 && (
+      {toLower.length > 0 && (
         <div className="risk-note">
           <h4>{t.case.toLower}</h4>
           <ul>
-            {risk.toLower.map((each) => {
-              const text = typeof each === 'string' ? each : each.name;
-              return <li key={text}>{text}</li>;
-            })}
+            {toLower.map((each) => (
+              <li key={`${each.factor}-${each.name}`}>
+                {each.name} <span className="muted">{each.change}</span>
+              </li>
+            ))}
           </ul>
         </div>
       )}

@@ -12,7 +12,7 @@ export function useDeadLetters(service: Service) {
   return useInfiniteQuery({
     queryKey: keys.deadLetters.list(service),
     queryFn: ({ pageParam, signal }) => get<Page<DeadLetter>>(at(service), { after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: undefined as string | number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: 15_000,
   });

@@ -25,7 +25,7 @@ export function useImportErrors(id: string) {
   return useInfiniteQuery({
     queryKey: keys.imports.errors(id),
     queryFn: ({ pageParam, signal }) => get<Page<ImportError>>(`/api/imports/${id}/errors`, { after: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
+    initialPageParam: undefined as string | number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
   });
 }

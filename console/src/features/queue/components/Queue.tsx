@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from 'react';
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { useSearchParams } from 'react-router';
 import { withQuery } from '../../../shared/api/http.ts';
 import { useT } from '../../../shared/i18n/index.ts';
@@ -56,7 +56,8 @@ export function Queue({ openId, open, ref }: { openId: string | undefined; open:
   }, [fresh]);
 
   // Nobody is reading here: at the top, no pointer over the rows, no row in focus, no case open. Then rows just appear.
-  useEffect(() => {
+  // Before the paint, so that the button never flashes up.
+  useLayoutEffect(() => {
     if (waiting.length > 0 && openId === undefined && (rows.length === 0 || list.current?.isIdle() === true)) show();
   }, [waiting, openId, rows.length, show]);
 

@@ -57,7 +57,7 @@ export function QueueFilters({ filter, change, leaveSearch }: Props) {
           ref={search}
           type="search"
           value={text}
-          maxLength={100}
+          maxLength={60}
           placeholder={t.queue.search}
           data-testid="queue-search"
           onChange={(event) => setText(event.target.value)}

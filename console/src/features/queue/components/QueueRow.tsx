@@ -25,7 +25,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
   const t = useT();
   const receipts = useReceipts(row.id).data;
   const place: CSSProperties = { transform: `translateY(${offset}px)`, height };
-  const next = row.nextAction ?? row.availableActions?.find((each) => each.allowed)?.action;
+  const next = row.nextAction === undefined ? undefined : (row.availableActions?.find((each) => each.action === row.nextAction) ?? { action: row.nextAction });
 
   return (
     <div
@@ -66,6 +66,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
           <span>{row.typeName}</span>
           <span className="row-place">{row.place}</span>
           <span className="row-source">{row.sourceName}</span>
+          {row.partiesMasked && <span className="row-parties">{row.partiesMasked}</span>}
           <time dateTime={row.raisedAt} title={fullMoment(row.raisedAt)}>
             {momentText(row.raisedAt)}
           </time>
