@@ -90,13 +90,18 @@ final class ReadLogSealer {
                 .optional();
     }
 
+    /**
+     * The order matters: whoever holds a position had a transaction id before it, so an id taken after the look at the
+     * positions is above all of theirs. The end of a snapshot is not: ids that are running may lie beyond it.
+     */
     private Mark markNow() {
-        return jdbc.sql("""
-                        select coalesce(pg_sequence_last_value(pg_get_serial_sequence('read_log', 'position')::regclass), 0) as position,
-                               pg_snapshot_xmax(pg_current_snapshot())::text::bigint as ended_below
-                        """)
-                .query((row, i) -> new Mark(row.getLong("position"), row.getLong("ended_below")))
+        long position = jdbc.sql("""
+                        select coalesce(pg_sequence_last_value(pg_get_serial_sequence('read_log', 'position')::regclass), 0)
+                        """).query(Long.class).single();
+        long endedBelow = jdbc.sql("select pg_current_xact_id()::text::bigint")
+                .query(Long.class)
                 .single();
+        return new Mark(position, endedBelow);
     }
 
     private boolean allEnded(Mark marked) {

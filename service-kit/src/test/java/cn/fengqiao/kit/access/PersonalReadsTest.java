@@ -199,23 +199,30 @@ class PersonalReadsTest {
         assertThat(verifier.verify()).isInstanceOf(Finding.Broken.class);
     }
 
-    @Test
-    void an_entry_whose_transaction_is_still_open_is_not_skipped_by_the_seal() throws Exception {
+    @ParameterizedTest(name = "{0} reads after it")
+    @ValueSource(ints = {0, 1})
+    void an_entry_whose_transaction_is_still_open_is_not_skipped_by_the_seal(int readsAfter) throws Exception {
         CountDownLatch written = new CountDownLatch(1);
         CountDownLatch commit = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> slow = threads.submit(() -> slowRead(written, commit));
             assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
-            read(FieldClass.PARTIES);
+            for (int i = 0; i < readsAfter; i++) {
+                read(FieldClass.PARTIES);
+            }
 
             sealer.round();
             assertThat(sealer.round())
                     .as("the slow reader holds a lower position")
                     .isZero();
+            assertThat(jdbc.sql("select count(*) from read_log_seal")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
 
             commit.countDown();
             slow.get(10, TimeUnit.SECONDS);
-            assertThat(sealer.round()).isEqualTo(2);
+            assertThat(sealer.round()).isEqualTo(1 + readsAfter);
         } catch (ExecutionException failed) {
             throw new AssertionError(failed.getCause());
         }
