@@ -30,16 +30,18 @@ public final class Ledger {
     }
 
     public static Rated rated(UUID caseId) {
-        return rows("""
+        return rows(
+                        """
                 select d.colour, d.certainty, coalesce(a.points, -1) as points, d.changes
                 from dispute d
                 left join assessment a on a.id = d.assessment
                 where d.case_id = '%s'
-                """.formatted(caseId), row -> new Rated(
-                        Colour.valueOf(row.getString("colour")),
-                        RiskEvent.Certainty.valueOf(row.getString("certainty")),
-                        row.getInt("points"),
-                        row.getLong("changes")))
+                """.formatted(caseId),
+                        row -> new Rated(
+                                Colour.valueOf(row.getString("colour")),
+                                RiskEvent.Certainty.valueOf(row.getString("certainty")),
+                                row.getInt("points"),
+                                row.getLong("changes")))
                 .getFirst();
     }
 
@@ -50,12 +52,14 @@ public final class Ledger {
 
     /** What was told about a subject, in the order it was written. */
     public static List<EventEnvelope<Event>> told(UUID subject) {
-        return rows("select headers, payload from outbox where subject = '%s' order by position".formatted(subject), row -> {
-            Map<String, String> headers = JsonMapper.shared()
-                    .readValue(row.getString("headers"), new TypeReference<Map<String, String>>() {});
-            byte[] payload = row.getString("payload").getBytes(StandardCharsets.UTF_8);
-            return ((EventCodec.Decoded.Known) EventCodec.decode(headers, payload)).envelope();
-        });
+        return rows(
+                "select headers, payload from outbox where subject = '%s' order by position".formatted(subject),
+                row -> {
+                    Map<String, String> headers = JsonMapper.shared()
+                            .readValue(row.getString("headers"), new TypeReference<Map<String, String>>() {});
+                    byte[] payload = row.getString("payload").getBytes(StandardCharsets.UTF_8);
+                    return ((EventCodec.Decoded.Known) EventCodec.decode(headers, payload)).envelope();
+                });
     }
 
     public static List<String> columns() {
@@ -68,8 +72,7 @@ public final class Ledger {
     }
 
     private static <T> List<T> rows(String sql, Row<T> read) {
-        try (var connection =
-                        TestCluster.postgres().database("fengqiao_risk").owner();
+        try (var connection = TestCluster.postgres().database("fengqiao_risk").owner();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             List<T> found = new ArrayList<>();

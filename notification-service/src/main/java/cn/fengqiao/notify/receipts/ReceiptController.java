@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -59,11 +61,9 @@ class ReceiptController {
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> list(@Parameter(description = "ids of 1 to 100 cases") @RequestParam List<UUID> cases) {
-        if (cases.isEmpty() || cases.size() > MOST_CASES) {
-            return Problems.field(ProblemType.PARAMETER_INVALID, "cases", "请给出 1 至 100 个案件", "name 1 to 100 cases")
-                    .response();
-        }
+    ResponseEntity<?> list(
+            @Parameter(description = "ids of 1 to 100 cases") @RequestParam @Size(min = 1, max = MOST_CASES)
+                    List<UUID> cases) {
         return ResponseEntity.ok(shown(receipts.list(cases)));
     }
 
@@ -150,11 +150,7 @@ class ReceiptController {
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
                             schema = @Schema(implementation = ProblemDetail.class)))
     @PostMapping(path = "/deliveries", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> deliveries(@RequestBody Deliveries deliveries) {
-        if (deliveries.items().size() > Deliveries.MOST) {
-            return Problems.field(ProblemType.FIELD_INVALID, "items", "一次最多 1000 项", "at most 1000 items at a time")
-                    .response();
-        }
+    ResponseEntity<?> deliveries(@Valid @RequestBody Deliveries deliveries) {
         if (!deliveries.items().isEmpty()) {
             deliveryDesk.delivered(deliveries.items());
         }

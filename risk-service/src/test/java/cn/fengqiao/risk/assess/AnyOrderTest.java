@@ -44,7 +44,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RiskServiceTest
 class AnyOrderTest {
 
-    private static final List<String> SAID = List.of("KILL_THREAT", "PROPERTY_DAMAGE", "SEPARATION", "LIVELIHOOD", "ALCOHOL");
+    private static final List<String> SAID =
+            List.of("KILL_THREAT", "PROPERTY_DAMAGE", "SEPARATION", "LIVELIHOOD", "ALCOHOL");
     private static final int CASES = 12;
 
     @Autowired
@@ -57,12 +58,15 @@ class AnyOrderTest {
     void colours_end_where_a_calculation_over_all_facts_puts_them() throws InterruptedException, ExecutionException {
         long seed = System.nanoTime();
         var chance = new Random(seed);
-        List<String> places = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
-        List<ACase> cases = IntStream.range(0, CASES).mapToObj(i -> random(chance, places)).toList();
+        List<String> places =
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        List<ACase> cases =
+                IntStream.range(0, CASES).mapToObj(i -> random(chance, places)).toList();
         Map<UUID, UUID> mergers = new HashMap<>();
         List<Deque<EventEnvelope<Event>>> queues = tell(chance, cases, mergers);
-        List<EventEnvelope<Event>> registered =
-                queues.stream().map(queue -> Objects.requireNonNull(queue.peek())).toList();
+        List<EventEnvelope<Event>> registered = queues.stream()
+                .map(queue -> Objects.requireNonNull(queue.peek()))
+                .toList();
 
         handle(chance, queues);
 
@@ -72,15 +76,15 @@ class AnyOrderTest {
                 Ledger.Rated rated = Ledger.rated(each.id);
                 assertThat(new Ledger.Rated(rated.colour(), rated.certainty(), rated.points(), 0))
                         .as("seed %d, case %s", seed, each.id)
-                        .isEqualTo(new Ledger.Rated(
-                                expected.colour(), expected.certainty(), expected.points(), 0));
+                        .isEqualTo(new Ledger.Rated(expected.colour(), expected.certainty(), expected.points(), 0));
             }
             tellsWithoutGapWhatChanged(each, seed);
         }
     }
 
     private static ACase random(Random chance, List<String> places) {
-        ACase made = aCase().foundAt(FOUND.minus(Duration.ofHours(chance.nextInt(24 * 60)))).parties(chance.nextInt(12));
+        ACase made = aCase().foundAt(FOUND.minus(Duration.ofHours(chance.nextInt(24 * 60))))
+                .parties(chance.nextInt(12));
         if (chance.nextInt(4) > 0) {
             made.at(places.get(chance.nextInt(places.size())));
         }

@@ -40,7 +40,9 @@ class RatingTest {
 
     @Test
     void a_threat_with_a_weapon_is_red_and_told_to_the_audience_of_the_case() {
-        ACase threat = aCase().yes("WEAPON_PREPARED", "SEPARATION").departments(Department.POLICE).restricted();
+        ACase threat = aCase().yes("WEAPON_PREPARED", "SEPARATION")
+                .departments(Department.POLICE)
+                .restricted();
         EventEnvelope<Event> cause = threat.registered();
 
         hear(cause);
@@ -74,7 +76,8 @@ class RatingTest {
     void the_third_report_at_a_place_within_thirty_days_weighs_and_a_drill_does_not() {
         String place = place();
         ACase first = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
-        ACase drill = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(15))).exercise();
+        ACase drill =
+                aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(15))).exercise();
         ACase second = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(10)));
         ACase third = aCase().at(place);
 
@@ -215,8 +218,7 @@ class RatingTest {
                 "delete from dispute"
             })
     void the_service_itself_cannot_rewrite_what_was_calculated(String rewriting) throws SQLException {
-        try (var connection =
-                        TestCluster.postgres().database("fengqiao_risk").app();
+        try (var connection = TestCluster.postgres().database("fengqiao_risk").app();
                 var statement = connection.createStatement()) {
             statement.execute("set fengqiao.roles = 'SERVICE'");
 

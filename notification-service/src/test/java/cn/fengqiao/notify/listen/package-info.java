@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.notify.listen;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.notify.receipts;
+
+import org.jspecify.annotations.NullMarked;
