@@ -8,6 +8,7 @@ import cn.fengqiao.notify.ladder.Receipt;
 import cn.fengqiao.notify.store.Receipts;
 import cn.fengqiao.testkit.TestCluster;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -65,9 +66,7 @@ public final class Ledger {
     }
 
     private static <T> List<T> rows(String sql, Row<T> read) {
-        try (var connection =
-                        TestCluster.postgres().database("fengqiao_notification").owner();
-                var statement = connection.createStatement();
+        try (var statement = Owner.CONNECTION.createStatement();
                 var rows = statement.executeQuery(sql)) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
@@ -76,6 +75,19 @@ public final class Ledger {
             return found;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** One connection for all tests of this JVM; they run one after the other. */
+    private static final class Owner {
+        static final Connection CONNECTION = open();
+
+        private static Connection open() {
+            try {
+                return TestCluster.postgres().database("fengqiao_notification").owner();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
         }
     }
 }

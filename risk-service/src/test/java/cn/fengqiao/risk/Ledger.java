@@ -7,6 +7,7 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.testkit.TestCluster;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,8 +73,7 @@ public final class Ledger {
     }
 
     private static <T> List<T> rows(String sql, Row<T> read) {
-        try (var connection = TestCluster.postgres().database("fengqiao_risk").owner();
-                var statement = connection.createStatement();
+        try (var statement = Owner.CONNECTION.createStatement();
                 var rows = statement.executeQuery(sql)) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
@@ -82,6 +82,19 @@ public final class Ledger {
             return found;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** One connection for all tests of this JVM; they run one after the other. */
+    private static final class Owner {
+        static final Connection CONNECTION = open();
+
+        private static Connection open() {
+            try {
+                return TestCluster.postgres().database("fengqiao_risk").owner();
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
         }
     }
 }
