@@ -2,6 +2,7 @@ package cn.fengqiao.launcher;
 
 import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
+import cn.fengqiao.launcher.system.CannotStart;
 import cn.fengqiao.launcher.system.EmbeddedSystem;
 import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Part;
@@ -12,7 +13,7 @@ import java.util.Map;
 /** Runs the whole system once on a folder of its own, to record what later starts need. */
 final class Training {
 
-    private static final int PORT = 18_080;
+    private static final int FIRST_PORT = 18_080;
 
     private final Layout layout;
 
@@ -21,24 +22,30 @@ final class Training {
     }
 
     boolean isCurrent() {
-        try (var system = system(layout)) {
+        try (var system = new EmbeddedSystem(layout, Ports.freeFrom(FIRST_PORT), Map.of(), new Silent())) {
             return system.fastStartIsCurrent();
         }
     }
 
     int run() {
         var own = new Layout(layout.home(), layout.home().resolve(".fengqiao").resolve("training"));
-        try (var system = system(own)) {
+        Ports ports = Ports.freeFrom(FIRST_PORT);
+        try (var system = new EmbeddedSystem(own, ports, Map.of(), new Silent())) {
             own.wipe();
-            system.record(() -> new DemoSubdistrict(new Door(new Ports(PORT).gateway(), system.secrets())).fill());
+            system.record(() -> exercise(new Door(ports.gateway(), system.secrets())));
         } finally {
             own.wipe();
         }
         return 0;
     }
 
-    private static EmbeddedSystem system(Layout layout) {
-        return new EmbeddedSystem(layout, new Ports(PORT), Map.of(), new Silent());
+    /** The more of the system is used, the more of it later starts find ready; none of it has to succeed. */
+    private static void exercise(Door door) {
+        try {
+            new DemoSubdistrict(door).fill();
+        } catch (CannotStart refused) {
+            System.err.println(refused.getMessage());
+        }
     }
 
     private static final class Silent implements EmbeddedSystem.Observer {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ public final class PortOwners {
     private static final int LOCAL_ADDRESS = 1;
     private static final int STATE = 3;
     private static final int INODE = 9;
+    private static final int CONNECT_MILLIS = 500;
 
     private PortOwners() {}
 
@@ -31,6 +33,16 @@ public final class PortOwners {
             return false;
         } catch (IOException refused) {
             return true;
+        }
+    }
+
+    /** Whether a connection is accepted there; cheap enough to ask many times a second. */
+    public static boolean listening(int port) {
+        try (Socket probe = new Socket()) {
+            probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
         }
     }
 

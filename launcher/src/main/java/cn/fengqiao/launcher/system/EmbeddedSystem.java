@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedSystem implements AutoCloseable {
 
     private static final long NEEDED_MIB = 1_700;
-    private static final Duration POLL = Duration.ofMillis(40);
+    private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     // A recorded run writes its cache when it ends, which takes a while when all do so at once.
     private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
@@ -289,6 +289,9 @@ public final class EmbeddedSystem implements AutoCloseable {
     }
 
     private boolean ready(Part part) {
+        if (!PortOwners.listening(ports.of(part))) {
+            return false;
+        }
         return switch (part) {
             case POSTGRES -> present(postgres).ready();
             case KAFKA -> present(kafka).ready();

@@ -57,7 +57,7 @@ public final class Health {
     private boolean ready(Part part) {
         return switch (part) {
             case POSTGRES -> new Postgres(layout, ports, Secrets.existing(layout), new Unprivileged.AsWeAre()).ready();
-            case KAFKA -> PortOwners.taken(ports.of(part));
+            case KAFKA -> PortOwners.listening(ports.of(part));
             case IDENTITY, CASE, RISK, NOTIFICATION, GATEWAY ->
                 new Services(layout, ports, Secrets.existing(layout), Map.of()).ready(part);
         };

@@ -1,5 +1,6 @@
 package cn.fengqiao.launcher.system;
 
+import cn.fengqiao.launcher.process.PortOwners;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -21,6 +22,15 @@ public record Ports(int base) {
             throw new IllegalArgumentException("a port from " + LOWEST + " to " + (HIGHEST - LAST_OFFSET)
                     + " is needed, the twelve above it are used too; not " + base);
         }
+    }
+
+    /** The first whole set of free ports from that one upward, for a system that nobody needs to find. */
+    public static Ports freeFrom(int first) {
+        return IntStream.iterate(first, base -> base + LAST_OFFSET < HIGHEST, base -> base + LAST_OFFSET + 1)
+                .mapToObj(Ports::new)
+                .filter(ports -> ports.all().noneMatch(PortOwners::taken))
+                .findFirst()
+                .orElseThrow(() -> new CannotStart("No free ports from " + first + " upward."));
     }
 
     public int of(Part part) {

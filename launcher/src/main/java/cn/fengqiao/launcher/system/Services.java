@@ -35,6 +35,10 @@ final class Services {
 
     Launch launch(Part service, List<String> aot) {
         var command = new ArrayList<>(Jvm.modest(heapMib(service), "-Xss512k"));
+        if (service == Part.IDENTITY) {
+            // A few sign-ins an hour: the optimising compiler would cost more than it could ever win back.
+            command.add("-XX:TieredStopAtLevel=1");
+        }
         command.addAll(aot);
         command.addAll(List.of(
                 "-jar",
