@@ -5,12 +5,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets a sign-in try only when its account and address may, and tells the throttle how it ended. */
@@ -49,13 +51,26 @@ final class SignInGuard extends OncePerRequestFilter {
     }
 
     AuthenticationSuccessHandler afterSuccess(RequestCache savedRequests) {
-        var onward = new SavedRequestAwareAuthenticationSuccessHandler();
-        onward.setRequestCache(savedRequests);
-        onward.setDefaultTargetUrl("/");
         return (request, response, authentication) -> {
             throttle.succeeded(account(request), request.getRemoteAddr());
-            onward.onAuthenticationSuccess(request, response, authentication);
+            SavedRequest wanted = savedRequests.getRequest(request, response);
+            savedRequests.removeRequest(request, response);
+            response.sendRedirect(wanted == null ? "/" : ownAddress(wanted.getRedirectUrl()));
         };
+    }
+
+    // Only a path is taken from the cookie: whatever host it names, nobody is sent to another one from here.
+    private static String ownAddress(String url) {
+        try {
+            URI wanted = new URI(url);
+            String path = wanted.getRawPath();
+            if (path == null || !path.startsWith("/oauth2/authorize")) {
+                return "/";
+            }
+            return wanted.getRawQuery() == null ? path : path + "?" + wanted.getRawQuery();
+        } catch (URISyntaxException e) {
+            return "/";
+        }
     }
 
     private static boolean isAttempt(HttpServletRequest request) {

@@ -7,6 +7,9 @@ import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,7 +29,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
-import org.springframework.security.web.server.authentication.RedirectServerAuthenticationFailureHandler;
+import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.RedirectServerAuthenticationSuccessHandler;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
@@ -48,6 +51,7 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class DoorSecurity {
 
+    private static final Logger log = LoggerFactory.getLogger(DoorSecurity.class);
     private static final String LOGIN = "/oauth2/authorization/" + IdentityConfiguration.REGISTRATION;
     private static final String BEARER = "bearer ";
 
@@ -101,12 +105,12 @@ class DoorSecurity {
                 .oauth2Login(login -> login.authorizedClientRepository(clients)
                         .authorizationRequestRepository(new LoginCookie(issuer, settings))
                         .authenticationSuccessHandler(onward)
-                        .authenticationFailureHandler(new RedirectServerAuthenticationFailureHandler("/?login=failed")))
+                        .authenticationFailureHandler(DoorSecurity::signInFailed))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
                         .logoutSuccessHandler(new SignOut(settings)))
                 .exceptionHandling(exceptions -> exceptions
-                        .authenticationEntryPoint(DoorSecurity::signInOrRefuse)
+                        .authenticationEntryPoint((exchange, why) -> signInOrRefuse(exchange, pages))
                         .accessDeniedHandler(refused()))
                 .authorizeExchange(all -> all.pathMatchers("/api/**")
                         .authenticated()
@@ -150,14 +154,21 @@ class DoorSecurity {
         };
     }
 
-    private static Mono<Void> signInOrRefuse(ServerWebExchange exchange, AuthenticationException why) {
+    private static Mono<Void> signInOrRefuse(ServerWebExchange exchange, WantedPage pages) {
         if (!WantedPage.isNavigation(exchange.getRequest())) {
             return Problems.write(exchange, GatewayProblem.NOT_AUTHENTICATED);
         }
-        return Mono.fromRunnable(() -> {
+        return pages.saveRequest(exchange).then(Mono.fromRunnable(() -> {
             exchange.getResponse().setStatusCode(HttpStatus.FOUND);
             exchange.getResponse().getHeaders().setLocation(URI.create(LOGIN));
-        });
+        }));
+    }
+
+    // Not back to a page, which would send the browser straight to the issuer again, round and round.
+    private static Mono<Void> signInFailed(WebFilterExchange exchange, AuthenticationException why) {
+        log.warn("a sign-in failed: {}", why.getMessage());
+        return Problems.write(
+                exchange.getExchange(), GatewayProblem.NOT_AUTHENTICATED, Map.of("reason", "the sign-in failed"));
     }
 
     private static Mono<Void> notAuthenticated(ServerWebExchange exchange, AuthenticationException why) {

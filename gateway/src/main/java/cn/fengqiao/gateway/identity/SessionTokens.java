@@ -33,6 +33,15 @@ final class SessionTokens {
         }
     }
 
+    /** The issuer must be asked and cannot be. */
+    static final class IssuerAway extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        IssuerAway(Throwable cause) {
+            super("the issuer cannot be asked", cause);
+        }
+    }
+
     private final ServerOAuth2AuthorizedClientRepository clients;
     private final ReactiveOAuth2AuthorizedClientProvider renewing;
     private final ReactiveJwtDecoder tokens;
@@ -98,7 +107,7 @@ final class SessionTokens {
                 && refused.getError().getErrorCode().equals("invalid_grant")) {
             return Mono.error(new SignedOut());
         }
-        return end(client).isAfter(clock.instant()) ? Mono.just(client) : Mono.error(failure);
+        return end(client).isAfter(clock.instant()) ? Mono.just(client) : Mono.error(new IssuerAway(failure));
     }
 
     private boolean nearItsEnd(OAuth2AuthorizedClient client) {

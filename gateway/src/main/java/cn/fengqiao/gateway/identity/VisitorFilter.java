@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.client.ClientAuthorizationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -47,7 +46,7 @@ final class VisitorFilter implements WebFilter {
                         gone -> Problems.write(exchange, GatewayProblem.NOT_AUTHENTICATED)
                                 .thenReturn(false))
                 .onErrorResume(
-                        ClientAuthorizationException.class,
+                        SessionTokens.IssuerAway.class,
                         away -> Problems.writeRetryable(
                                         exchange,
                                         GatewayProblem.UPSTREAM_UNAVAILABLE,

@@ -12,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
@@ -47,6 +48,7 @@ final class UncaughtProblems implements WebExceptionHandler {
             case ResponseStatusException status -> byStatus(exchange, status);
             case ConnectException e -> unavailable(exchange);
             case UnknownHostException e -> unavailable(exchange);
+            case WebClientRequestException e -> unavailable(exchange);
             case PrematureCloseException e -> Problems.write(exchange, GatewayProblem.UPSTREAM_BROKEN);
             case TimeoutException e -> Problems.write(exchange, GatewayProblem.UPSTREAM_TIMEOUT);
             case DataBufferLimitException e -> Problems.write(exchange, GatewayProblem.BODY_TOO_LARGE);

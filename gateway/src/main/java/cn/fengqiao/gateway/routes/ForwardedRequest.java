@@ -2,7 +2,6 @@ package cn.fengqiao.gateway.routes;
 
 import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.identity.Visitor;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,7 +49,7 @@ final class ForwardedRequest {
                 .build();
     }
 
-    /** For identity: with its own cookies, the browser's address and the public origin as only the door knows them. */
+    /** For identity: with its own cookies, under the public origin. */
     static ServerHttpRequest toIdentity(ServerWebExchange exchange, GatewaySettings settings) {
         ServerHttpRequest request = exchange.getRequest();
         List<String> cookies = request.getCookies().values().stream()
@@ -58,18 +57,12 @@ final class ForwardedRequest {
                 .filter(ForwardedRequest::belongsToIdentity)
                 .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                 .toList();
-        InetSocketAddress from = request.getRemoteAddress();
         return request.mutate()
                 .headers(headers -> {
                     keep(headers, UNDERSTOOD, UNDERSTOOD_BY_IDENTITY);
                     if (!cookies.isEmpty()) {
                         headers.set(HttpHeaders.COOKIE, String.join("; ", cookies));
                     }
-                    if (from != null) {
-                        headers.set("X-Forwarded-For", from.getAddress().getHostAddress());
-                    }
-                    headers.set("X-Forwarded-Proto", settings.publicUrl().getScheme());
-                    headers.set("X-Forwarded-Host", settings.publicUrl().getAuthority());
                     headers.set(HttpHeaders.HOST, settings.publicUrl().getAuthority());
                 })
                 .build();

@@ -26,6 +26,8 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
+    static final String IDENTITY = "identity";
+
     private final GatewaySettings settings;
     private final CircuitBreakerRegistry breakers;
     private final BulkheadRegistry bulkheads;

@@ -11,6 +11,8 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
+import io.netty.handler.codec.DecoderException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
@@ -130,7 +132,10 @@ final class TargetGuard implements GatewayFilter {
                 Problems.writeRetryable(exchange, GatewayProblem.OVERLOADED, WHEN_FULL, which);
             case ConnectException unreachable ->
                 Problems.writeRetryable(exchange, GatewayProblem.UPSTREAM_UNAVAILABLE, WHEN_FULL, which);
-            case PrematureCloseException broken -> Problems.write(exchange, GatewayProblem.UPSTREAM_BROKEN, which);
+            // A connection that broke, or an answer that is no HTTP.
+            case IOException broken -> Problems.write(exchange, GatewayProblem.UPSTREAM_BROKEN, which);
+            case IllegalArgumentException broken -> Problems.write(exchange, GatewayProblem.UPSTREAM_BROKEN, which);
+            case DecoderException broken -> Problems.write(exchange, GatewayProblem.UPSTREAM_BROKEN, which);
             case TimeoutException late -> Problems.write(exchange, GatewayProblem.UPSTREAM_TIMEOUT, which);
             default -> Mono.error(failure);
         };

@@ -1,0 +1,187 @@
+package cn.fengqiao.gateway;
+
+import static cn.fengqiao.contract.Department.POLICE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BreakerTest extends RunningGateway {
+
+    private static final int ENOUGH_TO_OPEN = 25;
+
+    @Autowired
+    CircuitBreakerRegistry breakers;
+
+    private final String token = TOKENS.dispatcher(POLICE);
+
+    @AfterEach
+    void closed() {
+        List.of("case", "risk", "notification")
+                .forEach(target -> breakers.circuitBreaker(target).reset());
+    }
+
+    @Test
+    void a_service_that_fails_is_left_alone_and_the_others_go_on() {
+        RISK.will(Peer.answer(500, "{}"));
+
+        IntStream.range(0, ENOUGH_TO_OPEN).forEach(i -> get("/api/risk/cases/1", token));
+        int asked = RISK.requests().size();
+        long start = System.nanoTime();
+        HttpResponse<String> refused = get("/api/risk/cases/1", token);
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(problem(refused)).isEqualTo("upstream-unavailable");
+        assertThat(json(refused).get("target").asString()).isEqualTo("risk");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+        assertThat(RISK.requests()).hasSize(asked);
+        assertThat(took).isLessThan(Duration.ofMillis(500));
+        assertThat(get("/api/cases", token).statusCode()).isEqualTo(200);
+        assertThat(get("/api/receipts", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_service_that_recovered_is_asked_again() {
+        RISK.will(Peer.answer(503, "{}"));
+        IntStream.range(0, ENOUGH_TO_OPEN).forEach(i -> get("/api/risk/cases/1", token));
+        assertThat(get("/api/risk/cases/1", token).statusCode()).isEqualTo(503);
+
+        RISK.will(Peer.ok("{\"colour\":\"RED\"}"));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(get("/api/risk/cases/1", token).body()).contains("RED"));
+    }
+
+    @Test
+    void refusals_of_a_service_do_not_open_its_breaker() {
+        RISK.will(Peer.answer(404, "{}"));
+
+        IntStream.range(0, 2 * ENOUGH_TO_OPEN).forEach(i -> get("/api/risk/cases/1", token));
+
+        assertThat(get("/api/risk/cases/1", token).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_answer_that_does_not_begin_in_time_is_a_timeout() {
+        var end = new CountDownLatch(1);
+        RISK.will((request, out) -> {
+            end.await();
+            return false;
+        });
+
+        HttpResponse<String> late = get("/api/risk/cases/1", token);
+        end.countDown();
+
+        assertThat(late.statusCode()).isEqualTo(504);
+        assertThat(problem(late)).isEqualTo("upstream-timeout");
+    }
+
+    @Test
+    void more_calls_than_the_bulkhead_holds_are_refused_at_once() throws InterruptedException, ExecutionException {
+        var end = new CountDownLatch(1);
+        RISK.will((request, out) -> {
+            end.await();
+            return Peer.ok("{}").answer(request, out);
+        });
+
+        List<Integer> statuses;
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<HttpResponse<String>>> calls = IntStream.range(0, 12)
+                    .mapToObj(i -> callers.submit(() -> get("/api/risk/cases/" + i, token)))
+                    .toList();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> calls.stream().filter(Future::isDone).count() >= 8);
+            end.countDown();
+            statuses = new ArrayList<>();
+            for (Future<HttpResponse<String>> call : calls) {
+                statuses.add(call.get().statusCode());
+                if (call.get().statusCode() == 503) {
+                    assertThat(problem(call.get())).isEqualTo("overloaded");
+                }
+            }
+        }
+
+        assertThat(RISK.requests()).hasSizeLessThanOrEqualTo(4);
+        assertThat(statuses).filteredOn(status -> status == 503).hasSize(8);
+    }
+
+    @Test
+    void a_read_whose_connection_broke_is_tried_once_more() {
+        RISK.will((request, out) -> {
+            if (RISK.requests().size() == 1) {
+                return false;
+            }
+            return Peer.ok("{\"second\":true}").answer(request, out);
+        });
+
+        HttpResponse<String> answer = get("/api/risk/cases/1", token);
+
+        assertThat(answer.body()).contains("second");
+        assertThat(RISK.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_read_that_breaks_twice_is_not_tried_a_third_time() {
+        RISK.will((request, out) -> false);
+
+        HttpResponse<String> answer = get("/api/risk/cases/1", token);
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(problem(answer)).isEqualTo("upstream-broken");
+        assertThat(RISK.requests()).hasSize(2);
+    }
+
+    @Test
+    void a_command_is_sent_once_even_when_its_answer_is_lost() {
+        CASE.will((request, out) -> false);
+
+        HttpResponse<String> answer = send(request("/api/cases/1/sign", token).POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(problem(answer)).isEqualTo("upstream-broken");
+        assertThat(CASE.requests()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_shorter_than_it_announced_is_not_passed_off_as_whole() {
+        CASE.will((request, out) -> {
+            out.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return false;
+        });
+
+        assertThatThrownBy(() -> get("/api/cases/1", token)).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void an_answer_that_is_no_http_is_a_broken_answer() {
+        CASE.will((request, out) -> {
+            out.write("this is not HTTP\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            return false;
+        });
+
+        HttpResponse<String> answer = send(request("/api/cases", token).POST(BodyPublishers.ofString("{}")));
+
+        assertThat(answer.statusCode()).isEqualTo(502);
+        assertThat(problem(answer)).isEqualTo("upstream-broken");
+    }
+}

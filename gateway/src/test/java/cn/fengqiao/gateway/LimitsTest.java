@@ -1,0 +1,151 @@
+package cn.fengqiao.gateway;
+
+import static cn.fengqiao.contract.Department.EMERGENCY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.access.Role;
+import cn.fengqiao.testkit.Tokens;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsTest extends RunningGateway {
+
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    @Test
+    void a_client_that_asks_too_much_is_told_when_to_come_back_and_the_others_are_not() {
+        String greedy = TOKENS.draft(Tokens.caller(EMERGENCY, Role.DISPATCHER))
+                .with("sub", "greedy")
+                .sign();
+
+        Optional<HttpResponse<String>> refused = Stream.generate(() -> get("/api/me", greedy))
+                .limit(1_500)
+                .filter(answer -> answer.statusCode() != 200)
+                .findFirst();
+
+        assertThat(refused).isPresent();
+        assertThat(refused.get().statusCode()).isEqualTo(429);
+        assertThat(problem(refused.get())).isEqualTo("rate-limited");
+        assertThat(refused.get().headers().firstValue("Retry-After")).contains("1");
+        assertThat(get("/api/me", TOKENS.dispatcher(POLICE)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_body_that_is_announced_too_large_is_refused_before_it_is_read() {
+        HttpResponse<String> answer = send(request("/api/cases", TOKENS.dispatcher(POLICE))
+                .POST(BodyPublishers.ofByteArray(new byte[MEBIBYTE + 1])));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(problem(answer)).isEqualTo("body-too-large");
+        assertThat(json(answer).get("limit").asInt()).isEqualTo(MEBIBYTE);
+        assertThat(CASE.requests()).isEmpty();
+    }
+
+    @Test
+    void a_body_of_unknown_length_is_cut_off_at_the_limit() {
+        HttpResponse<String> answer = send(request("/api/cases", TOKENS.dispatcher(POLICE))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[4 * MEBIBYTE]))));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(problem(answer)).isEqualTo("body-too-large");
+    }
+
+    @Test
+    void an_import_may_be_larger() {
+        HttpResponse<String> answer = send(request("/api/imports", TOKENS.dispatcher(POLICE))
+                .POST(BodyPublishers.ofByteArray(new byte[3 * MEBIBYTE])));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(CASE.last().body()).hasSize(3 * MEBIBYTE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//api/cases",
+                "/api//cases",
+                "/api/../actuator/env",
+                "/api/cases/..",
+                "/api/cases/./1",
+                "/api/cases/%2e%2e/actuator",
+                "/api/cases/%2E%2E/%2E%2E/actuator/env",
+                "/api/cases/..%2factuator",
+                "/api/cases%2f1",
+                "/api/cases%5c1",
+                "/api/cases;a=b",
+                "/api/cases/;/x",
+                "/api/cases/%3b",
+                "/api/cases/%252e%252e",
+                "/api/cases/%00",
+                "/api/cases/%0d%0aX:y",
+                "/actuator/..;/env",
+                "/api/cases/%zz",
+            })
+    void a_path_that_could_be_read_in_two_ways_is_refused(String path) {
+        String answer = RawHttp.ask(
+                port,
+                "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.dispatcher(POLICE)
+                        + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(CASE.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/cases HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n%s\r\n0\r\n\r\n",
+                "GET /api/cases HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n%s\r\nabcde",
+                "GET /api/cases HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n%s\r\n0\r\n\r\n",
+                "GET /api/cases HTTP/1.1\r\nHost: x\r\nX y: z\r\n%s\r\n",
+                "GET /api\\cases HTTP/1.1\r\nHost: x\r\n%s\r\n",
+            })
+    void a_request_whose_length_could_be_read_in_two_ways_smuggles_nothing(String request) {
+        RawHttp.ask(
+                port,
+                request.formatted("Authorization: Bearer " + TOKENS.dispatcher(POLICE) + "\r\nConnection: close\r\n"));
+
+        assertThat(CASE.requests()).hasSizeLessThanOrEqualTo(1);
+        CASE.requests().forEach(seen -> assertThat(seen.target()).isEqualTo("/api/cases"));
+    }
+
+    @Test
+    void a_chinese_name_in_a_path_is_no_trick() {
+        HttpResponse<String> answer = get("/api/import-mappings/%E7%83%AD%E7%BA%BF", TOKENS.dispatcher(POLICE));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(CASE.last().target()).isEqualTo("/api/import-mappings/%E7%83%AD%E7%BA%BF");
+    }
+
+    @Test
+    void every_answer_says_what_a_browser_may_do_with_it() {
+        HttpResponse<String> answer = get("/api/cases", TOKENS.dispatcher(POLICE));
+
+        String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+        assertThat(policy)
+                .contains("default-src 'self'", "frame-ancestors 'none'", "object-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void a_refusal_speaks_the_language_of_its_reader() {
+        assertThat(json(get("/api/nothing", TOKENS.dispatcher(POLICE)))
+                        .get("title")
+                        .asString())
+                .isEqualTo("地址不存在");
+        assertThat(json(send(request("/api/nothing", TOKENS.dispatcher(POLICE)).header("Accept-Language", "en-GB")))
+                        .get("title")
+                        .asString())
+                .isEqualTo("No such address");
+    }
+}

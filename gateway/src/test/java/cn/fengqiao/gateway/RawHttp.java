@@ -1,0 +1,27 @@
+package cn.fengqiao.gateway;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Sends bytes that no well-behaved client would. */
+final class RawHttp {
+
+    private static final int LIMIT_MILLIS = 10_000;
+
+    private RawHttp() {}
+
+    /** What came back until the connection closed. */
+    static String ask(int port, String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(LIMIT_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

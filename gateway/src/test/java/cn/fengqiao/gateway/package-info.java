@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.gateway;
+
+import org.jspecify.annotations.NullMarked;
