@@ -10,6 +10,10 @@ import { HelpIcon, PlusIcon, UserIcon } from '../shared/ui/icons.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 import { ShortcutHelp } from './ShortcutHelp.tsx';
 
+/** For whom the button makes sense; whether a case may be raised is decided by the server. */
+const RAISES_CASES = new Set(['DISPATCHER', 'RECEIVER', 'LIAISON', 'MEDIATOR', 'GRID_WORKER']);
+const IMPORTS_FILES = new Set(['DISPATCHER', 'ADMIN']);
+
 /** The frame around every page: where one is, whether the feed lives, who one is. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
@@ -19,9 +23,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const [help, setHelp] = useState(false);
   const [about, setAbout] = useState(false);
   const raising = pathname === '/raise';
+  const mayRaise = me?.roles.some((role) => RAISES_CASES.has(role)) ?? false;
 
-  useShortcuts({ '?': () => setHelp(true), n: () => void navigate('/raise') }, !raising);
-  useShortcuts({ '?': () => setHelp(true) }, raising);
+  useShortcuts({ '?': () => setHelp(true) });
+  useShortcuts({ n: () => void navigate('/raise') }, mayRaise && !raising);
 
   return (
     <div className="shell">
@@ -37,13 +42,13 @@ export function Shell({ children }: { children: ReactNode }) {
           <NavLink to="/" className={({ isActive }) => (isActive || pathname.startsWith('/cases/') ? 'active' : '')} end>
             {t.nav.queue}
           </NavLink>
-          <NavLink to="/imports">{t.nav.imports}</NavLink>
+          {me?.roles.some((role) => IMPORTS_FILES.has(role)) && <NavLink to="/imports">{t.nav.imports}</NavLink>}
           <NavLink to="/reachability">{t.nav.reachability}</NavLink>
           {me?.roles.includes('ADMIN') && <NavLink to="/dead-letters">{t.nav.deadLetters}</NavLink>}
         </nav>
         <div className="topbar-end">
           <ConnectionState />
-          {!raising && (
+          {!raising && mayRaise && (
             <Button type="primary" icon={<PlusIcon size={14} />} onClick={() => void navigate('/raise')} data-testid="raise-open" className="raise-open">
               <span className="raise-label">{t.raise.open}</span>
               <kbd className="kbd kbd-on-primary" aria-hidden>

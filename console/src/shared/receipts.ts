@@ -48,6 +48,7 @@ export function useReceipts(caseId: string) {
     queryKey: keys.receipts.of(caseId),
     queryFn: () => gathered(caseId),
     staleTime: 60_000,
+    retryOnMount: false, // whoever may not see receipts is not to ask again for every row that scrolls by
     retry: (count, failure) => count < 1 && !(failure instanceof Refused && failure.status === 403) && mayRepeat(failure),
   });
 }

@@ -1,4 +1,5 @@
 import { usePreferences } from '../preferences.ts';
+import { englishCodes } from './codes.ts';
 import { en } from './en.ts';
 import { zh, type Messages } from './zh.ts';
 
@@ -9,7 +10,10 @@ export function useT(): Messages {
   return usePreferences().language === 'en' ? en : zh;
 }
 
-/** A server's name for a code: in English our word for it where we have one, otherwise what the server calls it. */
-export function named(words: Record<string, string>, code: string, serverName: string | undefined): string {
-  return words === zh.status ? (serverName ?? words[code] ?? code) : (words[code] ?? serverName ?? code);
+type CodeTable = 'statuses' | keyof typeof englishCodes;
+
+/** The name of a code: the server's in Chinese; in English ours where we have one, otherwise the server's. */
+export function named(t: Messages, table: CodeTable, code: string, serverName: string | undefined): string {
+  const ours = table === 'statuses' ? t.status[code] : (englishCodes[table] as Record<string, string>)[code];
+  return t === zh ? (serverName ?? zh.status[code] ?? code) : (ours ?? serverName ?? code);
 }

@@ -1,6 +1,7 @@
 import { Tooltip } from 'antd';
 import type { DepartmentOnCase, Receipt, Rung } from '../api/types.ts';
-import { useT } from '../i18n/index.ts';
+import { useDictionaries } from '../dictionaries.ts';
+import { named, useT } from '../i18n/index.ts';
 import { fullMoment, momentText } from '../time/format.ts';
 import { AcceptedIcon, DeliveredIcon, DoneIcon, RejectedIcon, RequestedIcon, SeenIcon } from './icons.tsx';
 import { climbed, rungOf } from './ladder.ts';
@@ -25,6 +26,7 @@ export function ReceiptChip({
   lead?: boolean;
 }) {
   const t = useT();
+  const names = useDictionaries().data?.departments.find((each) => each.code === onCase.department);
   const rung = rungOf(onCase, receipt);
   const Icon = rungIcons[rung];
   const steps = climbed(receipt);
@@ -33,7 +35,7 @@ export function ReceiptChip({
       mouseEnterDelay={0.25}
       title={
         <div className="ladder-tip">
-          <strong>{onCase.name}</strong>
+          <strong>{named(t, 'departments', onCase.department, onCase.name)}</strong>
           {steps.length === 0 && <div>{t.rung[rung]}</div>}
           {steps.map((step) => (
             <div key={step.rung} className="ladder-tip-row">
@@ -53,7 +55,7 @@ export function ReceiptChip({
         data-lead={lead || undefined}
       >
         <Icon size={13} />
-        <span className="receipt-department">{onCase.name}</span>
+        <span className="receipt-department">{named(t, 'departments', onCase.department, names?.short ?? onCase.name)}</span>
         <span className="receipt-rung">{t.rung[rung]}</span>
         <span className="visually-hidden">{momentText(steps.at(-1)?.at)}</span>
       </span>

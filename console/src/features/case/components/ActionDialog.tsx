@@ -108,7 +108,7 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
               <p>{t.case.conflictText}</p>
               <p className="conflict-now">
                 <ColourMark colour={current.colour} certainty={current.certainty} />
-                <span>{t.case.conflictNow(named(t.status, current.status, current.statusName), current.version)}</span>
+                <span>{t.case.conflictNow(named(t, 'statuses', current.status, current.statusName), current.version)}</span>
               </p>
             </>
           }
@@ -136,7 +136,7 @@ function NeedField({ need, view, first }: { need: Need; view: CaseView; first: b
           <Select
             autoFocus={first}
             data-testid="action-department"
-            options={departments.map(({ code, name }) => ({ value: code, label: name, disabled: code === view.lead }))}
+            options={departments.map(({ code, name }) => ({ value: code, label: named(t, 'departments', code, name), disabled: code === view.lead }))}
           />
         </Form.Item>
       );

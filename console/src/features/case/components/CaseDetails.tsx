@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView, HiddenField } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
-import { useT, type Messages } from '../../../shared/i18n/index.ts';
+import { named, useT, type Messages } from '../../../shared/i18n/index.ts';
 import { fullMoment } from '../../../shared/time/format.ts';
 import { LockIcon } from '../../../shared/ui/icons.tsx';
 import { hiddenText } from './hiddenFields.ts';
@@ -9,11 +9,9 @@ import { hiddenText } from './hiddenFields.ts';
 export function CaseDetails({ view }: { view: CaseView }) {
   const t = useT();
   const dictionaries = useDictionaries().data;
-  const departmentName = (code: string | undefined) =>
-    view.departments.find((each) => each.department === code)?.name ??
-    dictionaries?.departments.find((each) => each.code === code)?.name ??
-    code;
-  const scale = dictionaries?.scales.find((each) => each.code === view.scale)?.name ?? view.scale;
+  const departmentName = (code: string) =>
+    named(t, 'departments', code, dictionaries?.departments.find((each) => each.code === code)?.name);
+  const scale = view.scale && named(t, 'scales', view.scale, dictionaries?.scales.find((each) => each.code === view.scale)?.name);
 
   return (
     <section className="case-section" aria-label={t.case.details}>
@@ -21,8 +19,8 @@ export function CaseDetails({ view }: { view: CaseView }) {
       <dl className="facts">
         <Fact name={t.case.place}>{view.place}</Fact>
         <Fact name={t.case.address}>{view.address}</Fact>
-        <Fact name={t.case.type}>{view.typeName}</Fact>
-        <Fact name={t.case.source}>{view.sourceName}</Fact>
+        <Fact name={t.case.type}>{named(t, 'types', view.type, view.typeName)}</Fact>
+        <Fact name={t.case.source}>{named(t, 'sources', view.source, view.sourceName)}</Fact>
         <Fact name={t.case.scale}>{scale}</Fact>
         <Fact name={t.case.raisedBy}>{departmentName(view.raisedBy)}</Fact>
         <Fact name={t.case.lead}>{view.lead ? departmentName(view.lead) : <span className="muted">{t.case.noLead}</span>}</Fact>

@@ -21,6 +21,7 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
   useTellSeen(caseId, view !== undefined);
 
   const wide = typeof window !== 'undefined' && window.innerWidth >= 900;
+  const typeName = view && named(t, 'types', view.type, view.typeName);
   const shown = view !== undefined;
   useEffect(() => {
     // beside the queue the focus stays with the rows, so that J and K go on; when the case covers all, it has the focus
@@ -52,12 +53,12 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
         <div className="case-scroll">
           <header className="case-head">
             <h2 ref={heading} tabIndex={-1}>
-              {view.title ?? view.typeName}
+              {view.title ?? typeName}
             </h2>
             <div className="case-facts">
               <ColourMark colour={view.colour} certainty={view.certainty} full />
               <span className="status-tag" data-status={view.status}>
-                {named(t.status, view.status, view.statusName)}
+                {named(t, 'statuses', view.status, view.statusName)}
               </span>
               <Countdown clock={view.clock} />
             </div>
@@ -65,7 +66,7 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
               <PinIcon size={13} />
               <span>{view.place}</span>
               <span aria-hidden>·</span>
-              <span>{view.typeName}</span>
+              <span>{typeName}</span>
               <span aria-hidden>·</span>
               <time dateTime={view.raisedAt} title={fullMoment(view.raisedAt)}>
                 {momentText(view.raisedAt)}

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Refused } from '../../../shared/api/problem.ts';
 import type { CaseView } from '../../../shared/api/types.ts';
-import { useT } from '../../../shared/i18n/index.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { rungIcons } from '../../../shared/ui/ReceiptChip.tsx';
@@ -33,7 +33,7 @@ export function ReceiptLadders({ view }: { view: CaseView }) {
           return (
             <li key={onCase.department} data-department={onCase.department} data-rung={rung}>
               <span className="ladder-name">
-                {onCase.name}
+                {named(t, 'departments', onCase.department, onCase.name)}
                 {onCase.department === view.lead && <span className="lead-tag">{t.case.lead}</span>}
               </span>
               <ol className="ladder">

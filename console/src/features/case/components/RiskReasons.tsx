@@ -50,7 +50,7 @@ function Reasons({ risk }: { risk: RiskView }) {
       ) : (
         <ul className="risk-reasons">
           {reasons.map((reason) => (
-            <li key={reason.factor}>
+            <li key={`${reason.factor}-${reason.name}`}>
               <span className="risk-name">{reason.name}</span>
               {reason.evidenceAt && <time className="muted">{momentText(reason.evidenceAt)}</time>}
               {reason.override ? (

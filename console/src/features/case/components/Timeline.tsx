@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { Refused } from '../../../shared/api/problem.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
-import { useT } from '../../../shared/i18n/index.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
+import { zh } from '../../../shared/i18n/zh.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { faultText, LoadingRows } from '../../../shared/ui/States.tsx';
 import { useTimeline } from '../api/case.ts';
@@ -10,6 +11,8 @@ export function Timeline({ caseId }: { caseId: string }) {
   const t = useT();
   const timeline = useTimeline(caseId);
   const departments = useDictionaries().data?.departments;
+  const departmentName = (code: string | undefined) =>
+    code && named(t, 'departments', code, departments?.find((each) => each.code === code)?.name);
   const entries = (timeline.data?.pages ?? []).flatMap((page) => page.items);
   const forbidden = timeline.error instanceof Refused && [403, 404].includes(timeline.error.status);
   return (
@@ -33,9 +36,10 @@ export function Timeline({ caseId }: { caseId: string }) {
                 {momentText(entry.at)}
               </time>
               <div>
-                <strong>{entry.whatName}</strong>{' '}
+                <strong>{t === zh ? entry.whatName : (t.timelineWhat[entry.what] ?? entry.whatName)}</strong>
+                {entry.other && <span> → {departmentName(entry.other)}</span>}{' '}
                 <span className="muted">
-                  {[departments?.find((each) => each.code === entry.byDepartment)?.name ?? entry.byDepartment, entry.byName]
+                  {[departmentName(entry.byDepartment), entry.byName]
                     .filter(Boolean)
                     .join(' · ')}
                 </span>

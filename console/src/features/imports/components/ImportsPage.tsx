@@ -2,7 +2,7 @@ import { Alert, Button, Progress, Select, Upload } from 'antd';
 import { useState } from 'react';
 import type { ImportRun } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
-import { useT } from '../../../shared/i18n/index.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { EmptyState, ErrorState, faultText, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
 import { DownloadIcon, UploadIcon } from '../../../shared/ui/icons.tsx';
@@ -78,7 +78,7 @@ function StartImport() {
             value={department ?? me?.department}
             onChange={setDepartment}
             aria-label={t.imports.department}
-            options={(dictionaries?.departments ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+            options={(dictionaries?.departments ?? []).map(({ code, name }) => ({ value: code, label: named(t, 'departments', code, name) }))}
           />
         </label>
         <Button

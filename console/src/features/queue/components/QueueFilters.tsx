@@ -85,7 +85,7 @@ export function QueueFilters({ filter, change, leaveSearch }: Props) {
           placeholder={t.queue.status}
           value={filter.status}
           onChange={(status: string[]) => change({ status })}
-          options={(dictionaries?.statuses ?? []).map(({ code, name }) => ({ value: code, label: named(t.status, code, name) }))}
+          options={(dictionaries?.statuses ?? []).map(({ code, name }) => ({ value: code, label: named(t, 'statuses', code, name) }))}
           showSearch={{ optionFilterProp: 'label' }}
           popupMatchSelectWidth={160}
         />
@@ -96,7 +96,7 @@ export function QueueFilters({ filter, change, leaveSearch }: Props) {
           placeholder={t.queue.department}
           value={filter.department}
           onChange={(department?: string) => change({ department })}
-          options={(dictionaries?.departments ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          options={(dictionaries?.departments ?? []).map((each) => ({ value: each.code, label: named(t, 'departments', each.code, each.short ?? each.name) }))}
         />
         <Suspense fallback={<Select disabled aria-label={t.queue.area} placeholder={t.queue.area} className="filter-area" />}>
           <AreaSelect allowClear className="filter-area" label={t.queue.area} placeholder={t.queue.area} value={filter.area} onChange={(area) => change({ area })} />
@@ -109,7 +109,7 @@ export function QueueFilters({ filter, change, leaveSearch }: Props) {
           placeholder={t.queue.type}
           value={filter.type}
           onChange={(type?: string) => change({ type })}
-          options={(dictionaries?.types ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+          options={(dictionaries?.types ?? []).map(({ code, name }) => ({ value: code, label: named(t, 'types', code, name) }))}
           popupMatchSelectWidth={200}
         />
         <Select

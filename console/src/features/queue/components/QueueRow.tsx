@@ -63,9 +63,9 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
         </span>
         <span className="row-sub muted">
           <span className="number">{row.number}</span>
-          <span>{row.typeName}</span>
+          <span>{named(t, 'types', row.type, row.typeName)}</span>
           <span className="row-place">{row.place}</span>
-          <span className="row-source">{row.sourceName}</span>
+          <span className="row-source">{named(t, 'sources', row.source, row.sourceName)}</span>
           {row.partiesMasked && <span className="row-parties">{row.partiesMasked}</span>}
           <time dateTime={row.raisedAt} title={fullMoment(row.raisedAt)}>
             {momentText(row.raisedAt)}
@@ -87,7 +87,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
       </div>
       <div role="gridcell" className="cell cell-status">
         <span className="status-tag" data-status={row.status}>
-          {named(t.status, row.status, row.statusName)}
+          {named(t, 'statuses', row.status, row.statusName)}
         </span>
       </div>
       <div role="gridcell" className="cell cell-clock">

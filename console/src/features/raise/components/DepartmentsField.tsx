@@ -1,4 +1,5 @@
 import { Checkbox } from 'antd';
+import { named, useT } from '../../../shared/i18n/index.ts';
 import type { Coded } from '../../../shared/api/types.ts';
 
 interface Props {
@@ -11,6 +12,7 @@ interface Props {
 }
 
 export function DepartmentsField({ departments, own, label, value, onChange }: Props) {
+  const t = useT();
   return (
     <div role="group" aria-label={label} className="departments-field">
       {departments.map(({ code, name }) => (
@@ -23,7 +25,7 @@ export function DepartmentsField({ departments, own, label, value, onChange }: P
           }
           data-testid={`raise-department-${code}`}
         >
-          {name}
+          {named(t, 'departments', code, name)}
         </Checkbox>
       ))}
     </div>

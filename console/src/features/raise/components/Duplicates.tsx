@@ -31,7 +31,7 @@ export function Duplicates({ probe }: { probe: Probe | undefined }) {
                   <span className="duplicate-head">
                     <strong>{hint.typeName}</strong>
                     <span className="status-tag" data-status={hint.status}>
-                      {named(t.status, hint.status, undefined)}
+                      {named(t, 'statuses', hint.status, undefined)}
                     </span>
                   </span>
                   <span className="muted">

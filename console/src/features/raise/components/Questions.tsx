@@ -1,6 +1,6 @@
 import { Form, Radio } from 'antd';
 import type { Dictionaries } from '../../../shared/api/types.ts';
-import { useT } from '../../../shared/i18n/index.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
 import { AlarmIcon } from '../../../shared/ui/icons.tsx';
 import type { Draft } from '../api/draft.ts';
 
@@ -23,7 +23,7 @@ export function Questions({ questions, answers }: { questions: Dictionaries['que
         {questions.map((question) => (
           <div key={question.code} className="question" data-answer={answers[question.code] ?? 'UNKNOWN'}>
             <span id={`question-${question.code}`}>
-              {question.name}
+              {named(t, 'questions', question.code, question.name)}
               {question.mandatory && <small className="question-tag">{t.raise.mandatory}</small>}
               {question.override && (
                 <small className="question-tag question-override">

@@ -2,8 +2,9 @@ import { Alert, App, Button, Form, Input, InputNumber, Modal, Select, Switch } f
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
+import type { Coded } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
-import { useT } from '../../../shared/i18n/index.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import AreaSelect from '../../../shared/ui/AreaSelect.tsx';
 import { ErrorState, faultText, PageHead } from '../../../shared/ui/States.tsx';
@@ -38,6 +39,8 @@ export default function RaisePage() {
     [data],
   );
 
+  const choices = (table: 'types' | 'sources' | 'scales', coded: Coded[] = []) =>
+    coded.map(({ code, name }) => ({ value: code, label: named(t, table, code, name) }));
   const leave = () => void navigate('/');
   const tryToLeave = () => (form.isFieldsTouched() ? setLeaving(true) : leave());
   useShortcuts({ Escape: tryToLeave });
@@ -94,13 +97,13 @@ export default function RaisePage() {
             <legend>{t.raise.what}</legend>
             <div className="field-grid">
               <Form.Item name="type" label={t.raise.type} rules={required}>
-                <Select autoFocus showSearch={{ optionFilterProp: 'label' }} options={choices(data?.types)} data-testid="raise-type" />
+                <Select autoFocus showSearch={{ optionFilterProp: 'label' }} options={choices('types', data?.types)} data-testid="raise-type" />
               </Form.Item>
               <Form.Item name="source" label={t.raise.source} rules={required}>
-                <Select showSearch={{ optionFilterProp: 'label' }} options={choices(data?.sources)} data-testid="raise-source" />
+                <Select showSearch={{ optionFilterProp: 'label' }} options={choices('sources', data?.sources)} data-testid="raise-source" />
               </Form.Item>
               <Form.Item name="scale" label={t.raise.scale}>
-                <Select allowClear options={choices(data?.scales)} />
+                <Select allowClear options={choices('scales', data?.scales)} />
               </Form.Item>
               <Form.Item name="title" label={t.raise.caseTitle} rules={[{ required: true, whitespace: true, message: t.common.required }]} className="span-all">
                 <Input maxLength={TITLE_LIMIT} placeholder={t.raise.titleHint} data-testid="raise-title" />
@@ -189,8 +192,4 @@ function SwitchField({ name, label, help }: { name: keyof Draft; label: string; 
       </span>
     </div>
   );
-}
-
-function choices(coded: { code: string; name: string }[] | undefined) {
-  return (coded ?? []).map(({ code, name }) => ({ value: code, label: name }));
 }

@@ -1,4 +1,4 @@
-import { useT } from '../../../shared/i18n/index.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
 import { spanOf } from '../../../shared/time/format.ts';
 import { toServerTime } from '../../../shared/time/serverTime.ts';
 import { useNow } from '../../../shared/time/ticker.ts';
@@ -40,7 +40,7 @@ export default function ReachabilityPage() {
               <Place
                 key={each.department}
                 id={each.department}
-                name={each.name}
+                name={named(t, 'departments', each.department, each.name)}
                 age={age(each)}
                 cut={isCut(each)}
                 foot={each.consoles > 0 ? t.reach.consoles(each.consoles) : t.reach.noConsoles}
