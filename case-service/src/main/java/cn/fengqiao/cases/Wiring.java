@@ -6,23 +6,32 @@ import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.RaiseStatement;
+import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.view.CaseReader;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.RefreshedVocabulary;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.access.PersonalReads;
+import cn.fengqiao.kit.outbox.Doorbell;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.Location;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -52,6 +61,20 @@ class Wiring {
         return SignLimits.usual(CalendarFile.read(calendar, ZONE));
     }
 
+    /** A demo brings its own fictional areas; a real place enters its own. */
+    @Bean
+    @ConditionalOnProperty(name = "fengqiao.demo", havingValue = "true")
+    FlywayConfigurationCustomizer demoAreas() {
+        return flyway -> flyway.locations(Stream.concat(
+                        Arrays.stream(flyway.getLocations()), Stream.of(Location.fromPath("classpath:", "db/demo")))
+                .toArray(Location[]::new));
+    }
+
+    @Bean
+    CanarySlots canarySlots(JdbcClient jdbc) {
+        return new CanarySlots(jdbc);
+    }
+
     @Bean
     CurrentVocabulary vocabulary(
             JdbcClient jdbc, InstantSource clock, @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
@@ -75,14 +98,24 @@ class Wiring {
     }
 
     @Bean
+    SimilarCases similarCases(JdbcClient jdbc) {
+        return new SimilarCases(jdbc);
+    }
+
+    @Bean
     CaseQueue caseQueue(JdbcClient jdbc) {
         return new CaseQueue(jdbc);
     }
 
     @Bean
     CaseReader caseReader(
-            Cases cases, Timeline timeline, CaseContents contents, CurrentVocabulary vocabulary, InstantSource clock) {
-        return new CaseReader(cases, timeline, contents, vocabulary, clock);
+            Cases cases,
+            Timeline timeline,
+            CaseContents contents,
+            PersonalReads reads,
+            CurrentVocabulary vocabulary,
+            InstantSource clock) {
+        return new CaseReader(cases, timeline, contents, reads, vocabulary, clock);
     }
 
     @Bean
@@ -94,6 +127,7 @@ class Wiring {
             Cases cases,
             Transactions transactions,
             CallerScope scope,
+            Doorbell doorbell,
             InstantSource clock) {
         return new RaiseCaseHandler(
                 vocabulary,
@@ -103,6 +137,7 @@ class Wiring {
                 cases,
                 transactions,
                 scope,
+                doorbell,
                 clock);
     }
 }

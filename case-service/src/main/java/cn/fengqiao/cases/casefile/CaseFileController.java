@@ -9,6 +9,7 @@ import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -16,6 +17,9 @@ import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +59,10 @@ class CaseFileController {
 
     @GetMapping("/api/cases/{id}")
     @Operation(operationId = "cases.get", summary = "One case, as far as the caller may see it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The case, its version as ETag",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> get(@PathVariable UUID id, @RequestParam(required = false) @Nullable Long atLeastVersion) {
         return switch (reading.read(CurrentCaller.get(), id, atLeastVersion == null ? 0 : atLeastVersion)) {
             case PatientReading.Reading.Found found ->
@@ -72,6 +80,10 @@ class CaseFileController {
 
     @GetMapping("/api/cases/{id}/timeline")
     @Operation(operationId = "cases.timeline", summary = "What was done to a case, oldest first")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Lines of the timeline",
+            content = @Content(schema = @Schema(implementation = CaseTimeline.class)))
     ResponseEntity<?> timeline(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,

@@ -96,7 +96,9 @@ class PatientReading {
                     return new Reading.NotYet(version.get());
                 }
             }
-            return reader.find(tx, caller, id).<Reading>map(Reading.Found::new).orElseGet(Reading.Missing::new);
+            return reader.find(tx, caller, id, "cases.get")
+                    .<Reading>map(Reading.Found::new)
+                    .orElseGet(Reading.Missing::new);
         });
     }
 }

@@ -31,6 +31,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +41,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class CaseCommandHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CaseCommandHandler.class);
+
+    /** Under which the reading of persons in the answer is logged. */
+    private static final String OPERATION = "cases.command";
 
     private final Transactions transactions;
     private final CallerScope scope;
@@ -205,20 +212,27 @@ class CaseCommandHandler {
     }
 
     private CommandOutcome done(OpenTransaction tx, Caller caller, StoredCase stored, DisputeCase next) {
-        return reader.show(tx, caller, new StoredCase(next, stored.partyCount(), stored.scale(), stored.sealed()))
+        LOG.info("case {} is {} at version {}", next.number(), next.status(), next.version());
+        return reader.show(
+                        tx,
+                        caller,
+                        new StoredCase(next, stored.partyCount(), stored.scale(), stored.sealed()),
+                        OPERATION)
                 .<CommandOutcome>map(CommandOutcome.Done::new)
                 .orElseGet(CommandOutcome.NotFound::new);
     }
 
     private CommandOutcome stale(OpenTransaction tx, Caller caller, StoredCase stored) {
-        return reader.show(tx, caller, stored)
+        return reader.show(tx, caller, stored, OPERATION)
                 .<CommandOutcome>map(CommandOutcome.Stale::new)
                 .orElseGet(CommandOutcome.NotFound::new);
     }
 
     private CommandOutcome refused(OpenTransaction tx, Caller caller, StoredCase stored, CaseRejection why) {
         return new CommandOutcome.Refused(
-                why, stored.dispute().status(), reader.show(tx, caller, stored).orElse(null));
+                why,
+                stored.dispute().status(),
+                reader.show(tx, caller, stored, OPERATION).orElse(null));
     }
 
     private Instant now() {

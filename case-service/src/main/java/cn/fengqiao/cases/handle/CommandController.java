@@ -9,6 +9,9 @@ import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +42,10 @@ class CommandController {
 
     @PostMapping("/accept")
     @Operation(operationId = "cases.accept", summary = "受理: take the case on")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> accept(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -48,6 +55,10 @@ class CommandController {
 
     @PostMapping("/assign")
     @Operation(operationId = "cases.assign", summary = "交办: make a department responsible")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> assign(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -57,6 +68,10 @@ class CommandController {
 
     @PostMapping("/sign")
     @Operation(operationId = "cases.sign", summary = "签收: sign for an assigned case")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> sign(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -66,6 +81,10 @@ class CommandController {
 
     @PostMapping("/return")
     @Operation(operationId = "cases.return", summary = "回退: give an assigned case back")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> giveBack(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -75,6 +94,10 @@ class CommandController {
 
     @PostMapping("/hand-over")
     @Operation(operationId = "cases.handOver", summary = "移交: make another department responsible")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> handOver(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -84,6 +107,10 @@ class CommandController {
 
     @PostMapping("/merge")
     @Operation(operationId = "cases.merge", summary = "并案: one case lives on in the other, the older one survives")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> merge(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -93,6 +120,10 @@ class CommandController {
 
     @PostMapping("/shares/accept")
     @Operation(operationId = "cases.shareAccept", summary = "接受协办: do one's part")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> acceptShare(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -102,6 +133,10 @@ class CommandController {
 
     @PostMapping("/shares/reject")
     @Operation(operationId = "cases.shareReject", summary = "退回协办: refuse one's part with a reason")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> rejectShare(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
@@ -111,6 +146,10 @@ class CommandController {
 
     @PostMapping("/shares/done")
     @Operation(operationId = "cases.shareDone", summary = "协办完成: one's part is done")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Done; the case as it stands now",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> finishShare(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,

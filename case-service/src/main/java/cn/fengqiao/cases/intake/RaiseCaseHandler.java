@@ -16,6 +16,7 @@ import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.Doorbell;
 import cn.fengqiao.kit.outbox.OutboxRow;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.time.Instant;
@@ -27,12 +28,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Raises cases, whatever channel they come through. A case that was raised is durable, and its event is in the ledger;
  * repeating the request under the same key never raises a second one.
  */
 public final class RaiseCaseHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RaiseCaseHandler.class);
 
     /** Who says the events of this service. */
     public static final String SOURCE = "/case-service";
@@ -44,6 +49,7 @@ public final class RaiseCaseHandler {
     private final Cases cases;
     private final Transactions transactions;
     private final CallerScope scope;
+    private final Doorbell doorbell;
     private final InstantSource clock;
 
     public RaiseCaseHandler(
@@ -54,6 +60,7 @@ public final class RaiseCaseHandler {
             Cases cases,
             Transactions transactions,
             CallerScope scope,
+            Doorbell doorbell,
             InstantSource clock) {
         this.vocabulary = vocabulary;
         this.contents = contents;
@@ -62,6 +69,7 @@ public final class RaiseCaseHandler {
         this.cases = cases;
         this.transactions = transactions;
         this.scope = scope;
+        this.doorbell = doorbell;
         this.clock = clock;
     }
 
@@ -84,6 +92,9 @@ public final class RaiseCaseHandler {
         }
         DisputeCase dispute = raised(caller, request, words, now);
         if (statement.write(row(caller, key, request, remark, dispute))) {
+            // the statement commits by itself, outside of the transactions that tell the relay
+            doorbell.ring();
+            LOG.debug("case {} raised", dispute.number());
             return new RaiseOutcome.Raised(dispute, request);
         }
         return transactions.inTransaction(tx -> {

@@ -12,6 +12,9 @@ import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,10 @@ class QueueController {
 
     @GetMapping("/api/cases")
     @Operation(operationId = "cases.list", summary = "The queue")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of the queue, open cases unless a status or a text is given",
+            content = @Content(schema = @Schema(implementation = QueuePage.class)))
     ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable Set<CaseStatus> status,
             @RequestParam(required = false) @Nullable Set<Colour> colour,

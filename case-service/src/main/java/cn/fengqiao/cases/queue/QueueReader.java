@@ -3,6 +3,7 @@ package cn.fengqiao.cases.queue;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.Standing;
 import cn.fengqiao.cases.dispute.Lifecycle;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
@@ -25,17 +26,23 @@ import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +56,15 @@ class QueueReader {
     /** How often a page is topped up when the blind index found cases that do not contain the text after all. */
     private static final int MOST_ROUNDS = 4;
 
+    /** Personal classes a line of the queue can show. */
+    private static final Set<FieldClass> IN_A_LINE = Set.of(FieldClass.PARTIES, FieldClass.NARRATIVE);
+
     private final Transactions transactions;
     private final CallerScope scope;
     private final CaseQueue queue;
     private final CaseCounters counters;
     private final CaseContents contents;
+    private final PersonalReads reads;
     private final CurrentVocabulary vocabulary;
     private final InstantSource clock;
 
@@ -63,6 +74,7 @@ class QueueReader {
             CaseQueue queue,
             CaseCounters counters,
             CaseContents contents,
+            PersonalReads reads,
             CurrentVocabulary vocabulary,
             InstantSource clock) {
         this.transactions = transactions;
@@ -70,6 +82,7 @@ class QueueReader {
         this.queue = queue;
         this.counters = counters;
         this.contents = contents;
+        this.reads = reads;
         this.vocabulary = vocabulary;
         this.clock = clock;
     }
@@ -100,6 +113,7 @@ class QueueReader {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             List<QueueItem> items = new ArrayList<>();
+            Map<Shown, List<UUID>> shown = new HashMap<>();
             QueueMark mark = after;
             boolean more = true;
             for (int round = 0; more && items.size() < limit && round < MOST_ROUNDS; round++) {
@@ -108,9 +122,13 @@ class QueueReader {
                 more = found.size() > wanted;
                 for (StoredCase stored : found.subList(0, Math.min(wanted, found.size()))) {
                     mark = QueueMark.after(order, stored.dispute());
-                    item(views, filter, stored, items);
+                    item(views, filter, stored, items)
+                            .ifPresent(access -> shown.computeIfAbsent(access, same -> new ArrayList<>())
+                                    .add(stored.id()));
                 }
             }
+            shown.forEach((access, ids) -> reads.record(
+                    tx, ids, access.fields(), "cases.list", access.standing().name()));
             String next = more && mark != null ? mark.text() : null;
             long estimate = after == null && next == null ? items.size() : estimate(tx, filter);
             return new QueuePage(items, next, Math.max(estimate, items.size()));
@@ -151,18 +169,28 @@ class QueueReader {
                         a.open() + b.open(), a.unsigned() + b.unsigned(), a.overdue() + b.overdue()));
     }
 
-    private void item(CaseViews views, QueueFilter filter, StoredCase stored, List<QueueItem> items) {
+    /** What of a person a line showed, and to whom. */
+    private record Shown(Standing standing, Set<FieldClass> fields) {}
+
+    /** Adds a line for the case if it may be shown and contains the text; tells when it shows a person. */
+    private Optional<Shown> item(CaseViews views, QueueFilter filter, StoredCase stored, List<QueueItem> items) {
         CaseAccess access = views.access(stored.dispute());
         if (!access.existenceKnown()) {
-            return;
+            return Optional.empty();
         }
         boolean personal = access.shows(FieldClass.PARTIES) || access.shows(FieldClass.NARRATIVE);
         byte[] sealed = stored.sealed();
         RaiseCase content = personal && sealed != null ? contents.open(stored.id(), sealed) : null;
         RaiseCase readable = access.shows(FieldClass.NARRATIVE) ? content : null;
-        if (filter.text() == null || contains(stored, readable, filter.text())) {
-            items.add(views.item(stored.dispute(), content));
+        if (filter.text() != null && !contains(stored, readable, filter.text())) {
+            return Optional.empty();
         }
+        items.add(views.item(stored.dispute(), content));
+        return content == null
+                ? Optional.empty()
+                : Optional.of(new Shown(
+                        access.standing(),
+                        access.visible().stream().filter(IN_A_LINE::contains).collect(Collectors.toSet())));
     }
 
     /** Whether the terms really stand in what the caller may read: the index only says that they may. */

@@ -13,6 +13,9 @@ import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,10 @@ class RaiseController {
 
     @PostMapping("/api/cases")
     @Operation(operationId = "cases.raise", summary = "Raise a case")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Raised, durably; a repeat gets the same answer with Idempotent-Replay: true",
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> raise(@RequestHeader("Idempotency-Key") String key, @RequestBody RaiseCase request) {
         if (!KEY.matcher(key).matches()) {
             return Problems.field(

@@ -11,6 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class Address {
 
+    /** 5#楼 is building 5. */
+    private static final Pattern BUILDING_SIGN = Pattern.compile("(?<=\\d)#楼?");
+
+    /** In 12-3 the hyphen keeps two numbers apart; elsewhere it is decoration. */
+    private static final Pattern RANGE = Pattern.compile("(?<=\\d)[-—~](?=\\d)");
+
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}，。、；：（）【】－—·]+");
     private static final Pattern CHINESE_NUMBER = Pattern.compile("[〇零一二两三四五六七八九十百]+(?=号|栋|幢|座|楼|单元|层|室|户|门|弄|组)");
 
@@ -20,9 +26,9 @@ public final class Address {
     private Address() {}
 
     public static String normalised(String address) {
-        String text = SEPARATORS
-                .matcher(Pairs.folded(address).replaceAll("(?<=\\d)[-－—](?=\\d)", "#"))
-                .replaceAll("");
+        String text = BUILDING_SIGN.matcher(Pairs.folded(address)).replaceAll("栋");
+        text = RANGE.matcher(text).replaceAll("之");
+        text = SEPARATORS.matcher(text).replaceAll("");
         text = CHINESE_NUMBER.matcher(text).replaceAll(found -> Integer.toString(value(found.group())));
         for (Map.Entry<Pattern, String> word : WORDS.entrySet()) {
             text = word.getKey().matcher(text).replaceAll(Matcher.quoteReplacement(word.getValue()));
@@ -32,7 +38,7 @@ public final class Address {
 
     private static Map<Pattern, String> words() {
         Map<Pattern, String> words = new LinkedHashMap<>();
-        words.put(Pattern.compile("(?<=\\d)(号楼|栋楼|栋|幢|座|#楼)"), "栋");
+        words.put(Pattern.compile("(?<=\\d)(号楼|栋楼|栋|幢|座)"), "栋");
         words.put(Pattern.compile("(?<=\\d)(单元|门栋)"), "单元");
         words.put(Pattern.compile("(?<=\\d)(楼|层)"), "层");
         words.put(Pattern.compile("(?<=\\d)(号门|号院|弄|号)(?=\\d|$|[^\\d])"), "号");

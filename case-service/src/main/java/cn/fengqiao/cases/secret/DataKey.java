@@ -1,10 +1,13 @@
 package cn.fengqiao.cases.secret;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -24,20 +27,22 @@ public final class DataKey {
     private final SecretKey master;
 
     private DataKey(byte[] key) {
-        this.master = new javax.crypto.spec.SecretKeySpec(key, "HKDF");
+        this.master = new SecretKeySpec(key, "HKDF");
     }
 
     /** The key of {@code FENGQIAO_DATA_KEY}; without one the service does not start, except as a demo. */
     public static DataKey of(Environment environment) {
         String configured = environment.getProperty("fengqiao.data-key");
         if (configured == null || configured.isBlank()) {
-            if (environment.acceptsProfiles(Profiles.of("embedded"))) {
-                return new DataKey(DEMO);
-            }
             throw new IllegalStateException(
                     "FENGQIAO_DATA_KEY is not set: personal data would lie open. Give 32 random bytes in base64");
         }
-        return new DataKey(decoded(configured));
+        byte[] key = decoded(configured);
+        if (Arrays.equals(key, DEMO) && !environment.acceptsProfiles(Profiles.of("embedded"))) {
+            throw new IllegalStateException(
+                    "FENGQIAO_DATA_KEY is the published key of the demo: choose one of your own");
+        }
+        return new DataKey(key);
     }
 
     private static byte[] decoded(String configured) {
@@ -63,7 +68,7 @@ public final class DataKey {
                             algorithm,
                             HKDFParameterSpec.ofExtract()
                                     .addIKM(master)
-                                    .thenExpand(purpose.getBytes(java.nio.charset.StandardCharsets.US_ASCII), LENGTH));
+                                    .thenExpand(purpose.getBytes(StandardCharsets.US_ASCII), LENGTH));
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException("this JDK lacks HKDF", absent);
         }

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -123,7 +124,7 @@ public final class RaiseStatement {
             this.statement = statement;
         }
 
-        Binder text(@org.jspecify.annotations.Nullable String value) throws SQLException {
+        Binder text(@Nullable String value) throws SQLException {
             if (value == null) {
                 statement.setNull(next++, Types.VARCHAR);
             } else {
@@ -142,12 +143,12 @@ public final class RaiseStatement {
             return this;
         }
 
-        Binder bytes(byte @org.jspecify.annotations.Nullable [] value) throws SQLException {
+        Binder bytes(byte @Nullable [] value) throws SQLException {
             statement.setBytes(next++, value);
             return this;
         }
 
-        Binder object(@org.jspecify.annotations.Nullable Object value) throws SQLException {
+        Binder object(@Nullable Object value) throws SQLException {
             statement.setObject(next++, value);
             return this;
         }

@@ -12,6 +12,7 @@ import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,25 +28,36 @@ public final class CaseReader {
     private final Cases cases;
     private final Timeline timeline;
     private final CaseContents contents;
+    private final PersonalReads reads;
     private final CurrentVocabulary vocabulary;
     private final InstantSource clock;
 
     public CaseReader(
-            Cases cases, Timeline timeline, CaseContents contents, CurrentVocabulary vocabulary, InstantSource clock) {
+            Cases cases,
+            Timeline timeline,
+            CaseContents contents,
+            PersonalReads reads,
+            CurrentVocabulary vocabulary,
+            InstantSource clock) {
         this.cases = cases;
         this.timeline = timeline;
         this.contents = contents;
+        this.reads = reads;
         this.vocabulary = vocabulary;
         this.clock = clock;
     }
 
-    /** What the caller may see of the case; empty when they may not know that it exists. */
-    public Optional<CaseView> find(OpenTransaction tx, Caller caller, UUID id) {
-        return cases.find(tx, id).flatMap(stored -> show(tx, caller, stored));
+    /** What the caller may see of the case, with the reading of persons logged; empty when they may not know of it. */
+    public Optional<CaseView> find(OpenTransaction tx, Caller caller, UUID id, String operation) {
+        return cases.find(tx, id).flatMap(stored -> show(tx, caller, stored, operation));
     }
 
-    /** The same for a case that was already read in this transaction. */
-    public Optional<CaseView> show(OpenTransaction tx, Caller caller, StoredCase stored) {
+    /**
+     * The same for a case that was already read in this transaction.
+     *
+     * @param operation what the persons are read for, for the log
+     */
+    public Optional<CaseView> show(OpenTransaction tx, Caller caller, StoredCase stored, String operation) {
         var views = new CaseViews(caller, vocabulary.get(), clock.instant());
         CaseAccess access = views.access(stored.dispute());
         if (!access.existenceKnown()) {

@@ -1,7 +1,8 @@
 -- 禾川市枫桥街道, eleven communities: every name is invented, so that the demo points at nobody.
 insert into area (path, name, kind) values
     ('HC', '禾川市', 'CITY'),
-    ('HC.FQ', '枫桥街道', 'SUBDISTRICT');
+    ('HC.FQ', '枫桥街道', 'SUBDISTRICT')
+on conflict (path) do nothing;
 
 with community (number, name, grids) as (values
     (1, '望枫社区', 5),
@@ -27,4 +28,5 @@ union all
 select 'HC.FQ.C' || lpad(number::text, 2, '0') || '.G' || lpad(grid::text, 2, '0') || '.B' || lpad(building::text, 2, '0'),
     building || '号楼',
     'BUILDING'
-from community, generate_series(1, grids) as grid, generate_series(1, 4) as building;
+from community, generate_series(1, grids) as grid, generate_series(1, 4) as building
+on conflict (path) do nothing;

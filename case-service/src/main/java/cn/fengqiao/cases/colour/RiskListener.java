@@ -1,0 +1,74 @@
+package cn.fengqiao.cases.colour;
+
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.SignLimits;
+import cn.fengqiao.cases.dispute.WorkingCalendar;
+import cn.fengqiao.cases.store.CaseCounters;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.NotificationEvent;
+import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.inbox.EventHandler;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the colour risk-service found on the case. The colour is an axis of its own: it changes no version and says no
+ * event, because risk-service has said it. A signature that is still awaited is timed anew.
+ */
+final class RiskListener implements EventHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RiskListener.class);
+
+    private final CallerScope scope;
+    private final Cases cases;
+    private final CaseCounters counters;
+    private final SignLimits limits;
+
+    RiskListener(CallerScope scope, Cases cases, CaseCounters counters, SignLimits limits) {
+        this.scope = scope;
+        this.cases = cases;
+        this.counters = counters;
+        this.limits = limits;
+    }
+
+    @Override
+    public void handle(OpenTransaction tx, EventEnvelope<Event> event) {
+        switch (event.data()) {
+            case RiskEvent.Changed changed ->
+                recolour(tx, event.subject(), changed, event.time().truncatedTo(ChronoUnit.MICROS));
+            case Canary canary -> {
+                // passes by: whether the chain is whole is read off the gateway
+            }
+            case CaseEvent own -> throw new IllegalStateException("our own event on the topic of risk-service");
+            case NotificationEvent foreign ->
+                throw new IllegalStateException("an event of notification-service on the topic of risk-service");
+        }
+    }
+
+    private void recolour(OpenTransaction tx, UUID caseId, RiskEvent.Changed changed, Instant at) {
+        scope.apply(tx, Actors.THE_SERVICE);
+        DisputeCase before = cases.findForUpdate(tx, caseId)
+                .orElseThrow(() -> new IllegalStateException("risk-service knows a case we do not: " + caseId))
+                .dispute();
+        if (before.clock() != null && limits.signBy(changed.colour(), at) instanceof WorkingCalendar.Due.NoData none) {
+            LOG.error(
+                    "the holidays of {} have not been entered: the signature of case {} keeps its old due time",
+                    none.year(),
+                    before.number());
+        }
+        DisputeCase after = before.recoloured(changed.colour(), changed.certainty(), at, limits);
+        cases.save(tx, after, before.version());
+        counters.moved(tx, before, after);
+        LOG.info("case {} is {} {}", after.number(), after.colour(), after.certainty());
+    }
+}

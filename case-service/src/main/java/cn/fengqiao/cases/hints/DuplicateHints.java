@@ -1,0 +1,149 @@
+package cn.fengqiao.cases.hints;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.store.SimilarCases;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Has this been reported before? Asked on every pause of typing, so everything about it is bounded. */
+@Component
+class DuplicateHints {
+
+    private static final int MOST = 10;
+    private static final int MOST_LOOKED_AT = 40;
+
+    /** The same door or phone is the same dispute for longer than the same kind of thing in the same grid. */
+    private static final Duration SAME_DOOR = Duration.ofDays(180);
+
+    private static final Duration SAME_KIND = Duration.ofDays(14);
+
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final SimilarCases similar;
+    private final CaseContents contents;
+    private final PersonalReads reads;
+    private final CurrentVocabulary vocabulary;
+    private final InstantSource clock;
+
+    DuplicateHints(
+            Transactions transactions,
+            CallerScope scope,
+            SimilarCases similar,
+            CaseContents contents,
+            PersonalReads reads,
+            CurrentVocabulary vocabulary,
+            InstantSource clock) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.similar = similar;
+        this.contents = contents;
+        this.reads = reads;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    HintList find(HintRequest typed) {
+        Caller caller = CurrentCaller.get();
+        Instant now = clock.instant();
+        Vocabulary words = vocabulary.get();
+        var views = new CaseViews(caller, words, now);
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            List<HintList.Hint> hints = new ArrayList<>();
+            for (StoredCase candidate : candidates(tx, typed, now)) {
+                CaseAccess access = views.access(candidate.dispute());
+                if (!access.existenceKnown()) {
+                    continue;
+                }
+                Set<Resemblance> reasons =
+                        Resembling.between(typed, candidate.dispute(), content(candidate, access), access, now);
+                if (!reasons.isEmpty()) {
+                    hints.add(hint(candidate, reasons, words));
+                    reads.record(tx, candidate.id(), told(reasons), "cases.duplicateHints", "DUPLICATE_HINT");
+                }
+            }
+            hints.sort(Comparator.comparingInt(HintList.Hint::score)
+                    .thenComparing(HintList.Hint::raisedAt)
+                    .reversed());
+            return new HintList(hints.stream().limit(MOST).toList());
+        });
+    }
+
+    private Iterable<StoredCase> candidates(OpenTransaction tx, HintRequest typed, Instant now) {
+        List<Integer> numbers = new ArrayList<>();
+        if (typed.address() != null && !typed.address().isBlank()) {
+            numbers.add(contents.address(typed.area().subdistrict().value(), typed.address()));
+        }
+        if (typed.phone() != null && !typed.phone().isBlank()) {
+            numbers.add(contents.phone(typed.phone()));
+        }
+        Map<UUID, StoredCase> candidates = new LinkedHashMap<>();
+        if (!numbers.isEmpty()) {
+            int[] anyOf = numbers.stream().mapToInt(Integer::intValue).toArray();
+            similar.carrying(tx, anyOf, now.minus(SAME_DOOR), MOST_LOOKED_AT)
+                    .forEach(found -> candidates.put(found.id(), found));
+        }
+        if (typed.type() != null || typed.title() != null) {
+            similar.inGrid(tx, typed.area().grid(), typed.type(), now.minus(SAME_KIND), MOST_LOOKED_AT)
+                    .forEach(found -> candidates.putIfAbsent(found.id(), found));
+        }
+        return candidates.values();
+    }
+
+    private @Nullable RaiseCase content(StoredCase stored, CaseAccess access) {
+        byte[] sealed = stored.sealed();
+        boolean readable = access.shows(FieldClass.NARRATIVE) || access.shows(FieldClass.CONTACT);
+        return sealed == null || !readable ? null : contents.open(stored.id(), sealed);
+    }
+
+    private static HintList.Hint hint(StoredCase stored, Set<Resemblance> reasons, Vocabulary words) {
+        var dispute = stored.dispute();
+        return new HintList.Hint(
+                dispute.id(),
+                dispute.number(),
+                words.name(CodeSystem.DISPUTE_TYPE, dispute.type()),
+                words.place(dispute.area()),
+                dispute.status(),
+                dispute.raisedAt(),
+                reasons,
+                Math.min(100, reasons.stream().mapToInt(Resemblance::weight).sum()));
+    }
+
+    /** What of a person the reasons let the asker conclude. */
+    private static Set<FieldClass> told(Set<Resemblance> reasons) {
+        Set<FieldClass> told = EnumSet.noneOf(FieldClass.class);
+        for (Resemblance reason : reasons) {
+            switch (reason) {
+                case SAME_PHONE -> told.add(FieldClass.CONTACT);
+                case SAME_ADDRESS, SIMILAR_TITLE -> told.add(FieldClass.NARRATIVE);
+                case SAME_TYPE_IN_GRID, WITHIN_A_DAY -> told.add(FieldClass.EXISTENCE);
+            }
+        }
+        return told;
+    }
+}

@@ -1,0 +1,107 @@
+package cn.fengqiao.cases;
+
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.contract.Topics;
+import cn.fengqiao.kit.inbox.Subscription;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RunningService
+class ColourAndCanaryTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private Subscription riskEvents;
+
+    private Desk community;
+
+    @BeforeEach
+    void desks() {
+        community = Desk.dispatcher(port, COMMUNITY);
+    }
+
+    @Test
+    void the_colour_of_risk_service_shows_on_the_case_without_a_new_version() {
+        Answer raised = community.raise(Desk.aCase());
+
+        happens(raised, Colour.RED);
+
+        Answer read = community.read(raised.id());
+        assertThat(read.text("/colour")).isEqualTo("RED");
+        assertThat(read.text("/certainty")).isEqualTo("CONFIRMED");
+        assertThat(read.version()).isEqualTo(1);
+        assertThat(community.list("colour", "RED").body().toString()).contains(raised.text("/id"));
+    }
+
+    @Test
+    void red_shortens_the_time_to_sign() {
+        Answer accepted = community.command(community.raise(Desk.aCase()), "accept", "{}");
+        Answer assigned = community.command(accepted, "assign", "{\"department\": \"POLICE\"}");
+
+        Instant changed = happens(assigned, Colour.RED);
+
+        Instant due = Instant.parse(community.read(assigned.id()).text("/clock/dueAt"));
+        assertThat(due).isBeforeOrEqualTo(changed.plus(Duration.ofMinutes(15)));
+        assertThat(due).isBefore(Instant.parse(assigned.text("/clock/dueAt")));
+    }
+
+    @Test
+    void one_canary_is_released_per_slot() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(canaries("select count(*) from canary_slot")).isPositive());
+
+        assertThat(canaries("select count(*) from outbox where type = 'cn.fengqiao.case.canary.v1'"))
+                .isEqualTo(canaries("select count(*) from canary_slot"));
+    }
+
+    private long canaries(String query) {
+        return jdbc.sql(query).query(Long.class).single();
+    }
+
+    private Instant happens(Answer to, Colour colour) {
+        Instant at = Instant.now();
+        var audience = new Audience(AreaPath.of("HC.FQ.C03.G02"), List.of(COMMUNITY), false);
+        Event changed = new RiskEvent.Changed(
+                audience,
+                EventEnvelope.newId(),
+                colour,
+                Colour.NONE,
+                RiskEvent.Certainty.CONFIRMED,
+                20,
+                "2026-01",
+                List.of(),
+                List.of());
+        assertThat(riskEvents.topic()).isEqualTo(Topics.RISK_EVENTS);
+        transactions.inTransaction(tx -> {
+            riskEvents.handler().handle(tx, EventEnvelope.mint("/risk-service", to.id(), at, 1, null, null, changed));
+            return true;
+        });
+        return at;
+    }
+}

@@ -1,0 +1,93 @@
+package cn.fengqiao.cases;
+
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.cases.Desk.Answer;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@RunningService
+class DuplicateHintTest {
+
+    @LocalServerPort
+    private int port;
+
+    private Desk police;
+
+    @BeforeEach
+    void desks() {
+        police = Desk.dispatcher(port, POLICE);
+    }
+
+    @Test
+    void the_same_door_is_recognised_however_it_is_written() {
+        Answer raised = police.raise(Desk.aCase().put("address", "和平路12号３栋２单元502室"));
+
+        Answer hints = ask(
+                Desk.dispatcher(port, COMMUNITY), "{\"area\": \"HC.FQ.C03.G02\", \"address\": \"和平路 12号 三号楼二单元502\"}");
+
+        assertThat(reasons(hints, raised)).contains("SAME_ADDRESS", "WITHIN_A_DAY");
+    }
+
+    @Test
+    void a_phone_is_recognised_for_police_and_never_told_to_urban_management() {
+        var body = Desk.aCase();
+        body.withArray("parties")
+                .addObject()
+                .put("name", "赵六")
+                .put("role", "APPLICANT")
+                .put("phone", "139-0571-8888");
+        Answer raised = police.raise(body);
+        String asked = "{\"area\": \"HC.FQ.C01\", \"phone\": \"+86 13905718888\"}";
+
+        assertThat(reasons(ask(police, asked), raised)).contains("SAME_PHONE");
+        assertThat(reasons(ask(Desk.dispatcher(port, URBAN_MANAGEMENT), asked), raised))
+                .isEmpty();
+    }
+
+    @Test
+    void the_same_kind_of_dispute_in_the_same_grid_is_told_to_everybody() {
+        var body = Desk.aCase().put("area", "HC.FQ.C02.G05").put("type", "LAND").put("address", "田头路9号");
+        body.putArray("departments").add("POLICE");
+        Answer raised = police.raise(body);
+
+        Answer hints = ask(
+                Desk.dispatcher(port, URBAN_MANAGEMENT),
+                "{\"area\": \"HC.FQ.C02.G05\", \"type\": \"LAND\", \"address\": \"田头路9号\"}");
+
+        assertThat(reasons(hints, raised)).containsExactlyInAnyOrder("SAME_TYPE_IN_GRID", "WITHIN_A_DAY");
+    }
+
+    @Test
+    void a_restricted_case_is_never_hinted_at_to_a_department_that_is_not_on_it() {
+        var body =
+                Desk.aCase().put("area", "HC.FQ.C02.G04").put("type", "FAMILY").put("restricted", true);
+        body.putArray("departments").add("POLICE");
+        Answer raised = police.raise(body);
+        String asked = "{\"area\": \"HC.FQ.C02.G04\", \"type\": \"FAMILY\", \"title\": \"楼上漏水引发争吵\"}";
+
+        assertThat(reasons(ask(police, asked), raised)).contains("SAME_TYPE_IN_GRID", "SIMILAR_TITLE");
+        assertThat(reasons(ask(Desk.dispatcher(port, URBAN_MANAGEMENT), asked), raised))
+                .isEmpty();
+    }
+
+    private static Answer ask(Desk desk, String typed) {
+        Answer answer = desk.post("/api/cases/duplicate-hints", typed);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer;
+    }
+
+    private static List<String> reasons(Answer hints, Answer of) {
+        return StreamSupport.stream(hints.body().at("/hints").spliterator(), false)
+                .filter(hint -> hint.at("/id").asString().equals(of.text("/id")))
+                .flatMap(hint -> StreamSupport.stream(hint.at("/reasons").spliterator(), false))
+                .map(reason -> reason.asString())
+                .toList();
+    }
+}

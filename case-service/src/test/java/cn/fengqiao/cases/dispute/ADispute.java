@@ -1,0 +1,153 @@
+package cn.fengqiao.cases.dispute;
+
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.RiskEvent.Certainty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Builds cases for tests: raised by the community, nobody responsible, all four departments on it. */
+final class ADispute {
+
+    static final Instant NOW = Instant.parse("2026-11-24T02:00:00Z");
+
+    /** Working days as in the notice for 2026; 2027 has not been announced. */
+    static final WorkingCalendar CALENDAR = new WorkingCalendar(
+            Map.of(
+                    2026,
+                    new WorkingCalendar.Year(
+                            Set.of(
+                                    LocalDate.of(2026, 10, 1),
+                                    LocalDate.of(2026, 10, 2),
+                                    LocalDate.of(2026, 10, 5),
+                                    LocalDate.of(2026, 10, 6),
+                                    LocalDate.of(2026, 10, 7)),
+                            Set.of(LocalDate.of(2026, 10, 10)))),
+            WorkingHours.USUAL,
+            ZoneId.of("Asia/Shanghai"));
+
+    static final SignLimits LIMITS = SignLimits.usual(CALENDAR);
+
+    private UUID id = UUID.fromString("01940000-0000-7000-8000-000000000001");
+    private CaseStatus status = CaseStatus.REGISTERED;
+    private Colour colour = Colour.NONE;
+    private String area = "HC.FQ.C03.G02";
+    private @Nullable Department lead;
+    private @Nullable Department desk;
+    private List<Share> shares = List.of(
+            new Share(Department.COMMUNITY, ShareState.REQUESTED, 1),
+            new Share(Department.EMERGENCY, ShareState.REQUESTED, 1),
+            new Share(Department.POLICE, ShareState.REQUESTED, 1),
+            new Share(Department.URBAN_MANAGEMENT, ShareState.REQUESTED, 1));
+    private boolean restricted;
+    private CaseMode mode = CaseMode.ACTUAL;
+    private Instant raisedAt = NOW.minusSeconds(600);
+    private @Nullable SignClock clock;
+
+    static ADispute aCase() {
+        return new ADispute();
+    }
+
+    ADispute id(int number) {
+        id = new UUID(0x0194_0000_0000_7000L + number, 0x8000_0000_0000_0000L);
+        return this;
+    }
+
+    ADispute in(CaseStatus next) {
+        status = next;
+        return this;
+    }
+
+    ADispute colour(Colour next) {
+        colour = next;
+        return this;
+    }
+
+    ADispute at(String place) {
+        area = place;
+        return this;
+    }
+
+    ADispute ledBy(Department department) {
+        lead = department;
+        return this;
+    }
+
+    ADispute givenOutBy(Department department) {
+        desk = department;
+        return this;
+    }
+
+    ADispute share(Department department, ShareState state) {
+        shares = shares.stream()
+                .map(share -> share.department().equals(department) ? share.to(state) : share)
+                .toList();
+        return this;
+    }
+
+    ADispute only(Department... departments) {
+        shares = List.of(departments).stream()
+                .map(department -> new Share(department, ShareState.REQUESTED, 1))
+                .toList();
+        return this;
+    }
+
+    ADispute restricted() {
+        restricted = true;
+        return this;
+    }
+
+    ADispute exercise() {
+        mode = CaseMode.EXERCISE;
+        return this;
+    }
+
+    ADispute raisedAt(Instant at) {
+        raisedAt = at;
+        return this;
+    }
+
+    ADispute toSignBy(Instant dueAt) {
+        clock = new SignClock(NOW, dueAt);
+        return this;
+    }
+
+    DisputeCase build() {
+        return new DisputeCase(
+                id,
+                "FQ-20261124-0001",
+                "NEIGHBOUR",
+                "GRID_PATROL",
+                status,
+                colour,
+                Certainty.PROVISIONAL,
+                AreaPath.of(area),
+                Department.COMMUNITY,
+                lead,
+                desk,
+                shares,
+                restricted,
+                mode,
+                5,
+                raisedAt,
+                raisedAt,
+                raisedAt,
+                clock,
+                null);
+    }
+
+    /** Somebody whose roles open everything. */
+    static Actor somebodyOf(Department department) {
+        return new Actor("somebody", "某人", department, EnumSet.allOf(CaseAction.class));
+    }
+}

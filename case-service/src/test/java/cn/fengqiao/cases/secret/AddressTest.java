@@ -1,0 +1,35 @@
+package cn.fengqiao.cases.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddressTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    和平路12号3栋2单元502室    | 和平路１２号 三号楼 二单元502
+                    和平路12号3幢              | 和平路12号3座
+                    青石巷十二号               | 青石巷12号
+                    新桥村一百零五号           | 新桥村105号
+                    阳光小区5栋 3楼            | 阳光小区5幢三层
+                    阳光小区 5#楼              | 阳光小区5号楼
+                    Binjiang Garden 8栋        | binjiang garden8幢
+                    """)
+    void one_door_written_in_two_ways_is_one_address(String one, String other) {
+        assertThat(Address.normalised(one)).isEqualTo(Address.normalised(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    和平路12号      | 和平路21号
+                    和平路1号12栋   | 和平路11号2栋
+                    青石巷12-3号    | 青石巷123号
+                    3栋2单元        | 3栋2层
+                    一号楼          | 七号楼
+                    """)
+    void two_doors_stay_two_addresses(String one, String other) {
+        assertThat(Address.normalised(one)).isNotEqualTo(Address.normalised(other));
+    }
+}
