@@ -1,5 +1,6 @@
 package cn.fengqiao.kit.outbox;
 
+import cn.fengqiao.kit.observe.Measured;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -41,14 +42,18 @@ final class LedgerCare implements AutoCloseable {
         this.settings = settings;
         this.relay = relay;
         this.slot = slot;
-        TimeGauge.builder(OutboxMeters.OLDEST_AGE, this, TimeUnit.SECONDS, care -> care.sample.oldestAgeSeconds())
-                .description("Age of the oldest event that Kafka has not acknowledged")
+        TimeGauge.builder(
+                        Measured.OUTBOX_OLDEST_UNSENT.metric(),
+                        this,
+                        TimeUnit.SECONDS,
+                        care -> care.sample.oldestAgeSeconds())
+                .description(Measured.OUTBOX_OLDEST_UNSENT.meaning())
                 .register(registry);
-        Gauge.builder(OutboxMeters.BACKLOG, this, care -> care.sample.backlog())
-                .description("Events that Kafka has not acknowledged")
+        Gauge.builder(Measured.OUTBOX_BACKLOG.metric(), this, care -> care.sample.backlog())
+                .description(Measured.OUTBOX_BACKLOG.meaning())
                 .register(registry);
-        Gauge.builder(OutboxMeters.RETAINED_WAL, this, care -> care.sample.retainedWalBytes())
-                .description("Log that PostgreSQL keeps for the relay")
+        Gauge.builder(Measured.OUTBOX_RETAINED_WAL.metric(), this, care -> care.sample.retainedWalBytes())
+                .description(Measured.OUTBOX_RETAINED_WAL.meaning())
                 .baseUnit("bytes")
                 .register(registry);
     }

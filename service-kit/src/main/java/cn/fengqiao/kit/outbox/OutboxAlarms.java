@@ -1,5 +1,6 @@
 package cn.fengqiao.kit.outbox;
 
+import cn.fengqiao.kit.observe.Measured;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -9,8 +10,8 @@ final class OutboxAlarms {
     private final Counter slotLost;
 
     OutboxAlarms(MeterRegistry registry) {
-        this.slotLost = Counter.builder(OutboxMeters.SLOT_LOST)
-                .description("Replication slots that had to be made anew, followed by a sweep of the ledger")
+        this.slotLost = Counter.builder(Measured.OUTBOX_SLOT_LOST.metric())
+                .description(Measured.OUTBOX_SLOT_LOST.meaning())
                 .register(registry);
     }
 

@@ -1,5 +1,6 @@
 package cn.fengqiao.kit.outbox;
 
+import cn.fengqiao.kit.observe.Measured;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,8 +18,8 @@ final class RelayMetrics {
     private final AtomicInteger leading = new AtomicInteger();
 
     RelayMetrics(MeterRegistry registry, String relay) {
-        this.delay = Timer.builder(OutboxMeters.DELAY)
-                .description("From the commit of an event to Kafka's acknowledgement")
+        this.delay = Timer.builder(Measured.OUTBOX_RELAY_DELAY.metric())
+                .description(Measured.OUTBOX_RELAY_DELAY.meaning())
                 .tag("relay", relay)
                 .serviceLevelObjectives(
                         Duration.ofMillis(1),
@@ -31,16 +32,16 @@ final class RelayMetrics {
                         Duration.ofSeconds(10),
                         Duration.ofMinutes(1))
                 .register(registry);
-        this.failures = Counter.builder(OutboxMeters.FAILURES)
-                .description("Sessions of the relay that ended with an error")
+        this.failures = Counter.builder(Measured.OUTBOX_RELAY_FAILURES.metric())
+                .description(Measured.OUTBOX_RELAY_FAILURES.meaning())
                 .tag("relay", relay)
                 .register(registry);
-        this.heldBack = Counter.builder(OutboxMeters.HELD_BACK)
-                .description("Times the relay stopped reading because Kafka did not acknowledge")
+        this.heldBack = Counter.builder(Measured.OUTBOX_RELAY_HELD_BACK.metric())
+                .description(Measured.OUTBOX_RELAY_HELD_BACK.meaning())
                 .tag("relay", relay)
                 .register(registry);
-        Gauge.builder(OutboxMeters.LEADING, leading, AtomicInteger::get)
-                .description("1 on the instance that carries the events")
+        Gauge.builder(Measured.OUTBOX_RELAY_LEADING.metric(), leading, AtomicInteger::get)
+                .description(Measured.OUTBOX_RELAY_LEADING.meaning())
                 .tag("relay", relay)
                 .register(registry);
     }

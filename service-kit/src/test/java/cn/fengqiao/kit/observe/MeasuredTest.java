@@ -21,6 +21,8 @@ class MeasuredTest {
     private static final Pattern NAME = Pattern.compile(
             "\"(fengqiao\\.(?:case|outbox|inbox|gateway|import|risk|notification|read-log)\\.[a-z.-]+)\"");
 
+    private static final Pattern CONSTANT = Pattern.compile("\\bMeasured\\.([A-Z_]+)\\.metric\\(");
+
     @Test
     void what_is_measured_is_in_the_catalogue_and_the_other_way_round() throws IOException {
         Set<String> used = new TreeSet<>();
@@ -30,8 +32,14 @@ class MeasuredTest {
                     .flatMap(MeasuredTest::sources)
                     .filter(source -> !source.endsWith("Measured.java"))
                     .map(MeasuredTest::text)
-                    .filter(text -> text.contains("io.micrometer") || text.contains("Names of"))
-                    .forEach(text -> NAME.matcher(text).results().forEach(name -> used.add(name.group(1))));
+                    .filter(text -> text.contains("io.micrometer"))
+                    .forEach(text -> {
+                        NAME.matcher(text).results().forEach(name -> used.add(name.group(1)));
+                        CONSTANT.matcher(text)
+                                .results()
+                                .forEach(name ->
+                                        used.add(Measured.valueOf(name.group(1)).metric()));
+                    });
         }
 
         assertThat(used)

@@ -1,0 +1,92 @@
+package cn.fengqiao.kit.inbox;
+
+import cn.fengqiao.contract.Topics;
+import cn.fengqiao.kit.outbox.KafkaTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.listener.MessageListenerContainer;
+
+/** Starts the containers when their topics exist, and stops them before the relay. Never holds up the start of a service. */
+final class InboxLifecycle implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InboxLifecycle.class);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+
+    private final List<MessageListenerContainer> containers;
+    private final List<String> topics;
+    private final KafkaTopics kafkaTopics;
+    private final DeadLetterTopic deadLetterTopic;
+    private final DeadLetters letters;
+    private final InboxMeters meters;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("inbox-count").daemon().factory());
+    private boolean running;
+
+    InboxLifecycle(
+            List<MessageListenerContainer> containers,
+            List<String> topics,
+            KafkaTopics kafkaTopics,
+            DeadLetterTopic deadLetterTopic,
+            DeadLetters letters,
+            InboxMeters meters) {
+        this.containers = List.copyOf(containers);
+        this.topics = List.copyOf(topics);
+        this.kafkaTopics = kafkaTopics;
+        this.deadLetterTopic = deadLetterTopic;
+        this.letters = letters;
+        this.meters = meters;
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        var plans = new ArrayList<KafkaTopics.Plan>();
+        for (String topic : topics) {
+            plans.add(new KafkaTopics.Plan(topic, Topics.PARTITIONS));
+            // Few and unordered: one partition is enough.
+            plans.add(new KafkaTopics.Plan(deadLetterTopic.name(topic), 1));
+        }
+        kafkaTopics.ensure(plans).thenRun(this::startContainers);
+        clock.scheduleWithFixedDelay(this::count, 0, COUNT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        clock.shutdownNow();
+        containers.forEach(MessageListenerContainer::stop);
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return running;
+    }
+
+    /** After the outbox, which stands at 0. */
+    @Override
+    public int getPhase() {
+        return 10;
+    }
+
+    private synchronized void startContainers() {
+        if (running) {
+            containers.forEach(MessageListenerContainer::start);
+        }
+    }
+
+    private void count() {
+        try {
+            meters.parked(letters.countParked());
+        } catch (DataAccessException e) {
+            LOG.debug("dead letters could not be counted, next time", e);
+        }
+    }
+}

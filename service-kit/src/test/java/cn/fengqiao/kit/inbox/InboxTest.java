@@ -1,0 +1,351 @@
+package cn.fengqiao.kit.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventCodec;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.Topics;
+import cn.fengqiao.testkit.TestCluster;
+import cn.fengqiao.testkit.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(
+        classes = ReadingApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.application.name=reading-service",
+            "spring.flyway.locations=classpath:db/kit,classpath:db/ledger-test",
+            "logging.structured.format.console="
+        })
+class InboxTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static KafkaProducer<byte[], byte[]> producer;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ReadingApplication.Faults faults;
+
+    @Autowired
+    private DeadLetters letters;
+
+    @Autowired
+    private DeadLetterDesk desk;
+
+    @DynamicPropertySource
+    static void cluster(DynamicPropertyRegistry registry) {
+        TestCluster.register(registry, TestCluster.postgres().freshDatabase("inbox"));
+        Tokens.shared().trustedBy(registry);
+    }
+
+    @BeforeAll
+    static void openProducer() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", TestCluster.kafka().bootstrapServers(), "linger.ms", 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void closeProducer() {
+        producer.close();
+    }
+
+    @Test
+    void an_event_that_is_delivered_again_takes_effect_once() {
+        UUID one = EventEnvelope.newId();
+        var first = accepted(one, 1);
+        var second = accepted(one, 2);
+
+        send(first, second, first, second, second);
+        send(accepted(one, 3));
+
+        awaitEffects(one, 1, 2, 3);
+        assertThat(effects(one)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void an_event_that_overtook_its_predecessor_waits_and_goes_on_by_itself() {
+        UUID one = EventEnvelope.newId();
+
+        send(accepted(one, 1), accepted(one, 4), accepted(one, 3));
+        await().atMost(LIMIT).until(() -> parkedOf(one) == 2);
+        assertThat(effects(one)).containsExactly(1L);
+        send(accepted(one, 2));
+
+        awaitEffects(one, 1, 2, 3, 4);
+        await().atMost(LIMIT).until(() -> parkedOf(one) == 0);
+        send(accepted(one, 5));
+        awaitEffects(one, 1, 2, 3, 4, 5);
+    }
+
+    @Test
+    void a_poisoned_event_parks_its_case_and_no_other() {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 2);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("cannot be digested"));
+
+        send(accepted(sick, 1), accepted(well, 1), poison, accepted(well, 2), accepted(sick, 3), accepted(well, 3));
+
+        awaitEffects(well, 1, 2, 3);
+        await().atMost(LIMIT).until(() -> parkedOf(sick) == 2);
+        assertThat(effects(sick)).containsExactly(1L);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.POISON);
+        assertThat(head.error()).contains("cannot be digested");
+        assertThat(head.sequence()).isEqualTo(2);
+        assertThat(onDeadLetterTopic(head.id())).isTrue();
+    }
+
+    @Test
+    void a_replay_goes_through_the_whole_case_in_order() {
+        UUID sick = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("not yet"));
+        send(poison, accepted(sick, 2), accepted(sick, 3));
+        await().atMost(LIMIT).until(() -> parkedOf(sick) == 3);
+        UUID head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow().id();
+
+        var inVain = desk.replay(head, "admin");
+        assertThat(inVain).isInstanceOfSatisfying(DeadLetterDesk.Settled.Done.class, done -> {
+            assertThat(done.settled()).isZero();
+            assertThat(done.stoppedBy()).isNotNull();
+        });
+        faults.mend(poison.id());
+        assertThat(desk.replay(head, "admin")).isEqualTo(new DeadLetterDesk.Settled.Done(3, null));
+
+        assertThat(effects(sick)).containsExactly(1L, 2L, 3L);
+        assertThat(desk.replay(head, "admin")).isInstanceOf(DeadLetterDesk.Settled.AlreadySettled.class);
+        send(accepted(sick, 4));
+        awaitEffects(sick, 1, 2, 3, 4);
+    }
+
+    @Test
+    void discarding_gives_up_one_event_and_lets_the_rest_go_on() {
+        UUID sick = EventEnvelope.newId();
+        var poison = accepted(sick, 2);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("never"));
+        send(accepted(sick, 1), poison, accepted(sick, 3), accepted(sick, 4));
+        await().atMost(LIMIT).until(() -> parkedOf(sick) == 3);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow();
+        UUID behind = jdbc.sql("select id from dead_letter where subject = :subject and sequence = 3")
+                .param("subject", sick)
+                .query(UUID.class)
+                .single();
+
+        assertThat(desk.discard(behind, "admin", "wrong one")).isInstanceOf(DeadLetterDesk.Settled.NotFirst.class);
+        assertThat(desk.discard(head.id(), "admin", "cannot be right"))
+                .isEqualTo(new DeadLetterDesk.Settled.Done(3, null));
+
+        assertThat(effects(sick)).containsExactly(1L, 3L, 4L);
+        assertThat(letters.find(head.id()).orElseThrow().settledBecause()).isEqualTo("cannot be right");
+    }
+
+    @Test
+    void a_fault_that_passes_makes_events_wait_and_never_parks_them() {
+        UUID one = EventEnvelope.newId();
+        var event = accepted(one, 1);
+        faults.breakOn(event.id(), () -> new TransientDataAccessResourceException("away"));
+
+        send(event, accepted(one, 2));
+        await().atMost(LIMIT).until(() -> faults.wasTried(event.id()));
+        assertThat(effects(one)).isEmpty();
+        faults.mend(event.id());
+
+        awaitEffects(one, 1, 2);
+        assertThat(parkedOf(one)).isZero();
+    }
+
+    @Test
+    void what_is_no_event_at_all_is_kept_for_the_operator_and_holds_up_nobody() {
+        UUID one = EventEnvelope.newId();
+        String key = "garbage-" + one;
+        produce(key, Map.of(), new byte[] {0, (byte) 0xff, 3});
+        send(accepted(one, 1));
+
+        awaitEffects(one, 1);
+        await().atMost(LIMIT)
+                .until(() ->
+                        jdbc.sql("select count(*) from dead_letter where subject is null and payload = '\\x00ff03'")
+                                        .query(Long.class)
+                                        .single()
+                                == 1);
+    }
+
+    @Test
+    void a_malformed_event_parks_its_case() {
+        UUID one = EventEnvelope.newId();
+        var second = EventCodec.encode(accepted(one, 2));
+        produce(
+                one.toString(),
+                EventCodec.encode(accepted(one, 1)).headers(),
+                "{\"status\": 7".getBytes(StandardCharsets.UTF_8));
+        produce(one.toString(), second.headers(), second.value());
+
+        await().atMost(LIMIT).until(() -> parkedOf(one) == 2);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, one).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.MALFORMED);
+        assertThat(effects(one)).isEmpty();
+    }
+
+    @Test
+    void an_event_of_an_unknown_type_is_skipped_and_keeps_its_place() {
+        UUID one = EventEnvelope.newId();
+        var wire = EventCodec.encode(accepted(one, 2));
+        var headers = new LinkedHashMap<>(wire.headers());
+        headers.put("ce_type", "cn.fengqiao.case.invented-later.v1");
+
+        send(accepted(one, 1));
+        produce(one.toString(), headers, wire.value());
+        send(accepted(one, 3));
+
+        awaitEffects(one, 1, 3);
+        assertThat(parkedOf(one)).isZero();
+    }
+
+    @Test
+    void canaries_stand_in_no_order() {
+        UUID one = EventEnvelope.newId();
+        var canary = EventEnvelope.mint(
+                "/case-service", one, Instant.now(), 0, null, null, new Canary(one, "case-service", Instant.now()));
+
+        send(canary, canary);
+
+        await().atMost(LIMIT).until(() -> effects(one).size() == 2);
+        assertThat(parkedOf(one)).isZero();
+    }
+
+    @Test
+    void nothing_is_lost_or_doubled_when_the_broker_and_the_database_are_killed() {
+        List<UUID> cases =
+                LongStream.range(0, 5).mapToObj(i -> EventEnvelope.newId()).toList();
+        for (UUID one : cases) {
+            LongStream.rangeClosed(1, 20).forEach(sequence -> send(accepted(one, sequence)));
+        }
+        TestCluster.kafka().kill();
+        TestCluster.postgres().kill();
+        TestCluster.postgres().restart();
+        TestCluster.kafka().restart();
+        for (UUID one : cases) {
+            LongStream.rangeClosed(21, 30).forEach(sequence -> send(accepted(one, sequence)));
+        }
+
+        for (UUID one : cases) {
+            awaitEffects(one, LongStream.rangeClosed(1, 30).toArray());
+            assertThat(effects(one))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 30).boxed().toList());
+            assertThat(parkedOf(one)).isZero();
+        }
+    }
+
+    private void awaitEffects(UUID subject, long... sequences) {
+        List<Long> expected = LongStream.of(sequences).boxed().toList();
+        await().atMost(LIMIT)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(effects(subject)).isEqualTo(expected));
+    }
+
+    private List<Long> effects(UUID subject) {
+        return jdbc.sql("select sequence from effect where subject = :subject order by number")
+                .param("subject", subject)
+                .query((rows, number) -> rows.getLong(1))
+                .list();
+    }
+
+    private long parkedOf(UUID subject) {
+        return jdbc.sql("select count(*) from dead_letter where subject = :subject and state = 'PARKED'")
+                .param("subject", subject)
+                .query(Long.class)
+                .single();
+    }
+
+    private static EventEnvelope<? extends Event> accepted(UUID subject, long sequence) {
+        var audience = new Audience(AreaPath.of("HC.FQ.C01.G01"), List.of(Department.POLICE), false);
+        return EventEnvelope.mint(
+                "/case-service",
+                subject,
+                Instant.now(),
+                sequence,
+                null,
+                null,
+                new CaseEvent.Accepted(audience, CaseStatus.ACCEPTED, Department.POLICE));
+    }
+
+    @SafeVarargs
+    private static void send(EventEnvelope<? extends Event>... events) {
+        for (EventEnvelope<? extends Event> event : events) {
+            var wire = EventCodec.encode(event);
+            produce(event.subject().toString(), wire.headers(), wire.value());
+        }
+    }
+
+    private static void produce(String key, Map<String, String> headers, byte[] value) {
+        var record = new ProducerRecord<>(Topics.CASE_EVENTS, key.getBytes(StandardCharsets.UTF_8), value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        try {
+            producer.send(record).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean onDeadLetterTopic(UUID letter) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", TestCluster.kafka().bootstrapServers()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            var only = List.of(new TopicPartition(Topics.deadLetter(Topics.CASE_EVENTS, "reading-service"), 0));
+            consumer.assign(only);
+            consumer.seekToBeginning(only);
+            await().atMost(LIMIT).until(() -> {
+                for (var found : consumer.poll(Duration.ofMillis(200))) {
+                    var id = found.headers().lastHeader("dlt-id");
+                    if (id != null && new String(id.value(), StandardCharsets.UTF_8).equals(letter.toString())) {
+                        return true;
+                    }
+                }
+                return false;
+            });
+            return true;
+        }
+    }
+}

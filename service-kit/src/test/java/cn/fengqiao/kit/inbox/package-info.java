@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.kit.inbox;
+
+import org.jspecify.annotations.NullMarked;
