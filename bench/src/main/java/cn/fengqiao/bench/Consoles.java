@@ -27,6 +27,7 @@ final class Consoles implements AutoCloseable {
     private volatile boolean open = true;
     private volatile byte[] needle = new byte[0];
     private volatile CountDownLatch found = new CountDownLatch(0);
+    private volatile long firstFoundNanos;
     private volatile long lastFoundNanos;
 
     Consoles() throws IOException {
@@ -80,6 +81,7 @@ final class Consoles implements AutoCloseable {
         tasks.add(() -> {
             needle = text.getBytes(StandardCharsets.UTF_8);
             found = new CountDownLatch(consoles.size());
+            firstFoundNanos = 0;
             consoles.forEach(console -> {
                 console.sawNeedle = false;
                 console.tail = new byte[0];
@@ -96,6 +98,11 @@ final class Consoles implements AutoCloseable {
             throw new IllegalStateException(found.getCount() + " of " + consoles.size() + " consoles missed it");
         }
         return lastFoundNanos;
+    }
+
+    /** Nano time at which the first console saw the needle. */
+    long firstArrival() {
+        return firstFoundNanos;
     }
 
     int size() {
@@ -150,6 +157,9 @@ final class Consoles implements AutoCloseable {
         if (indexOf(bytes, needle) >= 0) {
             console.sawNeedle = true;
             lastFoundNanos = System.nanoTime();
+            if (firstFoundNanos == 0) {
+                firstFoundNanos = lastFoundNanos;
+            }
             found.countDown();
             console.tail = new byte[0];
         } else {

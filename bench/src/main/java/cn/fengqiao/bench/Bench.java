@@ -1,0 +1,149 @@
+package cn.fengqiao.bench;
+
+import cn.fengqiao.launcher.system.Part;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Starts the whole system on data of its own and measures it, each figure beside its limit from the same run.
+ *
+ * <p>{@code bench [--only accepting,liveness,relay,crowd,queue] [--cases N] [--quick]}; writes
+ * {@code .fengqiao/bench/result.json}.
+ */
+public final class Bench {
+
+    private static final int PORT = 28_080;
+    private static final double RESIDENT_GIB = 1.8;
+    private static final double FIRST_201_SECONDS = 15;
+    private static final double READY_SECONDS = 3;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> arguments = List.of(args);
+        boolean quick = arguments.contains("--quick");
+        Set<String> only = Set.of(option(arguments, "--only", "start,accepting,liveness,relay,crowd,queue")
+                .split(","));
+        long cases = Long.parseLong(option(arguments, "--cases", quick ? "20000" : "1000000"));
+        Path home = Path.of(option(arguments, "--home", ".")).toAbsolutePath().normalize();
+        Duration step = Duration.ofSeconds(quick ? 4 : 12);
+
+        double[] stealBefore = Processes.stealAndTotal();
+        var report = new Report();
+        try (var bed = new Bed(home, PORT)) {
+            Instant start = Instant.now();
+            bed.start();
+            firstCase(bed);
+            double firstSeconds = Duration.between(start, Instant.now()).toMillis() / 1000.0;
+            if (only.contains("start")) {
+                starting(bed, report, firstSeconds, quick);
+            }
+            if (only.contains("accepting")) {
+                new Accepting(bed, report, step).run();
+            }
+            if (only.contains("liveness")) {
+                new Liveness(bed, report, Duration.ofSeconds(quick ? 12 : 40)).run();
+            }
+            if (only.contains("relay")) {
+                Relays.run(bed, report);
+            }
+            if (only.contains("crowd")) {
+                new Crowd(bed, report).run();
+            }
+            if (only.contains("queue")) {
+                new QueuePages(bed, report).run(cases);
+            }
+        }
+        double[] stealAfter = Processes.stealAndTotal();
+        double steal = (stealAfter[0] - stealBefore[0]) / (stealAfter[1] - stealBefore[1]);
+        write(home, report, steal);
+    }
+
+    private static void firstCase(Bed bed) throws IOException {
+        try (var connection = new HttpConnection(bed.port(Part.GATEWAY))) {
+            HttpConnection.Answer answer = connection.exchange(Raise.request(bed.token("police-system")));
+            if (answer.status() != 201) {
+                throw new IllegalStateException("the first case: " + answer.status() + " " + answer.text());
+            }
+        }
+    }
+
+    private static void starting(Bed bed, Report report, double firstSeconds, boolean quick)
+            throws InterruptedException {
+        Map<String, Double> seconds = bed.startTimes().entrySet().stream()
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().key(), entry -> entry.getValue().toMillis() / 1000.0));
+        double slowest = seconds.entrySet().stream()
+                .filter(entry -> entry.getKey().contains("service") || entry.getKey().equals("gateway"))
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElseThrow();
+        report.add(
+                "P10",
+                "up from built to first 201; slowest service ready",
+                "%.1f s; %.1f s".formatted(firstSeconds, slowest),
+                "≤ 15 s; ≤ 3 s",
+                firstSeconds <= FIRST_201_SECONDS && slowest <= READY_SECONDS,
+                Map.of("firstSeconds", firstSeconds, "ready", seconds));
+        TimeUnit.SECONDS.sleep(quick ? 5 : 30);
+        Map<String, Long> resident = new LinkedHashMap<>();
+        for (Part part : Part.values()) {
+            resident.put(part.key(), Processes.residentKiB(List.of(bed.pid(part))) / 1024);
+        }
+        double gib = resident.values().stream().mapToLong(v -> v).sum() / 1024.0;
+        report.add(
+                "P11",
+                "resident, idle: services, Kafka, PostgreSQL",
+                "%.2f GiB".formatted(gib),
+                "≤ 1.8 GiB",
+                gib <= RESIDENT_GIB,
+                Map.of("gib", gib, "mib", resident));
+    }
+
+    private static void write(Path home, Report report, double steal) throws IOException, InterruptedException {
+        var result = new LinkedHashMap<String, Object>();
+        result.put("at", Instant.now().toString());
+        result.put("commit", commit(home));
+        result.put("java", Runtime.version().toString());
+        result.put("cores", Runtime.getRuntime().availableProcessors());
+        result.put("steal", steal);
+        result.put("figures", report.lines());
+        Path file = home.resolve(".fengqiao/bench/result.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                JsonMapper.builder()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .build()
+                        .writeValueAsString(result));
+        System.out.printf(
+                Locale.ROOT, "%n%s%ncommit %s, Java %s, %d cores, steal %.1f %%%n%s%n", report.markdown(), commit(home),
+                Runtime.version(), Runtime.getRuntime().availableProcessors(), 100 * steal, file);
+    }
+
+    private static String commit(Path home) throws IOException, InterruptedException {
+        Process git = new ProcessBuilder("git", "rev-parse", "--short", "HEAD")
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+        return git.waitFor() == 0 ? said : "unknown";
+    }
+
+    private static String option(List<String> arguments, String name, String otherwise) {
+        int at = arguments.indexOf(name);
+        return at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : otherwise;
+    }
+}

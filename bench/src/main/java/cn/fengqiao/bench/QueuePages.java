@@ -1,0 +1,110 @@
+package cn.fengqiao.bench;
+
+import cn.fengqiao.launcher.system.Part;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a dispatcher waits for with a million cases behind it: the queue, a filter, a search, the counters. */
+final class QueuePages {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int REPEATS = 200;
+    private static final double P95_MS = 50;
+    private static final double GROWTH_PER_DECADE = 1.3;
+
+    private static final Map<String, String> PAGES = pages();
+
+    private final Bed bed;
+    private final Report report;
+
+    QueuePages(Bed bed, Report report) {
+        this.bed = bed;
+        this.report = report;
+    }
+
+    /** Measures at a tenth of {@code cases} and at {@code cases}, raising what is not there yet. */
+    void run(long cases) throws Exception {
+        fillUpTo(cases / 10);
+        Map<String, Double> tenth = measure();
+        fillUpTo(cases);
+        Map<String, Double> whole = measure();
+        double worst = whole.values().stream().mapToDouble(v -> v).max().orElseThrow();
+        double growth = whole.entrySet().stream()
+                .mapToDouble(entry -> entry.getValue() / Math.max(0.5, tenth.getOrDefault(entry.getKey(), 0.5)))
+                .max()
+                .orElseThrow();
+        var numbers = new LinkedHashMap<String, Object>();
+        numbers.put("cases", cases);
+        numbers.put("p95MsAtTenth", tenth);
+        numbers.put("p95Ms", whole);
+        report.add(
+                "P12",
+                "queue page, search, counters at %,d cases, p95".formatted(cases),
+                "worst %.1f ms, growth %.2f ×".formatted(worst, growth),
+                "≤ 50 ms; ≤ 1.3 × per decade",
+                worst <= P95_MS && growth <= GROWTH_PER_DECADE,
+                numbers);
+    }
+
+    private Map<String, Double> measure() throws Exception {
+        var p95 = new LinkedHashMap<String, Double>();
+        String token = bed.token("police-system");
+        try (var connection = new HttpConnection(bed.port(Part.GATEWAY))) {
+            for (var page : PAGES.entrySet()) {
+                byte[] request = HttpConnection.request(
+                        "GET", page.getValue(), "Authorization: Bearer " + token + "\r\n", new byte[0]);
+                var latency = new Histogram(60_000_000_000L, 3);
+                for (int i = 0; i < REPEATS + REPEATS / 4; i++) {
+                    long start = System.nanoTime();
+                    HttpConnection.Answer answer = connection.exchange(request);
+                    if (answer.status() != 200) {
+                        throw new IllegalStateException(page.getKey() + ": " + answer.status() + " " + answer.text());
+                    }
+                    if (i >= REPEATS / 4) {
+                        latency.recordValue(System.nanoTime() - start);
+                    }
+                }
+                p95.put(page.getKey(), latency.getValueAtPercentile(95) / 1e6);
+            }
+        }
+        System.out.println("     " + p95);
+        return p95;
+    }
+
+    private void fillUpTo(long wanted) throws IOException, InterruptedException {
+        while (true) {
+            String token = bed.token("police-system");
+            long there;
+            try (var connection = new HttpConnection(bed.port(Part.GATEWAY))) {
+                HttpConnection.Answer answer = connection.exchange(HttpConnection.request(
+                        "GET", "/api/cases?limit=1", "Authorization: Bearer " + token + "\r\n", new byte[0]));
+                there = JSON.readTree(answer.body()).path("estimate").asLong();
+            }
+            if (there >= wanted) {
+                return;
+            }
+            System.out.printf("     %,d of %,d cases%n", there, wanted);
+            // A closed loop as fast as it goes: this is filling, not measuring.
+            new OpenLoop(bed.port(Part.CASE), 24)
+                    .run(20_000, java.time.Duration.ofMillis(Math.min(wanted - there, 100_000) / 20 + 1), 201, i -> Raise.request(token));
+            TimeUnit.SECONDS.sleep(2);
+        }
+    }
+
+    private static Map<String, String> pages() {
+        var pages = new LinkedHashMap<String, String>();
+        pages.put("queue", "/api/cases?limit=50");
+        pages.put("filtered", "/api/cases?limit=50&status=REGISTERED&type=LABOUR&area=HC.FQ.C03");
+        pages.put("byColour", "/api/cases?limit=50&sort=-colour");
+        pages.put("search", "/api/cases?limit=50&q=" + URLEncoder.encode("彩礼", StandardCharsets.UTF_8));
+        pages.put("rareSearch", "/api/cases?limit=50&q=" + URLEncoder.encode("绝无此词", StandardCharsets.UTF_8));
+        pages.put("counters", "/api/cases/counters");
+        return pages;
+    }
+}

@@ -1,0 +1,283 @@
+package cn.fengqiao.bench;
+
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.kit.outbox.Doorbell;
+import cn.fengqiao.kit.outbox.LogicalDecodingRelay;
+import cn.fengqiao.kit.outbox.OutboxRelay;
+import cn.fengqiao.kit.outbox.PollingRelay;
+import cn.fengqiao.kit.outbox.RelaySettings;
+import cn.fengqiao.launcher.system.Part;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** How soon after its commit an event is handed to Kafka, and how fast a backlog of 100,000 leaves the database. */
+final class Relays {
+
+    private static final int ROWS = 4_000;
+    private static final int PER_SECOND = 200;
+    private static final int BACKLOG = 100_000;
+    private static final double P50_MS = 0.3;
+    private static final double P99_MS = 5;
+    private static final double TIMES_FASTER_THAN_POLLING = 4;
+    private static final double DRAIN_SECONDS = 8;
+    private static final String INSERT = """
+            insert into outbox (id, topic, subject, sequence, type, headers, payload)
+            values (?, 'bench-relay', ?, 1, 'cn.fengqiao.case.registered.v1',
+                jsonb_build_object('ce_specversion', '1.0', 'ce_id', ?::text), ?)
+            """;
+    private static final String PAYLOAD = "{\"pad\":\"" + "x".repeat(500) + "\"}";
+
+    private Relays() {}
+
+    static void run(Bed bed, Report report) throws Exception {
+        bed.onACopyOfTheCaseDatabase(pgbench -> {
+            measure(bed, report);
+            return true;
+        });
+    }
+
+    private static void measure(Bed bed, Report report) throws Exception {
+        String url = "jdbc:postgresql://127.0.0.1:" + bed.port(Part.POSTGRES) + "/fengqiao_bench";
+        var settings = new RelaySettings(url, bed.databasePassword("relay"));
+        var doorbell = new Doorbell();
+        try (Connection owner = DriverManager.getConnection(url, "fengqiao_owner", bed.databasePassword("owner"))) {
+            Measured decoding = measured(
+                    owner,
+                    sent -> new LogicalDecodingRelay(
+                            settings, () -> new NotingProducer(bed.kafka(), sent), new SimpleMeterRegistry()),
+                    () -> {});
+            Measured polling = measured(
+                    owner,
+                    sent -> new PollingRelay(
+                            settings, () -> new NotingProducer(bed.kafka(), sent), doorbell, new SimpleMeterRegistry()),
+                    doorbell::ring);
+            Histogram everyMillisecond = everyMillisecond(owner, url, bed);
+            tell(report, decoding, polling, everyMillisecond);
+        } finally {
+            dropSlot(bed);
+        }
+    }
+
+    private record Measured(Histogram delays, double drainSeconds) {
+        double millis(double percentile) {
+            return delays.getValueAtPercentile(percentile) / 1e6;
+        }
+    }
+
+    private static Measured measured(Connection owner, Function<Sent, OutboxRelay> relays, Runnable afterCommit)
+            throws SQLException {
+        var sent = new Sent();
+        Histogram delays;
+        try (OutboxRelay relay = relays.apply(sent)) {
+            relay.start();
+            UUID first = insert(owner, UUID.randomUUID());
+            afterCommit.run();
+            untilHandedOver(sent, first);
+            delays = delays(owner, sent, afterCommit);
+        }
+        backlog(owner);
+        long before = sent.acknowledged.get();
+        long start = System.nanoTime();
+        try (OutboxRelay relay = relays.apply(sent)) {
+            relay.start();
+            while (sent.acknowledged.get() < before + BACKLOG) {
+                LockSupport.parkNanos(5_000_000);
+                if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(120)) {
+                    throw new IllegalStateException("the backlog did not drain");
+                }
+            }
+            return new Measured(delays, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private static void tell(Report report, Measured decoding, Measured polling, Histogram everyMillisecond) {
+        double p50 = decoding.millis(50);
+        double p99 = decoding.millis(99);
+        double simplePollP50 = everyMillisecond.getValueAtPercentile(50) / 1e6;
+        report.add(
+                "P5",
+                "relay: commit answered → handed to Kafka",
+                "p50 %.2f ms, p99 %.2f ms; polling relay %.2f, %.2f"
+                        .formatted(p50, p99, polling.millis(50), polling.millis(99)),
+                "≤ 0.3 / 5 ms; ≥ 4 × faster than a 1 ms poll %.2f ms (%.1f ×)"
+                        .formatted(simplePollP50, simplePollP50 / Math.max(p50, 0.001)),
+                p50 <= P50_MS && p99 <= P99_MS && simplePollP50 >= TIMES_FASTER_THAN_POLLING * p50,
+                Map.of(
+                        "p50Ms", p50,
+                        "p99Ms", p99,
+                        "pollingRelayP50Ms", polling.millis(50),
+                        "pollingRelayP99Ms", polling.millis(99),
+                        "everyMillisecondP50Ms", simplePollP50));
+        report.add(
+                "P6",
+                "relay: backlog of 100,000 acknowledged by Kafka",
+                "%.1f s; polling relay %.1f s".formatted(decoding.drainSeconds(), polling.drainSeconds()),
+                "≤ 8 s",
+                decoding.drainSeconds() <= DRAIN_SECONDS,
+                Map.of("seconds", decoding.drainSeconds(), "pollingRelaySeconds", polling.drainSeconds()));
+    }
+
+    /** Nano times from the answer to the commit to the hand-over; a hand-over before the answer counts as none. */
+    private static Histogram delays(Connection owner, Sent sent, Runnable afterCommit) throws SQLException {
+        var delays = new Histogram(60_000_000_000L, 3);
+        long start = System.nanoTime();
+        for (int i = 0; i < ROWS; i++) {
+            long due = start + i * 1_000_000_000L / PER_SECOND;
+            for (long wait; (wait = due - System.nanoTime()) > 0; ) {
+                LockSupport.parkNanos(wait);
+            }
+            UUID id = UUID.randomUUID();
+            insert(owner, id);
+            long committed = System.nanoTime();
+            afterCommit.run();
+            long at = untilHandedOver(sent, id);
+            if (i >= ROWS / 4) {
+                delays.recordValue(Math.max(0, at - committed));
+            }
+        }
+        return delays;
+    }
+
+    /** The simplest other way: ask every millisecond. */
+    private static Histogram everyMillisecond(Connection owner, String url, Bed bed) throws Exception {
+        var sent = new Sent();
+        var on = new AtomicBoolean(true);
+        Thread poller = Thread.ofPlatform().daemon().start(() -> {
+            try (Connection reader = DriverManager.getConnection(url, "fengqiao_relay", bed.databasePassword("relay"));
+                    var query = reader.prepareStatement(
+                            "select position, id from outbox where position > ? and topic = 'bench-relay' order by position");
+                    var last = reader.prepareStatement("select coalesce(max(position), 0) from outbox")) {
+                long position;
+                try (var row = last.executeQuery()) {
+                    row.next();
+                    position = row.getLong(1);
+                }
+                while (on.get()) {
+                    query.setLong(1, position);
+                    try (var rows = query.executeQuery()) {
+                        while (rows.next()) {
+                            position = rows.getLong(1);
+                            sent.at.put(rows.getObject(2, UUID.class).toString(), System.nanoTime());
+                        }
+                    }
+                    LockSupport.parkNanos(1_000_000);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        try {
+            TimeUnit.MILLISECONDS.sleep(500);
+            return delays(owner, sent, () -> {});
+        } finally {
+            on.set(false);
+            poller.join(5_000);
+        }
+    }
+
+    private static void backlog(Connection owner) throws SQLException {
+        try (var statement = owner.prepareStatement("""
+                insert into outbox (id, topic, subject, sequence, type, headers, payload)
+                select uuidv7(), 'bench-relay', uuidv7(), 1, 'cn.fengqiao.case.registered.v1',
+                    '{"ce_specversion":"1.0"}', ?
+                from generate_series(1, ?)
+                """)) {
+            statement.setString(1, PAYLOAD);
+            statement.setInt(2, BACKLOG);
+            statement.executeUpdate();
+        }
+    }
+
+    /** A slot nobody reads would keep the log of the whole cluster. */
+    private static void dropSlot(Bed bed) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + bed.port(Part.POSTGRES) + "/postgres",
+                        "postgres",
+                        bed.databasePassword("superuser"));
+                var statement = connection.createStatement()) {
+            statement.execute("select pg_drop_replication_slot(slot_name) from pg_replication_slots"
+                    + " where database = 'fengqiao_bench' and not active");
+        }
+    }
+
+    private static UUID insert(Connection owner, UUID id) throws SQLException {
+        try (var statement = owner.prepareStatement(INSERT)) {
+            statement.setObject(1, id);
+            statement.setObject(2, EventEnvelope.newId());
+            statement.setString(3, id.toString());
+            statement.setString(4, PAYLOAD);
+            statement.executeUpdate();
+            return id;
+        }
+    }
+
+    private static long untilHandedOver(Sent sent, UUID id) {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (true) {
+            Long at = sent.at.get(id.toString());
+            if (at != null) {
+                return at;
+            }
+            if (System.nanoTime() > patience) {
+                throw new IllegalStateException("the relay did not bring " + id);
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    private static final class Sent {
+        final Map<String, Long> at = new ConcurrentHashMap<>();
+        final AtomicLong acknowledged = new AtomicLong();
+    }
+
+    /** A real producer that notes when it was handed a record and when Kafka had it. */
+    private static final class NotingProducer extends KafkaProducer<byte[], byte[]> {
+        private final Sent sent;
+
+        NotingProducer(String bootstrap, Sent sent) {
+            super(
+                    Map.of(
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                            ProducerConfig.ACKS_CONFIG, "all",
+                            ProducerConfig.LINGER_MS_CONFIG, 0,
+                            ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+            this.sent = sent;
+        }
+
+        @Override
+        public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
+            sent.at.put(idOf(record), System.nanoTime());
+            return super.send(record, (metadata, failure) -> {
+                if (failure == null) {
+                    sent.acknowledged.incrementAndGet();
+                }
+                callback.onCompletion(metadata, failure);
+            });
+        }
+
+        private static String idOf(ProducerRecord<byte[], byte[]> record) {
+            var header = record.headers().lastHeader("ce_id");
+            return header == null ? "" : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}
