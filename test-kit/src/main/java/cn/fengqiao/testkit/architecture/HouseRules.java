@@ -1,6 +1,7 @@
 package cn.fengqiao.testkit.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -109,14 +110,23 @@ final class HouseRules {
                         .allowEmptyShould(true));
     }
 
-    static ArchRule sqlOnlyIn(String root, Collection<String> folders) {
-        return noClasses()
-                .that(resideOutsideOfPackages(
-                        folders.stream().map(folder -> below(root, folder)).toArray(String[]::new)))
-                .should()
-                .dependOnClassesThat(resideInAnyPackage(SQL))
-                .as("only the store and read models touch SQL")
-                .allowEmptyShould(true);
+    static List<ArchRule> sqlOnlyIn(String root, Collection<String> folders) {
+        String[] allowed = Stream.concat(Stream.of(root), folders.stream().map(folder -> below(root, folder)))
+                .toArray(String[]::new);
+        return List.of(
+                noClasses()
+                        .that(resideOutsideOfPackages(allowed))
+                        .should()
+                        .dependOnClassesThat(resideInAnyPackage(SQL))
+                        .as("only the store and read models touch SQL")
+                        .allowEmptyShould(true),
+                noClasses()
+                        .that()
+                        .resideInAPackage(root)
+                        .should()
+                        .accessTargetWhere(targetOwner(resideInAnyPackage(SQL)))
+                        .as("the root hands a database on and does not use it")
+                        .allowEmptyShould(true));
     }
 
     private static DescribedPredicate<JavaClass> areControllersOrListeners() {

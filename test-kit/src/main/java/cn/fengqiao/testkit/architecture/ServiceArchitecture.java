@@ -7,8 +7,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +30,8 @@ import java.util.stream.Stream;
  * Every other folder below the root is a feature. Classes in the root itself hold the service together and may use all.
  */
 public final class ServiceArchitecture {
+
+    private static final Pattern SOURCE = Pattern.compile("\\((\\w+\\.java):\\d+\\)");
 
     private final String root;
     private final ImportOption[] leftOut;
@@ -93,6 +100,22 @@ public final class ServiceArchitecture {
         return violations;
     }
 
+    /** The first violation of a source file and how many more there are: hundreds of lines hide what is to be done. */
+    private static List<String> onePerSource(ArchRule rule, JavaClasses classes) {
+        Map<String, List<String>> bySource = rule.evaluate(classes).getFailureReport().getDetails().stream()
+                .sorted()
+                .collect(Collectors.groupingBy(ServiceArchitecture::source, TreeMap::new, Collectors.toList()));
+        return bySource.values().stream()
+                .map(details -> "[" + rule.getDescription() + "] " + details.getFirst()
+                        + (details.size() > 1 ? " and " + (details.size() - 1) + " more" : ""))
+                .toList();
+    }
+
+    private static String source(String detail) {
+        Matcher source = SOURCE.matcher(detail);
+        return source.find() ? source.group(1) : detail;
+    }
+
     private List<ArchRule> rules(Set<String> folders) {
         Set<String> features = new TreeSet<>(folders);
         features.removeAll(pure);
@@ -103,7 +126,7 @@ public final class ServiceArchitecture {
                 .filter(folders::contains)
                 .forEach(folder -> rules.add(HouseRules.sharedUsesNoFeature(root, folder, features)));
         pure.forEach(folder -> rules.addAll(HouseRules.pure(root, folder, pure)));
-        rules.add(HouseRules.sqlOnlyIn(root, shared.contains("store") ? with(readModels, "store") : readModels));
+        rules.addAll(HouseRules.sqlOnlyIn(root, shared.contains("store") ? with(readModels, "store") : readModels));
         return rules;
     }
 

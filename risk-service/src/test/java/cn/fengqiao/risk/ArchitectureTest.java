@@ -1,0 +1,16 @@
+package cn.fengqiao.risk;
+
+import cn.fengqiao.testkit.architecture.ServiceArchitecture;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house; each is seen to catch its planted violation in the test kit. */
+class ArchitectureTest {
+
+    @Test
+    void the_service_is_built_as_the_house_rules_say() {
+        ServiceArchitecture.of("cn.fengqiao.risk")
+                .pure("scoring")
+                .readModels("colour")
+                .check();
+    }
+}
