@@ -44,5 +44,5 @@ export default tseslint.config(
     },
   },
   ...layers,
-  { files: ['**/*.js'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.js', '**/*.mjs'], ...tseslint.configs.disableTypeChecked },
 );

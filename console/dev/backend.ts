@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AvailableAction, CaseView, Colour, QueueItem, RaiseCase, Rung } from '../src/shared/api/types.ts';
+import type { ActionCode, AvailableAction, CaseView, Colour, RaiseCase, Rung, TimelineEntry } from '../src/shared/api/types.ts';
 import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -232,8 +232,8 @@ export class MockBackend {
     const from = after ? ordered.findIndex(({ view }) => view.id === after) + 1 : 0;
     const page = ordered.slice(from, from + Number(query.get('limit') ?? 50));
     const items = page.map((each) => {
-      const row: QueueItem = { ...this.seenBy(each, person), ...{ narrative: undefined, parties: undefined } };
-      return { ...row, nextAction: row.availableActions?.find((action) => action.allowed)?.action };
+      const row = { ...this.seenBy(each, person), narrative: undefined, parties: undefined };
+      return { ...row, nextAction: row.availableActions.find((action) => action.allowed)?.action };
     });
     const next = from + page.length < ordered.length ? page.at(-1)?.view.id : undefined;
     return send(response, 200, { items, next, estimate: ordered.length });
@@ -270,8 +270,9 @@ export class MockBackend {
     const dispatcher = person.roles.includes('DISPATCHER');
     const lead = view.lead === person.department;
     const own = view.departments.find((each) => each.department === person.department)?.share;
-    const one = (action: string, path: string, allowed: boolean, reason: string): AvailableAction => ({
+    const one = (action: ActionCode, path: string, allowed: boolean, reason: string): AvailableAction => ({
       action,
+      name: ACTION_NAMES[action],
       allowed: dispatcher && allowed,
       reason: dispatcher ? (allowed ? undefined : reason) : '您的岗位不能办理',
       method: 'POST',
@@ -302,7 +303,7 @@ export class MockBackend {
         current: this.seenBy(found, person),
       });
     }
-    const offered = this.actions(view, person).find((each) => each.href?.endsWith(`${view.id}/${what}`));
+    const offered = this.actions(view, person).find((each) => each.href.endsWith(`${view.id}/${what}`));
     if (!offered) return refuse(response, { status: 404, slug: 'not-found', title: '没有这个操作' });
     if (!offered.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: offered.reason });
     if (['return', 'hand-over', 'shares/reject'].includes(what) && !json['reason']) {
@@ -314,7 +315,7 @@ export class MockBackend {
 
   private apply(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
     const { view } = found;
-    const become = (status: string, lead = view.lead) => {
+    const become = (status: CaseView['status'], lead = view.lead) => {
       view.status = status;
       view.statusName = DICTIONARIES.statuses.find((each) => each.code === status)?.name ?? status;
       view.lead = lead;
@@ -371,8 +372,7 @@ export class MockBackend {
     found.timeline.push({
       sequence: view.version,
       at: view.updatedAt,
-      what,
-      whatName: { accept: '受理', assign: '交办', sign: '签收', return: '回退', 'hand-over': '移交', merge: '并案' }[what] ?? '协同',
+      ...(LINES[what] ?? { what: 'SHARE_DONE', whatName: '协办完成' }),
       byName: person.name,
       byDepartment: person.department,
       reason: json['reason'] as string | undefined,
@@ -446,9 +446,10 @@ export class MockBackend {
         raisedAt: now.toISOString(),
         foundAt: json.foundAt ?? now.toISOString(),
         updatedAt: now.toISOString(),
+        availableActions: [],
         hidden: [],
       },
-      risk: { caseId: id, colour: 'NONE', certainty: 'PROVISIONAL', points: 0, ruleSet: '2026-01', override: false, reasons: [], missing: [], toLower: [], assessedAt: now.toISOString() },
+      risk: { caseId: id, colour: 'NONE', certainty: 'PROVISIONAL', points: 0, ruleSet: '2026-01', override: false, reasons: [], missing: [], toLower: [], assessedAt: now.toISOString(), hidden: [] },
       receipts: DEPARTMENTS.map(({ code }) => ({ caseId: id, department: code, requestedAt: now.toISOString() })),
       timeline: [{ sequence: 1, at: now.toISOString(), what: 'REGISTERED', whatName: '登记', byName: person.name, byDepartment: person.department }],
     };
@@ -540,6 +541,29 @@ export class MockBackend {
     this.timers.add(setInterval(work, milliseconds));
   }
 }
+
+const ACTION_NAMES: Record<ActionCode, string> = {
+  ACCEPT: '受理',
+  ASSIGN: '交办',
+  SIGN: '签收',
+  RETURN: '回退',
+  HAND_OVER: '移交',
+  MERGE: '并案',
+  SHARE_ACCEPT: '接受协办',
+  SHARE_REJECT: '退回协办',
+  SHARE_DONE: '协办完成',
+};
+
+const LINES: Record<string, Pick<TimelineEntry, 'what' | 'whatName'>> = {
+  accept: { what: 'ACCEPTED', whatName: '受理' },
+  assign: { what: 'ASSIGNED', whatName: '交办' },
+  sign: { what: 'SIGNED', whatName: '签收' },
+  return: { what: 'RETURNED', whatName: '回退' },
+  'hand-over': { what: 'HANDED_OVER', whatName: '移交' },
+  merge: { what: 'MERGED', whatName: '并入其他案件' },
+  'shares/accept': { what: 'SHARE_ACCEPTED', whatName: '接受协办' },
+  'shares/reject': { what: 'SHARE_REJECTED', whatName: '退回协办' },
+};
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

@@ -44,6 +44,13 @@ const STATUSES = [
   ['WRITTEN_OFF', '已销号'],
 ] as const;
 
+const STEPS = [
+  ['REGISTERED', '登记'],
+  ['ACCEPTED', '受理'],
+  ['ASSIGNED', '交办'],
+  ['SIGNED', '签收'],
+] as const;
+
 const coded = (pairs: readonly (readonly [string, string])[]) => pairs.map(([code, name]) => ({ code, name }));
 
 export const DICTIONARIES: Dictionaries = {
@@ -82,6 +89,7 @@ export const AREAS: AreaNode[] = [
           path: `HC.FQ.C${two(community + 1)}.G${two(grid)}.B${two(building)}`,
           name: `${building}号楼`,
           kind: 'BUILDING',
+          children: [],
         })),
       })),
     })),
@@ -225,6 +233,7 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       raisedAt: new Date(raised).toISOString(),
       foundAt: new Date(raised - 1_800_000).toISOString(),
       updatedAt: at(stage * 9),
+      availableActions: [],
       hidden: [],
     },
     risk: {
@@ -239,13 +248,14 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       toLower: colour === 'NONE' ? [] : [{ name: '双方接受调解', change: '−4' }, { name: '30 天内无新的警情', change: '−4' }],
       assessedAt: at(0.01),
       history: [],
+      hidden: [],
     },
     receipts,
-    timeline: STATUSES.slice(0, stage + 1).map(([code, name], step) => ({
+    timeline: STEPS.slice(0, stage + 1).map(([what, whatName], step) => ({
       sequence: step + 1,
       at: at(step * 9),
-      what: code,
-      whatName: name.replace('已', ''),
+      what,
+      whatName,
       byName: step === 0 ? '周明远' : '沈巧云',
       byDepartment: step === 0 ? raisedBy : 'COMMUNITY',
       note: step === 2 ? '请当天上门，带上上次的调解记录。' : undefined,

@@ -41,5 +41,5 @@ export interface AreaChoice {
 }
 
 export function areaChoices(nodes: AreaNode[]): AreaChoice[] {
-  return nodes.map((node) => ({ value: node.path, title: node.name, children: areaChoices(node.children ?? []) }));
+  return nodes.map((node) => ({ value: node.path, title: node.name, children: areaChoices(node.children) }));
 }

@@ -14,7 +14,7 @@ test('what was left empty is not sent, and unknown is no answer', () => {
     area: 'HC.FQ.C01.G01',
     title: ' 夜间噪声 ',
     address: '  ',
-    parties: [{ role: 'APPLICANT' }, { role: 'RESPONDENT', name: '王某', idType: 'ID_CARD' }, undefined],
+    parties: [{ role: 'APPLICANT' }, { role: 'RESPONDENT', name: '王某', idType: 'RESIDENT_ID' }, undefined],
     answers: { WEAPON: 'YES', INJURY: 'UNKNOWN', THREAT: undefined },
     departments: ['POLICE'],
   });

@@ -1,209 +1,132 @@
-/** The shapes the console works with. */
+import type { components as CaseService } from './generated/case-service.ts';
+import type { components as NotificationService } from './generated/notification-service.ts';
+import type { components as RiskService } from './generated/risk-service.ts';
 
-export type Colour = 'NONE' | 'BLUE' | 'YELLOW' | 'RED';
-export type Certainty = 'PROVISIONAL' | 'CONFIRMED' | 'REVIEW_DUE';
-export type Share = 'REQUESTED' | 'ACCEPTED' | 'REJECTED' | 'DONE';
+/**
+ * The shapes the console works with: the services' own, from their OpenAPI documents. Those do not say which members may
+ * be absent, so this says it; a member that a document renames or drops fails the build here.
+ */
+type Shape<Schema, Maybe extends keyof Schema = never> = Required<Omit<Schema, Maybe>> & Partial<Pick<Schema, Maybe>>;
+
+/** A schema with some members replaced by our own shapes. */
+type With<Schema, Members extends { [Member in keyof Members]: Member extends keyof Schema ? unknown : never }> = Omit<
+  Schema,
+  keyof Members
+> &
+  Members;
+
+type Cases = CaseService['schemas'];
+type Risk = RiskService['schemas'];
+type Notification = NotificationService['schemas'];
+
+export type Colour = NonNullable<Cases['CaseView']['colour']>;
+export type Certainty = NonNullable<Cases['CaseView']['certainty']>;
+export type Share = NonNullable<Cases['ShareView']['share']>;
+export type PartyRole = NonNullable<Cases['Party']['role']>;
 export type Rung = 'REQUESTED' | 'DELIVERED' | 'SEEN' | 'ACCEPTED' | 'REJECTED' | 'DONE';
-export type PartyRole = 'APPLICANT' | 'RESPONDENT' | 'OTHER';
 export type Answer = 'YES' | 'NO';
 
+/** Of the gateway, which has no document. */
 export interface Me {
   subject: string;
   name: string;
   department: string;
   departmentName: string;
   area: string;
-  areaName?: string;
   roles: string[];
-  csrf?: string;
 }
 
-export interface DepartmentOnCase {
-  department: string;
-  name: string;
-  share: Share;
-  reason?: string;
-}
+export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason'>;
+export type Clock = Shape<Cases['ClockView']>;
+export type Party = Shape<Cases['Party'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address'>;
+export type PartyShown = Shape<Cases['PartyView'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address' | 'fromCase'>;
+export type ActionCode = NonNullable<Cases['ActionView']['action']>;
+export type AvailableAction = Shape<Cases['ActionView'], 'reason'>;
 
-export interface Clock {
-  kind: string;
-  dueAt: string;
-  overdue: boolean;
-}
-
-export interface Party {
-  name: string;
-  role: PartyRole;
-  phone?: string;
-  idType?: string;
-  idNumber?: string;
-  gender?: string;
-  address?: string;
-  /** Number of the absorbed case that named the party. */
-  fromCase?: string;
-}
-
-export interface AvailableAction {
-  action: string;
-  name?: string;
-  allowed: boolean;
-  reason?: string;
-  method?: string;
-  href?: string;
-}
-
+/** A class of fields the reader may not see, and from some services why. */
 export type HiddenField = string | { fields: string; reason?: string };
 
 /** A row of the queue: what a list says of a case. */
-export interface QueueItem {
-  id: string;
-  number: string;
-  type: string;
-  typeName: string;
-  source: string;
-  sourceName: string;
-  status: string;
-  statusName: string;
-  colour: Colour;
-  certainty?: Certainty;
-  area: string;
-  place: string;
-  title?: string;
-  partiesMasked?: string;
-  raisedBy: string;
-  lead?: string;
-  departments: DepartmentOnCase[];
-  clock?: Clock;
-  restricted?: boolean;
-  mode?: string;
-  version: number;
-  raisedAt: string;
-  updatedAt?: string;
-  nextAction?: string;
-  availableActions?: AvailableAction[];
-}
+export type QueueItem = With<
+  Shape<Cases['QueueItem'], 'title' | 'address' | 'partiesMasked' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'nextAction'>,
+  { departments: DepartmentOnCase[]; clock?: Clock; availableActions: AvailableAction[] }
+>;
 
-export interface CaseView extends QueueItem {
-  narrative?: string;
-  address?: string;
-  parties?: Party[];
-  partyCount?: number;
-  scale?: string;
-  foundAt?: string;
-  mergedInto?: string;
-  absorbed?: { id: string; number: string; raisedBy: string; raisedAt: string }[];
-  hidden?: HiddenField[];
-}
+export type CaseView = With<
+  Shape<
+    Cases['CaseView'],
+    'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed'
+  >,
+  {
+    departments: DepartmentOnCase[];
+    clock?: Clock;
+    availableActions: AvailableAction[];
+    parties?: PartyShown[];
+    absorbed?: Shape<Cases['AbsorbedView']>[];
+  }
+>;
 
-export interface QueuePage {
-  items: QueueItem[];
-  next?: string;
-  estimate?: number;
-}
+export type QueuePage = With<Shape<Cases['QueuePage'], 'next' | 'estimate'>, { items: QueueItem[] }>;
 
 export interface Counters {
   byStatus: Record<string, number>;
   byColour: Record<string, number>;
-  byDepartment: Record<string, { open: number; unsigned: number; overdue: number }>;
+  byDepartment: Record<string, Shape<Cases['OfDepartment']>>;
 }
 
-export interface TimelineEntry {
-  sequence: number;
-  at: string;
-  what: string;
-  whatName: string;
-  byName?: string;
-  byDepartment?: string;
-  /** The other department: to whom it was given. */
-  other?: string;
-  otherCase?: string;
-  reason?: string;
-  note?: string;
-}
+export type TimelineEntry = Shape<Cases['TimelineItem'], 'byName' | 'byDepartment' | 'toDepartment' | 'otherCase' | 'reason' | 'note'>;
 
-export interface RiskReason {
-  factor: string;
-  name: string;
-  points: number;
-  override: boolean;
-  evidenceAt?: string;
-}
+export type RiskReason = Shape<Risk['RiskReason']>;
 
 /** What a department off the case may not see is absent. */
-export interface RiskView {
-  caseId: string;
-  colour: Colour;
-  certainty: Certainty;
-  points?: number;
-  ruleSet?: string;
-  override?: boolean;
-  reasons?: RiskReason[];
-  missing?: Coded[];
-  toLower?: { factor?: string; name: string; change: string }[];
-  explanation?: string;
-  assessedAt?: string;
-  history?: { assessedAt: string; colour: Colour; certainty: Certainty; points: number; override: boolean; ruleSet: string; cause: string }[];
-  hidden?: HiddenField[];
-}
+export type RiskView = With<
+  Shape<
+    Risk['RiskOfCase'],
+    'points' | 'ruleSet' | 'override' | 'reasons' | 'caps' | 'missing' | 'toLower' | 'explanation' | 'assessedAt' | 'history'
+  >,
+  {
+    reasons?: RiskReason[];
+    missing?: Shape<Risk['UnansweredQuestion']>[];
+    toLower?: Shape<Risk['LoweringChange'], 'factor'>[];
+    history?: Shape<Risk['PastAssessment']>[];
+  }
+>;
 
-export interface Receipt {
-  caseId: string;
-  department: string;
-  requestedAt?: string;
-  deliveredAt?: string;
-  seenAt?: string;
-  acceptedAt?: string;
-  rejectedAt?: string;
-  doneAt?: string;
-}
+export type Receipt = Shape<Notification['Receipt'], 'requestedAt' | 'deliveredAt' | 'seenAt' | 'acceptedAt' | 'rejectedAt' | 'doneAt'>;
 
-export interface Coded {
-  code: string;
-  name: string;
-}
+export type Coded = Shape<Cases['Entry'], 'short'>;
+export type Question = Shape<Cases['Question']>;
 
-export interface Dictionaries {
-  types: Coded[];
-  sources: Coded[];
-  scales: Coded[];
-  statuses: Coded[];
-  departments: (Coded & { short?: string })[];
-  questions: (Coded & { mandatory?: boolean; override?: boolean })[];
-}
+export type Dictionaries = With<
+  Shape<Cases['Dictionaries']>,
+  { types: Coded[]; sources: Coded[]; scales: Coded[]; statuses: Coded[]; departments: Coded[]; questions: Question[] }
+>;
 
-export interface AreaNode {
-  path: string;
-  name: string;
-  kind: string;
-  children?: AreaNode[];
-}
+export type AreaNode = With<Shape<Cases['AreaNode']>, { children: AreaNode[] }>;
 
-export interface RaiseCase {
-  type: string;
-  source: string;
-  area: string;
-  address?: string;
-  title: string;
-  narrative?: string;
-  scale?: string;
-  parties?: Party[];
-  partyCount?: number;
-  answers?: Record<string, Answer>;
-  departments?: string[];
-  restricted?: boolean;
-  foundAt?: string;
-  mode?: 'ACTUAL' | 'EXERCISE';
-}
+export type RaiseCase = With<
+  Shape<
+    Cases['RaiseCase'],
+    | 'address'
+    | 'narrative'
+    | 'scale'
+    | 'parties'
+    | 'partyCount'
+    | 'answers'
+    | 'departments'
+    | 'restricted'
+    | 'foundAt'
+    | 'mode'
+    | 'externalRef'
+  >,
+  { parties?: Party[]; answers?: Record<string, Answer> }
+>;
 
-export interface DuplicateHint {
-  id: string;
-  number: string;
-  typeName: string;
-  place: string;
-  status: string;
-  raisedAt: string;
-  reasons: string[];
-  score: number;
+export type DuplicateHint = Shape<Cases['Hint']>;
+
+export interface Page<T> {
+  items: T[];
+  next?: string | number;
 }
 
 export interface ImportRun {
@@ -224,11 +147,6 @@ export interface ImportError {
   column?: string;
   reason: string;
   value?: string;
-}
-
-export interface Page<T> {
-  items: T[];
-  next?: string | number;
 }
 
 export interface DepartmentReach {

@@ -1,6 +1,7 @@
 /** English for the code tables of the founding subdistrict; the servers name them in Chinese, and a new code keeps its name. */
 export const englishCodes = {
-  departments: { POLICE: 'Police', URBAN_MANAGEMENT: 'Urban mgmt', EMERGENCY: 'Emergency', COMMUNITY: 'Community' },
+  departments: { POLICE: 'Police', URBAN_MANAGEMENT: 'Urban management', EMERGENCY: 'Emergency', COMMUNITY: 'Community' },
+  chips: { POLICE: 'Police', URBAN_MANAGEMENT: 'Urban', EMERGENCY: 'Emerg.', COMMUNITY: 'Comm.' },
   types: {
     FAMILY: 'Marriage and family',
     NEIGHBOUR: 'Neighbours',

@@ -125,7 +125,7 @@ export class CacheUpdates implements FeedListener {
   private recolour(event: LiveEvent): void {
     const colour = event.data['colour'] as Colour | undefined;
     if (colour === undefined) return;
-    const certainty = event.data['certainty'] as Certainty | undefined;
+    const certainty = (event.data['certainty'] as Certainty | undefined) ?? 'PROVISIONAL';
     patchRows(this.client, event.subject, (item) => ({ ...item, colour, certainty }));
     this.client.setQueryData<CaseView>(keys.cases.one(event.subject), (view) => view && { ...view, colour, certainty });
   }

@@ -55,7 +55,7 @@ export function ReceiptChip({
         data-lead={lead || undefined}
       >
         <Icon size={13} />
-        <span className="receipt-department">{named(t, 'departments', onCase.department, names?.short ?? onCase.name)}</span>
+        <span className="receipt-department">{named(t, 'chips', onCase.department, names?.short ?? onCase.name)}</span>
         <span className="receipt-rung">{t.rung[rung]}</span>
         <span className="visually-hidden">{momentText(steps.at(-1)?.at)}</span>
       </span>

@@ -62,8 +62,8 @@ export function useCommand(id: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ action, version, body }: Command) => {
-      const method = (action.method ?? 'POST') as 'POST';
-      return (await ask<CaseView>(action.href ?? `/api/cases/${id}/${action.action}`, { method, ifMatch: version, body })).data;
+      const method = action.method as 'POST';
+      return (await ask<CaseView>(action.href, { method, ifMatch: version, body })).data;
     },
     onSuccess: (view) => {
       patchCase(client, view);

@@ -34,7 +34,7 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
   const name = actionName(action, t);
   const conflict = failure instanceof Refused && failure.status === 412;
   const current = currentOf(failure) ?? view;
-  const stillAllowed = (current.availableActions ?? view.availableActions ?? []).some(
+  const stillAllowed = current.availableActions.some(
     (each) => each.action === action.action && each.allowed,
   );
 

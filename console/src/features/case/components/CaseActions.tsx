@@ -16,7 +16,7 @@ export function CaseActions({ view }: { view: CaseView }) {
   const { message } = App.useApp();
   const command = useCommand(view.id);
   const [asked, setAsked] = useState<{ action: AvailableAction; failure?: unknown } | undefined>();
-  const actions = view.availableActions ?? [];
+  const actions = view.availableActions;
   const allowed = actions.filter((each) => each.allowed);
   const refused = actions.filter((each) => !each.allowed);
 

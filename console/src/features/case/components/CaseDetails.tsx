@@ -49,7 +49,7 @@ export function CaseDetails({ view }: { view: CaseView }) {
           </ul>
         </>
       )}
-      {view.hidden && view.hidden.length > 0 && <Hidden hidden={view.hidden} />}
+      {view.hidden.length > 0 && <Hidden hidden={view.hidden} />}
     </section>
   );
 }

@@ -14,7 +14,7 @@ export function ReceiptLadders({ view }: { view: CaseView }) {
   const receipts = useReceipts(view.id);
   const forbidden =
     (receipts.error instanceof Refused && [403, 404].includes(receipts.error.status)) ||
-    (view.hidden ?? []).some((each) => each === 'RECEIPTS');
+    view.hidden.includes('RECEIPTS');
   return (
     <section className="case-section" aria-label={t.case.receipts} data-testid="receipt-ladders">
       <h3>{t.case.receipts}</h3>

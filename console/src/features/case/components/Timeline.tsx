@@ -37,7 +37,7 @@ export function Timeline({ caseId }: { caseId: string }) {
               </time>
               <div>
                 <strong>{t === zh ? entry.whatName : (t.timelineWhat[entry.what] ?? entry.whatName)}</strong>
-                {entry.other && <span> → {departmentName(entry.other)}</span>}{' '}
+                {entry.toDepartment && <span> → {departmentName(entry.toDepartment)}</span>}{' '}
                 <span className="muted">
                   {[departmentName(entry.byDepartment), entry.byName]
                     .filter(Boolean)

@@ -25,7 +25,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
   const t = useT();
   const receipts = useReceipts(row.id).data;
   const place: CSSProperties = { transform: `translateY(${offset}px)`, height };
-  const next = row.nextAction === undefined ? undefined : (row.availableActions?.find((each) => each.action === row.nextAction) ?? { action: row.nextAction });
+  const next = row.availableActions.find((each) => each.action === row.nextAction);
 
   return (
     <div

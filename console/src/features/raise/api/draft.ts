@@ -23,9 +23,9 @@ export interface PartyDraft {
   name?: string;
   role?: PartyRole;
   phone?: string;
-  idType?: string;
+  idType?: Party['idType'];
   idNumber?: string;
-  gender?: string;
+  gender?: Party['gender'];
   address?: string;
 }
 
@@ -62,9 +62,9 @@ function partyOf(draft: PartyDraft | undefined): Party | undefined {
     name,
     role: draft?.role ?? 'OTHER',
     phone: text(draft?.phone),
-    idType: text(draft?.idNumber) === undefined ? undefined : text(draft?.idType),
+    idType: text(draft?.idNumber) === undefined ? undefined : draft?.idType,
     idNumber: text(draft?.idNumber),
-    gender: text(draft?.gender),
+    gender: draft?.gender,
     address: text(draft?.address),
   };
 }
