@@ -182,6 +182,12 @@ public enum ProblemType {
             "服务暂时不可用",
             "A service is unavailable",
             "The breaker of `target` is open or the connection failed. `Retry-After` says when to come back."),
+    UPSTREAM_BROKEN(
+            "upstream-broken",
+            502,
+            "服务应答中断",
+            "A service broke off its answer",
+            "The connection to `target` broke before its answer. A command may have been done: repeat it with the same key."),
     UPSTREAM_TIMEOUT(
             "upstream-timeout",
             504,
