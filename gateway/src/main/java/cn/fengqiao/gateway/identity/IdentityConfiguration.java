@@ -1,10 +1,14 @@
 package cn.fengqiao.gateway.identity;
 
 import cn.fengqiao.gateway.GatewaySettings;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSecurityContextJWKSet;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
@@ -19,7 +23,6 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
-import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
@@ -38,6 +41,7 @@ import reactor.netty.http.client.HttpClient;
 class IdentityConfiguration {
 
     static final String REGISTRATION = "fengqiao";
+    private static final Set<JWSAlgorithm> PINNED = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
     private static final String AUDIENCE = "fengqiao";
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(15);
 
@@ -58,7 +62,8 @@ class IdentityConfiguration {
     @Bean
     ReactiveJwtDecoder tokens(IssuerKeys keys, GatewaySettings settings) {
         NimbusReactiveJwtDecoder verifying = NimbusReactiveJwtDecoder.withJwkSource(keys::of)
-                .jwsAlgorithm(SignatureAlgorithm.RS256)
+                .jwtProcessorCustomizer(processor -> processor.setJWSKeySelector(
+                        new JWSVerificationKeySelector<>(PINNED, new JWKSecurityContextJWKSet())))
                 .build();
         OAuth2TokenValidator<Jwt> validator = new DelegatingOAuth2TokenValidator<>(List.of(
                 new JwtTimestampValidator(CLOCK_SKEW),

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.gateway.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.gateway.live;
+
+import org.jspecify.annotations.NullMarked;
