@@ -1,18 +1,15 @@
 -- Who was asked, and how far up the ladder each department is.
 
--- One row per case that was ever mentioned here. A case that is only known from a feed's report has no audience yet; its
--- row is the lock that keeps the report and the arrival of the case apart.
+-- One row per case, with the audience that was told last.
 create table notice (
     case_id uuid primary key,
-    area text,
-    departments text[] not null default '{}',
-    restricted boolean not null default true,
-    -- sequence of the case event that told the audience; null while only a feed spoke of the case
-    told_by bigint,
+    area text not null,
+    departments text[] not null,
+    restricted boolean not null,
+    -- sequence of the case event that told the audience
+    told_by bigint not null,
     -- how many rungs were told: sequence of our last event about the case
-    told bigint not null default 0,
-    first_heard_at timestamptz not null default now(),
-    check ((told_by is null) = (area is null))
+    told bigint not null default 0
 ) with (fillfactor = 80);
 
 create table receipt (
@@ -31,9 +28,9 @@ create table receipt (
     check (seen_at is null or delivered_at is not null)
 ) with (fillfactor = 70);
 
--- What the feeds said about a department before it was asked here; applied when it is.
+-- What the feeds said about a department before it was asked here, or about a case not yet known; applied when it is.
 create table early_fact (
-    case_id uuid not null references notice (case_id),
+    case_id uuid not null,
     department text not null,
     rung text not null check (rung in ('DELIVERED', 'SEEN')),
     at timestamptz not null,

@@ -70,6 +70,7 @@ class CaseEventHandler implements EventHandler {
         // the database keeps microseconds; both sides of a comparison must have the same precision
         Instant at = event.time().truncatedTo(ChronoUnit.MICROS);
         receipts.enter(tx);
+        receipts.takeTurn(tx);
         Optional<Told> known = receipts.tell(tx, caseId, fact.audience(), event.sequence());
         if (known.isEmpty()) {
             return;
@@ -80,13 +81,10 @@ class CaseEventHandler implements EventHandler {
                 .filter(department -> !told.before().contains(department))
                 .toList();
         if (!asked.isEmpty()) {
-            receipts.ask(tx, caseId, asked, at);
-            if (!told.fresh()) {
-                receipts.takeEarly(tx, caseId, asked).stream()
-                        .filter(early -> fact instanceof CaseEvent.Registered
-                                || !early.fact().at().isBefore(at.minus(CLOCKS_DIFFER)))
-                        .forEach(reports::add);
-            }
+            receipts.ask(tx, caseId, asked, at).stream()
+                    .filter(early -> fact instanceof CaseEvent.Registered
+                            || !early.fact().at().isBefore(at.minus(CLOCKS_DIFFER)))
+                    .forEach(reports::add);
         }
         answer(caseId, fact, at, event.sequence()).ifPresent(reports::add);
         if (!reports.isEmpty()) {

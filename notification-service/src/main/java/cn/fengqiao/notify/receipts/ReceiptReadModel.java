@@ -4,7 +4,6 @@ import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.HiddenReason;
-import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -52,11 +51,10 @@ class ReceiptReadModel {
         return transactions.inTransaction(tx -> {
             scope.apply(tx);
             Notice notice = receipts.look(List.of(caseId)).get(caseId);
-            Audience audience = notice == null ? null : notice.audience();
-            if (audience == null) {
+            if (notice == null) {
                 return new Answer.Unknown();
             }
-            CaseAccess access = CasePolicy.decide(CurrentCaller.get(), audience, null);
+            CaseAccess access = CasePolicy.decide(CurrentCaller.get(), notice.audience(), null);
             if (!access.existenceKnown()) {
                 return new Answer.Unknown();
             }
@@ -71,10 +69,8 @@ class ReceiptReadModel {
             scope.apply(tx);
             List<UUID> visible = new ArrayList<>();
             for (Notice notice : receipts.look(caseIds).values()) {
-                Audience audience = notice.audience();
-                if (audience != null
-                        && CasePolicy.decide(CurrentCaller.get(), audience, null)
-                                .shows(FieldClass.RECEIPTS)) {
+                if (CasePolicy.decide(CurrentCaller.get(), notice.audience(), null)
+                        .shows(FieldClass.RECEIPTS)) {
                     visible.add(notice.caseId());
                 }
             }

@@ -2,7 +2,6 @@ package cn.fengqiao.notify.receipts;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CasePolicy;
-import cn.fengqiao.contract.Audience;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.notify.ladder.Fact;
 import cn.fengqiao.notify.store.Ladders;
@@ -125,8 +124,8 @@ class SeenDesk implements SmartLifecycle {
     }
 
     private static boolean mayKnow(Caller caller, @Nullable Notice notice) {
-        Audience audience = notice == null ? null : notice.audience();
-        return audience != null && CasePolicy.decide(caller, audience, null).existenceKnown();
+        return notice != null
+                && CasePolicy.decide(caller, notice.audience(), null).existenceKnown();
     }
 
     /** Each department counts once per case, however many of its consoles are in the batch. */

@@ -13,28 +13,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as the types they stand for. */
-public final class Columns {
+final class Columns {
 
     private Columns() {}
 
-    public static UUID uuid(ResultSet row, String column) throws SQLException {
+    static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
-    public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
     }
 
-    /** The audience of a case, or null while only a feed has spoken of it. */
-    public static @Nullable Audience audience(ResultSet row) throws SQLException {
-        String area = row.getString("area");
-        if (area == null) {
-            return null;
-        }
+    static Audience audience(ResultSet row) throws SQLException {
         String[] departments = (String[]) row.getArray("departments").getArray();
         return new Audience(
-                AreaPath.of(area),
+                AreaPath.of(row.getString("area")),
                 Arrays.stream(departments).map(Department::of).toList(),
                 row.getBoolean("restricted"));
     }

@@ -54,18 +54,19 @@ public class Ladders {
     }
 
     /**
-     * Applies reports of feeds and consoles. Those that say nothing new are put aside without a lock. One about a
+     * Applies reports of feeds and consoles. Those that say nothing new are put aside without a turn. One about a
      * department that is not asked, or a case not yet known, is kept until it is.
      */
     public void report(OpenTransaction tx, List<Report> reports) {
         List<Report> news = news(reports);
         if (!news.isEmpty()) {
+            receipts.takeTurn(tx);
             List<UUID> caseIds = news.stream().map(Report::caseId).distinct().toList();
-            climb(tx, receipts.lock(tx, caseIds), news, Origin.REQUEST);
+            climb(tx, receipts.look(caseIds), news, Origin.REQUEST);
         }
     }
 
-    /** Applies what a case event says; the row of the case is locked. */
+    /** Applies what a case event says; it is this writer's turn. */
     public void climb(OpenTransaction tx, Notice notice, List<Report> reports, Origin origin) {
         climb(tx, Map.of(notice.caseId(), notice), reports, origin);
     }
@@ -92,7 +93,7 @@ public class Ladders {
         for (Report report : reports) {
             Notice notice = notices.get(report.caseId());
             Receipt receipt = find(ladders, report);
-            if (notice == null || notice.audience() == null || receipt == null) {
+            if (notice == null || receipt == null) {
                 if (report.fact() instanceof Fact.OfFeeds) {
                     early.add(report);
                 }

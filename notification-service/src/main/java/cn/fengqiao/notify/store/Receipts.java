@@ -9,6 +9,7 @@ import cn.fengqiao.contract.NotificationEvent.Rung;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.notify.ladder.Fact;
 import cn.fengqiao.notify.ladder.Receipt;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,11 +28,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Receipts and the cases they belong to. Every method works on a whole batch in one statement. Who changes receipts
- * holds the rows of their cases; rows are taken in the order of their ids, those that exist before those that are made.
+ * Receipts and the cases they belong to. Every method works on a whole batch in one statement. Transactions that write
+ * take turns: the reader of case events, the reports of feeds and those of consoles each bring many cases in an order of
+ * their own and would meet head-on over locks of single ones. Each turn is a batch, so there are few of them.
  */
 @Repository
 public class Receipts {
+
+    /** Advisory lock of whoever writes; nothing else in this database uses one of this number. */
+    private static final long TURN = 0x6e6f_7469L;
 
     private final JdbcClient jdbc;
 
@@ -42,23 +47,30 @@ public class Receipts {
     /**
      * A case as it stands here.
      *
-     * @param audience null while only a feed has spoken of the case
      * @param told how many rungs were told so far
      */
-    public record Notice(UUID caseId, @Nullable Audience audience, long told) {}
+    public record Notice(UUID caseId, Audience audience, long told) {}
 
     /**
      * The audience of a case was told.
      *
      * @param before the departments on it until now
-     * @param fresh whether nothing at all was known of the case
      */
-    public record Told(Notice notice, List<Department> before, boolean fresh) {}
+    public record Told(Notice notice, List<Department> before) {}
 
     /** Begins to work as the service itself. */
     public void enter(OpenTransaction tx) {
         tx.requireOpen();
         jdbc.sql("select set_config('fengqiao.roles', 'SERVICE', true)").query().singleRow();
+    }
+
+    /** Waits for this writer's turn; what is read from here on is what will be when it writes. */
+    public void takeTurn(OpenTransaction tx) {
+        tx.requireOpen();
+        jdbc.sql("select pg_advisory_xact_lock(:turn)")
+                .param("turn", TURN)
+                .query()
+                .singleRow();
     }
 
     /** The audience as of a case event; empty when a newer one, or this one, is known already. */
@@ -72,8 +84,7 @@ public class Receipts {
                     departments = excluded.departments,
                     restricted = excluded.restricted,
                     told_by = excluded.told_by
-                where notice.told_by is null
-                or notice.told_by < excluded.told_by
+                where notice.told_by < excluded.told_by
                 returning told, old.departments as before
                 """)
                 .param("caseId", caseId)
@@ -81,39 +92,24 @@ public class Receipts {
                 .param("departments", Columns.codes(audience))
                 .param("restricted", audience.restricted())
                 .param("toldBy", toldBy)
-                .query((row, number) -> {
-                    java.sql.@Nullable Array before = row.getArray("before");
-                    return new Told(
-                            new Notice(caseId, audience, row.getLong("told")),
-                            before == null
-                                    ? List.of()
-                                    : Arrays.stream((String[]) before.getArray())
-                                            .map(Department::of)
-                                            .toList(),
-                            before == null);
-                })
+                .query((row, number) -> new Told(
+                        new Notice(caseId, audience, row.getLong("told")), departments(row.getArray("before"))))
                 .optional();
     }
 
-    /** Asks departments that were not asked before. */
-    public void ask(OpenTransaction tx, UUID caseId, Collection<Department> departments, Instant at) {
-        tx.requireOpen();
-        jdbc.sql("""
-                insert into receipt (case_id, department, requested_at)
-                select :caseId, department, :at
-                from unnest(:departments::text[]) as asked(department)
-                on conflict (case_id, department) do nothing
-                """)
-                .param("caseId", caseId)
-                .param("departments", codes(departments))
-                .param("at", Columns.at(at))
-                .update();
-    }
-
-    /** What the feeds said of these departments before they were asked; it is taken out. */
-    public List<Report> takeEarly(OpenTransaction tx, UUID caseId, Collection<Department> departments) {
+    /**
+     * Asks departments that were not asked before.
+     *
+     * @return what the feeds said of them already; it is taken out
+     */
+    public List<Report> ask(OpenTransaction tx, UUID caseId, Collection<Department> departments, Instant at) {
         tx.requireOpen();
         return jdbc.sql("""
+                with asked as (
+                    insert into receipt (case_id, department, requested_at)
+                    select :caseId, department, :at
+                    from unnest(:departments::text[]) as asked(department)
+                    on conflict (case_id, department) do nothing)
                 delete from early_fact
                 where case_id = :caseId
                 and department = any (:departments::text[])
@@ -121,16 +117,16 @@ public class Receipts {
                 """)
                 .param("caseId", caseId)
                 .param("departments", codes(departments))
-                .query((row, number) -> {
-                    Instant at = Objects.requireNonNull(instant(row, "at"));
-                    return new Report(
-                            caseId,
-                            Department.of(row.getString("department")),
-                            Rung.valueOf(row.getString("rung")) == Rung.SEEN
-                                    ? new Fact.Seen(at)
-                                    : new Fact.Delivered(at));
-                })
+                .param("at", Columns.at(at))
+                .query((row, number) -> early(caseId, row))
                 .list();
+    }
+
+    private static Report early(UUID caseId, ResultSet row) throws SQLException {
+        Instant at = Objects.requireNonNull(instant(row, "at"));
+        Department department = Department.of(row.getString("department"));
+        boolean seen = Rung.valueOf(row.getString("rung")) == Rung.SEEN;
+        return new Report(caseId, department, seen ? new Fact.Seen(at) : new Fact.Delivered(at));
     }
 
     /** Keeps what the feeds say of departments that are not asked, or of cases not yet known; the earliest time stays. */
@@ -156,47 +152,12 @@ public class Receipts {
                 .update();
     }
 
-    /** The cases as they stand, without a lock. */
+    /** The cases as they stand. */
     public Map<UUID, Notice> look(Collection<UUID> caseIds) {
         return index(jdbc.sql("""
                 select case_id, area, departments, restricted, told
                 from notice
                 where case_id = any (:cases::uuid[])
-                """)
-                .param("cases", texts(caseIds, UUID::toString))
-                .query(Receipts::notice)
-                .list());
-    }
-
-    /** The cases, locked for the rest of the transaction; those nobody ever mentioned are made. */
-    public Map<UUID, Notice> lock(OpenTransaction tx, Collection<UUID> caseIds) {
-        tx.requireOpen();
-        Map<UUID, Notice> locked = lockExisting(caseIds);
-        List<UUID> unknown = caseIds.stream()
-                .filter(id -> !locked.containsKey(id))
-                .distinct()
-                .toList();
-        if (!unknown.isEmpty()) {
-            jdbc.sql("""
-                    insert into notice (case_id)
-                    select case_id
-                    from unnest(:cases::uuid[]) as mentioned(case_id)
-                    order by case_id
-                    on conflict (case_id) do nothing
-                    """).param("cases", texts(unknown, UUID::toString)).update();
-            // one of them may have arrived while we waited for its row
-            locked.putAll(lockExisting(unknown));
-        }
-        return locked;
-    }
-
-    private Map<UUID, Notice> lockExisting(Collection<UUID> caseIds) {
-        return index(jdbc.sql("""
-                select case_id, area, departments, restricted, told
-                from notice
-                where case_id = any (:cases::uuid[])
-                order by case_id
-                for update
                 """)
                 .param("cases", texts(caseIds, UUID::toString))
                 .query(Receipts::notice)
@@ -267,20 +228,16 @@ public class Receipts {
     /** Forgets what feeds said long ago of cases that never came; returns how much it was. */
     public int forget(OpenTransaction tx, Duration age) {
         tx.requireOpen();
-        int facts = jdbc.sql("""
+        return jdbc.sql("""
                 delete from early_fact
                 where kept_at < now() - :seconds * interval '1 second'
                 """).param("seconds", age.toSeconds()).update();
-        jdbc.sql("""
-                delete from notice
-                where told_by is null
-                and first_heard_at < now() - :seconds * interval '1 second'
-                and not exists (
-                    select
-                    from early_fact
-                    where early_fact.case_id = notice.case_id)
-                """).param("seconds", age.toSeconds()).update();
-        return facts;
+    }
+
+    private static List<Department> departments(@Nullable Array codes) throws SQLException {
+        return codes == null
+                ? List.of()
+                : Arrays.stream((String[]) codes.getArray()).map(Department::of).toList();
     }
 
     private static Notice notice(ResultSet row, int number) throws SQLException {

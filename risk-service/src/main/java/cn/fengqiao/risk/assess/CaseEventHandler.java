@@ -79,7 +79,7 @@ class CaseEventHandler implements EventHandler {
                 new Report(caseId, fact.foundAt().truncatedTo(ChronoUnit.MICROS), fact.partyCount(), fact.answers());
         Place place = fact.placeKey() == null ? null : new Place(fact.placeKey(), fact.mode());
 
-        evidence.enter(tx, place);
+        evidence.enter(tx);
         Evidence.Surroundings around = evidence.around(report, place);
         evidence.keep(tx, report, place, fact.mode(), fact.audience(), event.sequence());
 
@@ -95,7 +95,7 @@ class CaseEventHandler implements EventHandler {
     }
 
     private void merge(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, UUID merged, UUID survivor) {
-        evidence.enterAlone(tx);
+        evidence.enter(tx);
         evidence.tell(tx, event.subject(), fact.audience(), event.sequence());
         // both sides say it; the second time it is known
         if (evidence.merge(tx, merged, survivor)) {
@@ -106,7 +106,7 @@ class CaseEventHandler implements EventHandler {
     }
 
     private void tell(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact) {
-        evidence.enter(tx, null);
+        evidence.enter(tx);
         evidence.tell(tx, event.subject(), fact.audience(), event.sequence());
     }
 

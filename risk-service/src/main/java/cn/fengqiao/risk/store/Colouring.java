@@ -5,7 +5,7 @@ import cn.fengqiao.contract.Colour;
 import java.util.UUID;
 
 /**
- * A case and the colour it has, locked for the rest of the transaction.
+ * A case and the colour it has.
  *
  * @param changes how often the colour changed so far
  */

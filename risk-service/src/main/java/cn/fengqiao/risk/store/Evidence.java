@@ -30,15 +30,16 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is known of disputes. Written by one transaction per event; transactions that could see half of each other's
- * facts take turns, in this order: the shape of all disputes (merging alone, everything else together), the place, the
- * rows of the cases by id.
+ * What is known of disputes. Transactions that write take turns: a report, a merge and the rating they lead to depend on
+ * what others have just written, the reader of events applies many of them in one transaction and in no order that locks
+ * of single cases could follow without meeting head-on, and there is one such reader per instance. Turns cost instances
+ * their parallel writing; they buy that a colour is never computed from half of the facts.
  */
 @Repository
 public class Evidence {
 
-    /** Space of advisory locks whose exclusive holder changes which reports belong together. */
-    private static final int SHAPE = 0x72_69_73_6b;
+    /** Advisory lock of whoever writes; nothing else in this database uses one of this number. */
+    private static final long TURN = 0x7269_736bL;
 
     /** How long a chain of merges is followed; longer ones only come from a loop. */
     private static final int LONGEST_CHAIN = 100;
@@ -58,27 +59,13 @@ public class Evidence {
     /** What stands around a new report: decides whether the ordinary way suffices. */
     public record Surroundings(List<Incident> earlier, boolean alone) {}
 
-    /** Begins to write as the service itself; takes turns with others at {@code place}. */
-    public void enter(OpenTransaction tx, @Nullable Place place) {
+    /** Begins to write as the service itself, when it is this writer's turn. */
+    public void enter(OpenTransaction tx) {
         tx.requireOpen();
         jdbc.sql("""
                 select set_config('fengqiao.roles', 'SERVICE', true),
-                    pg_advisory_xact_lock_shared(:shape, 0),
-                    case when :place::text is not null then pg_advisory_xact_lock(hashtextextended(:place, 0)) end
-                """)
-                .param("shape", SHAPE)
-                .param("place", place == null ? null : place.mode() + ":" + place.key())
-                .query()
-                .singleRow();
-    }
-
-    /** Begins to write as the service itself, with nobody else at work. */
-    public void enterAlone(OpenTransaction tx) {
-        tx.requireOpen();
-        jdbc.sql("""
-                select set_config('fengqiao.roles', 'SERVICE', true),
-                    pg_advisory_xact_lock(:shape, 0)
-                """).param("shape", SHAPE).query().singleRow();
+                    pg_advisory_xact_lock(:turn)
+                """).param("turn", TURN).query().singleRow();
     }
 
     /** Earlier incidents at the place of a report that is not yet kept, and whether anything else has to do with it. */
@@ -188,7 +175,7 @@ public class Evidence {
     }
 
     /**
-     * The cases whose rating a report touches, locked: the one it belongs to now, those reported next at its place, and
+     * The cases whose rating a report touches: the one it belongs to now, those reported next at its place, and
      * the merged ones there.
      */
     public List<Colouring> touchedBy(OpenTransaction tx, Report report, @Nullable Place place) {
@@ -221,7 +208,7 @@ public class Evidence {
         return survivors(tx, all);
     }
 
-    /** The cases in which {@code caseIds} live on, as far as they are known, locked in the order of their ids. */
+    /** The cases in which {@code caseIds} live on, as far as they are known. */
     public List<Colouring> survivors(OpenTransaction tx, Collection<UUID> caseIds) {
         tx.requireOpen();
         return jdbc.sql("""
@@ -240,7 +227,6 @@ public class Evidence {
                     from up
                     order by origin, steps desc)
                 order by case_id
-                for update
                 """)
                 .param("cases", caseIds.toArray(UUID[]::new))
                 .param("longest", LONGEST_CHAIN)
