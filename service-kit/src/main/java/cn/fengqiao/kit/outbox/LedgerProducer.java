@@ -85,6 +85,7 @@ final class LedgerProducer implements AutoCloseable {
                 return;
             }
             // No metadata yet, or no memory: nothing was queued behind this row, so the same row may try again.
+            metrics.heldBack();
             meanwhile.doDuties();
         }
     }

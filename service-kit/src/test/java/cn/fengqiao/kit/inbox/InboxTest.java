@@ -3,6 +3,7 @@ package cn.fengqiao.kit.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.access.Role;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Canary;
@@ -15,6 +16,11 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.Topics;
 import cn.fengqiao.testkit.TestCluster;
 import cn.fengqiao.testkit.Tokens;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,11 +36,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -53,6 +61,9 @@ class InboxTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static KafkaProducer<byte[], byte[]> producer;
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private JdbcClient jdbc;
@@ -174,6 +185,55 @@ class InboxTest {
 
         assertThat(effects(sick)).containsExactly(1L, 3L, 4L);
         assertThat(letters.find(head.id()).orElseThrow().settledBecause()).isEqualTo("cannot be right");
+    }
+
+    @Test
+    void an_administrator_lists_inspects_and_replays_over_http_and_nobody_else_does() throws Exception {
+        UUID sick = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("over http"));
+        send(poison);
+        await().atMost(LIMIT).until(() -> parkedOf(sick) == 1);
+        String id = letters.head(Topics.CASE_EVENTS, sick).orElseThrow().id().toString();
+        String admin = Tokens.shared().of(Department.COMMUNITY, Role.ADMIN);
+
+        assertThat(call("GET", "/api/dead-letters", Tokens.shared().dispatcher(Department.POLICE), null)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(call("GET", "/api/dead-letters?limit=200", admin, null).body())
+                .contains(id);
+        assertThat(call("GET", "/api/dead-letters?limit=0", admin, null).body()).contains("parameter-invalid");
+        assertThat(call("GET", "/api/dead-letters/" + id, admin, null).body())
+                .contains("over http", sick.toString(), "cn.fengqiao.case.accepted.v1", "POLICE");
+        assertThat(call("GET", "/api/dead-letters/" + UUID.randomUUID(), admin, null)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(call("POST", "/api/dead-letters/" + id + "/discard", admin, "{\"reason\":\" \"}")
+                        .body())
+                .contains("field-invalid");
+        faults.mend(poison.id());
+        assertThat(call("POST", "/api/dead-letters/" + id + "/replay", admin, "{}")
+                        .body())
+                .contains("\"settled\":1");
+        assertThat(call("POST", "/api/dead-letters/" + id + "/replay", admin, "{}")
+                        .statusCode())
+                .isEqualTo(409);
+
+        assertThat(effects(sick)).containsExactly(1L);
+    }
+
+    private HttpResponse<String> call(String method, String path, String token, @Nullable String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .timeout(Duration.ofSeconds(20))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package cn.fengqiao.kit.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class LogicalDecodingRelayTest extends OutboxRelayContract {
 
     @Override
-    OutboxRelay newRelay(Ledger ledger) {
-        return new LogicalDecodingRelay(ledger.relaySettings(), OutboxProducers.of(kafka()), meters());
+    OutboxRelay newRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters) {
+        return new LogicalDecodingRelay(settings, OutboxProducers.of(kafka()), meters);
     }
 
     @Override

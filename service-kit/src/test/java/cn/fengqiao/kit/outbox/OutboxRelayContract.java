@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.contract.Topics;
 import cn.fengqiao.testkit.TestCluster;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,7 +35,7 @@ abstract class OutboxRelayContract {
     Ledger ledger;
 
     /** A relay of the kind under test, not started. */
-    abstract OutboxRelay newRelay(Ledger ledger);
+    abstract OutboxRelay newRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters);
 
     /** How a child process is told which kind to run. */
     abstract String kind();
@@ -122,6 +123,44 @@ abstract class OutboxRelayContract {
     }
 
     @Test
+    void while_kafka_is_away_a_bounded_amount_is_held_and_the_rest_waits_in_the_database() {
+        var meters = meters();
+        var settings = ledger.relaySettings();
+        var narrow = new RelaySettings(
+                settings.databaseUrl(), settings.password(), 50, settings.retryFirst(), settings.retryMost());
+        List<UUID> cases =
+                LongStream.range(0, 20).mapToObj(i -> ledger.openCase()).toList();
+        try (OutboxRelay relay = newRelay(ledger, narrow, meters);
+                var care = new LedgerCare(
+                        ledger.jdbc,
+                        new OutboxSettings(50, 3, 30, Duration.ofSeconds(5)),
+                        kind(),
+                        narrow.slot(),
+                        new SimpleMeterRegistry())) {
+            relay.start();
+            ledger.advance(cases.getFirst());
+            awaitArrival(cases.getFirst());
+            TestCluster.kafka().kill();
+            inParallel(2, () -> cases.forEach(ledger::advance), 5);
+
+            await().atMost(LIMIT)
+                    .until(() -> meters.get("fengqiao.outbox.relay.held.back")
+                                    .counter()
+                                    .count()
+                            > 0);
+            care.measure();
+            assertThat(care.sample().backlog()).isGreaterThanOrEqualTo(200);
+            TestCluster.kafka().restart();
+
+            assertAllArrived(cases).close();
+            await().atMost(LIMIT).untilAsserted(() -> {
+                care.measure();
+                assertThat(care.sample().backlog()).isZero();
+            });
+        }
+    }
+
+    @Test
     void nothing_is_lost_when_the_database_is_killed_in_the_middle() {
         start();
         List<UUID> cases =
@@ -193,7 +232,7 @@ abstract class OutboxRelayContract {
     }
 
     OutboxRelay start() {
-        OutboxRelay relay = newRelay(ledger);
+        OutboxRelay relay = newRelay(ledger, ledger.relaySettings(), meters());
         relays.add(relay);
         relay.start();
         return relay;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.contract.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class PollingRelayTest extends OutboxRelayContract {
 
     @Override
-    OutboxRelay newRelay(Ledger ledger) {
-        return new PollingRelay(ledger.relaySettings(), OutboxProducers.of(kafka()), ledger.doorbell, meters());
+    OutboxRelay newRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters) {
+        return new PollingRelay(settings, OutboxProducers.of(kafka()), ledger.doorbell, meters);
     }
 
     @Override
