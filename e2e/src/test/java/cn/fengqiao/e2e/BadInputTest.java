@@ -51,7 +51,7 @@ class BadInputTest {
                                         "role",
                                         "APPLICANT",
                                         "idType",
-                                        "ID_CARD",
+                                        "RESIDENT_ID",
                                         "idNumber",
                                         "110105194912310021"))),
                         422,
