@@ -48,13 +48,17 @@ export class MockBackend {
     this.letters = [0, 1].map((position) => ({
       id: randomUUID(),
       topic: 'case-events',
-      subject: this.cases[position]?.view.id,
+      subject: this.cases[0]?.view.id,
       sequence: position + 2,
       type: 'cn.fengqiao.case.assigned.v1',
-      reason: '未知的部门代码 FORESTRY',
+      reason: position === 0 ? 'POISON' : 'BEHIND',
+      error: position === 0 ? '未知的部门代码 FORESTRY' : '同一案件的第 2 条尚未处理',
       state: 'PARKED',
+      attempts: 5,
+      partition: 7,
+      offset: 4211 + position,
       failedAt: new Date(Date.now() - 3_600_000).toISOString(),
-      payload: { audience: { area: 'HC.FQ.C03.G02', departments: ['POLICE'], restricted: false }, to: 'FORESTRY' },
+      payload: JSON.stringify({ audience: { area: 'HC.FQ.C03.G02', departments: ['POLICE'], restricted: false }, to: 'FORESTRY' }),
       headers: { ce_type: 'cn.fengqiao.case.assigned.v1', ce_specversion: '1.0' },
     }));
     this.every(HEARTBEAT_MS, () => this.streams.forEach(({ response }) => response.write(': alive\n\n')));
@@ -530,8 +534,8 @@ export class MockBackend {
     const [, id, verdict] = rest;
     if (post && verdict) {
       const position = this.letters.findIndex((each) => each['id'] === id);
-      if (position >= 0) this.letters.splice(position, 1);
-      return send(response, 200, {});
+      const settled = position >= 0 ? this.letters.splice(position).length : 0;
+      return send(response, 200, { settled });
     }
     if (id) return send(response, 200, letters.find((each) => each['id'] === id) ?? {});
     return send(response, 200, { items: letters.map((letter) => ({ ...letter, payload: undefined, headers: undefined })) });

@@ -1,6 +1,6 @@
 import { StyleProvider } from '@ant-design/cssinjs';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App as Feedback, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect } from 'react';
@@ -8,6 +8,7 @@ import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { useT } from '../shared/i18n/index.ts';
 import { LiveProvider } from '../shared/live/LiveProvider.tsx';
 import { useDark, usePreferences, useStill } from '../shared/preferences.ts';
+import { Notices } from '../shared/ui/Notices.tsx';
 import { EmptyState, LoadingRows } from '../shared/ui/States.tsx';
 import { FaultBoundary } from './FaultBoundary.tsx';
 import { queryClient } from './queryClient.ts';
@@ -36,7 +37,7 @@ export function App() {
   return (
     <StyleProvider layer>
       <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={themeOf(dark, still)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
-        <Feedback component={false} message={{ maxCount: 3 }}>
+        <Notices>
           <FaultBoundary>
             <QueryClientProvider client={queryClient}>
               <BrowserRouter>
@@ -62,7 +63,7 @@ export function App() {
               </BrowserRouter>
             </QueryClientProvider>
           </FaultBoundary>
-        </Feedback>
+        </Notices>
       </ConfigProvider>
     </StyleProvider>
   );

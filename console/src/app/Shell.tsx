@@ -1,5 +1,5 @@
-import { Button, Dropdown, Modal, Tooltip, type MenuProps } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Button, Dropdown, Tooltip, type MenuProps } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
 import { ask } from '../shared/api/http.ts';
 import { useMe } from '../shared/dictionaries.ts';
@@ -8,7 +8,9 @@ import { useShortcuts } from '../shared/keyboard/useShortcuts.ts';
 import { choose, usePreferences, type Look } from '../shared/preferences.ts';
 import { HelpIcon, PlusIcon, UserIcon } from '../shared/ui/icons.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
-import { ShortcutHelp } from './ShortcutHelp.tsx';
+
+const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'));
+const About = lazy(() => import('./About.tsx'));
 
 /** For whom the button makes sense; whether a case may be raised is decided by the server. */
 const RAISES_CASES = new Set(['DISPATCHER', 'RECEIVER', 'LIAISON', 'MEDIATOR', 'GRID_WORKER']);
@@ -65,12 +67,10 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1}>
         {children}
       </main>
-      <ShortcutHelp open={help} close={() => setHelp(false)} />
-      <Modal open={about} title={`${t.product} · ${t.tagline}`} footer={null} onCancel={() => setAbout(false)}>
-        <p>{t.about.text}</p>
-        <p className="muted">{t.about.colourRule}</p>
-        <p className="muted">{t.about.licence}: Apache-2.0</p>
-      </Modal>
+      <Suspense fallback={null}>
+        {help && <ShortcutHelp close={() => setHelp(false)} />}
+        {about && <About close={() => setAbout(false)} />}
+      </Suspense>
     </div>
   );
 }

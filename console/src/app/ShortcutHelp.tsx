@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { useT } from '../shared/i18n/index.ts';
 
-export function ShortcutHelp({ open, close }: { open: boolean; close: () => void }) {
+export default function ShortcutHelp({ close }: { close: () => void }) {
   const t = useT();
   const rows: [string[], string][] = [
     [['J'], t.keys.next],
@@ -15,7 +15,7 @@ export function ShortcutHelp({ open, close }: { open: boolean; close: () => void
     [['?'], t.keys.help],
   ];
   return (
-    <Modal open={open} onCancel={close} title={t.keys.title} footer={null} width={420}>
+    <Modal open onCancel={close} title={t.keys.title} footer={null} width={420}>
       <dl className="shortcut-list">
         {rows.map(([pressed, does]) => (
           <div key={does}>

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
-import { useEffect, useState, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { onSignedOut } from '../shared/api/http.ts';
-import { keys } from '../shared/api/keys.ts';
 import { Refused } from '../shared/api/problem.ts';
 import { useMe } from '../shared/dictionaries.ts';
 import { useT } from '../shared/i18n/index.ts';
 import { EmptyState, ErrorState } from '../shared/ui/States.tsx';
+import { SIGN_IN } from './signIn.ts';
 
-export const SIGN_IN = '/oauth2/authorization/fengqiao';
+const SessionEnded = lazy(() => import('./SessionEnded.tsx'));
+
 const WENT_AT = 'fengqiao.signin';
 const LOOP_MS = 20_000; // back here this soon without a session means that sign-in does not work
 
@@ -30,7 +31,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     return (
       <>
         {children}
-        <SessionEnded />
+        <SessionWatch />
       </>
     );
   }
@@ -53,35 +54,19 @@ export function SignedIn({ children }: { children: ReactNode }) {
   );
 }
 
-/** A session that ends in the middle of work must not cost the work. */
-function SessionEnded() {
-  const t = useT();
+/** Watches for the session's end; the dialog about it is fetched only then. */
+function SessionWatch() {
   const client = useQueryClient();
   const [ended, setEnded] = useState(false);
   useEffect(() => onSignedOut(() => setEnded(true)), []);
-
+  if (!ended) return null;
   const goOn = () => {
     setEnded(false);
-    void client.invalidateQueries({ queryKey: keys.me });
     void client.invalidateQueries();
   };
-
   return (
-    <Modal
-      open={ended}
-      title={t.signIn.expired}
-      closable={false}
-      mask={{ closable: false }}
-      footer={[
-        <Button key="go" onClick={goOn}>
-          {t.signIn.continue}
-        </Button>,
-        <Button key="sign" type="primary" href={SIGN_IN} target="_blank" rel="noopener">
-          {t.signIn.again}
-        </Button>,
-      ]}
-    >
-      <p>{t.signIn.expiredText}</p>
-    </Modal>
+    <Suspense fallback={null}>
+      <SessionEnded goOn={goOn} />
+    </Suspense>
   );
 }

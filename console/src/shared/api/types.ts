@@ -177,13 +177,26 @@ export interface DeadLetter {
   subject?: string;
   sequence?: number;
   type?: string;
-  reason?: string;
-  error?: string;
-  state?: string;
-  attempts?: number;
-  at?: string;
-  failedAt?: string;
-  writtenAt?: string;
-  headers?: unknown;
-  payload?: unknown;
+  reason: 'POISON' | 'MALFORMED' | 'GAP' | 'BEHIND';
+  error: string;
+  state: 'PARKED' | 'REPLAYED' | 'DISCARDED';
+  attempts: number;
+  failedAt: string;
+}
+
+export interface DeadLetterContent extends DeadLetter {
+  partition: number;
+  offset: number;
+  headers: Record<string, string>;
+  payload?: string;
+  /** `base64` when the payload is no text. */
+  encoding?: string;
+}
+
+/** What a replay or a discarding led to. */
+export interface DeadLetterOutcome {
+  /** How many events of the subject are through now. */
+  settled: number;
+  /** What stands in front now, if anything is left. */
+  stoppedBy?: DeadLetter;
 }

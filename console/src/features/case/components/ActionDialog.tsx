@@ -1,10 +1,11 @@
-import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
+import { Alert, Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { actionKey, actionName } from '../../../shared/actions.ts';
 import { fieldsOf, Refused } from '../../../shared/api/problem.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
+import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { faultText } from '../../../shared/ui/States.tsx';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { currentOf, useCommand, useFindCases } from '../api/case.ts';
@@ -25,7 +26,7 @@ type Answers = Partial<Record<Need, string>>;
 /** Asks for what an action needs, and when somebody was faster shows the state as it now is. */
 export default function ActionDialog({ view, action, failure: firstFailure, close }: Props) {
   const t = useT();
-  const { message } = App.useApp();
+  const message = useNotices();
   const [form] = Form.useForm<Answers>();
   const command = useCommand(view.id);
   const [versionSeen, setVersionSeen] = useState(view.version);

@@ -1,8 +1,9 @@
-import { App, Button, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { actionKey, actionName, actionSlug } from '../../../shared/actions.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useT } from '../../../shared/i18n/index.ts';
+import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { faultText } from '../../../shared/ui/States.tsx';
 import { useCommand } from '../api/case.ts';
 import { Refused } from '../../../shared/api/problem.ts';
@@ -13,7 +14,7 @@ const ActionDialog = lazy(() => import('./ActionDialog.tsx'));
 /** What may be done next. The server says it; here are only its buttons. */
 export function CaseActions({ view }: { view: CaseView }) {
   const t = useT();
-  const { message } = App.useApp();
+  const message = useNotices();
   const command = useCommand(view.id);
   const [asked, setAsked] = useState<{ action: AvailableAction; failure?: unknown } | undefined>();
   const actions = view.availableActions;

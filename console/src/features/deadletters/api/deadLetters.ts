@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, get } from '../../../shared/api/http.ts';
 import { keys } from '../../../shared/api/keys.ts';
-import type { DeadLetter, Page } from '../../../shared/api/types.ts';
+import type { DeadLetter, DeadLetterContent, DeadLetterOutcome, Page } from '../../../shared/api/types.ts';
 
 export const SERVICES = ['case', 'risk', 'notification'] as const;
 export type Service = (typeof SERVICES)[number];
@@ -21,7 +21,7 @@ export function useDeadLetters(service: Service) {
 export function useDeadLetter(service: Service, id: string) {
   return useQuery({
     queryKey: keys.deadLetters.one(service, id),
-    queryFn: ({ signal }) => get<DeadLetter>(`${at(service)}/${id}`, undefined, signal),
+    queryFn: ({ signal }) => get<DeadLetterContent>(`${at(service)}/${id}`, undefined, signal),
   });
 }
 
@@ -30,11 +30,10 @@ export type Verdict = { id: string; verdict: 'replay' } | { id: string; verdict:
 export function useVerdict(service: Service) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (given: Verdict) =>
-      ask(`${at(service)}/${given.id}/${given.verdict}`, {
-        method: 'POST',
-        body: given.verdict === 'discard' ? { reason: given.reason } : {},
-      }),
+    mutationFn: async (given: Verdict) => {
+      const body = given.verdict === 'discard' ? { reason: given.reason } : undefined;
+      return (await ask<DeadLetterOutcome>(`${at(service)}/${given.id}/${given.verdict}`, { method: 'POST', body })).data;
+    },
     onSettled: () => client.invalidateQueries({ queryKey: keys.deadLetters.all }),
   });
 }

@@ -1,10 +1,11 @@
-import { App, Button, Form, Input, Modal, Tabs } from 'antd';
+import { Button, Form, Input, Modal, Tabs } from 'antd';
 import { useState } from 'react';
 import { Refused } from '../../../shared/api/problem.ts';
-import type { DeadLetter } from '../../../shared/api/types.ts';
+import type { DeadLetterContent, DeadLetterOutcome } from '../../../shared/api/types.ts';
 import { useMe } from '../../../shared/dictionaries.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { fullMoment } from '../../../shared/time/format.ts';
+import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { EmptyState, ErrorState, faultText, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
 import { SERVICES, useDeadLetter, useDeadLetters, useVerdict, type Service } from '../api/deadLetters.ts';
 
@@ -25,7 +26,7 @@ export default function DeadLettersPage() {
 
 function Letters({ service }: { service: Service }) {
   const t = useT();
-  const { message } = App.useApp();
+  const message = useNotices();
   const letters = useDeadLetters(service);
   const verdict = useVerdict(service);
   const [inspected, setInspected] = useState<string | undefined>();
@@ -33,8 +34,9 @@ function Letters({ service }: { service: Service }) {
   const rows = (letters.data?.pages ?? []).flatMap((page) => page.items);
 
   const refused = (failure: unknown) => void message.error(faultText(failure, t), 6);
-  const replay = (id: string) =>
-    verdict.mutate({ id, verdict: 'replay' }, { onSuccess: () => void message.success(t.dead.replayed), onError: refused });
+  const settled = ({ settled: count, stoppedBy }: DeadLetterOutcome) =>
+    void (stoppedBy ? message.warning(t.dead.stopped(count, stoppedBy.error), 8) : message.success(t.dead.settled(count)));
+  const replay = (id: string) => verdict.mutate({ id, verdict: 'replay' }, { onSuccess: settled, onError: refused });
 
   if (letters.isPending) return <LoadingRows rows={4} />;
   if (letters.isError) {
@@ -52,7 +54,6 @@ function Letters({ service }: { service: Service }) {
               <th scope="col">{t.dead.type}</th>
               <th scope="col">{t.dead.subject}</th>
               <th scope="col">{t.dead.reason}</th>
-              <th scope="col">{t.dead.state}</th>
               <th scope="col">
                 <span className="visually-hidden">{t.case.actions}</span>
               </th>
@@ -61,24 +62,30 @@ function Letters({ service }: { service: Service }) {
           <tbody>
             {rows.map((letter) => (
               <tr key={letter.id} data-testid="dead-letter" data-id={letter.id}>
-                <td className="nowrap">{fullMoment(letter.failedAt ?? letter.at ?? letter.writtenAt)}</td>
+                <td className="nowrap">{fullMoment(letter.failedAt)}</td>
                 <td className="code">
                   {letter.type}
                   {letter.sequence !== undefined && ` #${letter.sequence}`}
                 </td>
                 <td>{letter.subject && <a href={`/cases/${letter.subject}`}>{letter.subject.slice(0, 8)}…</a>}</td>
-                <td>{letter.reason ?? letter.error}</td>
-                <td>{letter.state && (t.dead.states[letter.state] ?? letter.state)}</td>
+                <td>
+                  <strong>{t.dead.reasons[letter.reason]}</strong>
+                  <p className="muted">{letter.error}</p>
+                </td>
                 <td className="table-actions">
                   <Button size="small" onClick={() => setInspected(letter.id)}>
                     {t.dead.inspect}
                   </Button>
-                  <Button size="small" loading={verdict.isPending && verdict.variables.id === letter.id} onClick={() => replay(letter.id)}>
-                    {t.dead.replay}
-                  </Button>
-                  <Button size="small" danger onClick={() => setDiscarded(letter.id)}>
-                    {t.dead.discard}
-                  </Button>
+                  {letter.reason !== 'BEHIND' && (
+                    <>
+                      <Button size="small" loading={verdict.isPending && verdict.variables.id === letter.id} onClick={() => replay(letter.id)}>
+                        {t.dead.replay}
+                      </Button>
+                      <Button size="small" danger onClick={() => setDiscarded(letter.id)}>
+                        {t.dead.discard}
+                      </Button>
+                    </>
+                  )}
                 </td>
               </tr>
             ))}
@@ -99,9 +106,9 @@ function Letters({ service }: { service: Service }) {
             verdict.mutate(
               { id: discarded, verdict: 'discard', reason },
               {
-                onSuccess: () => {
+                onSuccess: (outcome) => {
                   setDiscarded(undefined);
-                  void message.success(t.dead.discarded);
+                  settled(outcome);
                 },
                 onError: refused,
               },
@@ -129,31 +136,28 @@ function Inspect({ service, id, close }: { service: Service; id: string; close: 
   );
 }
 
-function Content({ letter }: { letter: DeadLetter }) {
+function Content({ letter }: { letter: DeadLetterContent }) {
   const t = useT();
   return (
     <>
-      <p className="code muted">{letter.topic}</p>
-      <p>{letter.reason ?? letter.error}</p>
+      <p className="code muted">
+        {letter.topic} · {letter.partition} · {letter.offset}
+      </p>
+      <p>{letter.error}</p>
       <h3>{t.dead.payload}</h3>
       <pre className="payload" tabIndex={0}>
         {readable(letter.payload)}
       </pre>
-      {letter.headers !== undefined && (
-        <>
-          <h3>{t.dead.headers}</h3>
-          <pre className="payload" tabIndex={0}>
-            {readable(letter.headers)}
-          </pre>
-        </>
-      )}
+      <h3>{t.dead.headers}</h3>
+      <pre className="payload" tabIndex={0}>
+        {JSON.stringify(letter.headers, null, 2)}
+      </pre>
     </>
   );
 }
 
 /** JSON laid out; anything else as it came, because a poisoned message may be anything. */
-function readable(content: unknown): string {
-  if (typeof content !== 'string') return content === undefined ? '' : JSON.stringify(content, null, 2);
+function readable(content = ''): string {
   try {
     return JSON.stringify(JSON.parse(content), null, 2);
   } catch (notJson) {

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
+import { Alert, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
@@ -7,6 +7,7 @@ import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import AreaSelect from '../../../shared/ui/AreaSelect.tsx';
+import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { ErrorState, faultText, PageHead } from '../../../shared/ui/States.tsx';
 import { mintKey, probeOf, requestOf, type Draft } from '../api/draft.ts';
 import { useRaise } from '../api/raise.ts';
@@ -22,7 +23,7 @@ const ADDRESS_LIMIT = 200;
 export default function RaisePage() {
   const t = useT();
   const navigate = useNavigate();
-  const { message } = App.useApp();
+  const message = useNotices();
   const dictionaries = useDictionaries();
   const me = useMe().data;
   const raise = useRaise();
