@@ -106,6 +106,28 @@ test('a colour shows at once', () => {
   expect(rows()[2]).toMatchObject({ id: 'c', colour: 'RED', certainty: 'PROVISIONAL' });
 });
 
+test('an answer that is older than a colour on the feed does not take it back', async () => {
+  updates.onEvent(event('risk', 'b', 1, { colour: 'RED', certainty: 'PROVISIONAL' }));
+  updates.onEvent(event('case', 'b', 4));
+  await vi.advanceTimersByTimeAsync(200);
+  expect(rows()[1]).toMatchObject({ version: 4, status: 'ASSIGNED', colour: 'RED' });
+
+  await vi.advanceTimersByTimeAsync(10_000);
+  updates.onEvent(event('case', 'b', 5));
+  await vi.advanceTimersByTimeAsync(200);
+  expect(rows()[1]).toMatchObject({ colour: 'NONE' });
+});
+
+test('a version that has not arrived yet is read again, and not for ever', async () => {
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path);
+    return Promise.resolve(new Response('{}', { status: 503 }));
+  });
+  updates.onEvent(event('case', 'a', 2));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(3);
+});
+
 test('a receipt climbs without a request', () => {
   client.setQueryData<Receipt[]>(keys.receipts.of('a'), [{ caseId: 'a', department: 'POLICE', requestedAt: 't0' }]);
   updates.onEvent(event('receipt', 'a', 1, { department: 'POLICE', rung: 'SEEN', at: 't1' }));

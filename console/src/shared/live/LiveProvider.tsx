@@ -49,6 +49,11 @@ export function useNudge(): () => void {
   return () => feed.nudge();
 }
 
+/** Gives a case the colour the feed told of, where an answer may be older than that. */
+export function useLatestColour() {
+  return useLive().updates.withLatestColour;
+}
+
 /** Runs the listener whenever a case may have appeared that is not on the screen. */
 export function useArrivals(listener: () => void): void {
   const { updates } = useLive();

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { get } from '../api/http.ts';
+import { get, mayRepeat } from '../api/http.ts';
 import { keys } from '../api/keys.ts';
 import { Refused, Unanswered } from '../api/problem.ts';
 import type { CaseView, Certainty, Colour, QueueItem, QueuePage, Receipt, Rung } from '../api/types.ts';
@@ -8,6 +8,9 @@ import type { FeedListener, LiveEvent } from './feed.ts';
 const GATHER_MS = 120; // below what an eye notices, long enough that a burst becomes one update
 const READ_BACK_AT_ONCE = 12; // a storm of changes must not become a storm of requests; the rest waits its turn
 const COUNTERS_PAUSE_MS = 2_000;
+const COLOUR_TRAVELS_MS = 5_000; // until case-service has certainly heard of a colour that we have heard of
+const READ_AGAIN_MS = 1_500;
+const READS = 3;
 
 export type QueueLists = InfiniteData<QueuePage, string | undefined>;
 
@@ -21,6 +24,8 @@ export class CacheUpdates implements FeedListener {
   private settling = false;
   private counters: ReturnType<typeof setTimeout> | undefined;
   private readonly arrivals = new Set<() => void>();
+  private readonly colours = new Map<string, { colour: Colour; certainty: Certainty; until: number }>();
+  private readonly later = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(private readonly client: QueryClient) {}
 
@@ -37,7 +42,7 @@ export class CacheUpdates implements FeedListener {
         break;
       case 'risk':
         this.recolour(event);
-        this.note(event.subject, 0);
+        this.inAWhile(() => this.note(event.subject, 0));
         break;
       case 'receipt':
         this.climb(event);
@@ -58,6 +63,29 @@ export class CacheUpdates implements FeedListener {
   stop(): void {
     clearTimeout(this.gather);
     clearTimeout(this.counters);
+    this.later.forEach(clearTimeout);
+  }
+
+  /**
+   * A colour comes from risk-service over the feed and, a moment later, with the case itself. What case-service answers
+   * in that moment must not take it back.
+   */
+  readonly withLatestColour = <Shown extends { id: string; colour: Colour; certainty: Certainty }>(shown: Shown): Shown => {
+    const latest = this.colours.get(shown.id);
+    if (latest === undefined) return shown;
+    if (latest.until < Date.now()) {
+      this.colours.delete(shown.id);
+      return shown;
+    }
+    return { ...shown, colour: latest.colour, certainty: latest.certainty };
+  };
+
+  private inAWhile(work: () => void): void {
+    const timer = setTimeout(() => {
+      this.later.delete(timer);
+      work();
+    }, READ_AGAIN_MS);
+    this.later.add(timer);
   }
 
   private note(caseId: string, version: number): void {
@@ -107,25 +135,29 @@ export class CacheUpdates implements FeedListener {
   }
 
   /** The event says which version to wait for: it may be faster than the row it tells of. */
-  private async readBack(id: string, version: number): Promise<void> {
+  private async readBack(id: string, version: number, read = 1): Promise<void> {
     try {
       const query = version > 0 ? { atLeastVersion: version } : undefined;
-      patchCase(this.client, await get<CaseView>(`/api/cases/${id}`, query));
+      patchCase(this.client, this.withLatestColour(await get<CaseView>(`/api/cases/${id}`, query)));
       void this.client.invalidateQueries({ queryKey: keys.cases.timeline(id) });
       void this.client.invalidateQueries({ queryKey: keys.risk(id) });
     } catch (failure) {
-      if (failure instanceof Unanswered || failure instanceof Refused) {
-        void this.client.invalidateQueries({ queryKey: keys.cases.one(id) });
-        return;
-      }
-      throw failure;
+      if (!(failure instanceof Unanswered || failure instanceof Refused)) throw failure;
+      // a case that is no longer ours to see stays as it was until the list is read anew
+      if (mayRepeat(failure) && read < READS) this.inAWhile(() => void this.readBack(id, version, read + 1));
     }
   }
 
   private recolour(event: LiveEvent): void {
     const colour = event.data['colour'] as Colour | undefined;
     if (colour === undefined) return;
+    this.colours.delete(event.subject); // the newest goes to the end, so that the oldest can be dropped
     const certainty = (event.data['certainty'] as Certainty | undefined) ?? 'PROVISIONAL';
+    this.colours.set(event.subject, { colour, certainty, until: Date.now() + COLOUR_TRAVELS_MS });
+    for (const [id, { until }] of this.colours) {
+      if (until >= Date.now()) break;
+      this.colours.delete(id);
+    }
     patchRows(this.client, event.subject, (item) => ({ ...item, colour, certainty }));
     this.client.setQueryData<CaseView>(keys.cases.one(event.subject), (view) => view && { ...view, colour, certainty });
   }

@@ -5,7 +5,7 @@ import { keys } from '../../../shared/api/keys.ts';
 import { Refused, Unanswered } from '../../../shared/api/problem.ts';
 import type { Counters, QueueItem, QueuePage } from '../../../shared/api/types.ts';
 import type { QueueLists } from '../../../shared/live/cacheUpdates.ts';
-import { useArrivals } from '../../../shared/live/LiveProvider.tsx';
+import { useArrivals, useLatestColour } from '../../../shared/live/LiveProvider.tsx';
 import { DEFAULT_SORT, parametersOf, type Filter } from './filter.ts';
 
 const FIRST_PAGE = 50;
@@ -47,6 +47,7 @@ export interface Arrivals {
 /** New cases wait here until somebody lets them in: nothing moves under the cursor. */
 export function useNewRows(filter: Filter, held: QueueItem[], ready: boolean): Arrivals {
   const client = useQueryClient();
+  const withLatestColour = useLatestColour();
   const parameters = useMemo(() => parametersOf(filter), [filter]);
   const key = keys.queue.list(parameters);
   const [head, setHead] = useState<{ of: string; items: QueueItem[] }>({ of: '', items: [] });
@@ -58,14 +59,14 @@ export function useNewRows(filter: Filter, held: QueueItem[], ready: boolean): A
     busy.current = true;
     try {
       const page = await get<QueuePage>('/api/cases', { ...parameters, limit: HEAD_PAGE });
-      setHead({ of, items: page.items });
+      setHead({ of, items: page.items.map(withLatestColour) });
     } catch (failure) {
       // the next arrival looks again; the connection state already tells that something is wrong
       if (!(failure instanceof Unanswered || failure instanceof Refused)) throw failure;
     } finally {
       busy.current = false;
     }
-  }, [parameters, of]);
+  }, [parameters, of, withLatestColour]);
 
   const arrived = useCallback(() => {
     if (!ready || timer.current !== undefined) return;
@@ -86,8 +87,8 @@ export function useNewRows(filter: Filter, held: QueueItem[], ready: boolean): A
   const waiting = useMemo(() => {
     if (head.of !== of || head.items.length === 0) return [];
     const shown = new Set(held.map((item) => item.id));
-    const latest = held.reduce((newest, item) => (item.raisedAt > newest ? item.raisedAt : newest), '');
-    return head.items.filter((item) => !shown.has(item.id) && item.raisedAt >= latest);
+    // the list holds at least as many of the first as the head does, so what it lacks has come since
+    return head.items.filter((item) => !shown.has(item.id));
   }, [head, of, held]);
 
   const letIn = useCallback(() => {
