@@ -7,6 +7,7 @@ package cn.fengqiao.kit.observe;
  */
 public enum Measured {
     CASE_END_TO_END("fengqiao.case.end-to-end", "from a case event to the first screen of a department it concerns"),
+    DATABASE_BREAKER("fengqiao.database.breaker.open", "whether requests are refused because the database is away"),
     OUTBOX_OLDEST_UNSENT(
             "fengqiao.outbox.oldest.unsent.age", "age of the oldest event that Kafka has not acknowledged"),
     OUTBOX_BACKLOG("fengqiao.outbox.backlog", "events that Kafka has not acknowledged"),

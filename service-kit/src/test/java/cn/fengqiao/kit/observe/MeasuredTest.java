@@ -19,7 +19,7 @@ class MeasuredTest {
 
     private static final Path ROOT = Path.of("..");
     private static final Pattern NAME = Pattern.compile(
-            "\"(fengqiao\\.(?:case|outbox|inbox|gateway|import|risk|notification|read-log)\\.[a-z.-]+)\"");
+            "\"(fengqiao\\.(?:case|database|outbox|inbox|gateway|import|risk|notification|read-log)\\.[a-z.-]+)\"");
 
     private static final Pattern CONSTANT = Pattern.compile("\\bMeasured\\.([A-Z_]+)\\.metric\\(");
 
