@@ -56,8 +56,8 @@ class IdentityConfiguration {
     }
 
     @Bean
-    OAuth2AuthorizationService grants(Clock clock) {
-        return new Grants(clock);
+    OAuth2AuthorizationService grants(RegisteredClientRepository clients, IdentitySettings settings, Clock clock) {
+        return new Grants(clients, new GrantJournal(settings.keys().resolveSibling("grants.jsonl")), clock);
     }
 
     @Bean

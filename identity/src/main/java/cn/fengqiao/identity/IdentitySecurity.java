@@ -1,7 +1,6 @@
 package cn.fengqiao.identity;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,6 +9,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -30,12 +30,14 @@ class IdentitySecurity {
 
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, IdentitySettings settings) {
+    SecurityFilterChain protocol(HttpSecurity http, IdentitySettings settings, OAuth2AuthorizationService grants) {
         var server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(server.getEndpointsMatcher())
                 .with(
                         server,
-                        s -> s.oidc(withDefaults())
+                        s -> s.oidc(oidc -> oidc.logoutEndpoint(logout -> logout.logoutResponseHandler(
+                                                new SignOut(grants))
+                                        .errorResponseHandler((request, response, why) -> response.sendRedirect("/"))))
                                 .clientAuthentication(client -> client.authenticationProviders(
                                         providers -> providers.forEach(IdentitySecurity::compareSecretsFast))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
@@ -67,8 +69,9 @@ class IdentitySecurity {
     @Order(3)
     SecurityFilterChain rest(HttpSecurity http) {
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health/**", "/actuator/health", "/actuator/prometheus")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/actuator/health/**", "/actuator/health", "/actuator/prometheus")
                         .permitAll()
                         .anyRequest()
                         .denyAll());

@@ -3,6 +3,7 @@ package cn.fengqiao.gateway.live;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -123,6 +124,16 @@ final class Console extends Listener {
                 pump.run();
             }
             context.fireChannelWritabilityChanged();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+            if (failure instanceof IOException) {
+                // Consoles leave without a word every minute of the day; that is no error.
+                context.close();
+            } else {
+                context.fireExceptionCaught(failure);
+            }
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.identity;
+
+import org.jspecify.annotations.NullMarked;
