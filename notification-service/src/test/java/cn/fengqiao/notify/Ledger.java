@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Looks into the service's database as its owner, past the policies. */
 public final class Ledger {
 
+    /** One connection for all tests of this JVM; they run one after the other. */
+    private static Connection connection = open();
+
     private Ledger() {}
 
     @FunctionalInterface
@@ -66,7 +69,7 @@ public final class Ledger {
     }
 
     private static <T> List<T> rows(String sql, Row<T> read) {
-        try (var statement = Owner.CONNECTION.createStatement();
+        try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             List<T> found = new ArrayList<>();
             while (rows.next()) {
@@ -78,16 +81,16 @@ public final class Ledger {
         }
     }
 
-    /** One connection for all tests of this JVM; they run one after the other. */
-    private static final class Owner {
-        static final Connection CONNECTION = open();
+    /** After a test that killed the database. */
+    public static void reconnect() {
+        connection = open();
+    }
 
-        private static Connection open() {
-            try {
-                return TestCluster.postgres().database("fengqiao_notification").owner();
-            } catch (SQLException failure) {
-                throw new IllegalStateException(failure);
-            }
+    private static Connection open() {
+        try {
+            return TestCluster.postgres().database("fengqiao_notification").owner();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @SpringBootTest(
         classes = {NotificationService.class, NotificationServiceTest.Trust.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {OpenApiDocument.ENABLED, "fengqiao.receipts.wait-for-case=400ms"})
+        properties = {OpenApiDocument.ENABLED, "logging.level.root=warn", "fengqiao.receipts.wait-for-case=400ms"})
 @ContextConfiguration(initializers = ClusterInitializer.class)
 public @interface NotificationServiceTest {
 

@@ -6,9 +6,11 @@ import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.RiskEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,6 +112,20 @@ public final class ACase {
 
     public EventEnvelope<Event> absorbed(ACase merged) {
         return told(new CaseEvent.Absorbed(audience(), CaseStatus.REGISTERED, merged.id));
+    }
+
+    /** An event that has no business on this topic: no handler can make sense of it. */
+    public EventEnvelope<Event> poison() {
+        return told(new RiskEvent.Changed(
+                audience(),
+                UUID.randomUUID(),
+                Colour.BLUE,
+                Colour.NONE,
+                RiskEvent.Certainty.CONFIRMED,
+                0,
+                "2026-01",
+                List.of(),
+                List.of()));
     }
 
     private EventEnvelope<Event> told(Event fact) {

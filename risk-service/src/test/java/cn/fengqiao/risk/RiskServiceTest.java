@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @SpringBootTest(
         classes = {RiskService.class, RiskServiceTest.Trust.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {OpenApiDocument.ENABLED, "fengqiao.risk.wait-for-case=400ms"})
+        properties = {OpenApiDocument.ENABLED, "logging.level.root=warn", "fengqiao.risk.wait-for-case=400ms"})
 @ContextConfiguration(initializers = ClusterInitializer.class)
 public @interface RiskServiceTest {
 

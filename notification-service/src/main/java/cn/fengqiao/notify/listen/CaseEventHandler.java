@@ -13,7 +13,6 @@ import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.notify.ladder.Fact;
 import cn.fengqiao.notify.ladder.Fact.Answer;
 import cn.fengqiao.notify.store.Ladders;
-import cn.fengqiao.notify.store.Ladders.Origin;
 import cn.fengqiao.notify.store.Receipts;
 import cn.fengqiao.notify.store.Receipts.Told;
 import cn.fengqiao.notify.store.Report;
@@ -88,7 +87,7 @@ class CaseEventHandler implements EventHandler {
         }
         answer(caseId, fact, at, event.sequence()).ifPresent(reports::add);
         if (!reports.isEmpty()) {
-            ladders.climb(tx, told.notice(), reports, new Origin(event.id(), event.traceparent()));
+            ladders.climb(tx, told.notice(), reports, event.id());
         }
     }
 
@@ -131,7 +130,7 @@ class CaseEventHandler implements EventHandler {
                         event.subject(),
                         clock.instant(),
                         event.sequence(),
-                        event.traceparent(),
+                        null,
                         event.id(),
                         new Canary(canary.canaryId(), STATION, canary.releasedAt())));
     }

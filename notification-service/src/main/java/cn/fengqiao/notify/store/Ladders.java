@@ -46,13 +46,6 @@ public class Ladders {
         this.clock = clock;
     }
 
-    /** Why a rung is told: the event behind it and its trace, where there is one. */
-    public record Origin(@Nullable UUID event, @Nullable String traceparent) {
-
-        /** A console or a feed said so; the trace is that of the request. */
-        public static final Origin REQUEST = new Origin(null, null);
-    }
-
     /**
      * Applies reports of feeds and consoles. Those that say nothing new are put aside without a turn. One about a
      * department that is not asked, or a case not yet known, is kept until it is.
@@ -62,13 +55,13 @@ public class Ladders {
         if (!news.isEmpty()) {
             receipts.takeTurn(tx);
             List<UUID> caseIds = news.stream().map(Report::caseId).distinct().toList();
-            climb(tx, receipts.look(caseIds), news, Origin.REQUEST);
+            climb(tx, receipts.look(caseIds), news, null);
         }
     }
 
-    /** Applies what a case event says; it is this writer's turn. */
-    public void climb(OpenTransaction tx, Notice notice, List<Report> reports, Origin origin) {
-        climb(tx, Map.of(notice.caseId(), notice), reports, origin);
+    /** Applies what the case event {@code cause} says; it is this writer's turn. */
+    public void climb(OpenTransaction tx, Notice notice, List<Report> reports, @Nullable UUID cause) {
+        climb(tx, Map.of(notice.caseId(), notice), reports, cause);
     }
 
     private List<Report> news(List<Report> reports) {
@@ -83,7 +76,7 @@ public class Ladders {
                 .toList();
     }
 
-    private void climb(OpenTransaction tx, Map<UUID, Notice> notices, List<Report> reports, Origin origin) {
+    private void climb(OpenTransaction tx, Map<UUID, Notice> notices, List<Report> reports, @Nullable UUID cause) {
         Map<UUID, Map<Department, Receipt>> ladders = receipts.of(notices.keySet());
         Map<UUID, Long> told = new HashMap<>();
         Map<Key, Receipt> changed = new LinkedHashMap<>();
@@ -106,7 +99,7 @@ public class Ladders {
             }
             for (Ladder.Step step : climb.steps()) {
                 long sequence = told.merge(report.caseId(), notice.told() + 1, (before, first) -> before + 1);
-                events.add(event(notice.audience(), report, step, sequence, origin));
+                events.add(event(notice.audience(), report, step, sequence, cause));
                 if (step.rung() == Rung.DELIVERED) {
                     times.record(receipt.requestedAt(), step.at());
                 }
@@ -129,15 +122,15 @@ public class Ladders {
         }
     }
 
-    private OutboxRow event(Audience audience, Report report, Ladder.Step step, long sequence, Origin origin) {
+    private OutboxRow event(Audience audience, Report report, Ladder.Step step, long sequence, @Nullable UUID cause) {
         Instant now = clock.instant();
         return OutboxRow.of(EventEnvelope.mint(
                 SOURCE,
                 report.caseId(),
                 now,
                 sequence,
-                origin.traceparent(),
-                origin.event(),
+                null,
+                cause,
                 new NotificationEvent.ReceiptAdvanced(audience, report.department(), step.rung(), step.at())));
     }
 

@@ -10,7 +10,6 @@ import cn.fengqiao.kit.inbox.EventHandler;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.risk.scoring.Report;
-import cn.fengqiao.risk.scoring.Report.Incident;
 import cn.fengqiao.risk.store.Assessments.Cause;
 import cn.fengqiao.risk.store.Colouring;
 import cn.fengqiao.risk.store.Evidence;
@@ -84,12 +83,10 @@ class CaseEventHandler implements EventHandler {
         evidence.keep(tx, report, place, fact.mode(), fact.audience(), event.sequence());
 
         if (around.alone()) {
-            List<Incident> earlier = around.earlier();
-            rating.rate(
-                    tx, Colouring.first(caseId, fact.audience()), report, earlier, cause(event), event.traceparent());
+            rating.rate(tx, Colouring.first(caseId, fact.audience()), report, around.earlier(), cause(event));
         } else {
             for (Colouring touched : evidence.touchedBy(tx, report, place)) {
-                rating.rate(tx, touched, cause(event), event.traceparent());
+                rating.rate(tx, touched, cause(event));
             }
         }
     }
@@ -100,7 +97,7 @@ class CaseEventHandler implements EventHandler {
         // both sides say it; the second time it is known
         if (evidence.merge(tx, merged, survivor)) {
             for (Colouring touched : evidence.survivors(tx, List.of(merged))) {
-                rating.rate(tx, touched, cause(event), event.traceparent());
+                rating.rate(tx, touched, cause(event));
             }
         }
     }
@@ -118,7 +115,7 @@ class CaseEventHandler implements EventHandler {
                         event.subject(),
                         clock.instant(),
                         event.sequence(),
-                        event.traceparent(),
+                        null,
                         event.id(),
                         new Canary(canary.canaryId(), STATION, canary.releasedAt())));
     }

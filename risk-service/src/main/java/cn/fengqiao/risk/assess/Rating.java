@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Rates a case, keeps the calculation, and says so on the topic when, and only when, the colour is another. */
+/**
+ * Rates a case, keeps the calculation, and says so on the topic when, and only when, the colour is another. The outbox
+ * gives what is said the trace of what caused it.
+ */
 @Component
 class Rating {
 
@@ -43,26 +45,19 @@ class Rating {
     }
 
     /** Rates a case by everything that is known. */
-    void rate(OpenTransaction tx, Colouring before, Cause cause, @Nullable String traceparent) {
+    void rate(OpenTransaction tx, Colouring before, Cause cause) {
         Dispute dispute = evidence.dispute(tx, before.caseId());
         if (dispute != null) {
-            rate(tx, before, dispute, cause, traceparent);
+            rate(tx, before, dispute, cause);
         }
     }
 
     /** Rates a new case that nothing else has to do with. */
-    void rate(
-            OpenTransaction tx,
-            Colouring before,
-            Report report,
-            List<Incident> earlier,
-            Cause cause,
-            @Nullable String traceparent) {
-        rate(tx, before, Dispute.of(report.caseId(), List.of(report), earlier), cause, traceparent);
+    void rate(OpenTransaction tx, Colouring before, Report report, List<Incident> earlier, Cause cause) {
+        rate(tx, before, Dispute.of(report.caseId(), List.of(report), earlier), cause);
     }
 
-    private void rate(
-            OpenTransaction tx, Colouring before, Dispute dispute, Cause cause, @Nullable String traceparent) {
+    private void rate(OpenTransaction tx, Colouring before, Dispute dispute, Cause cause) {
         Assessment assessment = Scoring.assess(rules, dispute);
         UUID id = EventEnvelope.newId();
         Instant now = clock.instant();
@@ -77,7 +72,7 @@ class Rating {
                             before.caseId(),
                             now,
                             changes,
-                            traceparent,
+                            null,
                             cause.event(),
                             changed(before, id, assessment)));
         }
