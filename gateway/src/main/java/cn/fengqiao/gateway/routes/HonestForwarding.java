@@ -37,7 +37,14 @@ final class HonestForwarding implements HttpHeadersFilter, Ordered {
         }
         headers.set("X-Forwarded-Proto", settings.publicUrl().getScheme());
         headers.set("X-Forwarded-Host", settings.publicUrl().getAuthority());
+        // Tomcat takes the port from here only; without it identity sends people to the scheme's own port.
+        headers.set("X-Forwarded-Port", Integer.toString(publicPort()));
         return headers;
+    }
+
+    private int publicPort() {
+        int stated = settings.publicUrl().getPort();
+        return stated >= 0 ? stated : settings.https() ? 443 : 80;
     }
 
     @Override
