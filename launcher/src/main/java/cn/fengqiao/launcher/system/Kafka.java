@@ -149,7 +149,10 @@ final class Kafka {
                 Uuid.randomUuid().toString(),
                 "--config",
                 settings().toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(layout.data().toFile())
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -176,7 +179,9 @@ final class Kafka {
                 "advertised.listeners=PLAINTEXT://127.0.0.1:" + ports.of(Part.KAFKA),
                 "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
                 "inter.broker.listener.name=PLAINTEXT",
-                "log.dirs=" + log(),
+                // Relative to the data folder in which the broker runs: it reads this file as Latin-1, and a path may
+                // be Chinese.
+                "log.dirs=" + layout.data().relativize(log()),
                 // A broker that was killed is taken back after 2 s instead of 9.
                 "broker.session.timeout.ms=2000",
                 "broker.heartbeat.interval.ms=500",
