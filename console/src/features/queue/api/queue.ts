@@ -79,6 +79,8 @@ export function useNewRows(filter: Filter, held: QueueItem[], ready: boolean): A
     );
   }, [look, ready]);
   useArrivals(arrived);
+  // a list kept from before may lack what was told while no queue was on the screen
+  useEffect(arrived, [arrived]);
   useEffect(() => () => {
     clearTimeout(timer.current);
     timer.current = undefined;
