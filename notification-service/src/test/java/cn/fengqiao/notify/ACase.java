@@ -5,9 +5,11 @@ import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.RiskEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +93,20 @@ public final class ACase {
 
     public EventEnvelope<Event> shareDone(Department by) {
         return told(new CaseEvent.ShareDone(audience(), CaseStatus.ACCEPTED, by));
+    }
+
+    /** An event that has no business on this topic: no handler can make sense of it. */
+    public EventEnvelope<Event> poison() {
+        return told(new RiskEvent.Changed(
+                audience(),
+                UUID.randomUUID(),
+                Colour.BLUE,
+                Colour.NONE,
+                RiskEvent.Certainty.CONFIRMED,
+                0,
+                "2026-01",
+                List.of(),
+                List.of()));
     }
 
     private void joined(Department to) {

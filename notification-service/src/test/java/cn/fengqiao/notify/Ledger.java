@@ -68,6 +68,15 @@ public final class Ledger {
                 .getFirst();
     }
 
+    /** How many events of a case wait for an operator. */
+    public static long parked(UUID caseId) {
+        return rows(
+                        "select count(*) as n from dead_letter where subject = '%s' and state = 'PARKED'"
+                                .formatted(caseId),
+                        row -> row.getLong("n"))
+                .getFirst();
+    }
+
     private static <T> List<T> rows(String sql, Row<T> read) {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

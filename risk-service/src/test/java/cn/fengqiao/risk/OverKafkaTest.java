@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RiskServiceTest
 class OverKafkaTest {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @LocalServerPort
     private int port;
