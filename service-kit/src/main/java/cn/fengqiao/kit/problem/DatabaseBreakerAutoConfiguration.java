@@ -16,18 +16,21 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(DataSource.class)
 class DatabaseBreakerAutoConfiguration {
 
+    /** A database needs seconds to restart; who waits for it should not wait much longer than that. */
+    private static final Duration ASKED_AGAIN_AFTER = Duration.ofSeconds(1);
+
     /**
-     * Open when most of the last attempts failed; asked again every second by two requests, which then wait for the pool
+     * Open when most of the last attempts failed; then asked again by two requests, which then wait for the pool
      * instead of all of them.
      */
-    static CircuitBreaker breaker() {
+    static CircuitBreaker breaker(Duration askedAgainAfter) {
         return CircuitBreaker.of(
                 "database",
                 CircuitBreakerConfig.custom()
                         .slidingWindowSize(20)
                         .minimumNumberOfCalls(4)
                         .failureRateThreshold(60)
-                        .waitDurationInOpenState(Duration.ofSeconds(1))
+                        .waitDurationInOpenState(askedAgainAfter)
                         .permittedNumberOfCallsInHalfOpenState(2)
                         .automaticTransitionFromOpenToHalfOpenEnabled(false)
                         .build());
@@ -35,7 +38,7 @@ class DatabaseBreakerAutoConfiguration {
 
     @Bean
     static CircuitBreaker databaseBreaker() {
-        return breaker();
+        return breaker(ASKED_AGAIN_AFTER);
     }
 
     @Bean

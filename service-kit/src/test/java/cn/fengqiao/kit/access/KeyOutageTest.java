@@ -18,7 +18,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 class KeyOutageTest {
 
-    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration SHORT = Duration.ofSeconds(5);
 
     private final Tokens issuer = Tokens.start();
 
@@ -44,7 +44,7 @@ class KeyOutageTest {
 
         issuer.away(true);
 
-        await().until(() -> {
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
             assertThat(decoder.decode(token()).getSubject()).isEqualTo("police.dispatcher");
             return issuer.fetches() > before;
         });
@@ -84,11 +84,11 @@ class KeyOutageTest {
     void a_remembered_token_is_still_checked_against_the_clock() {
         JwtDecoder decoder = TokenVerification.decoder(settings(Duration.ofMinutes(5), Duration.ZERO, 100));
         String shortLived = issuer.draft(Tokens.caller(Department.POLICE, Role.DISPATCHER))
-                .with("exp", System.currentTimeMillis() / 1000 + 2)
+                .with("exp", System.currentTimeMillis() / 1000 + 5)
                 .sign();
         assertThat(decoder.decode(shortLived).getSubject()).isEqualTo("police.dispatcher");
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() ->
                         assertThatThrownBy(() -> decoder.decode(shortLived)).isInstanceOf(BadJwtException.class));
     }
@@ -109,8 +109,8 @@ class KeyOutageTest {
                         clockSkew,
                         keysLifetime,
                         Duration.ofHours(12),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(200),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
                         remembered,
                         remembered == 0 ? Duration.ZERO : Duration.ofMinutes(5)));
     }
