@@ -13,6 +13,9 @@ export interface components {
             caseId?: string;
             department?: string;
         };
+        DiscardReason: {
+            reason?: string;
+        };
         ProblemDetail: {
             detail?: string;
             /** Format: uri */

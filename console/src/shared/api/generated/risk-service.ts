@@ -10,6 +10,9 @@ export interface components {
             /** Format: int32 */
             sum?: number;
         };
+        DiscardReason: {
+            reason?: string;
+        };
         HiddenFields: {
             /** @enum {string} */
             fields?: "EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG";
