@@ -5,6 +5,7 @@ import cn.fengqiao.kit.outbox.KafkaTopics;
 import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.kit.outbox.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,6 +37,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @ConditionalOnBean(Transactions.class)
 @EnableConfigurationProperties(InboxSettings.class)
 class InboxAutoConfiguration {
+
+    private static final Duration OFFSETS_EVERY = Duration.ofMillis(500);
 
     private final String group;
 
@@ -131,8 +134,11 @@ class InboxAutoConfiguration {
             InboxSettings settings) {
         var properties = new ContainerProperties(topic);
         properties.setMessageListener(listener);
-        // The offset is committed when the listener has returned, that is after the database has committed.
-        properties.setAckMode(ContainerProperties.AckMode.BATCH);
+        // Offsets follow what the database has committed, now and then and without waiting: what is read again after a
+        // crash is dropped by the inbox, so an offset per batch would buy nothing.
+        properties.setAckMode(ContainerProperties.AckMode.TIME);
+        properties.setAckTime(OFFSETS_EVERY.toMillis());
+        properties.setSyncCommits(false);
         properties.setPollTimeout(1_000);
         var container = new ConcurrentMessageListenerContainer<>(factory, properties);
         container.setBeanName("inbox-" + topic);

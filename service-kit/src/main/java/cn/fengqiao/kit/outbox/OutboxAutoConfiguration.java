@@ -71,6 +71,11 @@ class OutboxAutoConfiguration {
     }
 
     @Bean
+    OutboxHealth outboxHealthIndicator(OutboxRelay relay) {
+        return new OutboxHealth(relay);
+    }
+
+    @Bean
     LedgerCare ledgerCare(
             JdbcClient jdbc,
             OutboxSettings settings,

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -299,6 +300,27 @@ class InboxTest {
     }
 
     @Test
+    void offsets_follow_what_was_applied() {
+        UUID one = EventEnvelope.newId();
+        long offset = produce(one.toString(), EventCodec.encode(accepted(one, 1)));
+
+        awaitEffects(one, 1);
+
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", TestCluster.kafka().bootstrapServers()))) {
+            await().atMost(LIMIT)
+                    .until(
+                            () -> admin
+                                    .listConsumerGroupOffsets("reading-service")
+                                    .partitionsToOffsetAndMetadata()
+                                    .get()
+                                    .values()
+                                    .stream()
+                                    .anyMatch(committed -> committed != null && committed.offset() == offset + 1));
+        }
+    }
+
+    @Test
     void canaries_stand_in_no_order() {
         UUID one = EventEnvelope.newId();
         var canary = EventEnvelope.mint(
@@ -375,11 +397,15 @@ class InboxTest {
         }
     }
 
-    private static void produce(String key, Map<String, String> headers, byte[] value) {
+    private static long produce(String key, EventCodec.Wire wire) {
+        return produce(key, wire.headers(), wire.value());
+    }
+
+    private static long produce(String key, Map<String, String> headers, byte[] value) {
         var record = new ProducerRecord<>(Topics.CASE_EVENTS, key.getBytes(StandardCharsets.UTF_8), value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            producer.send(record).get();
+            return producer.send(record).get().offset();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
