@@ -1,16 +1,15 @@
 package cn.fengqiao.kit.inbox;
 
+import static cn.fengqiao.kit.inbox.CaseTopic.accepted;
+import static cn.fengqiao.kit.inbox.CaseTopic.onDeadLetterTopic;
+import static cn.fengqiao.kit.inbox.CaseTopic.produce;
+import static cn.fengqiao.kit.inbox.CaseTopic.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.Role;
-import cn.fengqiao.contract.AreaPath;
-import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Canary;
-import cn.fengqiao.contract.CaseEvent;
-import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
-import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventCodec;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.Topics;
@@ -28,18 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -61,8 +51,6 @@ class InboxTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private static KafkaProducer<byte[], byte[]> producer;
-
     @LocalServerPort
     private int port;
 
@@ -82,19 +70,6 @@ class InboxTest {
     static void cluster(DynamicPropertyRegistry registry) {
         TestCluster.register(registry, TestCluster.postgres().freshDatabase("inbox"));
         Tokens.shared().trustedBy(registry);
-    }
-
-    @BeforeAll
-    static void openProducer() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", TestCluster.kafka().bootstrapServers(), "linger.ms", 0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
-    @AfterAll
-    static void closeProducer() {
-        producer.close();
     }
 
     @Test
@@ -375,63 +350,5 @@ class InboxTest {
                 .param("subject", subject)
                 .query(Long.class)
                 .single();
-    }
-
-    private static EventEnvelope<? extends Event> accepted(UUID subject, long sequence) {
-        var audience = new Audience(AreaPath.of("HC.FQ.C01.G01"), List.of(Department.POLICE), false);
-        return EventEnvelope.mint(
-                "/case-service",
-                subject,
-                Instant.now(),
-                sequence,
-                null,
-                null,
-                new CaseEvent.Accepted(audience, CaseStatus.ACCEPTED, Department.POLICE));
-    }
-
-    @SafeVarargs
-    private static void send(EventEnvelope<? extends Event>... events) {
-        for (EventEnvelope<? extends Event> event : events) {
-            var wire = EventCodec.encode(event);
-            produce(event.subject().toString(), wire.headers(), wire.value());
-        }
-    }
-
-    private static long produce(String key, EventCodec.Wire wire) {
-        return produce(key, wire.headers(), wire.value());
-    }
-
-    private static long produce(String key, Map<String, String> headers, byte[] value) {
-        var record = new ProducerRecord<>(Topics.CASE_EVENTS, key.getBytes(StandardCharsets.UTF_8), value);
-        headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        try {
-            return producer.send(record).get().offset();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean onDeadLetterTopic(UUID letter) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", TestCluster.kafka().bootstrapServers()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            var only = List.of(new TopicPartition(Topics.deadLetter(Topics.CASE_EVENTS, "reading-service"), 0));
-            consumer.assign(only);
-            consumer.seekToBeginning(only);
-            await().atMost(LIMIT).until(() -> {
-                for (var found : consumer.poll(Duration.ofMillis(200))) {
-                    var id = found.headers().lastHeader("dlt-id");
-                    if (id != null && new String(id.value(), StandardCharsets.UTF_8).equals(letter.toString())) {
-                        return true;
-                    }
-                }
-                return false;
-            });
-            return true;
-        }
     }
 }
