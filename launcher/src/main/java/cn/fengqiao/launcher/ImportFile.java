@@ -18,7 +18,7 @@ final class ImportFile {
     private final Ports ports;
     private String file = "";
     private String mapping = "";
-    private String department = "COMMUNITY";
+    private String department = "";
 
     ImportFile(Layout layout, Ports ports, List<String> arguments) {
         this.layout = layout;

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,18 +26,22 @@ public final class Door {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // Well within its validity, so that a long import does not end with an expired one.
+    private static final Duration TOKEN_AGE = Duration.ofMinutes(2);
     private static final int OK = 200;
 
     private final URI gateway;
     private final Secrets secrets;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
 
     public Door(URI gateway, Secrets secrets) {
         this.gateway = gateway;
         this.secrets = secrets;
     }
+
+    private record Token(String value, Instant since) {}
 
     /** What the gateway answered. */
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
@@ -83,8 +88,12 @@ public final class Door {
     }
 
     private HttpRequest.Builder as(String department, String path) {
-        String token = tokens.computeIfAbsent(Departments.code(department), this::token);
-        return HttpRequest.newBuilder(gateway.resolve(path)).header("Authorization", "Bearer " + token);
+        Token token = tokens.compute(
+                Departments.code(department),
+                (code, held) -> held == null || held.since().plus(TOKEN_AGE).isBefore(Instant.now())
+                        ? new Token(token(code), Instant.now())
+                        : held);
+        return HttpRequest.newBuilder(gateway.resolve(path)).header("Authorization", "Bearer " + token.value());
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -1,5 +1,6 @@
 package cn.fengqiao.launcher.door;
 
+import cn.fengqiao.launcher.system.CannotStart;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 public final class WorkOrders {
 
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final Set<String> RUNNING = Set.of("RECEIVED", "QUEUED", "PENDING", "RUNNING");
+    private static final int MOST_SILENT_POLLS = 40;
     private static final int ERRORS_SHOWN = 10;
     private static final int BAR = 30;
 
@@ -36,19 +36,25 @@ public final class WorkOrders {
      * Returns when every row has become a case, a known case or an error.
      *
      * @param mapping which column means what; the service's default where blank
+     * @param forDepartment whose cases they are to be, and as whose system to hand them in; where blank the community
+     *     hands them in and the service proposes a department for each
      * @return 0 when something is in, now or from an earlier time; 1 when nothing could be taken in
      */
-    public int hand(Path file, String mapping, String department) throws FileNotFoundException {
+    public int hand(Path file, String mapping, String forDepartment) throws FileNotFoundException {
         if (!Files.isReadable(file)) {
             throw new IllegalArgumentException("No such file: " + file);
         }
-        Door.Answer accepted = upload(file, mapping, department);
+        String department = forDepartment.isBlank() ? "COMMUNITY" : forDepartment;
+        Door.Answer accepted = upload(file, mapping, department, forDepartment);
         if (!accepted.done()) {
             out.println("Refused: " + accepted.status() + " " + problem(accepted.body()));
             return 1;
         }
         String id = accepted.body().path("id").asString();
         JsonNode state = await(department, id);
+        if (state.path("failure").isString()) {
+            out.println("\nThe file could not be read: " + state.path("failure").asString());
+        }
         out.printf(
                 "%n%d rows: %d new cases, %d known already, %d errors%n",
                 state.path("total").asInt(),
@@ -62,13 +68,16 @@ public final class WorkOrders {
         return state.path("created").asInt() + state.path("duplicates").asInt() > 0 ? 0 : 1;
     }
 
-    private Door.Answer upload(Path file, String mapping, String department) throws FileNotFoundException {
+    private Door.Answer upload(Path file, String mapping, String department, String forDepartment)
+            throws FileNotFoundException {
         String boundary = "----fengqiao-" + UUID.randomUUID();
         var head = new StringBuilder();
         if (!mapping.isBlank()) {
             head.append(field(boundary, "mapping", mapping));
         }
-        head.append(field(boundary, "department", Departments.code(department)));
+        if (!forDepartment.isBlank()) {
+            head.append(field(boundary, "department", Departments.code(forDepartment)));
+        }
         String name = file.getFileName().toString().replace("\"", "%22");
         head.append("--").append(boundary).append("\r\n");
         head.append("Content-Disposition: form-data; name=\"file\"; filename=\"")
@@ -83,11 +92,19 @@ public final class WorkOrders {
     }
 
     private JsonNode await(String department, String id) {
+        int silent = 0;
         while (true) {
-            JsonNode state = door.get(department, "/api/imports/" + id).body();
-            draw(state);
-            if (!RUNNING.contains(state.path("state").asString())) {
-                return state;
+            Door.Answer answer = door.get(department, "/api/imports/" + id);
+            silent = answer.done() ? 0 : silent + 1;
+            if (silent > MOST_SILENT_POLLS) {
+                throw new CannotStart("No word of the import any more: " + answer.status() + " "
+                        + problem(answer.body()) + "\nIt goes on by itself: GET /api/imports/" + id);
+            }
+            if (answer.done()) {
+                draw(answer.body());
+                if (!answer.body().path("finishedAt").asString("").isEmpty()) {
+                    return answer.body();
+                }
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

@@ -42,6 +42,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     // A recorded run writes its cache when it ends, which takes a while when all do so at once.
     private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
     private static final int LOG_LINES_SHOWN = 15;
+    private static final int LOG_LINE_SHOWN = 240;
 
     /** Hears what becomes of the parts, from several threads. */
     public interface Observer {
@@ -333,7 +334,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private String logTail(Part part) {
         return "\nThe end of its log, " + layout.log(part).path() + ":\n"
                 + layout.log(part).tail(LOG_LINES_SHOWN).stream()
-                        .map(line -> "  | " + line)
+                        .map(line -> "  | " + line.substring(0, Math.min(line.length(), LOG_LINE_SHOWN)))
                         .collect(Collectors.joining("\n"));
     }
 
