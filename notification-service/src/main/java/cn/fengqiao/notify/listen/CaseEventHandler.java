@@ -68,7 +68,6 @@ class CaseEventHandler implements EventHandler {
         UUID caseId = event.subject();
         // the database keeps microseconds; both sides of a comparison must have the same precision
         Instant at = event.time().truncatedTo(ChronoUnit.MICROS);
-        receipts.enter(tx);
         receipts.takeTurn(tx);
         Optional<Told> known = receipts.tell(tx, caseId, fact.audience(), event.sequence());
         if (known.isEmpty()) {

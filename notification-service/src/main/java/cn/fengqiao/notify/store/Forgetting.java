@@ -24,7 +24,7 @@ class Forgetting {
     @Scheduled(initialDelay = 10, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
     void forget() {
         transactions.inTransaction(tx -> {
-            receipts.enter(tx);
+            receipts.takeTurn(tx);
             return receipts.forget(tx, age);
         });
     }

@@ -40,6 +40,9 @@ public class Receipts {
 
     private final JdbcClient jdbc;
 
+    /** The transaction that took its turn last: only spares its later events the question, so a stale look does no harm. */
+    private volatile @Nullable OpenTransaction entered;
+
     Receipts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
@@ -58,19 +61,26 @@ public class Receipts {
      */
     public record Told(Notice notice, List<Department> before) {}
 
-    /** Begins to work as the service itself. */
+    /** Reads as the service itself. */
     public void enter(OpenTransaction tx) {
         tx.requireOpen();
         jdbc.sql("select set_config('fengqiao.roles', 'SERVICE', true)").query().singleRow();
     }
 
-    /** Waits for this writer's turn; what is read from here on is what will be when it writes. */
+    /**
+     * Works as the service itself from its turn on; what is read from here on is what will be when it writes. Once per
+     * transaction is enough.
+     */
     public void takeTurn(OpenTransaction tx) {
         tx.requireOpen();
-        jdbc.sql("select pg_advisory_xact_lock(:turn)")
-                .param("turn", TURN)
-                .query()
-                .singleRow();
+        if (tx == entered) {
+            return;
+        }
+        jdbc.sql("""
+                select set_config('fengqiao.roles', 'SERVICE', true),
+                    pg_advisory_xact_lock(:turn)
+                """).param("turn", TURN).query().singleRow();
+        entered = tx;
     }
 
     /** The audience as of a case event; empty when a newer one, or this one, is known already. */

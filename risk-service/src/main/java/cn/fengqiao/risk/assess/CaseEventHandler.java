@@ -13,6 +13,7 @@ import cn.fengqiao.risk.scoring.Report;
 import cn.fengqiao.risk.store.Assessments.Cause;
 import cn.fengqiao.risk.store.Colouring;
 import cn.fengqiao.risk.store.Evidence;
+import cn.fengqiao.risk.store.NewCase;
 import cn.fengqiao.risk.store.Place;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -78,13 +79,14 @@ class CaseEventHandler implements EventHandler {
                 new Report(caseId, fact.foundAt().truncatedTo(ChronoUnit.MICROS), fact.partyCount(), fact.answers());
         Place place = fact.placeKey() == null ? null : new Place(fact.placeKey(), fact.mode());
 
+        var found = new NewCase(report, place, fact.mode(), fact.audience(), event.sequence());
+
         evidence.enter(tx);
         Evidence.Surroundings around = evidence.around(report, place);
-        evidence.keep(tx, report, place, fact.mode(), fact.audience(), event.sequence());
-
         if (around.alone()) {
-            rating.rate(tx, Colouring.first(caseId, fact.audience()), report, around.earlier(), cause(event));
+            rating.rateFirst(tx, found, around.earlier(), cause(event));
         } else {
+            evidence.keep(tx, found);
             for (Colouring touched : evidence.touchedBy(tx, report, place)) {
                 rating.rate(tx, touched, cause(event));
             }

@@ -4,18 +4,19 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Outbox;
+import cn.fengqiao.kit.outbox.OutboxRow;
 import cn.fengqiao.risk.scoring.Assessment;
 import cn.fengqiao.risk.scoring.Dispute;
 import cn.fengqiao.risk.scoring.Question;
-import cn.fengqiao.risk.scoring.Report;
 import cn.fengqiao.risk.scoring.Report.Incident;
 import cn.fengqiao.risk.scoring.RuleSet;
 import cn.fengqiao.risk.scoring.Scoring;
 import cn.fengqiao.risk.store.Assessments;
 import cn.fengqiao.risk.store.Assessments.Cause;
+import cn.fengqiao.risk.store.Assessments.Made;
 import cn.fengqiao.risk.store.Colouring;
 import cn.fengqiao.risk.store.Evidence;
-import java.time.Instant;
+import cn.fengqiao.risk.store.NewCase;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -47,35 +48,39 @@ class Rating {
     /** Rates a case by everything that is known. */
     void rate(OpenTransaction tx, Colouring before, Cause cause) {
         Dispute dispute = evidence.dispute(tx, before.caseId());
-        if (dispute != null) {
-            rate(tx, before, dispute, cause);
+        if (dispute == null) {
+            return;
+        }
+        Made made = make(before, dispute, cause);
+        assessments.keep(tx, made);
+        if (made.changes() > before.changes()) {
+            outbox.append(tx, event(before, made));
         }
     }
 
-    /** Rates a new case that nothing else has to do with. */
-    void rate(OpenTransaction tx, Colouring before, Report report, List<Incident> earlier, Cause cause) {
-        rate(tx, before, Dispute.of(report.caseId(), List.of(report), earlier), cause);
+    /** Rates a new case that no other has to do with but earlier ones at its place. */
+    void rateFirst(OpenTransaction tx, NewCase found, List<Incident> earlier, Cause cause) {
+        Colouring before = Colouring.first(found.report().caseId(), found.audience());
+        Made made = make(before, Dispute.of(before.caseId(), List.of(found.report()), earlier), cause);
+        boolean told = made.changes() > before.changes();
+        assessments.keepFirst(tx, found, made, told ? OutboxRow.of(event(before, made)) : null);
     }
 
-    private void rate(OpenTransaction tx, Colouring before, Dispute dispute, Cause cause) {
+    private Made make(Colouring before, Dispute dispute, Cause cause) {
         Assessment assessment = Scoring.assess(rules, dispute);
-        UUID id = EventEnvelope.newId();
-        Instant now = clock.instant();
-        boolean changed = assessment.colour() != before.colour();
-        long changes = before.changes() + (changed ? 1 : 0);
-        assessments.keep(tx, id, before.caseId(), assessment, cause, changes, now);
-        if (changed) {
-            outbox.append(
-                    tx,
-                    EventEnvelope.mint(
-                            SOURCE,
-                            before.caseId(),
-                            now,
-                            changes,
-                            null,
-                            cause.event(),
-                            changed(before, id, assessment)));
-        }
+        long changes = before.changes() + (assessment.colour() == before.colour() ? 0 : 1);
+        return new Made(EventEnvelope.newId(), before.caseId(), assessment, cause, changes, clock.instant());
+    }
+
+    private static EventEnvelope<RiskEvent.Changed> event(Colouring before, Made made) {
+        return EventEnvelope.mint(
+                SOURCE,
+                made.caseId(),
+                made.at(),
+                made.changes(),
+                null,
+                made.cause().event(),
+                changed(before, made.id(), made.assessment()));
     }
 
     private static RiskEvent.Changed changed(Colouring before, UUID id, Assessment assessment) {

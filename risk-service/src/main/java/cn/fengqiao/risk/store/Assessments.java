@@ -1,9 +1,13 @@
 package cn.fengqiao.risk.store;
 
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.OutboxRow;
 import cn.fengqiao.risk.scoring.Assessment;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,10 +18,12 @@ public class Assessments {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Evidence evidence;
 
-    Assessments(JdbcClient jdbc, JsonMapper json) {
+    Assessments(JdbcClient jdbc, JsonMapper json, Evidence evidence) {
         this.jdbc = jdbc;
         this.json = json;
+        this.evidence = evidence;
     }
 
     /**
@@ -28,9 +34,15 @@ public class Assessments {
      */
     public record Cause(UUID event, String type) {}
 
+    /**
+     * A calculation that was made.
+     *
+     * @param changes how often the colour of the case changed, this time included
+     */
+    public record Made(UUID id, UUID caseId, Assessment assessment, Cause cause, long changes, Instant at) {}
+
     /** Keeps a calculation and gives its case the colour it found. */
-    public void keep(
-            OpenTransaction tx, UUID id, UUID caseId, Assessment assessment, Cause cause, long changes, Instant now) {
+    public void keep(OpenTransaction tx, Made made) {
         tx.requireOpen();
         jdbc.sql("""
                 with kept as (
@@ -44,20 +56,54 @@ public class Assessments {
                     assessment = :id,
                     changes = :changes
                 where case_id = :caseId
-                """)
-                .param("id", id)
-                .param("caseId", caseId)
-                .param("now", Evidence.at(now))
-                .param("asOf", Evidence.at(assessment.asOf()))
-                .param("ruleSet", assessment.ruleSet())
-                .param("colour", assessment.colour().name())
-                .param("certainty", assessment.certainty().name())
-                .param("points", assessment.points())
-                .param("override", assessment.override())
-                .param("cause", cause.event())
-                .param("causeType", cause.type())
-                .param("detail", json.writeValueAsString(Detail.of(assessment)))
-                .param("changes", changes)
-                .update();
+                """).params(columns(made)).update();
+    }
+
+    /** Keeps a new case, its first calculation and, if the colour is told, the event: one statement, the common way. */
+    public void keepFirst(OpenTransaction tx, NewCase found, Made made, @Nullable OutboxRow event) {
+        tx.requireOpen();
+        Map<String, @Nullable Object> columns = columns(made);
+        columns.putAll(evidence.columns(found));
+        columns.put("told", event != null);
+        columns.put("eventId", event == null ? null : event.id());
+        columns.put("topic", event == null ? null : event.topic());
+        columns.put("type", event == null ? null : event.type());
+        columns.put("headers", event == null ? null : event.headers());
+        columns.put("payload", event == null ? null : event.payload());
+        jdbc.sql("""
+                with reported as (
+                    insert into report (case_id, place_key, mode, found_at, party_count, answers)
+                    values (:caseId, :place, :mode, :foundAt, :partyCount, :answers::jsonb)),
+                kept as (
+                    insert into assessment (id, case_id, assessed_at, as_of, rule_set, colour, certainty, points, override,
+                        cause, cause_type, actor, detail)
+                    values (:id, :caseId, :now, :asOf, :ruleSet, :colour, :certainty, :points, :override,
+                        :cause, :causeType, 'SYSTEM', :detail::jsonb)),
+                said as (
+                    insert into outbox (id, topic, subject, sequence, type, headers, payload)
+                    select :eventId::uuid, :topic::text, :caseId, :changes, :type::text, :headers::jsonb, :payload::text
+                    where :told)
+                insert into dispute (case_id, area, departments, restricted, told_by, colour, certainty, assessment, changes)
+                values (:caseId, :area, :departments, :restricted, :toldBy, :colour, :certainty, :id, :changes)
+                """).params(columns).update();
+    }
+
+    private Map<String, @Nullable Object> columns(Made made) {
+        Assessment assessment = made.assessment();
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("id", made.id());
+        columns.put("caseId", made.caseId());
+        columns.put("now", Evidence.at(made.at()));
+        columns.put("asOf", Evidence.at(assessment.asOf()));
+        columns.put("ruleSet", assessment.ruleSet());
+        columns.put("colour", assessment.colour().name());
+        columns.put("certainty", assessment.certainty().name());
+        columns.put("points", assessment.points());
+        columns.put("override", assessment.override());
+        columns.put("cause", made.cause().event());
+        columns.put("causeType", made.cause().type());
+        columns.put("detail", json.writeValueAsString(Detail.of(assessment)));
+        columns.put("changes", made.changes());
+        return columns;
     }
 }

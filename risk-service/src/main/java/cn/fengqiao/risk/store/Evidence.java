@@ -3,7 +3,6 @@ package cn.fengqiao.risk.store;
 import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
-import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -20,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,6 +50,9 @@ public class Evidence {
     private final JsonMapper json;
     private final RuleSet rules;
 
+    /** The transaction that entered last: only spares its later events the question, so a stale look does no harm. */
+    private volatile @Nullable OpenTransaction entered;
+
     Evidence(JdbcClient jdbc, JsonMapper json, RuleSet rules) {
         this.jdbc = jdbc;
         this.json = json;
@@ -59,13 +62,17 @@ public class Evidence {
     /** What stands around a new report: decides whether the ordinary way suffices. */
     public record Surroundings(List<Incident> earlier, boolean alone) {}
 
-    /** Begins to write as the service itself, when it is this writer's turn. */
+    /** Begins to write as the service itself, when it is this writer's turn; once per transaction is enough. */
     public void enter(OpenTransaction tx) {
         tx.requireOpen();
+        if (tx == entered) {
+            return;
+        }
         jdbc.sql("""
                 select set_config('fengqiao.roles', 'SERVICE', true),
                     pg_advisory_xact_lock(:turn)
                 """).param("turn", TURN).query().singleRow();
+        entered = tx;
     }
 
     /** Earlier incidents at the place of a report that is not yet kept, and whether anything else has to do with it. */
@@ -118,30 +125,34 @@ public class Evidence {
         return new Surroundings(earlier, earlier.size() == rows.size());
     }
 
-    /** Keeps a new case with its report; nothing happens when it is known. */
-    public void keep(
-            OpenTransaction tx, Report report, @Nullable Place place, CaseMode mode, Audience audience, long toldBy) {
+    /** Keeps a new case that is yet to be rated. */
+    public void keep(OpenTransaction tx, NewCase found) {
         tx.requireOpen();
         jdbc.sql("""
                 with told as (
                     insert into dispute (case_id, area, departments, restricted, told_by)
-                    values (:caseId, :area, :departments, :restricted, :toldBy)
-                    on conflict (case_id) do nothing)
+                    values (:caseId, :area, :departments, :restricted, :toldBy))
                 insert into report (case_id, place_key, mode, found_at, party_count, answers)
                 values (:caseId, :place, :mode, :foundAt, :partyCount, :answers::jsonb)
-                on conflict (case_id) do nothing
-                """)
-                .param("caseId", report.caseId())
-                .param("area", audience.area().value())
-                .param("departments", codes(audience))
-                .param("restricted", audience.restricted())
-                .param("toldBy", toldBy)
-                .param("place", place == null ? null : place.key())
-                .param("mode", mode.name())
-                .param("foundAt", at(report.foundAt()))
-                .param("partyCount", report.partyCount())
-                .param("answers", json.writeValueAsString(report.answers()))
-                .update();
+                """).params(columns(found)).update();
+    }
+
+    /** The columns of a new case and its report, by the names of parameters. */
+    Map<String, @Nullable Object> columns(NewCase found) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        Report report = found.report();
+        Place place = found.place();
+        columns.put("caseId", report.caseId());
+        columns.put("area", found.audience().area().value());
+        columns.put("departments", codes(found.audience()));
+        columns.put("restricted", found.audience().restricted());
+        columns.put("toldBy", found.toldBy());
+        columns.put("place", place == null ? null : place.key());
+        columns.put("mode", found.mode().name());
+        columns.put("foundAt", at(report.foundAt()));
+        columns.put("partyCount", report.partyCount());
+        columns.put("answers", json.writeValueAsString(report.answers()));
+        return columns;
     }
 
     /** The audience of a case may have changed; an older one does not overwrite a newer. */
