@@ -11,6 +11,8 @@ import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.ImportRules;
+import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Timeline;
@@ -28,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.Location;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -51,9 +54,28 @@ class Wiring {
     }
 
     @Bean
-    CaseContents caseContents(Environment environment) {
-        DataKey key = DataKey.of(environment);
-        return new CaseContents(new Sealer(key), new BlindIndex(key));
+    DataKey dataKey(Environment environment) {
+        return DataKey.of(environment);
+    }
+
+    @Bean
+    Sealer sealer(DataKey key) {
+        return new Sealer(key);
+    }
+
+    @Bean
+    CaseContents caseContents(Sealer sealer, DataKey key) {
+        return new CaseContents(sealer, new BlindIndex(key));
+    }
+
+    @Bean
+    ImportRuns importRuns(JdbcClient jdbc) {
+        return new ImportRuns(jdbc);
+    }
+
+    @Bean
+    ImportRules importRules(JdbcClient jdbc) {
+        return new ImportRules(jdbc);
     }
 
     @Bean
@@ -122,7 +144,7 @@ class Wiring {
     RaiseCaseHandler raiseCaseHandler(
             CurrentVocabulary vocabulary,
             CaseContents contents,
-            JdbcClient client,
+            DataSource dataSource,
             JdbcTemplate template,
             Cases cases,
             Transactions transactions,
@@ -132,7 +154,7 @@ class Wiring {
         return new RaiseCaseHandler(
                 vocabulary,
                 contents,
-                new CaseNumbers(client),
+                new CaseNumbers(dataSource),
                 new RaiseStatement(template),
                 cases,
                 transactions,

@@ -216,7 +216,7 @@ class CaseCommandHandler {
         return reader.show(
                         tx,
                         caller,
-                        new StoredCase(next, stored.partyCount(), stored.scale(), stored.sealed()),
+                        new StoredCase(next, stored.partyCount(), stored.scale(), stored.proposals(), stored.sealed()),
                         OPERATION)
                 .<CommandOutcome>map(CommandOutcome.Done::new)
                 .orElseGet(CommandOutcome.NotFound::new);

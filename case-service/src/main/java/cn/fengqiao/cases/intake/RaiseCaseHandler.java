@@ -6,6 +6,7 @@ import cn.fengqiao.cases.dispute.Share;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.NewCase;
+import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
@@ -17,6 +18,7 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.Doorbell;
+import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.OutboxRow;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -79,19 +82,12 @@ public final class RaiseCaseHandler {
      * @param key the caller's own; two callers may use the same
      */
     public RaiseOutcome raise(Caller caller, String key, RaiseCase request) {
-        return raise(caller, key, request, Remark.NONE);
-    }
-
-    /** As above, with a remark on the first line of the timeline. */
-    public RaiseOutcome raise(Caller caller, String key, RaiseCase request, Remark remark) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Vocabulary words = vocabulary.get();
-        List<FieldRefusal> refusals = IntakeRules.check(request, caller, words, now);
+        List<FieldRefusal> refusals = check(caller, request);
         if (!refusals.isEmpty()) {
             return new RaiseOutcome.Invalid(refusals);
         }
-        DisputeCase dispute = raised(caller, request, words, now);
-        if (statement.write(row(caller, key, request, remark, dispute))) {
+        DisputeCase dispute = raised(caller, request);
+        if (statement.write(row(caller, key, request, Remark.NONE, List.of(), dispute))) {
             // the statement commits by itself, outside of the transactions that tell the relay
             doorbell.ring();
             LOG.debug("case {} raised", dispute.number());
@@ -105,9 +101,36 @@ public final class RaiseCaseHandler {
         });
     }
 
-    private DisputeCase raised(Caller caller, RaiseCase request, Vocabulary words, Instant now) {
+    /** Everything that is wrong with a request, without raising anything. */
+    public List<FieldRefusal> check(Caller caller, RaiseCase request) {
+        return IntakeRules.check(request, caller, vocabulary.get(), clock.instant());
+    }
+
+    /**
+     * Raises a case that was checked, as part of a larger transaction. The caller's scope is set by this.
+     *
+     * @param remark goes to the first line of the timeline
+     * @param proposals what a machine proposed
+     * @return the case, or empty when the key was used before
+     */
+    public Optional<DisputeCase> raiseWithin(
+            OpenTransaction tx,
+            Caller caller,
+            String key,
+            RaiseCase request,
+            Remark remark,
+            List<Proposal> proposals) {
+        tx.requireOpen();
+        DisputeCase dispute = raised(caller, request);
+        return statement.write(row(caller, key, request, remark, proposals, dispute))
+                ? Optional.of(dispute)
+                : Optional.empty();
+    }
+
+    private DisputeCase raised(Caller caller, RaiseCase request) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Set<Department> departments = request.departments() == null
-                ? words.departmentsOf(request.area())
+                ? vocabulary.get().departmentsOf(request.area())
                 : new TreeSet<>(request.departments());
         return DisputeCase.raised(
                 EventEnvelope.newId(),
@@ -123,7 +146,13 @@ public final class RaiseCaseHandler {
                 request.foundAt() == null ? now : request.foundAt().truncatedTo(ChronoUnit.MICROS));
     }
 
-    private NewCase row(Caller caller, String key, RaiseCase request, Remark remark, DisputeCase dispute) {
+    private NewCase row(
+            Caller caller,
+            String key,
+            RaiseCase request,
+            Remark remark,
+            List<Proposal> proposals,
+            DisputeCase dispute) {
         UUID id = dispute.id();
         var fact = new CaseEvent.Registered(
                 dispute.audience(),
@@ -145,6 +174,7 @@ public final class RaiseCaseHandler {
                 request.scale(),
                 request.headcount(),
                 request.externalRef(),
+                proposals,
                 contents.seal(id, request),
                 contents.grams(request, publicTexts(dispute)),
                 contents.sealRemark(id, remark),

@@ -34,7 +34,7 @@ class CounterFolding {
         this.most = most;
     }
 
-    @Scheduled(fixedDelayString = "${fengqiao.case.counters.fold-every}")
+    @Scheduled(fixedRateString = "${fengqiao.case.counters.fold-every}")
     void fold() {
         try {
             int folded = most;

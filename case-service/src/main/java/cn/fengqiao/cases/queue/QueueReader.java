@@ -185,7 +185,7 @@ class QueueReader {
         if (filter.text() != null && !contains(stored, readable, filter.text())) {
             return Optional.empty();
         }
-        items.add(views.item(stored.dispute(), content));
+        items.add(views.item(stored.dispute(), content, stored.proposals()));
         return content == null
                 ? Optional.empty()
                 : Optional.of(new Shown(

@@ -1,13 +1,18 @@
 package cn.fengqiao.cases.store;
 
 import cn.fengqiao.contract.AreaPath;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import javax.sql.DataSource;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
  * Gives out case numbers: {@code FQ-20261124-0007}. Each instance leases blocks per subdistrict and day and counts in
@@ -31,11 +36,13 @@ public final class CaseNumbers {
     /** A block that lasted less than this was too small. */
     private static final long TOO_SHORT_NANOS = 1_000_000_000L;
 
-    private final JdbcClient jdbc;
+    private static final SQLStateSQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
+
+    private final DataSource dataSource;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
 
-    public CaseNumbers(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public CaseNumbers(DataSource dataSource) {
+        this.dataSource = dataSource;
     }
 
     /** The next number for a case raised at this place and time. */
@@ -48,18 +55,30 @@ public final class CaseNumbers {
         return "%s-%s-%04d".formatted(code, DAY.format(block.day), block.next());
     }
 
+    /**
+     * On a connection of its own: inside the transaction of a larger intake the row of the day would stay locked until
+     * that ends, and everybody else would wait for it.
+     */
     private int lease(String subdistrict, LocalDate day, int size) {
-        return jdbc.sql("""
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement lease = connection.prepareStatement("""
                         insert into case_number_block as block (subdistrict, day, next)
-                        values (:subdistrict, :day, 1 + :size)
-                        on conflict (subdistrict, day) do update set next = block.next + :size
-                        returning next - :size
-                        """)
-                .param("subdistrict", subdistrict)
-                .param("day", day)
-                .param("size", size)
-                .query(Integer.class)
-                .single();
+                        values (?, ?, 1 + ?)
+                        on conflict (subdistrict, day) do update set next = block.next + ?
+                        returning next - ?
+                        """)) {
+            lease.setString(1, subdistrict);
+            lease.setObject(2, day);
+            lease.setInt(3, size);
+            lease.setInt(4, size);
+            lease.setInt(5, size);
+            try (ResultSet first = lease.executeQuery()) {
+                first.next();
+                return first.getInt(1);
+            }
+        } catch (SQLException refused) {
+            throw TRANSLATOR.translate("lease of case numbers", null, refused);
+        }
     }
 
     /** The numbers this instance may give out; grows while it is used up fast. */

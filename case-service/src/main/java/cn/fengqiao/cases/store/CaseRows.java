@@ -11,8 +11,10 @@ import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads rows of {@code dispute_case}. */
 final class CaseRows {
@@ -20,9 +22,10 @@ final class CaseRows {
     static final String COLUMNS = """
             c.id, c.number, c.type, c.source, c.scale, c.status, c.colour, c.certainty, c.area, c.raised_by, c.lead, c.desk,
             c.shares, c.restricted, c.mode, c.party_count, c.version, c.raised_at, c.found_at, c.updated_at,
-            c.sign_started_at, c.sign_due_at, c.merged_into
+            c.sign_started_at, c.sign_due_at, c.merged_into, c.proposals
             """;
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Colour[] COLOURS = Colour.values();
 
     private CaseRows() {}
@@ -37,7 +40,21 @@ final class CaseRows {
     }
 
     private static StoredCase stored(ResultSet row, byte @Nullable [] sealed) throws SQLException {
-        return new StoredCase(dispute(row), row.getInt("party_count"), row.getString("scale"), sealed);
+        return new StoredCase(
+                dispute(row),
+                row.getInt("party_count"),
+                row.getString("scale"),
+                proposals(row.getString("proposals")),
+                sealed);
+    }
+
+    private static List<Proposal> proposals(@Nullable String json) {
+        return json == null ? List.of() : List.of(JSON.readValue(json, Proposal[].class));
+    }
+
+    /** How proposals stand in their column. */
+    static @Nullable String proposals(List<Proposal> proposals) {
+        return proposals.isEmpty() ? null : JSON.writeValueAsString(proposals);
     }
 
     private static DisputeCase dispute(ResultSet row) throws SQLException {

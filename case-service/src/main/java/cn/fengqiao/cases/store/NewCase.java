@@ -3,6 +3,7 @@ package cn.fengqiao.cases.store;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.kit.outbox.OutboxRow;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public record NewCase(
         @Nullable String scale,
         int partyCount,
         @Nullable String externalRef,
+        List<Proposal> proposals,
         byte[] sealed,
         int[] grams,
         byte @Nullable [] note,

@@ -29,9 +29,9 @@ public final class RaiseStatement {
                 insert into dispute_case (
                     id, number, type, source, scale, status, colour, certainty, area, raised_by, departments, shares,
                     restricted, mode, party_count, version, raised_at, found_at, updated_at, external_ref,
-                    raised_by_subject, raise_key)
+                    raised_by_subject, raise_key, proposals)
                 select ?::uuid, ?, ?, ?, ?, ?, ?::smallint, ?, ?, scope.department, ?::text[], ?::jsonb,
-                    ?::boolean, ?, ?::integer, 1, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?
+                    ?::boolean, ?, ?::integer, 1, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::jsonb
                 from scope
                 on conflict (raise_key, raised_by_subject, raised_by) do nothing
                 returning id
@@ -98,7 +98,8 @@ public final class RaiseStatement {
                 .object(raisedAt)
                 .text(raised.externalRef())
                 .text(caller.subject())
-                .text(raised.key());
+                .text(raised.key())
+                .text(CaseRows.proposals(raised.proposals()));
         binder.bytes(raised.sealed());
         binder.object(raised.grams());
         binder.object(raisedAt).text(caller.subject()).text(caller.name()).bytes(raised.note());

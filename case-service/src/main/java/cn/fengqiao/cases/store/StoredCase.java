@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.store;
 
 import cn.fengqiao.cases.dispute.DisputeCase;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * A case as it was read, with its personal part still sealed.
  *
  * @param partyCount people in it as far as is known, 0 when not at all
+ * @param proposals what a machine proposed, and nobody has decided on yet
  * @param sealed the personal part; null when row-level security withholds it or nobody asked for it
  */
 public record StoredCase(
-        DisputeCase dispute, int partyCount, @Nullable String scale, byte @Nullable [] sealed) {
+        DisputeCase dispute, int partyCount, @Nullable String scale, List<Proposal> proposals, byte @Nullable [] sealed) {
 
     public UUID id() {
         return dispute.id();

@@ -19,7 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a case for a caller whose scope is applied in the transaction. */
@@ -68,8 +70,17 @@ public final class CaseReader {
                 .filter(other -> views.access(other.dispute()).existenceKnown())
                 .map(other -> new CaseViews.Absorbed(other.dispute(), personal ? content(other) : null))
                 .toList();
-        return Optional.of(
-                views.view(stored.dispute(), personal ? content(stored) : null, absorbed, reasons(tx, access, stored)));
+        RaiseCase content = personal ? content(stored) : null;
+        Set<UUID> read = absorbed.stream()
+                .filter(other -> other.content() != null)
+                .map(other -> other.dispute().id())
+                .collect(Collectors.toSet());
+        if (content != null) {
+            read.add(stored.id());
+        }
+        reads.record(tx, read, access.visible(), operation, access.standing().name());
+        return Optional.of(views.view(
+                stored.dispute(), content, absorbed, stored.proposals(), reasons(tx, access, stored)));
     }
 
     private @Nullable RaiseCase content(StoredCase stored) {

@@ -4,6 +4,7 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.dispute.CaseAction;
 import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.cases.intake.Party;
+import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the same in words, always to the grid
  * @param lead the department responsible now
  * @param absorbed cases that live on in this one
+ * @param proposals what a machine proposed; a proposed type is also marked in {@code typeName}
  * @param availableActions what this caller may do next, and why not the rest
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +61,7 @@ public record CaseView(
         Instant updatedAt,
         @Nullable UUID mergedInto,
         @Nullable List<AbsorbedView> absorbed,
+        @Nullable List<ProposalView> proposals,
         List<FieldClass> hidden,
         List<ActionView> availableActions) {
 
@@ -91,6 +94,15 @@ public record CaseView(
             String name,
             ShareState share,
             @Nullable String reason) {}
+
+    /**
+     * What a machine proposed and nobody has decided on yet.
+     *
+     * @param keyword the word that made it do so; where the caller may see the narrative
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ProposalView")
+    public record ProposalView(Proposal.Field field, String code, String name, @Nullable String keyword) {}
 
     /** By when the responsible department has to sign. */
     @Schema(name = "ClockView")

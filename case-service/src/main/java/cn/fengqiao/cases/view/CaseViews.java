@@ -11,9 +11,11 @@ import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.secret.IdentityNumber;
+import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.view.CaseView.ActionView;
 import cn.fengqiao.cases.view.CaseView.ClockView;
 import cn.fengqiao.cases.view.CaseView.PartyView;
+import cn.fengqiao.cases.view.CaseView.ProposalView;
 import cn.fengqiao.cases.view.CaseView.ShareView;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
@@ -66,6 +68,7 @@ public final class CaseViews {
             DisputeCase dispute,
             @Nullable RaiseCase content,
             List<Absorbed> absorbed,
+            List<Proposal> proposals,
             Map<Department, String> reasons) {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
@@ -73,7 +76,7 @@ public final class CaseViews {
                 dispute.id(),
                 dispute.number(),
                 dispute.type(),
-                vocabulary.name(CodeSystem.DISPUTE_TYPE, dispute.type()),
+                typeName(dispute, proposals),
                 dispute.source(),
                 vocabulary.name(CodeSystem.SOURCE, dispute.source()),
                 dispute.status(),
@@ -102,12 +105,13 @@ public final class CaseViews {
                 absorbed.isEmpty()
                         ? null
                         : absorbed.stream().map(CaseViews::absorbed).toList(),
+                proposals(proposals, narrative != null),
                 List.copyOf(access.hidden().keySet()),
                 actions(dispute));
     }
 
     /** A line of the queue. */
-    public QueueItem item(DisputeCase dispute, @Nullable RaiseCase content) {
+    public QueueItem item(DisputeCase dispute, @Nullable RaiseCase content, List<Proposal> proposals) {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
         RaiseCase people = access.shows(FieldClass.PARTIES) ? content : null;
@@ -116,7 +120,7 @@ public final class CaseViews {
                 dispute.id(),
                 dispute.number(),
                 dispute.type(),
-                vocabulary.name(CodeSystem.DISPUTE_TYPE, dispute.type()),
+                typeName(dispute, proposals),
                 dispute.source(),
                 vocabulary.name(CodeSystem.SOURCE, dispute.source()),
                 dispute.status(),
@@ -140,6 +144,7 @@ public final class CaseViews {
                 dispute.foundAt(),
                 dispute.updatedAt(),
                 dispute.mergedInto(),
+                proposals(proposals, narrative != null),
                 List.copyOf(access.hidden().keySet()),
                 actions,
                 actions.stream()
@@ -148,6 +153,34 @@ public final class CaseViews {
                         .filter(action -> action != CaseAction.MERGE)
                         .findFirst()
                         .orElse(null));
+    }
+
+    /** The name of the type; one that a machine proposed says so wherever it is shown. */
+    private String typeName(DisputeCase dispute, List<Proposal> proposals) {
+        String name = vocabulary.name(CodeSystem.DISPUTE_TYPE, dispute.type());
+        boolean proposed = proposals.stream()
+                .anyMatch(proposal -> proposal.field() == Proposal.Field.TYPE
+                        && proposal.code().equals(dispute.type()));
+        return proposed ? name + "（建议）" : name;
+    }
+
+    private @Nullable List<ProposalView> proposals(List<Proposal> proposals, boolean readable) {
+        return proposals.isEmpty()
+                ? null
+                : proposals.stream()
+                        .map(proposal -> new ProposalView(
+                                proposal.field(),
+                                proposal.code(),
+                                vocabulary.name(system(proposal.field()), proposal.code()),
+                                readable ? proposal.keyword() : null))
+                        .toList();
+    }
+
+    private static CodeSystem system(Proposal.Field field) {
+        return switch (field) {
+            case TYPE -> CodeSystem.DISPUTE_TYPE;
+            case DEPARTMENT -> CodeSystem.DEPARTMENT;
+        };
     }
 
     private @Nullable List<PartyView> parties(

@@ -49,6 +49,7 @@ public record QueueItem(
         Instant foundAt,
         Instant updatedAt,
         @Nullable UUID mergedInto,
+        @Nullable List<CaseView.ProposalView> proposals,
         List<FieldClass> hidden,
         List<CaseView.ActionView> availableActions,
         @Nullable CaseAction nextAction) {}

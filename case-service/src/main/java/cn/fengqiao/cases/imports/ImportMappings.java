@@ -1,0 +1,55 @@
+package cn.fengqiao.cases.imports;
+
+import cn.fengqiao.cases.store.ImportRules;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Mappings by name. */
+@Component
+class ImportMappings {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ImportRules rules;
+
+    ImportMappings(ImportRules rules) {
+        this.rules = rules;
+    }
+
+    Optional<ImportMapping> find(String name) {
+        return rules.mapping(name).map(ImportMappings::read);
+    }
+
+    Optional<SavedMappingView> view(String name) {
+        return rules.mapping(name)
+                .map(saved -> new SavedMappingView(
+                        saved.name(), saved.builtIn(), saved.changedBy(), saved.changedAt(), read(saved)));
+    }
+
+    /** Saves under a name; false when it belongs to a built-in mapping. */
+    boolean save(String name, ImportMapping mapping, String changedBy) {
+        return rules.save(name, JSON.writeValueAsString(mapping), changedBy);
+    }
+
+    List<String> names() {
+        return rules.mappings().stream().map(ImportRules.SavedMapping::name).toList();
+    }
+
+    /** The mapping that uses most of the columns a file has and none that it has not. */
+    Optional<String> fitting(Set<String> header) {
+        return rules.mappings().stream()
+                .map(saved -> Map.entry(saved.name(), read(saved).columns()))
+                .filter(mapping -> header.containsAll(mapping.getValue()))
+                .max(Comparator.comparingInt(mapping -> mapping.getValue().size()))
+                .map(Map.Entry::getKey);
+    }
+
+    private static ImportMapping read(ImportRules.SavedMapping saved) {
+        return JSON.readValue(saved.definition(), ImportMapping.class);
+    }
+}

@@ -1,0 +1,60 @@
+package cn.fengqiao.cases.imports;
+
+import cn.fengqiao.cases.store.ImportRun;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of each record, as CSV for a spreadsheet. A cell that a spreadsheet would take for a formula gets an
+ * apostrophe in front: the file carries words of strangers back to a desk.
+ */
+final class ResultFile {
+
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    private ResultFile() {}
+
+    static void header(Writer out) throws IOException {
+        // with a byte order mark, or Excel reads Chinese as something else
+        out.write("\uFEFF行号,结果,案件编号,列,原因,原值\r\n");
+    }
+
+    static void lines(Writer out, List<ImportRun.Line> lines, ValueOf value) throws IOException {
+        for (ImportRun.Line line : lines) {
+            out.write(Integer.toString(line.line()));
+            cell(out, outcome(line.outcome()));
+            cell(out, line.number());
+            cell(out, line.column());
+            cell(out, line.reason());
+            cell(out, value.of(line));
+            out.write("\r\n");
+        }
+    }
+
+    /** Opens the value that was refused. */
+    @FunctionalInterface
+    interface ValueOf {
+        @Nullable String of(ImportRun.Line line);
+    }
+
+    private static void cell(Writer out, @Nullable String text) throws IOException {
+        out.write(',');
+        out.write(text == null ? "" : escaped(text));
+    }
+
+    static String escaped(String text) {
+        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    }
+
+    private static String outcome(ImportRun.Outcome outcome) {
+        return switch (outcome) {
+            case CREATED -> "新建";
+            case DUPLICATE -> "重复";
+            case ERROR -> "错误";
+        };
+    }
+}

@@ -1,0 +1,161 @@
+package cn.fengqiao.cases.imports;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.store.ImportRun;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.EventEnvelope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes a file on: looks at its header, chooses the mapping, and keeps it. What is in it is read afterwards. */
+@Component
+class StartImport {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int ZIP = 'P' << 8 | 'K';
+
+    private final ImportFiles files;
+    private final ImportMappings mappings;
+    private final CurrentVocabulary vocabulary;
+    private final InstantSource clock;
+
+    StartImport(ImportFiles files, ImportMappings mappings, CurrentVocabulary vocabulary, InstantSource clock) {
+        this.files = files;
+        this.mappings = mappings;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    sealed interface Outcome {
+        record Started(UUID id) implements Outcome {}
+
+        record Unreadable(String why) implements Outcome {}
+
+        record NoSuchMapping(List<String> known) implements Outcome {}
+
+        /** No mapping fits, or the one that was named needs columns the file has not. */
+        record ColumnsMissing(Set<String> missing) implements Outcome {}
+
+        record NotForDepartment() implements Outcome {}
+    }
+
+    Outcome start(Caller caller, MultipartFile file, @Nullable String mappingName, @Nullable String departmentCode)
+            throws IOException {
+        Optional<Department> department = department(caller, departmentCode);
+        if (department.isEmpty()) {
+            return new Outcome.NotForDepartment();
+        }
+        if (file.isEmpty()) {
+            return new Outcome.Unreadable("文件没有内容");
+        }
+        ImportRun.Format format = format(file);
+        List<String> header;
+        try (Rows rows = open(file, format)) {
+            header = rows.header();
+        } catch (Rows.Unreadable unreadable) {
+            return new Outcome.Unreadable(unreadable.why());
+        }
+        Set<String> columns = new HashSet<>(header);
+        Optional<String> chosen = mappingName == null ? mappings.fitting(columns) : Optional.of(mappingName);
+        if (chosen.isEmpty()) {
+            return new Outcome.ColumnsMissing(Set.of());
+        }
+        Optional<ImportMapping> mapping = mappings.find(chosen.get());
+        if (mapping.isEmpty()) {
+            return new Outcome.NoSuchMapping(mappings.names());
+        }
+        Set<String> missing = missing(mapping.get().columns(), columns);
+        if (!missing.isEmpty()) {
+            return new Outcome.ColumnsMissing(missing);
+        }
+        ImportRun run = run(caller, name(file), format, chosen.get(), department.get());
+        try (InputStream content = file.getInputStream()) {
+            files.keep(caller, run, content, file.getSize());
+        }
+        return new Outcome.Started(run.id());
+    }
+
+    /** Cases are raised by the own department; only an administrator imports for another. */
+    private Optional<Department> department(Caller caller, @Nullable String code) {
+        if (code == null || code.equals(caller.department().code())) {
+            return Optional.of(caller.department());
+        }
+        boolean known = vocabulary.get().knows(CodeSystem.DEPARTMENT, code);
+        return known && caller.has(Role.ADMIN) ? Optional.of(Department.of(code)) : Optional.empty();
+    }
+
+    private ImportRun run(
+            Caller caller, String fileName, ImportRun.Format format, String mapping, Department department) {
+        return new ImportRun(
+                EventEnvelope.newId(),
+                fileName,
+                format,
+                mapping,
+                department,
+                caller.area(),
+                caller.subject(),
+                caller.name(),
+                ImportRun.State.WAITING,
+                null,
+                null,
+                0,
+                0,
+                0,
+                0,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null);
+    }
+
+    private static Rows open(MultipartFile file, ImportRun.Format format) throws IOException, Rows.Unreadable {
+        return switch (format) {
+            case CSV -> {
+                try (InputStream whole = file.getInputStream()) {
+                    yield CsvRows.open(file.getInputStream(), Charsets.detect(whole));
+                }
+            }
+            case XLSX -> XlsxRows.open(file.getBytes());
+        };
+    }
+
+    /** By its first bytes and not by its name, which is whatever the sender wrote. */
+    private static ImportRun.Format format(MultipartFile file) throws IOException {
+        try (InputStream start = file.getInputStream()) {
+            byte[] magic = start.readNBytes(2);
+            return magic.length == 2 && (magic[0] << 8 | magic[1]) == ZIP
+                    ? ImportRun.Format.XLSX
+                    : ImportRun.Format.CSV;
+        }
+    }
+
+    private static String name(MultipartFile file) {
+        String sent = file.getOriginalFilename();
+        String plain = sent == null ? "" : sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        String clean = plain.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "").strip();
+        if (clean.isEmpty()) {
+            return "import";
+        }
+        return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
+    }
+
+    private static Set<String> missing(Collection<String> needed, Set<String> there) {
+        Set<String> missing = new TreeSet<>(needed);
+        missing.removeAll(there);
+        return missing;
+    }
+}

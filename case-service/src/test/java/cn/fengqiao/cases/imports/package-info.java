@@ -1,0 +1,5 @@
+/** Files with what real files have: damage. */
+@NullMarked
+package cn.fengqiao.cases.imports;
+
+import org.jspecify.annotations.NullMarked;
