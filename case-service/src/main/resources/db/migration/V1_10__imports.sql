@@ -5,7 +5,9 @@ create table import_run (
     format text not null check (format in ('CSV', 'XLSX')),
     bytes bigint not null,
     mapping text not null,
+    -- whose import it is, and in whose name its cases are raised: different only when an administrator imports for another
     department text not null,
+    raised_by text not null,
     area text collate "C" not null,
     started_by text not null,
     started_by_name text not null,

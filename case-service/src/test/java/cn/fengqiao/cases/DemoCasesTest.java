@@ -34,7 +34,8 @@ class DemoCasesTest {
             for (JsonNode step : entry.path("then")) {
                 String command = step.path("command").asString();
                 if (!command.equals("seen")) {
-                    current = desk(step).command(current, command, step.path("body").toString());
+                    current = desk(step)
+                            .command(current, command, step.path("body").toString());
                     assertThat(current.status())
                             .as(key + " " + command + " " + current.body())
                             .isEqualTo(200);

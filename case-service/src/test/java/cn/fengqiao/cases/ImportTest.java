@@ -65,7 +65,8 @@ class ImportTest {
         assertThat(run.body().at("/errors").asInt()).isEqualTo(3);
         Answer errors = community.get("/api/imports/" + run.text("/id") + "/errors");
         assertThat(StreamSupport.stream(errors.body().at("/items").spliterator(), false)
-                        .map(error -> error.at("/line").asInt() + " " + error.at("/column").asString("") + " "
+                        .map(error -> error.at("/line").asInt() + " "
+                                + error.at("/column").asString("") + " "
                                 + error.at("/reason").asString()))
                 .containsExactly("3 received_at 日期时间无效", "4 title 标题为空", "5  引号没有闭合");
         assertThat(errors.text("/items/0/value")).isEqualTo("2026/2/30 9:05:00");
@@ -104,12 +105,12 @@ class ImportTest {
 
     @Test
     void rows_without_a_reference_are_recognised_by_what_they_say() {
-        String mapping =
-                """
+        String mapping = """
                 {"title": "窗口登记表", "system": "window-%1$s", "source": "PARTY_APPLICATION", "subject": "{事由}",
                  "area": {"from": "社区", "values": {"溪桥": "HC.FQ.C02"}, "otherwise": "HC.FQ"}, "type": "OTHER"}
                 """.formatted(UUID.randomUUID().toString().substring(0, 8));
-        assertThat(community.put("/api/import-mappings/window", mapping).status()).isEqualTo(200);
+        assertThat(community.put("/api/import-mappings/window", mapping).status())
+                .isEqualTo(200);
         byte[] file = bytes("事由,社区\n邻里争吵,溪桥\n邻里争吵,溪桥\n邻里争吵,别处\n");
 
         assertThat(counts(imported(community, "w.csv", file, "window"))).isEqualTo("created 3, duplicates 0, errors 0");
@@ -135,9 +136,15 @@ class ImportTest {
     void the_result_can_be_taken_away_without_a_formula_in_it() {
         String no = UUID.randomUUID().toString();
         Answer run = imported(
-                community, "f.csv", bytes(HEADER + no + ",题目,=1+1,内容,x\n" + no + "-2,好,2026/11/20 9:05,内容,x\n"), "hotline-zh");
+                community,
+                "f.csv",
+                bytes(HEADER + no + ",题目,=1+1,内容,x\n" + no + "-2,好,2026/11/20 9:05,内容,x\n"),
+                "hotline-zh");
 
-        String result = community.get("/api/imports/" + run.text("/id") + "/result.csv").raw().body();
+        String result = community
+                .get("/api/imports/" + run.text("/id") + "/result.csv")
+                .raw()
+                .body();
 
         assertThat(result).contains("2,错误,,received_at,日期时间无效,'=1+1").containsPattern("3,新建,FQ-\\d{8}-\\d+,,,");
     }
@@ -163,22 +170,19 @@ class ImportTest {
         assertThat(counts(run)).isEqualTo("created 1, duplicates 0, errors 0");
         Answer found = community.list("q", "表格里的漏水");
         assertThat(found.text("/items/0/foundAt")).isEqualTo("2026-11-20T01:05:00Z");
-        assertThat(community.read(UUID.fromString(found.text("/items/0/id"))).text("/narrative")).isEqualTo("=1+1");
+        assertThat(community.read(UUID.fromString(found.text("/items/0/id"))).text("/narrative"))
+                .isEqualTo("=1+1");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     ''                           | hotline-zh | file
                     a,b\\n1,2                    | hotline-zh | mapping
                     a,b\\n1,2                    |            | mapping
                     work_order_no,title\\n1,2    | no-such    | mapping
                     PK nothing                   | hotline-zh | file
                     """)
-    void a_file_that_cannot_be_taken_on_is_refused_at_once(
-            String content, @Nullable String mapping, String field) {
+    void a_file_that_cannot_be_taken_on_is_refused_at_once(String content, @Nullable String mapping, String field) {
         Answer refused = upload(community, "x.csv", bytes(content.replace("\\n", "\n")), mapping, null);
 
         assertThat(refused.status()).isEqualTo(400);
@@ -189,7 +193,8 @@ class ImportTest {
     void a_mapping_is_found_by_the_columns_and_a_department_imports_only_for_itself() {
         byte[] file = bytes(HEADER + UUID.randomUUID() + ",甲,2026/11/20 9:05,内容,x\n");
 
-        assertThat(upload(community, "a.csv", file, null, "POLICE").text("/field")).isEqualTo("department");
+        assertThat(upload(community, "a.csv", file, null, "POLICE").text("/field"))
+                .isEqualTo("department");
         Answer run = finished(community, upload(community, "a.csv", file, null, null));
         assertThat(run.text("/mapping")).isEqualTo("hotline-zh");
         Answer byAdministrator = upload(Desk.of(port, COMMUNITY, Role.ADMIN), "a.csv", file, null, "POLICE");
@@ -198,28 +203,27 @@ class ImportTest {
 
     @Test
     void an_import_of_another_department_is_not_seen() {
-        Answer run = imported(community, "a.csv", bytes(HEADER + UUID.randomUUID() + ",甲,2026/11/20 9:05,内容,x\n"), null);
+        Answer run =
+                imported(community, "a.csv", bytes(HEADER + UUID.randomUUID() + ",甲,2026/11/20 9:05,内容,x\n"), null);
         Desk police = Desk.dispatcher(port, POLICE);
 
         assertThat(police.get("/api/imports/" + run.text("/id")).status()).isEqualTo(404);
-        assertThat(police.get("/api/imports/" + run.text("/id") + "/errors").status()).isEqualTo(404);
-        assertThat(police.get("/api/imports/" + run.text("/id") + "/result.csv").status()).isEqualTo(404);
+        assertThat(police.get("/api/imports/" + run.text("/id") + "/errors").status())
+                .isEqualTo(404);
+        assertThat(police.get("/api/imports/" + run.text("/id") + "/result.csv").status())
+                .isEqualTo(404);
         assertThat(police.get("/api/imports").body().toString()).doesNotContain(run.text("/id"));
         assertThat(community.get("/api/imports").body().toString()).contains(run.text("/id"));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "system,  Bad Name",
-        "source,  NO_SUCH",
-        "type,    NO_SUCH",
-        "subject, no column"
-    })
+    @CsvSource({"system,  Bad Name", "source,  NO_SUCH", "type,    NO_SUCH", "subject, no column"})
     void a_mapping_that_cannot_work_is_refused_with_its_field(String field, String value) {
         var mapping = (ObjectNode)
                 community.get("/api/import-mappings/hotline-zh").body().at("/mapping");
 
-        Answer refused = community.put("/api/import-mappings/mine", mapping.put(field, value).toString());
+        Answer refused = community.put(
+                "/api/import-mappings/mine", mapping.put(field, value).toString());
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/field")).isEqualTo(field);
@@ -227,10 +231,16 @@ class ImportTest {
 
     @Test
     void a_built_in_mapping_is_copied_and_not_changed() {
-        String mapping = community.get("/api/import-mappings/hotline-zh").body().at("/mapping").toString();
+        String mapping = community
+                .get("/api/import-mappings/hotline-zh")
+                .body()
+                .at("/mapping")
+                .toString();
 
-        assertThat(community.put("/api/import-mappings/hotline-zh", mapping).status()).isEqualTo(409);
-        assertThat(community.put("/api/import-mappings/hotline-copy", mapping).status()).isEqualTo(200);
+        assertThat(community.put("/api/import-mappings/hotline-zh", mapping).status())
+                .isEqualTo(409);
+        assertThat(community.put("/api/import-mappings/hotline-copy", mapping).status())
+                .isEqualTo(200);
         assertThat(community.get("/api/import-mappings/nothing").status()).isEqualTo(404);
     }
 
@@ -249,8 +259,7 @@ class ImportTest {
         assertThat(counts(again)).isEqualTo("created 0, duplicates " + rows + ", errors 0");
     }
 
-    private Answer imported(
-            Desk desk, String name, byte[] file, @Nullable String mapping) {
+    private Answer imported(Desk desk, String name, byte[] file, @Nullable String mapping) {
         return finished(desk, upload(desk, name, file, mapping, null));
     }
 
@@ -263,11 +272,7 @@ class ImportTest {
     }
 
     private static Answer upload(
-            Desk desk,
-            String name,
-            byte[] file,
-            @Nullable String mapping,
-            @Nullable String department) {
+            Desk desk, String name, byte[] file, @Nullable String mapping, @Nullable String department) {
         String boundary = "b" + UUID.randomUUID();
         var body = new ByteArrayOutputStream();
         body.writeBytes(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name

@@ -188,7 +188,8 @@ final class CsvRows implements Rows {
             this.reader = new BufferedReader(reader);
         }
 
-        @Nullable String next() throws IOException {
+        @Nullable
+        String next() throws IOException {
             String line = returned.isEmpty() ? reader.readLine() : returned.poll();
             if (line != null) {
                 number++;

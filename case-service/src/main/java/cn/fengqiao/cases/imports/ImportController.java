@@ -75,11 +75,7 @@ class ImportController {
                         .location(URI.create("/api/imports/" + started.id()))
                         .body(new ImportView.Started(started.id()));
             case StartImport.Outcome.Unreadable unreadable ->
-                Problems.field(
-                                ProblemType.PARAMETER_INVALID,
-                                "file",
-                                unreadable.why(),
-                                "the file cannot be read")
+                Problems.field(ProblemType.PARAMETER_INVALID, "file", unreadable.why(), "the file cannot be read")
                         .response();
             case StartImport.Outcome.NoSuchMapping unknown ->
                 Problems.field(ProblemType.PARAMETER_INVALID, "mapping", "没有这个映射", "there is no such mapping")
@@ -115,8 +111,7 @@ class ImportController {
             return limitInvalid();
         }
         List<ImportRun> found = inScope(tx -> runs.newest(tx, after, limit + 1));
-        List<ImportView> items =
-                found.stream().limit(limit).map(ImportView::of).toList();
+        List<ImportView> items = found.stream().limit(limit).map(ImportView::of).toList();
         return ResponseEntity.ok(new ImportView.Page(
                 items, found.size() > limit ? items.getLast().id() : null));
     }
@@ -167,7 +162,8 @@ class ImportController {
             responseCode = "200",
             description = "CSV in UTF-8 with a byte order mark",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
-    @Nullable ResponseEntity<?> result(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    @Nullable
+    ResponseEntity<?> result(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         Optional<ImportRun> run = inScope(tx -> runs.find(tx, id));
         if (run.isEmpty()) {
             return notFound();

@@ -98,6 +98,6 @@ class ImportFiles {
                     scope.apply(tx, Actors.THE_SERVICE);
                     return runs.part(tx, run, part);
                 })
-                .map(sealed -> sealer.open(run, sealed));
+                .map(kept -> sealer.open(run, kept));
     }
 }

@@ -19,6 +19,7 @@ record ImportView(
         String fileName,
         String mapping,
         String department,
+        String raisedBy,
         ImportRun.State state,
         @Nullable String failure,
         @Nullable Integer total,
@@ -35,6 +36,7 @@ record ImportView(
                 run.fileName(),
                 run.mapping(),
                 run.department().code(),
+                run.raisedBy().code(),
                 run.state(),
                 run.failure(),
                 run.total(),
@@ -59,7 +61,11 @@ record ImportView(
      * @param line where it begins in the file
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RowError(int line, @Nullable String column, @Nullable String reason, @Nullable String value) {}
+    record RowError(
+            int line,
+            @Nullable String column,
+            @Nullable String reason,
+            @Nullable String value) {}
 
     /** A page of errors, in the order of the file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -108,10 +108,11 @@ final class ImportWork {
         Caller importer = importer(run);
         List<ImportRun.Line> lines = new ArrayList<>();
         for (Numbered row : rows) {
-            lines.add(switch (row.row()) {
-                case ReadRow.Unusable unusable -> error(run, row.record(), unusable);
-                case ReadRow.Order order -> raise(tx, run, mapping, importer, row.record(), order, known);
-            });
+            lines.add(
+                    switch (row.row()) {
+                        case ReadRow.Unusable unusable -> error(run, row.record(), unusable);
+                        case ReadRow.Order order -> raise(tx, run, mapping, importer, row.record(), order, known);
+                    });
         }
         scope.apply(tx, Actors.THE_SERVICE);
         runs.worked(tx, run.id(), lines);
@@ -128,36 +129,27 @@ final class ImportWork {
             Map<String, String> known) {
         String number = known.get(order.key());
         if (number != null) {
-            return new ImportRun.Line(
-                    record, order.line(), ImportRun.Outcome.DUPLICATE, number, null, null, null);
+            return new ImportRun.Line(record, order.line(), ImportRun.Outcome.DUPLICATE, number, null, null, null);
         }
         List<FieldRefusal> refusals = raising.check(importer, order.request());
         if (!refusals.isEmpty()) {
             FieldRefusal first = refusals.getFirst();
             return error(
-                    run,
-                    record,
-                    new ReadRow.Unusable(order.line(), column(mapping, first.field()), first.zh(), null));
+                    run, record, new ReadRow.Unusable(order.line(), column(mapping, first.field()), first.zh(), null));
         }
-        Optional<DisputeCase> raised = raising.raiseWithin(
-                tx, importer, order.key(), order.request(), order.remark(), order.proposals());
+        Optional<DisputeCase> raised =
+                raising.raiseWithin(tx, importer, order.key(), order.request(), order.remark(), order.proposals());
         raised.ifPresent(dispute -> known.put(order.key(), dispute.number()));
         return raised.map(dispute -> new ImportRun.Line(
                         record, order.line(), ImportRun.Outcome.CREATED, dispute.number(), null, null, null))
-                .orElseGet(() -> new ImportRun.Line(
-                        record, order.line(), ImportRun.Outcome.DUPLICATE, null, null, null, null));
+                .orElseGet(() ->
+                        new ImportRun.Line(record, order.line(), ImportRun.Outcome.DUPLICATE, null, null, null, null));
     }
 
     private ImportRun.Line error(ImportRun run, int record, ReadRow.Unusable unusable) {
         byte[] value = contents.sealRemark(run.id(), new Remark(null, unusable.value()));
         return new ImportRun.Line(
-                record,
-                unusable.line(),
-                ImportRun.Outcome.ERROR,
-                null,
-                unusable.column(),
-                unusable.reason(),
-                value);
+                record, unusable.line(), ImportRun.Outcome.ERROR, null, unusable.column(), unusable.reason(), value);
     }
 
     /** The column behind a field that was refused, so that the error points into the file. */
@@ -168,19 +160,14 @@ final class ImportWork {
             case "address" -> mapping.address();
             case "area" -> mapping.area().from();
             case "externalRef" -> mapping.reference();
-            case "foundAt" -> mapping.foundAt() == null ? null : mapping.foundAt().from();
+            case "foundAt" ->
+                mapping.foundAt() == null ? null : mapping.foundAt().from();
             default -> null;
         };
         return pattern == null ? null : pattern.columns().stream().findFirst().orElse(null);
     }
 
     private static Caller importer(ImportRun run) {
-        return new Caller(
-                SUBJECT,
-                run.startedByName(),
-                run.department(),
-                run.area(),
-                EnumSet.of(Role.DISPATCHER),
-                false);
+        return new Caller(SUBJECT, run.startedByName(), run.raisedBy(), run.area(), EnumSet.of(Role.DISPATCHER), false);
     }
 }

@@ -118,8 +118,8 @@ class ImportWorker {
     }
 
     private boolean throughFile(ImportRun run, UUID worker) throws IOException, Rows.Unreadable {
-        ImportMapping mapping = mappings.find(run.mapping())
-                .orElseThrow(() -> new Rows.Unreadable("映射 " + run.mapping() + " 不存在"));
+        ImportMapping mapping =
+                mappings.find(run.mapping()).orElseThrow(() -> new Rows.Unreadable("映射 " + run.mapping() + " 不存在"));
         Charset charset = charset(run);
         if (run.total() == null) {
             count(run, charset);

@@ -16,9 +16,12 @@ sealed interface ReadRow {
      *
      * @param key by which it is recognised when it comes again
      */
-    record Order(int line, String key, RaiseCase request, Remark remark, List<Proposal> proposals)
-            implements ReadRow {}
+    record Order(int line, String key, RaiseCase request, Remark remark, List<Proposal> proposals) implements ReadRow {}
 
     /** It cannot become a case. */
-    record Unusable(int line, @Nullable String column, String reason, @Nullable String value) implements ReadRow {}
+    record Unusable(
+            int line,
+            @Nullable String column,
+            String reason,
+            @Nullable String value) implements ReadRow {}
 }

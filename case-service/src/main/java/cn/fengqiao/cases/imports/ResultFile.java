@@ -36,7 +36,8 @@ final class ResultFile {
     /** Opens the value that was refused. */
     @FunctionalInterface
     interface ValueOf {
-        @Nullable String of(ImportRun.Line line);
+        @Nullable
+        String of(ImportRun.Line line);
     }
 
     private static void cell(Writer out, @Nullable String text) throws IOException {

@@ -92,7 +92,8 @@ final class RowReader {
                 return unusable(fields, mapping.foundAt().from(), "日期时间无效", text);
             }
         }
-        String reference = mapping.reference() == null ? "" : mapping.reference().fill(row);
+        String reference =
+                mapping.reference() == null ? "" : mapping.reference().fill(row);
         if (reference.length() > MOST_REFERENCE && mapping.reference() != null) {
             return unusable(fields, mapping.reference(), "工单编号超过 " + MOST_REFERENCE + " 个字符", reference);
         }
@@ -105,12 +106,16 @@ final class RowReader {
             String subject,
             @Nullable Instant foundAt,
             String reference) {
-        String narrative = mapping.narrative() == null ? "" : mapping.narrative().fill(row);
+        String narrative =
+                mapping.narrative() == null ? "" : mapping.narrative().fill(row);
         if (length(subject) > MOST_TITLE) {
             narrative = subject + "\n" + narrative;
         }
-        String address = mapping.address() == null ? "" : mapping.address().fill(row).replaceAll("\\s+", " ");
-        String searched = mapping.keywordsIn() == null ? subject + " " + narrative : mapping.keywordsIn().fill(row);
+        String address =
+                mapping.address() == null ? "" : mapping.address().fill(row).replaceAll("\\s+", " ");
+        String searched = mapping.keywordsIn() == null
+                ? subject + " " + narrative
+                : mapping.keywordsIn().fill(row);
         List<Proposal> proposed = proposals.of(searched);
         String type = proposed.stream()
                 .filter(proposal -> proposal.field() == Proposal.Field.TYPE)
@@ -163,7 +168,9 @@ final class RowReader {
     private Map<String, String> named(List<String> values) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            row.put(header.get(i), i < values.size() ? values.get(i).replace("\r\n", "\n").replace('\r', '\n') : "");
+            row.put(
+                    header.get(i),
+                    i < values.size() ? values.get(i).replace("\r\n", "\n").replace('\r', '\n') : "");
         }
         return row;
     }
@@ -177,8 +184,8 @@ final class RowReader {
             }
             OptionalInt forbidden = PlainText.firstForbidden(value, true);
             if (forbidden.isPresent()) {
-                return Optional.of(new ReadRow.Unusable(
-                        line, column, "第 " + (forbidden.getAsInt() + 1) + " 个字符不被允许", null));
+                return Optional.of(
+                        new ReadRow.Unusable(line, column, "第 " + (forbidden.getAsInt() + 1) + " 个字符不被允许", null));
             }
         }
         return Optional.empty();

@@ -101,13 +101,14 @@ class StartImport {
     }
 
     private ImportRun run(
-            Caller caller, String fileName, ImportRun.Format format, String mapping, Department department) {
+            Caller caller, String fileName, ImportRun.Format format, String mapping, Department raisedBy) {
         return new ImportRun(
                 EventEnvelope.newId(),
                 fileName,
                 format,
                 mapping,
-                department,
+                caller.department(),
+                raisedBy,
                 caller.area(),
                 caller.subject(),
                 caller.name(),

@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -38,6 +39,7 @@ final class XlsxRows implements Rows {
     private static final int MOST_RATIO = 200;
 
     private static final long RATIO_MATTERS_FROM = 1024 * 1024;
+    private static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
     private static final String FORBIDDEN = "<!DOCTYPE";
 
     private final ReadableWorkbook workbook;
@@ -52,7 +54,7 @@ final class XlsxRows implements Rows {
         this.header = header;
     }
 
-    static XlsxRows open(byte[] file) throws IOException, Unreadable {
+    static XlsxRows open(byte[] file) throws Unreadable {
         inspect(file);
         try {
             var workbook = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true));
@@ -71,8 +73,8 @@ final class XlsxRows implements Rows {
             }
             workbook.close();
             throw new Unreadable("文件没有内容");
-        } catch (ExcelReaderException | IllegalArgumentException | ZipException broken) {
-            throw new Unreadable("不是可读的 Excel 文件");
+        } catch (ExcelReaderException | IllegalArgumentException | IOException broken) {
+            throw new Unreadable(NOT_A_WORKBOOK);
         }
     }
 
@@ -137,21 +139,27 @@ final class XlsxRows implements Rows {
         return plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0 || plain.contains("h:m");
     }
 
-    private static void inspect(byte[] file) throws IOException, Unreadable {
-        long unpacked = 0;
-        int entries = 0;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file), StandardCharsets.UTF_8)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+    /** By the directory at the end of the file, as the reader will find the parts. */
+    private static void inspect(byte[] file) throws Unreadable {
+        try (ZipFile zip = ZipFile.builder()
+                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
+                .get()) {
+            long unpacked = 0;
+            int entries = 0;
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (++entries > MOST_ENTRIES) {
                     throw new Unreadable("压缩包内文件过多");
                 }
-                unpacked += inspect(zip, entry.getName(), MOST_UNPACKED - unpacked, file.length);
+                try (InputStream content = zip.getInputStream(entry)) {
+                    unpacked += inspect(content, entry.getName(), MOST_UNPACKED - unpacked, file.length);
+                }
             }
-        } catch (ZipException | IllegalArgumentException broken) {
-            throw new Unreadable("不是可读的 Excel 文件");
-        }
-        if (entries == 0) {
-            throw new Unreadable("不是可读的 Excel 文件");
+            if (entries == 0) {
+                throw new Unreadable(NOT_A_WORKBOOK);
+            }
+        } catch (IOException broken) {
+            // the bytes are in memory, so what cannot be read is wrong with the file
+            throw new Unreadable(NOT_A_WORKBOOK);
         }
     }
 
@@ -176,7 +184,8 @@ final class XlsxRows implements Rows {
 
     /** No text of a sheet can contain these characters unescaped; UTF-16 would hide them from this look. */
     private static void refuseDocumentType(String text, boolean first) throws Unreadable {
-        boolean utf16 = first && text.length() > 1 && (text.charAt(0) >= 0xfe || text.charAt(0) == 0 || text.charAt(1) == 0);
+        boolean utf16 =
+                first && text.length() > 1 && (text.charAt(0) >= 0xfe || text.charAt(0) == 0 || text.charAt(1) == 0);
         if (utf16 || text.contains(FORBIDDEN)) {
             throw new Unreadable("文件含有不允许的 XML 声明");
         }

@@ -114,12 +114,7 @@ public final class RaiseCaseHandler {
      * @return the case, or empty when the key was used before
      */
     public Optional<DisputeCase> raiseWithin(
-            OpenTransaction tx,
-            Caller caller,
-            String key,
-            RaiseCase request,
-            Remark remark,
-            List<Proposal> proposals) {
+            OpenTransaction tx, Caller caller, String key, RaiseCase request, Remark remark, List<Proposal> proposals) {
         tx.requireOpen();
         DisputeCase dispute = raised(caller, request);
         return statement.write(row(caller, key, request, remark, proposals, dispute))

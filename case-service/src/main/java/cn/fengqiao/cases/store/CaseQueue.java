@@ -3,6 +3,7 @@ package cn.fengqiao.cases.store;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  * there are; filters are checked along the way.
  */
 public final class CaseQueue {
+
+    /** City, subdistrict, community. */
+    private static final int COMMUNITY_DEPTH = 3;
 
     private final JdbcClient jdbc;
 
@@ -172,12 +176,24 @@ public final class CaseQueue {
         return where.toString();
     }
 
-    /** A range instead of a pattern, because ranges of text are leakproof and may use the index under row-level security. */
+    /**
+     * A range instead of a pattern, because ranges of text are leakproof and may use an index under row-level security;
+     * and the community by name where there is one, because that is what the index of filters knows.
+     */
     private static String within(Query query, String name, AreaPath area) {
         query.parameters.put(name, area.value());
+        String[] labels = area.value().split("\\.", COMMUNITY_DEPTH + 1);
+        if (labels.length == COMMUNITY_DEPTH) {
+            return "c.community = :" + name;
+        }
         query.parameters.put(name + "From", area.value() + ".");
         query.parameters.put(name + "To", area.value() + "/");
-        return "c.area = :%1$s or (c.area > :%1$sFrom and c.area < :%1$sTo)".formatted(name);
+        String range = "(c.area = :%1$s or (c.area > :%1$sFrom and c.area < :%1$sTo))".formatted(name);
+        if (labels.length < COMMUNITY_DEPTH) {
+            return range;
+        }
+        query.parameters.put(name + "Community", String.join(".", Arrays.copyOf(labels, COMMUNITY_DEPTH)));
+        return "(c.community = :%1$sCommunity and %2$s)".formatted(name, range);
     }
 
     private static String sequence(QueueOrder order, Part part) {

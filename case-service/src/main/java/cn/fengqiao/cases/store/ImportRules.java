@@ -25,7 +25,9 @@ public final class ImportRules {
     public record Keyword(Proposal.Field proposes, String keyword, String code) {}
 
     public Optional<SavedMapping> mapping(String name) {
-        return mappings().stream().filter(mapping -> mapping.name().equals(name)).findFirst();
+        return mappings().stream()
+                .filter(mapping -> mapping.name().equals(name))
+                .findFirst();
     }
 
     /** Built-in ones first, then by name. */

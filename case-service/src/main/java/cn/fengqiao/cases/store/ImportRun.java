@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file being worked through.
  *
+ * @param department whose import it is
+ * @param raisedBy in whose name the cases are raised
  * @param total records in it; null until they were counted
  * @param done records worked through, in the order of the file
  */
@@ -18,6 +20,7 @@ public record ImportRun(
         Format format,
         String mapping,
         Department department,
+        Department raisedBy,
         AreaPath area,
         String startedBy,
         String startedByName,

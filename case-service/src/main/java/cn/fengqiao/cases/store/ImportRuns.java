@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ImportRuns {
 
     private static final String COLUMNS = """
-            id, file_name, format, mapping, department, area, started_by, started_by_name, state, failure, total, done,
+            id, file_name, format, mapping, department, raised_by, area, started_by, started_by_name, state, failure, total, done,
             created, duplicates, errors, started_at, finished_at
             """;
 
@@ -36,10 +36,10 @@ public final class ImportRuns {
         tx.requireOpen();
         jdbc.sql("""
                         insert into import_run (
-                            id, file_name, format, bytes, mapping, department, area, started_by, started_by_name, state,
+                            id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name, state,
                             started_at)
                         values (
-                            :id, :fileName, :format, :bytes, :mapping, :department, :area, :startedBy, :startedByName,
+                            :id, :fileName, :format, :bytes, :mapping, :department, :raisedBy, :area, :startedBy, :startedByName,
                             'WAITING', :startedAt)
                         """)
                 .param("id", run.id())
@@ -48,6 +48,7 @@ public final class ImportRuns {
                 .param("bytes", bytes)
                 .param("mapping", run.mapping())
                 .param("department", run.department().code())
+                .param("raisedBy", run.raisedBy().code())
                 .param("area", run.area().value())
                 .param("startedBy", run.startedBy())
                 .param("startedByName", run.startedByName())
@@ -197,7 +198,9 @@ public final class ImportRuns {
                 .param("at", Sql.time(at))
                 .param("run", run)
                 .update();
-        jdbc.sql("delete from import_file where run_id = :run").param("run", run).update();
+        jdbc.sql("delete from import_file where run_id = :run")
+                .param("run", run)
+                .update();
     }
 
     /** Records behind {@code after}, in the order of the file. */
@@ -267,6 +270,7 @@ public final class ImportRuns {
                 ImportRun.Format.valueOf(row.getString("format")),
                 row.getString("mapping"),
                 Department.of(row.getString("department")),
+                Department.of(row.getString("raised_by")),
                 AreaPath.of(row.getString("area")),
                 row.getString("started_by"),
                 row.getString("started_by_name"),

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param sealed the personal part; null when row-level security withholds it or nobody asked for it
  */
 public record StoredCase(
-        DisputeCase dispute, int partyCount, @Nullable String scale, List<Proposal> proposals, byte @Nullable [] sealed) {
+        DisputeCase dispute,
+        int partyCount,
+        @Nullable String scale,
+        List<Proposal> proposals,
+        byte @Nullable [] sealed) {
 
     public UUID id() {
         return dispute.id();

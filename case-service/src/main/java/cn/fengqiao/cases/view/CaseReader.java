@@ -79,8 +79,8 @@ public final class CaseReader {
             read.add(stored.id());
         }
         reads.record(tx, read, access.visible(), operation, access.standing().name());
-        return Optional.of(views.view(
-                stored.dispute(), content, absorbed, stored.proposals(), reasons(tx, access, stored)));
+        return Optional.of(
+                views.view(stored.dispute(), content, absorbed, stored.proposals(), reasons(tx, access, stored)));
     }
 
     private @Nullable RaiseCase content(StoredCase stored) {

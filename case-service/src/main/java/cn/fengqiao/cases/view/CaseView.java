@@ -102,7 +102,11 @@ public record CaseView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ProposalView")
-    public record ProposalView(Proposal.Field field, String code, String name, @Nullable String keyword) {}
+    public record ProposalView(
+            Proposal.Field field,
+            String code,
+            String name,
+            @Nullable String keyword) {}
 
     /** By when the responsible department has to sign. */
     @Schema(name = "ClockView")

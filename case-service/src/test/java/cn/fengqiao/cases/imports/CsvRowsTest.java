@@ -66,8 +66,7 @@ class CsvRowsTest {
     @Test
     void too_many_columns_are_told_and_too_few_are_empty() throws Exception {
         assertThat(rows("no,text\n1,a,b\n2\n"))
-                .containsExactly(
-                        new RawRow.Broken(2, "有 3 列，表头只有 2 列"), new RawRow.Fields(3, List.of("2")));
+                .containsExactly(new RawRow.Broken(2, "有 3 列，表头只有 2 列"), new RawRow.Fields(3, List.of("2")));
     }
 
     @ParameterizedTest

@@ -8,11 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResultFileTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     =1+1            | '=1+1
                     +86 138         | '+86 138
                     -5              | '-5
