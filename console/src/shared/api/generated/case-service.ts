@@ -64,6 +64,7 @@ export interface components {
             /** Format: int32 */
             partyCount?: number;
             place: string;
+            proposals?: components["schemas"]["ProposalView"][];
             /** Format: date-time */
             raisedAt: string;
             raisedBy: string;
@@ -108,10 +109,23 @@ export interface components {
             statuses: components["schemas"]["Entry"][];
             types: components["schemas"]["Entry"][];
         };
+        DiscardReason: {
+            reason: string;
+        };
         Entry: {
             code: string;
             name: string;
             short?: string;
+        };
+        Errors: {
+            items: components["schemas"]["RowError"][];
+            /** Format: int32 */
+            next?: number;
+        };
+        FoundAt: {
+            formats: string[];
+            from: string;
+            zone: string;
         };
         HandOver: {
             department: string;
@@ -141,6 +155,44 @@ export interface components {
             title?: string;
             type?: string;
         };
+        ImportMapping: {
+            address?: string;
+            area: components["schemas"]["PlaceRule"];
+            foundAt?: components["schemas"]["FoundAt"];
+            keywordsIn?: string;
+            narrative?: string;
+            reference?: string;
+            source: string;
+            subject: string;
+            system: string;
+            title: string;
+            type: string;
+        };
+        ImportView: {
+            /** Format: int32 */
+            created: number;
+            department: string;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            duplicates: number;
+            /** Format: int32 */
+            errors: number;
+            failure?: string;
+            fileName: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: uuid */
+            id: string;
+            mapping: string;
+            raisedBy: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "FINISHED" | "FAILED";
+            /** Format: int32 */
+            total?: number;
+        };
         Merge: {
             /** Format: uuid */
             into: string;
@@ -152,6 +204,11 @@ export interface components {
             overdue: number;
             /** Format: int64 */
             unsigned: number;
+        };
+        Page: {
+            items: components["schemas"]["ImportView"][];
+            /** Format: uuid */
+            next?: string;
         };
         Party: {
             address?: string;
@@ -178,6 +235,13 @@ export interface components {
             /** @enum {string} */
             role: "APPLICANT" | "RESPONDENT" | "OTHER";
         };
+        PlaceRule: {
+            from?: string;
+            otherwise?: string;
+            values?: {
+                [key: string]: string;
+            };
+        };
         Problem: {
             detail?: string;
             field?: string;
@@ -186,6 +250,13 @@ export interface components {
             type?: string;
         } & {
             [key: string]: unknown;
+        };
+        ProposalView: {
+            code: string;
+            /** @enum {string} */
+            field: "TYPE" | "DEPARTMENT";
+            keyword?: string;
+            name: string;
         };
         Question: {
             code: string;
@@ -220,6 +291,7 @@ export interface components {
             /** Format: int32 */
             partyCount?: number;
             place: string;
+            proposals?: components["schemas"]["ProposalView"][];
             /** Format: date-time */
             raisedAt: string;
             raisedBy: string;
@@ -288,6 +360,21 @@ export interface components {
         Return: {
             reason: string;
         };
+        RowError: {
+            column?: string;
+            /** Format: int32 */
+            line: number;
+            reason?: string;
+            value?: string;
+        };
+        SavedMappingView: {
+            builtIn: boolean;
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            mapping: components["schemas"]["ImportMapping"];
+            name: string;
+        };
         ShareAccept: unknown;
         ShareDone: {
             note?: string;
@@ -303,6 +390,10 @@ export interface components {
             share: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE";
         };
         Sign: unknown;
+        Started: {
+            /** Format: uuid */
+            id: string;
+        };
         TimelineItem: {
             /** Format: date-time */
             at: string;
