@@ -38,6 +38,7 @@ export interface Me {
 
 export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason'>;
 export type Clock = Shape<Cases['ClockView']>;
+export type Proposal = Shape<Cases['ProposalView'], 'keyword'>;
 export type Party = Shape<Cases['Party'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address'>;
 export type PartyShown = Shape<Cases['PartyView'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address' | 'fromCase'>;
 export type ActionCode = NonNullable<Cases['ActionView']['action']>;
@@ -48,14 +49,14 @@ export type HiddenField = string | { fields: string; reason?: string };
 
 /** A row of the queue: what a list says of a case. */
 export type QueueItem = With<
-  Shape<Cases['QueueItem'], 'title' | 'address' | 'partiesMasked' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'nextAction'>,
-  { departments: DepartmentOnCase[]; clock?: Clock; availableActions: AvailableAction[] }
+  Shape<Cases['QueueItem'], 'title' | 'address' | 'partiesMasked' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'nextAction' | 'proposals'>,
+  { departments: DepartmentOnCase[]; clock?: Clock; availableActions: AvailableAction[]; proposals?: Proposal[] }
 >;
 
 export type CaseView = With<
   Shape<
     Cases['CaseView'],
-    'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed'
+    'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed' | 'proposals'
   >,
   {
     departments: DepartmentOnCase[];
@@ -63,6 +64,7 @@ export type CaseView = With<
     availableActions: AvailableAction[];
     parties?: PartyShown[];
     absorbed?: Shape<Cases['AbsorbedView']>[];
+    proposals?: Proposal[];
   }
 >;
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { CaseView, HiddenField } from '../../../shared/api/types.ts';
+import type { CaseView, HiddenField, Proposal } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
 import { named, useT, type Messages } from '../../../shared/i18n/index.ts';
 import { fullMoment } from '../../../shared/time/format.ts';
@@ -23,6 +23,7 @@ export function CaseDetails({ view }: { view: CaseView }) {
         <Fact name={t.case.source}>{named(t, 'sources', view.source, view.sourceName)}</Fact>
         <Fact name={t.case.scale}>{scale}</Fact>
         <Fact name={t.case.raisedBy}>{departmentName(view.raisedBy)}</Fact>
+        <Fact name={t.case.proposals}>{view.proposals?.map((each) => <Proposed key={each.field} proposal={each} />)}</Fact>
         <Fact name={t.case.lead}>{view.lead ? departmentName(view.lead) : <span className="muted">{t.case.noLead}</span>}</Fact>
         <Fact name={t.case.raisedAt}>{fullMoment(view.raisedAt)}</Fact>
         <Fact name={t.case.foundAt}>{view.foundAt && fullMoment(view.foundAt)}</Fact>
@@ -60,6 +61,18 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
     <div>
       <dt>{name}</dt>
       <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What a machine proposed, with the word that made it do so; a person decides. */
+function Proposed({ proposal }: { proposal: Proposal }) {
+  const t = useT();
+  const name = named(t, proposal.field === 'TYPE' ? 'types' : 'departments', proposal.code, proposal.name);
+  return (
+    <div data-testid="proposal">
+      {t.case.proposed[proposal.field]} {name}
+      {proposal.keyword && <span className="muted"> {t.case.proposedBy(proposal.keyword)}</span>}
     </div>
   );
 }
