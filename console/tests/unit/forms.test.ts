@@ -72,9 +72,11 @@ test('only climbed rungs are told, lowest first', () => {
 });
 
 test('an action that needs words asks for them', () => {
-  expect(needsOf('return')).toEqual(['reason']);
-  expect(needsOf('handover')).toEqual(['department', 'reason']);
-  expect(needsOf('accept')).toEqual([]);
+  expect(needsOf('return', {})).toEqual(['reason']);
+  expect(needsOf('handover', {})).toEqual(['department', 'reason']);
+  expect(needsOf('accept', {})).toEqual([]);
+  expect(needsOf('accept', { proposals: [{ field: 'TYPE', code: 'LABOUR', name: '劳动' }] })).toEqual(['type']);
+  expect(needsOf('accept', { proposals: [{ field: 'DEPARTMENT', code: 'POLICE', name: '公安' }] })).toEqual([]);
 });
 
 test('the age of a canary goes on counting between two answers', () => {

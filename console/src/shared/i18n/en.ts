@@ -181,6 +181,8 @@ export const en: Messages = {
     sharedone: 'Our part is done',
   },
   actionDialog: {
+    type: 'Type of dispute',
+    typeHelp: 'Proposed by a keyword: confirm or correct it.',
     reason: 'Reason',
     reasonHelp: 'Say why; it is kept in the timeline.',
     note: 'Note',

@@ -184,6 +184,8 @@ export const zh = {
     sharedone: '协办完成',
   } as Record<string, string>,
   actionDialog: {
+    type: '纠纷类别',
+    typeHelp: '类别由关键词建议，请确认或更正。',
     reason: '理由',
     reasonHelp: '请写明理由，将记入办理过程。',
     note: '备注',

@@ -9,7 +9,7 @@ import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { faultText } from '../../../shared/ui/States.tsx';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { currentOf, useCommand, useFindCases } from '../api/case.ts';
-import { needsOf, type Need } from './actionNeeds.ts';
+import { needsOf, proposedType, type Need } from './actionNeeds.ts';
 
 const REASON_LIMIT = 500;
 
@@ -31,7 +31,7 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
   const command = useCommand(view.id);
   const [versionSeen, setVersionSeen] = useState(view.version);
   const [failure, setFailure] = useState<unknown>(firstFailure);
-  const needs = needsOf(actionKey(action.action));
+  const needs = needsOf(actionKey(action.action), view);
   const name = actionName(action, t);
   const conflict = failure instanceof Refused && failure.status === 412;
   const current = currentOf(failure) ?? view;
@@ -128,9 +128,20 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
 
 function NeedField({ need, view, first }: { need: Need; view: CaseView; first: boolean }) {
   const t = useT();
-  const departments = useDictionaries().data?.departments ?? [];
+  const dictionaries = useDictionaries().data;
+  const departments = dictionaries?.departments ?? [];
   const rules = need === 'note' ? [] : [{ required: true, whitespace: true, message: t.common.required }];
   switch (need) {
+    case 'type':
+      return (
+        <Form.Item name="type" label={t.actionDialog.type} extra={t.actionDialog.typeHelp} rules={rules} initialValue={proposedType(view)}>
+          <Select
+            autoFocus={first}
+            data-testid="action-type"
+            options={(dictionaries?.types ?? []).map(({ code, name }) => ({ value: code, label: named(t, 'types', code, name) }))}
+          />
+        </Form.Item>
+      );
     case 'department':
       return (
         <Form.Item name="department" label={t.actionDialog.department} rules={rules}>

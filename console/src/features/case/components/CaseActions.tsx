@@ -22,7 +22,7 @@ export function CaseActions({ view }: { view: CaseView }) {
   const refused = actions.filter((each) => !each.allowed);
 
   const press = (action: AvailableAction) => {
-    if (needsOf(actionKey(action.action)).length > 0) {
+    if (needsOf(actionKey(action.action), view).length > 0) {
       setAsked({ action });
       return;
     }

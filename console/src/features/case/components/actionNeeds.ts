@@ -1,5 +1,6 @@
-/** What a person has to say before an action can be sent. */
-export type Need = 'department' | 'reason' | 'note' | 'into';
+import type { CaseView } from '../../../shared/api/types.ts';
+
+export type Need = 'type' | 'department' | 'reason' | 'note' | 'into';
 
 const needs: Record<string, Need[]> = {
   assign: ['department', 'note'],
@@ -10,7 +11,16 @@ const needs: Record<string, Need[]> = {
   sharedone: ['note'],
 };
 
-/** An action this console does not know yet is sent as it is; the server says which field it misses. */
-export function needsOf(key: string): Need[] {
+/**
+ * What a person has to say before an action can be sent: who accepts a case whose type a machine proposed decides on it.
+ * An action this console does not know yet is sent as it is; the server says which field it misses.
+ */
+export function needsOf(key: string, view: Pick<CaseView, 'proposals'>): Need[] {
+  if (key === 'accept' && proposedType(view)) return ['type'];
   return needs[key] ?? [];
+}
+
+/** The type a machine proposed and nobody has decided on. */
+export function proposedType(view: Pick<CaseView, 'proposals'>): string | undefined {
+  return view.proposals?.find((each) => each.field === 'TYPE')?.code;
 }

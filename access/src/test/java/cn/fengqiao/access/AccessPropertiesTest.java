@@ -149,7 +149,7 @@ class AccessPropertiesTest {
 
     private static Event registered(Audience audience) {
         return new CaseEvent.Accepted(
-                audience, CaseStatus.ACCEPTED, audience.departments().getFirst());
+                audience, CaseStatus.ACCEPTED, audience.departments().getFirst(), null);
     }
 
     private static RiskEvent.Changed changed(Audience audience) {

@@ -89,6 +89,26 @@ class ImportTest {
     }
 
     @Test
+    void a_proposed_type_is_a_question_until_the_dispatcher_who_accepts_the_case_answers_it() {
+        String no = UUID.randomUUID().toString();
+        imported(community, "q.csv", bytes(HEADER + no + ",押金不退,2026/11/20 9:05,物业公司不发工资,劳动\n"), "hotline-zh");
+        Answer raised =
+                community.read(UUID.fromString(community.list("q", "押金不退").text("/items/0/id")));
+
+        Answer unknown = community.command(raised, "accept", "{\"type\": \"WEATHER\"}");
+        Answer accepted = community.command(raised, "accept", "{\"type\": \"CONTRACT\"}");
+        Answer assigned = community.command(accepted, "assign", "{\"department\": \"POLICE\"}");
+
+        assertThat(unknown.problem()).isEqualTo("unknown-value");
+        assertThat(unknown.text("/field")).isEqualTo("type");
+        assertThat(accepted.text("/typeName")).isEqualTo("合同");
+        assertThat(accepted.body().at("/proposals")).hasSize(1);
+        assertThat(community.list("q", "押金不退", "type", "CONTRACT").body().at("/items"))
+                .hasSize(1);
+        assertThat(assigned.body().has("proposals")).isFalse();
+    }
+
+    @Test
     void importing_the_same_file_twice_adds_nothing_whoever_does_it() {
         String no = UUID.randomUUID().toString();
         byte[] file = bytes(HEADER + no + "-1,甲,2026/11/20 9:05,内容,x\n" + no + "-2,乙,2026/11/20 9:05,内容,x\n" + no

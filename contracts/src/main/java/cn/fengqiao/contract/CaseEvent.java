@@ -55,8 +55,22 @@ public sealed interface CaseEvent extends Event {
         }
     }
 
-    /** A dispatcher took the case on. */
-    record Accepted(Audience audience, CaseStatus status, Department by) implements CaseEvent {}
+    /**
+     * A dispatcher took the case on.
+     *
+     * @param type what the dispatcher found it to be; absent when the type it was raised with stands
+     */
+    record Accepted(
+            Audience audience,
+            CaseStatus status,
+            Department by,
+            @Nullable String type) implements CaseEvent {
+        public Accepted {
+            if (type != null) {
+                Code.check("type", type);
+            }
+        }
+    }
 
     /** A department was made responsible and is to sign until {@code signBy}. */
     record Assigned(Audience audience, CaseStatus status, Department to, Instant signBy) implements CaseEvent {}

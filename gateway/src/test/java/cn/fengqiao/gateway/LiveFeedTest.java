@@ -1,7 +1,6 @@
 package cn.fengqiao.gateway;
 
 import static cn.fengqiao.contract.Department.COMMUNITY;
-import static cn.fengqiao.contract.Department.EMERGENCY;
 import static cn.fengqiao.contract.Department.POLICE;
 import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -181,23 +180,6 @@ class LiveFeedTest extends RunningGateway {
         try (OpenFeed feed = OpenFeed.open(port, TOKENS.dispatcher(POLICE), "'; drop table--")) {
             EventEnvelope<Event> next = Topic.write(Topic.registered(false, POLICE));
             feed.awaitAbout(next.subject());
-        }
-    }
-
-    @Test
-    void a_console_that_does_not_read_is_told_to_reload_and_holds_nobody_up() {
-        try (OpenFeed slow = OpenFeed.connect(port, TOKENS.dispatcher(EMERGENCY), null);
-                OpenFeed quick = console(EMERGENCY)) {
-            List<UUID> many =
-                    IntStream.range(0, 12_000).mapToObj(i -> UUID.randomUUID()).toList();
-            Topic.writeAll(many, Topic.registered(false, EMERGENCY));
-
-            quick.awaitAbout(many.getLast());
-            slow.startReading();
-
-            slow.awaitEvent("resync");
-            EventEnvelope<Event> next = Topic.write(Topic.registered(false, EMERGENCY));
-            slow.awaitAbout(next.subject());
         }
     }
 

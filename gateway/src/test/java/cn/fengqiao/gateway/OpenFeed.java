@@ -11,10 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** An open console as a program: reads the feed from a socket of its own and keeps every byte and every event. */
@@ -29,8 +30,8 @@ final class OpenFeed implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final Socket socket;
-    private final List<Received> events = new CopyOnWriteArrayList<>();
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Received> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean ended;
 
     private OpenFeed(Socket socket) {
@@ -95,12 +96,16 @@ final class OpenFeed implements AutoCloseable {
     }
 
     List<Received> events() {
-        return List.copyOf(events);
+        synchronized (events) {
+            return List.copyOf(events);
+        }
     }
 
     /** Everything that came, the head of the answer and the framing included. */
     String bytes() {
-        return String.join("\n", lines);
+        synchronized (lines) {
+            return String.join("\n", lines);
+        }
     }
 
     boolean ended() {
@@ -110,7 +115,7 @@ final class OpenFeed implements AutoCloseable {
     Received awaitAbout(UUID subject) {
         return await().atMost(LIMIT)
                 .until(
-                        () -> events.stream()
+                        () -> events().stream()
                                 .filter(event -> event.about(subject))
                                 .findFirst()
                                 .orElse(null),
@@ -120,7 +125,7 @@ final class OpenFeed implements AutoCloseable {
     Received awaitEvent(String name) {
         return await().atMost(LIMIT)
                 .until(
-                        () -> events.stream()
+                        () -> events().stream()
                                 .filter(event -> event.name().equals(name))
                                 .findFirst()
                                 .orElse(null),
@@ -128,7 +133,7 @@ final class OpenFeed implements AutoCloseable {
     }
 
     long countAbout(UUID subject) {
-        return events.stream().filter(event -> event.about(subject)).count();
+        return events().stream().filter(event -> event.about(subject)).count();
     }
 
     @Override

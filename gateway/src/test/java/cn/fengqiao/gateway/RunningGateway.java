@@ -67,7 +67,6 @@ abstract class RunningGateway {
         registry.add("fengqiao.targets.risk.timeout", () -> "400ms");
         registry.add("fengqiao.targets.risk.concurrent", () -> "4");
         registry.add("fengqiao.live.heartbeat", () -> "1s");
-        registry.add("fengqiao.live.ring", () -> "512");
         registry.add("resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state", () -> "1s");
     }
 

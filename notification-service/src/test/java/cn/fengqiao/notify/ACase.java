@@ -76,7 +76,7 @@ public final class ACase {
     }
 
     public EventEnvelope<Event> accepted(Department by) {
-        return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, by));
+        return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, by, null));
     }
 
     public EventEnvelope<Event> signed(Department by) {

@@ -103,7 +103,7 @@ public final class ACase {
     }
 
     public EventEnvelope<Event> accepted() {
-        return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, departments.getFirst()));
+        return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, departments.getFirst(), null));
     }
 
     public EventEnvelope<Event> mergedInto(ACase survivor) {

@@ -5,6 +5,7 @@ import cn.fengqiao.cases.dispute.SignLimits;
 import cn.fengqiao.cases.dispute.WorkingCalendar;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
@@ -57,9 +58,9 @@ final class RiskListener implements EventHandler {
 
     private void recolour(OpenTransaction tx, UUID caseId, RiskEvent.Changed changed, Instant at) {
         scope.apply(tx, Actors.THE_SERVICE);
-        DisputeCase before = cases.findForUpdate(tx, caseId)
-                .orElseThrow(() -> new IllegalStateException("risk-service knows a case we do not: " + caseId))
-                .dispute();
+        StoredCase stored = cases.findForUpdate(tx, caseId)
+                .orElseThrow(() -> new IllegalStateException("risk-service knows a case we do not: " + caseId));
+        DisputeCase before = stored.dispute();
         if (before.clock() != null && limits.signBy(changed.colour(), at) instanceof WorkingCalendar.Due.NoData none) {
             LOG.error(
                     "the holidays of {} have not been entered: the signature of case {} keeps its old due time",
@@ -67,7 +68,7 @@ final class RiskListener implements EventHandler {
                     before.number());
         }
         DisputeCase after = before.recoloured(changed.colour(), changed.certainty(), at, limits);
-        cases.save(tx, after, before.version());
+        cases.save(tx, stored.as(after), before.version());
         counters.moved(tx, before, after);
         LOG.info("case {} is {} {}", after.number(), after.colour(), after.certainty());
     }

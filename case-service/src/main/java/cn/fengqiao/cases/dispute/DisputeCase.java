@@ -133,12 +133,19 @@ public record DisputeCase(
         return Lifecycle.refusal(this, action, actor);
     }
 
-    /** 受理: the department's dispatcher takes the case on; it is responsible until it gives the case out. */
-    public CaseDecision accept(Actor actor, Instant at) {
+    /**
+     * 受理: the department's dispatcher takes the case on; it is responsible until it gives the case out.
+     *
+     * @param found what the dispatcher finds the case to be; null leaves the type it was raised with
+     */
+    public CaseDecision accept(Actor actor, @Nullable String found, Instant at) {
         return act(CaseAction.ACCEPT, actor, () -> {
             DisputeCase next =
                     step(CaseAction.ACCEPT, at).ledBy(actor.department(), null).withDesk(actor.department());
-            return done(next, new CaseEvent.Accepted(next.audience(), next.status, actor.department()));
+            if (found != null) {
+                next = next.ofType(found);
+            }
+            return done(next, new CaseEvent.Accepted(next.audience(), next.status, actor.department(), found));
         });
     }
 
@@ -324,6 +331,30 @@ public record DisputeCase(
 
     private static CaseDecision done(DisputeCase next, CaseEvent event) {
         return new CaseDecision.Done(next, event);
+    }
+
+    private DisputeCase ofType(String found) {
+        return new DisputeCase(
+                id,
+                number,
+                found,
+                source,
+                status,
+                colour,
+                certainty,
+                area,
+                raisedBy,
+                lead,
+                desk,
+                shares,
+                restricted,
+                mode,
+                version,
+                raisedAt,
+                foundAt,
+                updatedAt,
+                clock,
+                mergedInto);
     }
 
     private DisputeCase step(CaseAction action, Instant at) {

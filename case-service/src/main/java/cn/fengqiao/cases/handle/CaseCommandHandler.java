@@ -12,11 +12,13 @@ import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.TimelineEntry;
 import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.cases.view.CaseReader;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Department;
@@ -107,12 +109,16 @@ class CaseCommandHandler {
         if (unknownDepartment(command, before)) {
             return new CommandOutcome.NoSuchDepartment();
         }
+        if (unknownType(command)) {
+            return new CommandOutcome.NoSuchType();
+        }
         Instant now = now();
         return switch (decide(before, Actors.of(caller), command, now)) {
             case CaseDecision.Refused refused -> refused(tx, caller, stored, refused.why());
             case CaseDecision.Done done -> {
-                write(tx, caller, before, done.next(), done.event(), remark(command), now);
-                yield done(tx, caller, stored, done.next());
+                StoredCase next = decided(command, stored.as(done.next()));
+                write(tx, caller, before, next, done.event(), remark(command), now);
+                yield done(tx, caller, next);
             }
         };
     }
@@ -140,17 +146,20 @@ class CaseCommandHandler {
             case MergeDecision.Refused refused -> refused(tx, caller, asked.get(), refused.why());
             case MergeDecision.Done done -> {
                 boolean survives = done.survivor().id().equals(id);
-                DisputeCase otherBefore = other.get().dispute();
-                write(tx, caller, survives ? before : otherBefore, done.survivor(), done.absorbed(), Remark.NONE, now);
-                write(tx, caller, survives ? otherBefore : before, done.gone(), done.merged(), Remark.NONE, now);
-                yield done(tx, caller, asked.get(), survives ? done.survivor() : done.gone());
+                StoredCase older = survives ? asked.get() : other.get();
+                StoredCase younger = survives ? other.get() : asked.get();
+                StoredCase survivor = older.as(done.survivor());
+                StoredCase gone = younger.as(done.gone());
+                write(tx, caller, older.dispute(), survivor, done.absorbed(), Remark.NONE, now);
+                write(tx, caller, younger.dispute(), gone, done.merged(), Remark.NONE, now);
+                yield done(tx, caller, survives ? survivor : gone);
             }
         };
     }
 
     private CaseDecision decide(DisputeCase dispute, Actor actor, CaseCommand command, Instant now) {
         return switch (command) {
-            case CaseCommand.Accept accept -> dispute.accept(actor, now);
+            case CaseCommand.Accept accept -> dispute.accept(actor, accept.type(), now);
             case CaseCommand.Assign assign -> dispute.assign(actor, assign.department(), now, limits);
             case CaseCommand.Sign sign -> dispute.sign(actor, now);
             case CaseCommand.Return giveBack -> dispute.giveBack(actor, now);
@@ -177,15 +186,37 @@ class CaseCommandHandler {
         return named != null && !vocabulary.get().departmentsOf(dispute.area()).contains(named);
     }
 
+    private boolean unknownType(CaseCommand command) {
+        return command instanceof CaseCommand.Accept(String type)
+                && type != null
+                && !vocabulary.get().knows(CodeSystem.DISPUTE_TYPE, type);
+    }
+
+    /** A person said it: what a machine had proposed is no longer an open question. */
+    private static StoredCase decided(CaseCommand command, StoredCase next) {
+        return switch (command) {
+            case CaseCommand.Accept(String type) -> type == null ? next : next.decided(Proposal.Field.TYPE);
+            case CaseCommand.Assign c -> next.decided(Proposal.Field.DEPARTMENT);
+            case CaseCommand.HandOver c -> next.decided(Proposal.Field.DEPARTMENT);
+            case CaseCommand.Sign c -> next;
+            case CaseCommand.Return c -> next;
+            case CaseCommand.Merge c -> next;
+            case CaseCommand.ShareAccept c -> next;
+            case CaseCommand.ShareReject c -> next;
+            case CaseCommand.ShareDone c -> next;
+        };
+    }
+
     private void write(
             OpenTransaction tx,
             Caller caller,
             DisputeCase before,
-            DisputeCase after,
+            StoredCase next,
             CaseEvent event,
             Remark remark,
             Instant now) {
-        cases.save(tx, after, before.version());
+        DisputeCase after = next.dispute();
+        cases.save(tx, next, before.version());
         timeline.append(
                 tx,
                 after.id(),
@@ -211,13 +242,10 @@ class CaseCommandHandler {
                 .orElseGet(CommandOutcome.NotFound::new);
     }
 
-    private CommandOutcome done(OpenTransaction tx, Caller caller, StoredCase stored, DisputeCase next) {
-        LOG.info("case {} is {} at version {}", next.number(), next.status(), next.version());
-        return reader.show(
-                        tx,
-                        caller,
-                        new StoredCase(next, stored.partyCount(), stored.scale(), stored.proposals(), stored.sealed()),
-                        OPERATION)
+    private CommandOutcome done(OpenTransaction tx, Caller caller, StoredCase stored) {
+        DisputeCase now = stored.dispute();
+        LOG.info("case {} is {} at version {}", now.number(), now.status(), now.version());
+        return reader.show(tx, caller, stored, OPERATION)
                 .<CommandOutcome>map(CommandOutcome.Done::new)
                 .orElseGet(CommandOutcome.NotFound::new);
     }

@@ -41,7 +41,7 @@ class CommandController {
     }
 
     @PostMapping("/accept")
-    @Operation(operationId = "cases.accept", summary = "受理: take the case on")
+    @Operation(operationId = "cases.accept", summary = "受理: take the case on, and say what it is")
     @ApiResponse(
             responseCode = "200",
             description = "Done; the case as it stands now",
@@ -199,6 +199,9 @@ class CommandController {
                         .response();
             case CommandOutcome.NoSuchDepartment unknown ->
                 Problems.field(ProblemType.UNKNOWN_VALUE, "department", "该地点没有这个部门", "no such department here")
+                        .response();
+            case CommandOutcome.NoSuchType unknown ->
+                Problems.field(ProblemType.UNKNOWN_VALUE, "type", "没有这个纠纷类别", "no such dispute type")
                         .response();
             case CommandOutcome.Refused refused -> refused(refused).response();
         };

@@ -22,6 +22,9 @@ sealed interface CommandOutcome {
     /** The department named in the command does not exist here. */
     record NoSuchDepartment() implements CommandOutcome {}
 
+    /** The type named in the command is in no dictionary. */
+    record NoSuchType() implements CommandOutcome {}
+
     record Refused(
             CaseRejection why, CaseStatus status, @Nullable CaseView current) implements CommandOutcome {}
 }

@@ -94,11 +94,13 @@ public final class Cases {
      *
      * @throws IllegalStateException when the row is not there or not at {@code previousVersion}: the lock was not held
      */
-    public void save(OpenTransaction tx, DisputeCase next, long previousVersion) {
+    public void save(OpenTransaction tx, StoredCase stored, long previousVersion) {
         tx.requireOpen();
+        DisputeCase next = stored.dispute();
         int written = jdbc.sql("""
                         update dispute_case
-                        set status = :status,
+                        set type = :type,
+                            status = :status,
                             colour = :colour,
                             certainty = :certainty,
                             lead = :lead,
@@ -109,10 +111,12 @@ public final class Cases {
                             updated_at = :updatedAt,
                             sign_started_at = :signStartedAt,
                             sign_due_at = :signDueAt,
-                            merged_into = :mergedInto
+                            merged_into = :mergedInto,
+                            proposals = :proposals::jsonb
                         where id = :id
                         and version = :previousVersion
                         """)
+                .param("type", next.type())
                 .param("status", next.status().name())
                 .param("colour", next.colour().ordinal())
                 .param("certainty", next.certainty().name())
@@ -129,6 +133,7 @@ public final class Cases {
                         "signDueAt",
                         next.clock() == null ? null : Sql.time(next.clock().dueAt()))
                 .param("mergedInto", next.mergedInto())
+                .param("proposals", CaseRows.proposals(stored.proposals()))
                 .param("id", next.id())
                 .param("previousVersion", previousVersion)
                 .update();

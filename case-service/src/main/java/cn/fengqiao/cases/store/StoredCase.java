@@ -19,6 +19,18 @@ public record StoredCase(
         List<Proposal> proposals,
         byte @Nullable [] sealed) {
 
+    /** The same case as it stands after a change. */
+    public StoredCase as(DisputeCase next) {
+        return new StoredCase(next, partyCount, scale, proposals, sealed);
+    }
+
+    /** Without what a machine proposed for {@code field}: a person has decided. */
+    public StoredCase decided(Proposal.Field field) {
+        List<Proposal> open =
+                proposals.stream().filter(proposal -> proposal.field() != field).toList();
+        return new StoredCase(dispute, partyCount, scale, open, sealed);
+    }
+
     public UUID id() {
         return dispute.id();
     }

@@ -94,7 +94,7 @@ class LifecycleTest {
         return Stream.of(
                 Arguments.of(
                         "accept",
-                        standing(CaseStatus.REGISTERED).accept(community, NOW),
+                        standing(CaseStatus.REGISTERED).accept(community, null, NOW),
                         CaseStatus.ACCEPTED,
                         CaseEvent.Accepted.class),
                 Arguments.of(
@@ -152,8 +152,8 @@ class LifecycleTest {
         var nobody = new Actor("nobody", "无权者", COMMUNITY, EnumSet.noneOf(CaseAction.class));
         DisputeCase ofTwo = aCase().only(COMMUNITY, POLICE).build();
         return Stream.of(
-                Arguments.of("role before everything", ofTwo.accept(nobody, NOW), CaseRejection.NotForRole.class),
-                Arguments.of("not on the case", ofTwo.accept(urban, NOW), CaseRejection.NotOnCase.class),
+                Arguments.of("role before everything", ofTwo.accept(nobody, null, NOW), CaseRejection.NotForRole.class),
+                Arguments.of("not on the case", ofTwo.accept(urban, null, NOW), CaseRejection.NotOnCase.class),
                 Arguments.of(
                         "a merged case cannot be handed over",
                         standing(CaseStatus.MERGED).handOver(urban, POLICE, NOW, LIMITS),

@@ -33,7 +33,8 @@ class RingTest {
         Event event = new CaseEvent.Accepted(
                 new Audience(AreaPath.of("HC.FQ.C01"), List.of(Department.POLICE), restricted),
                 CaseStatus.ACCEPTED,
-                Department.POLICE);
+                Department.POLICE,
+                null);
         EventEnvelope<Event> envelope =
                 EventEnvelope.mint("/test", UUID.randomUUID(), Instant.now(), 1, null, null, event);
         return new Incoming(envelope, timestamp);

@@ -47,7 +47,7 @@ final class CaseTopic {
                 sequence,
                 null,
                 null,
-                new CaseEvent.Accepted(audience, CaseStatus.ACCEPTED, Department.POLICE));
+                new CaseEvent.Accepted(audience, CaseStatus.ACCEPTED, Department.POLICE, null));
     }
 
     @SafeVarargs

@@ -94,7 +94,7 @@ final class Ledger implements AutoCloseable {
                 sequence,
                 null,
                 null,
-                new CaseEvent.Accepted(audience, CaseStatus.ACCEPTED, Department.POLICE));
+                new CaseEvent.Accepted(audience, CaseStatus.ACCEPTED, Department.POLICE, null));
     }
 
     @Override
