@@ -22,6 +22,8 @@ final class Accepting {
     private static final int CONNECTIONS = 48;
     private static final int PGBENCH_CLIENTS = 16;
     private static final double P99_MS = 50;
+    private static final int BLOCKS = 2;
+    private static final double MOST_MOVED = 0.1;
     private static final double SHARE_OF_PGBENCH = 0.6;
     private static final double SHARE_OF_ECHO = 0.6;
     private static final double CPU_DIRECT_US = 300;
@@ -38,12 +40,23 @@ final class Accepting {
     }
 
     void run() throws Exception {
+        for (int block = 1; !tell(block == BLOCKS); block++) {
+            System.out.println("     pgbench moved by more than 10 % meanwhile: this block does not count, once more");
+        }
+    }
+
+    /** Measures one block between two looks at pgbench; false when they differ too much to compare with anything. */
+    private boolean tell(boolean last) throws Exception {
         Yardstick before = yardstick();
         warmUp();
         Measured direct = accepted(bed.port(Part.CASE), 800);
         OpenLoop.Result echo = echoThroughGateway();
         Measured gateway = accepted(bed.port(Part.GATEWAY), 600);
         Yardstick after = yardstick();
+        double moved = Math.abs(after.oneStatement() / before.oneStatement() - 1);
+        if (moved > MOST_MOVED && !last) {
+            return false;
+        }
         double oneStatement = (before.oneStatement() + after.oneStatement()) / 2;
         double naive = (before.naive() + after.naive()) / 2;
         double rate = direct.result().achieved();
@@ -51,14 +64,15 @@ final class Accepting {
                 "P1",
                 "cases/s accepted at case-service, p99 ≤ 50 ms",
                 "%.0f/s, p99 %.1f ms".formatted(rate, direct.result().millis(99)),
-                "≥ 0.6 × pgbench %.0f/s (%.2f ×), ≥ 2 × naive %.0f/s".formatted(oneStatement, rate / oneStatement, naive),
+                "≥ 0.6 × pgbench %.0f/s (%.2f ×), ≥ 2 × naive %.0f/s"
+                        .formatted(oneStatement, rate / oneStatement, naive),
                 rate >= SHARE_OF_PGBENCH * oneStatement && rate >= 2 * naive,
                 Map.of(
                         "perSecond", rate,
                         "p50Ms", direct.result().millis(50),
                         "p99Ms", direct.result().millis(99),
                         "pgbenchOneStatement", oneStatement,
-                        "pgbenchMoved", Math.abs(after.oneStatement() / before.oneStatement() - 1),
+                        "pgbenchMoved", moved,
                         "pgbenchNaive", naive));
 
         double through = gateway.result().achieved();
@@ -77,6 +91,7 @@ final class Accepting {
                 "≤ 300 / 450 µs",
                 direct.cpuMicros() <= CPU_DIRECT_US && gateway.cpuMicros() <= CPU_GATEWAY_US,
                 Map.of("direct", direct.cpuMicros(), "gateway", gateway.cpuMicros()));
+        return true;
     }
 
     private record Yardstick(double oneStatement, double naive) {}
@@ -135,21 +150,30 @@ final class Accepting {
                 "-Xmx256m",
                 "-jar",
                 jar.toString()));
-        var builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment()
                 .putAll(Map.of(
-                        "SERVER_PORT", Integer.toString(port),
-                        "SPRING_PROFILES_ACTIVE", "embedded",
-                        "FENGQIAO_ISSUER", "http://localhost:" + bed.port(Part.GATEWAY),
-                        "FENGQIAO_JWKS", "http://127.0.0.1:" + bed.port(Part.IDENTITY) + "/oauth2/jwks",
-                        "FENGQIAO_IDENTITY_URL", "http://127.0.0.1:" + bed.port(Part.IDENTITY),
-                        "FENGQIAO_KAFKA", bed.kafka(),
-                        "FENGQIAO_CLIENT_SECRET", bed.clientSecret("gateway-service"),
-                        "FENGQIAO_CONSOLE_SECRET", bed.clientSecret("fengqiao-console"),
-                        "FENGQIAO_CASE_URL", "http://127.0.0.1:" + echoPort,
-                        "FENGQIAO_RATE_SYSTEM", "1000000"));
+                        "SERVER_PORT",
+                        Integer.toString(port),
+                        "SPRING_PROFILES_ACTIVE",
+                        "embedded",
+                        "FENGQIAO_ISSUER",
+                        "http://localhost:" + bed.port(Part.GATEWAY),
+                        "FENGQIAO_JWKS",
+                        "http://127.0.0.1:" + bed.port(Part.IDENTITY) + "/oauth2/jwks",
+                        "FENGQIAO_IDENTITY_URL",
+                        "http://127.0.0.1:" + bed.port(Part.IDENTITY),
+                        "FENGQIAO_KAFKA",
+                        bed.kafka(),
+                        "FENGQIAO_CLIENT_SECRET",
+                        bed.clientSecret("gateway-service"),
+                        "FENGQIAO_CONSOLE_SECRET",
+                        bed.clientSecret("fengqiao-console"),
+                        "FENGQIAO_CASE_URL",
+                        "http://127.0.0.1:" + echoPort,
+                        "FENGQIAO_RATE_SYSTEM",
+                        "1000000"));
         builder.environment().put("FENGQIAO_BURST_SYSTEM", "1000000");
         return builder.start();
     }

@@ -86,7 +86,8 @@ public final class Bench {
                 .collect(Collectors.toMap(
                         entry -> entry.getKey().key(), entry -> entry.getValue().toMillis() / 1000.0));
         double slowest = seconds.entrySet().stream()
-                .filter(entry -> entry.getKey().contains("service") || entry.getKey().equals("gateway"))
+                .filter(entry ->
+                        entry.getKey().contains("service") || entry.getKey().equals("gateway"))
                 .mapToDouble(Map.Entry::getValue)
                 .max()
                 .orElseThrow();
@@ -129,8 +130,14 @@ public final class Bench {
                         .build()
                         .writeValueAsString(result));
         System.out.printf(
-                Locale.ROOT, "%n%s%ncommit %s, Java %s, %d cores, steal %.1f %%%n%s%n", report.markdown(), commit(home),
-                Runtime.version(), Runtime.getRuntime().availableProcessors(), 100 * steal, file);
+                Locale.ROOT,
+                "%n%s%ncommit %s, Java %s, %d cores, steal %.1f %%%n%s%n",
+                report.markdown(),
+                commit(home),
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                100 * steal,
+                file);
     }
 
     private static String commit(Path home) throws IOException, InterruptedException {

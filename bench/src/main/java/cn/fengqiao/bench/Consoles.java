@@ -26,6 +26,7 @@ final class Consoles implements AutoCloseable {
     private final Thread loop;
     private volatile boolean open = true;
     private volatile byte[] needle = new byte[0];
+    private volatile int expectedOfNew;
     private volatile CountDownLatch found = new CountDownLatch(0);
     private volatile long firstFoundNanos;
     private volatile long lastFoundNanos;
@@ -40,12 +41,22 @@ final class Consoles implements AutoCloseable {
         /** The end of what was read before, so that a needle across two reads is found. */
         byte[] tail = new byte[0];
 
-        boolean sawNeedle;
+        /** How many needles are still to come. */
+        int missing;
 
         Console(SocketChannel channel, ByteBuffer request) {
             this.channel = channel;
             this.request = request;
         }
+    }
+
+    /** As {@link #open}, and each of them is to see {@code text} that often. */
+    void open(int count, int port, byte[] request, String text, int times) throws InterruptedException {
+        needle = text.getBytes(StandardCharsets.UTF_8);
+        found = new CountDownLatch(count);
+        firstFoundNanos = 0;
+        expectedOfNew = times;
+        open(count, port, request);
     }
 
     /** Opens {@code count} connections that send {@code request} once; returns when all are connected and have sent. */
@@ -59,6 +70,7 @@ final class Consoles implements AutoCloseable {
                     channel.configureBlocking(false);
                     channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
                     var console = new Console(channel, ByteBuffer.wrap(request));
+                    console.missing = expectedOfNew;
                     channel.connect(new InetSocketAddress("127.0.0.1", port));
                     channel.register(selector, SelectionKey.OP_CONNECT, new Opening(console, sent));
                     consoles.add(console);
@@ -77,13 +89,18 @@ final class Consoles implements AutoCloseable {
 
     /** From now on waits for {@code text} at every console. */
     void expect(String text) throws InterruptedException {
+        expect(text, 1);
+    }
+
+    /** From now on waits until {@code text} came {@code times} times at every console. */
+    void expect(String text, int times) throws InterruptedException {
         var armed = new CountDownLatch(1);
         tasks.add(() -> {
             needle = text.getBytes(StandardCharsets.UTF_8);
             found = new CountDownLatch(consoles.size());
             firstFoundNanos = 0;
             consoles.forEach(console -> {
-                console.sawNeedle = false;
+                console.missing = times;
                 console.tail = new byte[0];
             });
             armed.countDown();
@@ -142,7 +159,7 @@ final class Consoles implements AutoCloseable {
                 key.cancel();
                 return;
             }
-            if (!console.sawNeedle && needle.length > 0) {
+            if (console.missing > 0 && needle.length > 0) {
                 look(console, buffer.flip());
             }
         } catch (IOException e) {
@@ -154,23 +171,23 @@ final class Consoles implements AutoCloseable {
         byte[] bytes = new byte[console.tail.length + read.remaining()];
         System.arraycopy(console.tail, 0, bytes, 0, console.tail.length);
         read.get(bytes, console.tail.length, read.remaining());
-        if (indexOf(bytes, needle) >= 0) {
-            console.sawNeedle = true;
-            lastFoundNanos = System.nanoTime();
-            if (firstFoundNanos == 0) {
-                firstFoundNanos = lastFoundNanos;
+        int from = 0;
+        for (int at; console.missing > 0 && (at = indexOf(bytes, needle, from)) >= 0; from = at + needle.length) {
+            if (--console.missing == 0) {
+                lastFoundNanos = System.nanoTime();
+                if (firstFoundNanos == 0) {
+                    firstFoundNanos = lastFoundNanos;
+                }
+                found.countDown();
             }
-            found.countDown();
-            console.tail = new byte[0];
-        } else {
-            int keep = Math.min(bytes.length, needle.length - 1);
-            console.tail = java.util.Arrays.copyOfRange(bytes, bytes.length - keep, bytes.length);
         }
+        int keep = Math.min(bytes.length - from, needle.length - 1);
+        console.tail = java.util.Arrays.copyOfRange(bytes, bytes.length - keep, bytes.length);
     }
 
-    private static int indexOf(byte[] haystack, byte[] needle) {
+    private static int indexOf(byte[] haystack, byte[] needle, int from) {
         outer:
-        for (int i = 0; i <= haystack.length - needle.length; i++) {
+        for (int i = from; i <= haystack.length - needle.length; i++) {
             for (int j = 0; j < needle.length; j++) {
                 if (haystack[i + j] != needle[j]) {
                     continue outer;

@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 final class Crowd {
 
     private static final int CONSOLES = 5_000;
+    /** Cases raised while all consoles are away. */
+    private static final int MEANWHILE = 100;
+
+    private static final String RAISED = "cn.fengqiao.case.registered.v1";
     private static final int ROUNDS = 5;
     private static final double TIMES_THE_FLOOR = 1.6;
     private static final double KIB_PER_CONSOLE = 20;
@@ -28,8 +32,7 @@ final class Crowd {
     void run() throws Exception {
         double floorMs = rawFloor();
         String urban = bed.token("urban-management-system");
-        byte[] subscribe = HttpConnection.request(
-                "GET", "/api/live", "Accept: text/event-stream\r\nAuthorization: Bearer " + urban + "\r\n", new byte[0]);
+        byte[] subscribe = subscription(urban, "");
         collectGarbage();
         long before = Processes.residentKiB(List.of(bed.pid(Part.GATEWAY)));
         try (var consoles = new Consoles()) {
@@ -47,32 +50,72 @@ final class Crowd {
             Collections.sort(rounds);
             double lastMs = rounds.get(ROUNDS / 2);
 
+            byte[] resume = subscription(urban, "Last-Event-ID: " + place(urban) + "\r\n");
             consoles.dropAll();
-            TimeUnit.MILLISECONDS.sleep(500);
+            raiseMeanwhile();
             long start = System.nanoTime();
-            consoles.open(CONSOLES, bed.port(Part.GATEWAY), subscribe);
-            consoles.expect("canary");
+            consoles.open(CONSOLES, bed.port(Part.GATEWAY), resume, RAISED, MEANWHILE);
             double connectedSeconds = (System.nanoTime() - start) / 1e9;
-            alert(consoles);
-            double stormSeconds = (System.nanoTime() - start) / 1e9;
+            // An error names how many consoles missed one of them.
+            double stormSeconds = (consoles.lastArrival(60) - start) / 1e9;
             report.add(
                     "P7",
                     "5,000 consoles: one alert, last arrival",
-                    "%.0f ms; %.1f KiB each; storm %.1f s".formatted(lastMs, perConsole, stormSeconds),
+                    "%.0f ms; %.1f KiB each; storm %.1f s, 0 missed".formatted(lastMs, perConsole, stormSeconds),
                     "≤ 1.6 × raw %.0f ms (%.2f ×); ≤ 20 KiB; ≤ 5 s".formatted(floorMs, lastMs / floorMs),
                     lastMs <= TIMES_THE_FLOOR * floorMs
                             && perConsole <= KIB_PER_CONSOLE
                             && stormSeconds <= STORM_SECONDS,
                     Map.of(
-                            "lastMs", lastMs, "rounds", rounds, "rawMs", floorMs, "kibPerConsole", perConsole,
-                            "stormSeconds", stormSeconds, "connectedSeconds", connectedSeconds));
+                            "lastMs",
+                            lastMs,
+                            "rounds",
+                            rounds,
+                            "rawMs",
+                            floorMs,
+                            "kibPerConsole",
+                            perConsole,
+                            "stormSeconds",
+                            stormSeconds,
+                            "connectedSeconds",
+                            connectedSeconds));
         }
+    }
+
+    private static byte[] subscription(String token, String more) {
+        return HttpConnection.request(
+                "GET",
+                "/api/live",
+                "Accept: text/event-stream\r\nAuthorization: Bearer " + token + "\r\n" + more,
+                new byte[0]);
+    }
+
+    /** Where every console stands when nothing has happened for a moment. */
+    private String place(String token) throws Exception {
+        try (var reader = new LiveReader(bed.port(Part.GATEWAY), token)) {
+            reader.awaitReady();
+            TimeUnit.SECONDS.sleep(1);
+            return reader.place();
+        }
+    }
+
+    private void raiseMeanwhile() throws Exception {
+        String token = bed.token("police-system");
+        try (var connection = new HttpConnection(bed.port(Part.CASE))) {
+            for (int i = 0; i < MEANWHILE; i++) {
+                HttpConnection.Answer answer = connection.exchange(Raise.request(token));
+                if (answer.status() != 201) {
+                    throw new IllegalStateException(answer.status() + " " + answer.text());
+                }
+            }
+        }
+        TimeUnit.SECONDS.sleep(1);
     }
 
     /** Raises a case and returns the milliseconds from its first arrival anywhere to its last. */
     private double alert(Consoles consoles) throws Exception {
         String title = "全员提醒" + UUID.randomUUID();
-        consoles.expect("cn.fengqiao.case.registered.v1");
+        consoles.expect(RAISED);
         try (var connection = new HttpConnection(bed.port(Part.CASE))) {
             HttpConnection.Answer answer = connection.exchange(Raise.request(bed.token("police-system"), title));
             if (answer.status() != 201) {

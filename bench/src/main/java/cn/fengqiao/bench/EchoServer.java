@@ -46,8 +46,8 @@ final class EchoServer implements AutoCloseable {
                     }
                 }
                 byte[] body = in.readNBytes(length);
-                byte[] head = ("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: " + body.length
-                                + "\r\n\r\n")
+                byte[] head = ("HTTP/1.1 201 Created\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
                         .getBytes(StandardCharsets.ISO_8859_1);
                 byte[] all = new byte[head.length + body.length];
                 System.arraycopy(head, 0, all, 0, head.length);

@@ -22,6 +22,7 @@ final class LiveReader implements AutoCloseable {
     private final Socket socket = new Socket();
     private final Map<String, Long> arrivals = new ConcurrentHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private volatile String place = "";
 
     LiveReader(int port, String token) throws IOException {
         socket.setTcpNoDelay(true);
@@ -41,6 +42,9 @@ final class LiveReader implements AutoCloseable {
                 if (line.contains("hello")) {
                     ready.countDown();
                 }
+                if (line.startsWith("id: ")) {
+                    place = line.substring(4);
+                }
                 if (line.startsWith("data:") && line.contains(REGISTERED)) {
                     Matcher subject = SUBJECT.matcher(line);
                     if (subject.find()) {
@@ -59,6 +63,11 @@ final class LiveReader implements AutoCloseable {
         if (!ready.await(20, java.util.concurrent.TimeUnit.SECONDS)) {
             throw new IllegalStateException("the live feed did not say hello");
         }
+    }
+
+    /** The id of the last frame: where a console that comes back goes on. */
+    String place() {
+        return place;
     }
 
     Map<String, Long> arrivals() {

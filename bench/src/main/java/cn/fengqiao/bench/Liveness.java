@@ -102,8 +102,20 @@ final class Liveness {
             double p50 = latency.getValueAtPercentile(50) / 1e6;
             double p99 = latency.getValueAtPercentile(99) / 1e6;
             var numbers = new HashMap<String, Object>(Map.of(
-                    "p50Ms", p50, "p99Ms", p99, "floorMs", floorMs, "commitMs", commitMs, "kafkaMs", kafkaMs, "lost",
-                    lost, "counted", counted.size()));
+                    "p50Ms",
+                    p50,
+                    "p99Ms",
+                    p99,
+                    "floorMs",
+                    floorMs,
+                    "commitMs",
+                    commitMs,
+                    "kafkaMs",
+                    kafkaMs,
+                    "lost",
+                    lost,
+                    "counted",
+                    counted.size()));
             report.add(
                     "P4",
                     "201 → frame at another department's console, 100/s",

@@ -4,17 +4,20 @@ import cn.fengqiao.launcher.system.Part;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a dispatcher waits for with a million cases behind it: the queue, a filter, a search, the counters. */
 final class QueuePages {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int REPEATS = 200;
+    /** Requests a second, each meant to start at its time: as many dispatchers as that turn a page every few seconds. */
+    private static final int PER_SECOND = 20;
+
+    private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final double P95_MS = 50;
     private static final double GROWTH_PER_DECADE = 1.3;
 
@@ -55,23 +58,16 @@ final class QueuePages {
     private Map<String, Double> measure() throws Exception {
         var p95 = new LinkedHashMap<String, Double>();
         String token = bed.token("police-system");
-        try (var connection = new HttpConnection(bed.port(Part.GATEWAY))) {
-            for (var page : PAGES.entrySet()) {
-                byte[] request = HttpConnection.request(
-                        "GET", page.getValue(), "Authorization: Bearer " + token + "\r\n", new byte[0]);
-                var latency = new Histogram(60_000_000_000L, 3);
-                for (int i = 0; i < REPEATS + REPEATS / 4; i++) {
-                    long start = System.nanoTime();
-                    HttpConnection.Answer answer = connection.exchange(request);
-                    if (answer.status() != 200) {
-                        throw new IllegalStateException(page.getKey() + ": " + answer.status() + " " + answer.text());
-                    }
-                    if (i >= REPEATS / 4) {
-                        latency.recordValue(System.nanoTime() - start);
-                    }
-                }
-                p95.put(page.getKey(), latency.getValueAtPercentile(95) / 1e6);
+        var loop = new OpenLoop(bed.port(Part.GATEWAY), 4);
+        for (var page : PAGES.entrySet()) {
+            byte[] request = HttpConnection.request(
+                    "GET", page.getValue(), "Authorization: Bearer " + token + "\r\n", new byte[0]);
+            loop.run(PER_SECOND, LENGTH.dividedBy(4), 200, index -> request);
+            OpenLoop.Result result = loop.run(PER_SECOND, LENGTH, 200, index -> request);
+            if (result.errors() > 0) {
+                throw new IllegalStateException(page.getKey() + ": " + result.errors() + " errors");
             }
+            p95.put(page.getKey(), result.millis(95));
         }
         System.out.println("     " + p95);
         return p95;
@@ -92,7 +88,11 @@ final class QueuePages {
             System.out.printf("     %,d of %,d cases%n", there, wanted);
             // A closed loop as fast as it goes: this is filling, not measuring.
             new OpenLoop(bed.port(Part.CASE), 24)
-                    .run(20_000, java.time.Duration.ofMillis(Math.min(wanted - there, 100_000) / 20 + 1), 201, i -> Raise.request(token));
+                    .run(
+                            20_000,
+                            Duration.ofMillis(Math.min(wanted - there, 100_000) / 20 + 1),
+                            201,
+                            i -> Raise.request(token));
             TimeUnit.SECONDS.sleep(2);
         }
     }

@@ -19,8 +19,7 @@ final class Raise {
                 {"type":"%s","source":"GRID_PATROL","area":"HC.FQ.C%02d.G%02d","address":"和风苑%d号楼%d单元%d室",\
                 "title":"%s","narrative":"双方因此事争吵多次，邻居劝解无果，希望有人上门调解。","partyCount":2,\
                 "parties":[{"name":"林小满","role":"APPLICANT","phone":"139%08d"},{"name":"周立秋","role":"RESPONDENT"}],\
-                "answers":{"KILL_THREAT":"NO","WEAPON_PREPARED":"NO","INJURY_30D":"NO","DEPENDANT_IN_DANGER":"NO"}}"""
-                .formatted(
+                "answers":{"KILL_THREAT":"NO","WEAPON_PREPARED":"NO","INJURY_30D":"NO","DEPENDANT_IN_DANGER":"NO"}}""".formatted(
                         TYPES[random.nextInt(TYPES.length)],
                         community,
                         1 + random.nextInt(4),

@@ -11,6 +11,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,7 +35,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** How soon after its commit an event is handed to Kafka, and how fast a backlog of 100,000 leaves the database. */
 final class Relays {
 
-    private static final int ROWS = 4_000;
+    private static final int ROUNDS = 3;
+    private static final int ROWS = 2_000;
     private static final int PER_SECOND = 200;
     private static final int BACKLOG = 100_000;
     private static final double P50_MS = 0.3;
@@ -59,17 +64,26 @@ final class Relays {
         var settings = new RelaySettings(url, bed.databasePassword("relay"));
         var doorbell = new Doorbell();
         try (Connection owner = DriverManager.getConnection(url, "fengqiao_owner", bed.databasePassword("owner"))) {
-            Measured decoding = measured(
-                    owner,
-                    sent -> new LogicalDecodingRelay(
-                            settings, () -> new NotingProducer(bed.kafka(), sent), new SimpleMeterRegistry()),
-                    () -> {});
-            Measured polling = measured(
-                    owner,
-                    sent -> new PollingRelay(
-                            settings, () -> new NotingProducer(bed.kafka(), sent), doorbell, new SimpleMeterRegistry()),
-                    doorbell::ring);
-            Histogram everyMillisecond = everyMillisecond(owner, url, bed);
+            // In turn, so that a minute in which the machine is slow is not one relay's alone.
+            var decoding = new Rounds();
+            var polling = new Rounds();
+            var everyMillisecond = new Rounds();
+            for (int round = 0; round < ROUNDS; round++) {
+                decoding.add(measured(
+                        owner,
+                        sent -> new LogicalDecodingRelay(
+                                settings, () -> new NotingProducer(bed.kafka(), sent), new SimpleMeterRegistry()),
+                        () -> {}));
+                polling.add(measured(
+                        owner,
+                        sent -> new PollingRelay(
+                                settings,
+                                () -> new NotingProducer(bed.kafka(), sent),
+                                doorbell,
+                                new SimpleMeterRegistry()),
+                        doorbell::ring));
+                everyMillisecond.add(new Measured(everyMillisecond(owner, url, bed), 0));
+            }
             tell(report, decoding, polling, everyMillisecond);
         } finally {
             dropSlot(bed);
@@ -79,6 +93,28 @@ final class Relays {
     private record Measured(Histogram delays, double drainSeconds) {
         double millis(double percentile) {
             return delays.getValueAtPercentile(percentile) / 1e6;
+        }
+    }
+
+    /** Several rounds of one thing: the median counts, the spread says how far to trust it. */
+    private static final class Rounds {
+        private final List<Measured> rounds = new ArrayList<>();
+
+        void add(Measured round) {
+            rounds.add(round);
+        }
+
+        double median(ToDoubleFunction<Measured> figure) {
+            double[] sorted = sorted(figure);
+            return sorted[sorted.length / 2];
+        }
+
+        List<Double> all(ToDoubleFunction<Measured> figure) {
+            return Arrays.stream(sorted(figure)).boxed().toList();
+        }
+
+        private double[] sorted(ToDoubleFunction<Measured> figure) {
+            return rounds.stream().mapToDouble(figure).sorted().toArray();
         }
     }
 
@@ -108,31 +144,40 @@ final class Relays {
         }
     }
 
-    private static void tell(Report report, Measured decoding, Measured polling, Histogram everyMillisecond) {
-        double p50 = decoding.millis(50);
-        double p99 = decoding.millis(99);
-        double simplePollP50 = everyMillisecond.getValueAtPercentile(50) / 1e6;
+    private static void tell(Report report, Rounds decoding, Rounds polling, Rounds everyMillisecond) {
+        double p50 = decoding.median(round -> round.millis(50));
+        double p99 = decoding.median(round -> round.millis(99));
+        double pollingP50 = polling.median(round -> round.millis(50));
+        double pollingP99 = polling.median(round -> round.millis(99));
+        double simplePollP50 = everyMillisecond.median(round -> round.millis(50));
+        double drained = decoding.median(Measured::drainSeconds);
+        double pollingDrained = polling.median(Measured::drainSeconds);
         report.add(
                 "P5",
                 "relay: commit answered → handed to Kafka",
-                "p50 %.2f ms, p99 %.2f ms; polling relay %.2f, %.2f"
-                        .formatted(p50, p99, polling.millis(50), polling.millis(99)),
+                "p50 %.2f ms, p99 %.2f ms; polling relay %.2f, %.2f".formatted(p50, p99, pollingP50, pollingP99),
                 "≤ 0.3 / 5 ms; ≥ 4 × faster than a 1 ms poll %.2f ms (%.1f ×)"
                         .formatted(simplePollP50, simplePollP50 / Math.max(p50, 0.001)),
                 p50 <= P50_MS && p99 <= P99_MS && simplePollP50 >= TIMES_FASTER_THAN_POLLING * p50,
                 Map.of(
                         "p50Ms", p50,
+                        "p50MsOfRounds", decoding.all(round -> round.millis(50)),
                         "p99Ms", p99,
-                        "pollingRelayP50Ms", polling.millis(50),
-                        "pollingRelayP99Ms", polling.millis(99),
+                        "p99MsOfRounds", decoding.all(round -> round.millis(99)),
+                        "pollingRelayP50Ms", pollingP50,
+                        "pollingRelayP99Ms", pollingP99,
                         "everyMillisecondP50Ms", simplePollP50));
         report.add(
                 "P6",
                 "relay: backlog of 100,000 acknowledged by Kafka",
-                "%.1f s; polling relay %.1f s".formatted(decoding.drainSeconds(), polling.drainSeconds()),
+                "%.1f s; polling relay %.1f s".formatted(drained, pollingDrained),
                 "≤ 8 s",
-                decoding.drainSeconds() <= DRAIN_SECONDS,
-                Map.of("seconds", decoding.drainSeconds(), "pollingRelaySeconds", polling.drainSeconds()));
+                drained <= DRAIN_SECONDS,
+                Map.of(
+                        "seconds",
+                        decoding.all(Measured::drainSeconds),
+                        "pollingRelaySeconds",
+                        polling.all(Measured::drainSeconds)));
     }
 
     /** Nano times from the answer to the commit to the hand-over; a hand-over before the answer counts as none. */
@@ -255,10 +300,14 @@ final class Relays {
         NotingProducer(String bootstrap, Sent sent) {
             super(
                     Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                            ProducerConfig.ACKS_CONFIG, "all",
-                            ProducerConfig.LINGER_MS_CONFIG, 0,
-                            ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
+                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                            bootstrap,
+                            ProducerConfig.ACKS_CONFIG,
+                            "all",
+                            ProducerConfig.LINGER_MS_CONFIG,
+                            0,
+                            ProducerConfig.BATCH_SIZE_CONFIG,
+                            64 * 1024),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
             this.sent = sent;
