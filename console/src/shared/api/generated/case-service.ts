@@ -311,7 +311,7 @@ export interface components {
         };
         QueuePage: {
             /** Format: int64 */
-            estimate: number;
+            estimate?: number;
             items: components["schemas"]["QueueItem"][];
             next?: string;
         };
