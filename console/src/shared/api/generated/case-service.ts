@@ -313,7 +313,7 @@ export interface components {
         };
         QueuePage: {
             /** Format: int64 */
-            estimate: number;
+            estimate?: number;
             items: components["schemas"]["QueueItem"][];
             next?: string;
         };

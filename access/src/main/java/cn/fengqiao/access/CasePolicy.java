@@ -85,6 +85,11 @@ public final class CasePolicy {
         return new CaseAccess(VERSION, standing, visible, hidden);
     }
 
+    /** Whether there can be a case of which {@code caller} may know {@code field}. */
+    public static boolean mayEverSee(Caller caller, FieldClass field) {
+        return refusal(caller, Standing.LEAD, field) == null;
+    }
+
     /** How {@code caller} stands to a case. */
     public static Standing standing(Caller caller, Audience audience, @Nullable Department lead) {
         if (!caller.area().covers(audience.area())) {

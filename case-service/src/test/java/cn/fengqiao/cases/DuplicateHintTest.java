@@ -5,11 +5,14 @@ import static cn.fengqiao.contract.Department.POLICE;
 import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @RunningService
@@ -75,6 +78,33 @@ class DuplicateHintTest {
         assertThat(reasons(ask(police, asked), raised)).contains("SAME_TYPE_IN_GRID", "SIMILAR_TITLE");
         assertThat(reasons(ask(Desk.dispatcher(port, URBAN_MANAGEMENT), asked), raised))
                 .isEmpty();
+    }
+
+    @Test
+    void a_phone_one_may_not_see_does_not_bring_up_a_case_that_resembles_otherwise() {
+        var body = Desk.aCase().put("area", "HC.FQ.C04.G01").put("title", "晾衣杆滴水起口角");
+        body.withArray("parties")
+                .addObject()
+                .put("name", "孙七")
+                .put("role", "APPLICANT")
+                .put("phone", "13905719999");
+        Answer raised = police.raise(body);
+        String elsewhere = "{\"area\": \"HC.FQ.C04.G02\", \"title\": \"晾衣杆滴水起口角\", \"phone\": \"13905719999\"}";
+        Desk gridWorker = Desk.of(port, COMMUNITY, Role.GRID_WORKER);
+
+        assertThat(reasons(ask(police, elsewhere), raised)).contains("SAME_PHONE", "SIMILAR_TITLE");
+        assertThat(reasons(ask(gridWorker, elsewhere), raised)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"address, 201", "address, 300000", "title, 121", "phone, 25"})
+    void what_is_too_long_for_a_case_is_not_compared_with_any(String field, int length) {
+        Answer refused = police.post(
+                "/api/cases/duplicate-hints",
+                "{\"area\": \"HC.FQ.C03.G02\", \"%s\": \"%s\"}".formatted(field, "一".repeat(length)));
+
+        assertThat(refused.problem()).isEqualTo("field-invalid");
+        assertThat(refused.text("/field")).isEqualTo(field);
     }
 
     private static Answer ask(Desk desk, String typed) {

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -100,6 +101,86 @@ class QueueTest {
         Answer raised = community.raise(Desk.aCase().put("title", "围墙倒塌索赔"));
 
         assertThat(ids(Desk.of(port, COMMUNITY, Role.ADMIN).list("q", "围墙"))).doesNotContain(raised.text("/id"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"AUDITOR", "ADMIN", "SYSTEM"})
+    void who_reads_no_narrative_learns_from_no_page_that_a_word_occurs(Role role) {
+        Answer raised = community.raise(Desk.aCase().put("title", "阁楼私搭鸽棚"));
+        community.raise(Desk.aCase().put("title", "阁楼私搭鸽棚又起争执"));
+        Desk unread = Desk.of(port, COMMUNITY, role);
+
+        Answer occurs = unread.list("q", "鸽棚", "limit", "1");
+        Answer doesNot = unread.list("q", "鸽舍", "limit", "1");
+
+        assertThat(ids(community.list("q", "鸽棚"))).contains(raised.text("/id"));
+        assertThat(occurs.body()).isEqualTo(doesNot.body());
+        assertThat(ids(occurs)).isEmpty();
+        assertThat(ids(unread.list("q", raised.text("/number")))).containsExactly(raised.text("/id"));
+    }
+
+    @Test
+    void a_search_is_not_estimated_but_a_filter_is() {
+        String area = "HC.FQ.C09.G05";
+        for (int i = 0; i < 3; i++) {
+            community.raise(Desk.aCase().put("area", area).put("title", "井盖异响"));
+        }
+
+        assertThat(community.list("q", "井盖", "limit", "1").body().has("estimate"))
+                .isFalse();
+        assertThat(community
+                        .list("area", area, "limit", "1")
+                        .body()
+                        .at("/estimate")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void the_place_where_a_page_ended_is_worth_nothing_when_changed_or_given_away() {
+        String area = "HC.FQ.C09.G04";
+        community.raise(Desk.aCase().put("area", area));
+        community.raise(Desk.aCase().put("area", area));
+        String next = community.list("area", area, "limit", "1").text("/next");
+        char[] forged = next.toCharArray();
+        forged[next.length() / 2] = forged[next.length() / 2] == 'A' ? 'B' : 'A';
+
+        assertThat(community.list("area", area, "limit", "1", "after", next).status())
+                .isEqualTo(200);
+        assertThat(community.list("area", area, "after", new String(forged)).problem())
+                .isEqualTo("cursor-invalid");
+        assertThat(Desk.dispatcher(port, URBAN_MANAGEMENT)
+                        .list("area", area, "after", next)
+                        .problem())
+                .isEqualTo("cursor-invalid");
+    }
+
+    @Test
+    void a_building_is_no_filter_for_whom_the_place_is_told_to_the_grid() {
+        String grid = "HC.FQ.C06.G06";
+        var body = Desk.aCase().put("area", grid + ".B02");
+        body.putArray("departments").add("COMMUNITY");
+        Answer raised = community.raise(body);
+        Desk urban = Desk.dispatcher(port, URBAN_MANAGEMENT);
+        Desk auditor = Desk.of(port, COMMUNITY, Role.AUDITOR);
+
+        assertThat(ids(community.list("area", grid + ".B02"))).containsExactly(raised.text("/id"));
+        assertThat(ids(community.list("area", grid + ".B01"))).isEmpty();
+        assertThat(ids(urban.list("area", grid))).containsExactly(raised.text("/id"));
+        assertThat(urban.list("area", grid + ".B02").body())
+                .isEqualTo(urban.list("area", grid + ".B01").body());
+        assertThat(ids(auditor.list("area", grid + ".B02"))).isEqualTo(ids(auditor.list("area", grid + ".B01")));
+    }
+
+    @Test
+    void a_type_corrected_at_acceptance_is_what_a_search_finds() {
+        Answer raised = community.raise(Desk.aCase().put("title", "食堂帮工讨要加班钱"));
+        community.command(raised, "accept", "{\"type\": \"LABOUR\"}");
+
+        assertThat(ids(community.list("q", "帮工 劳动"))).contains(raised.text("/id"));
+        assertThat(ids(community.list("q", "帮工 邻里"))).doesNotContain(raised.text("/id"));
     }
 
     @Test

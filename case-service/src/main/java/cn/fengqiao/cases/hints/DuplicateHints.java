@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,22 +68,34 @@ class DuplicateHints {
         this.clock = clock;
     }
 
-    HintList find(HintRequest typed) {
+    HintList find(HintRequest request) {
         Caller caller = CurrentCaller.get();
         Instant now = clock.instant();
         Vocabulary words = vocabulary.get();
         var views = new CaseViews(caller, words, now);
+        Typed typed = Typed.of(request);
+        int[] numbers = numbers(request, typed);
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             List<HintList.Hint> hints = new ArrayList<>();
-            for (StoredCase candidate : candidates(tx, typed, now)) {
+            Map<UUID, StoredCase> near = near(tx, typed, now);
+            Map<UUID, StoredCase> candidates = new LinkedHashMap<>(near);
+            if (numbers.length > 0) {
+                similar.carrying(tx, numbers, now.minus(SAME_DOOR), MOST_LOOKED_AT)
+                        .forEach(found -> candidates.putIfAbsent(found.id(), found));
+            }
+            for (StoredCase candidate : candidates.values()) {
                 CaseAccess access = views.access(candidate.dispute());
                 if (!access.existenceKnown()) {
                     continue;
                 }
                 Set<Resemblance> reasons =
                         Resembling.between(typed, candidate.dispute(), content(candidate, access), access, now);
-                if (!reasons.isEmpty()) {
+                // what a hidden phone or address brought up must not be told for another reason
+                boolean may = near.containsKey(candidate.id())
+                        || reasons.contains(Resemblance.SAME_ADDRESS)
+                        || reasons.contains(Resemblance.SAME_PHONE);
+                if (may && !reasons.isEmpty()) {
                     hints.add(hint(candidate, reasons, words));
                     reads.record(tx, candidate.id(), told(reasons), "cases.duplicateHints", "DUPLICATE_HINT");
                 }
@@ -94,25 +107,25 @@ class DuplicateHints {
         });
     }
 
-    private Iterable<StoredCase> candidates(OpenTransaction tx, HintRequest typed, Instant now) {
-        List<Integer> numbers = new ArrayList<>();
-        if (typed.address() != null && !typed.address().isBlank()) {
-            numbers.add(contents.address(typed.area().subdistrict().value(), typed.address()));
+    /** Numbers of the blind index, by which the same door and the same phone are found. */
+    private int[] numbers(HintRequest request, Typed typed) {
+        IntStream.Builder numbers = IntStream.builder();
+        if (request.address() != null && typed.address() != null) {
+            numbers.add(contents.address(typed.area().subdistrict().value(), request.address()));
         }
-        if (typed.phone() != null && !typed.phone().isBlank()) {
+        if (typed.phone() != null) {
             numbers.add(contents.phone(typed.phone()));
         }
-        Map<UUID, StoredCase> candidates = new LinkedHashMap<>();
-        if (!numbers.isEmpty()) {
-            int[] anyOf = numbers.stream().mapToInt(Integer::intValue).toArray();
-            similar.carrying(tx, anyOf, now.minus(SAME_DOOR), MOST_LOOKED_AT)
-                    .forEach(found -> candidates.put(found.id(), found));
-        }
-        if (typed.type() != null || typed.title() != null) {
+        return numbers.build().toArray();
+    }
+
+    private Map<UUID, StoredCase> near(OpenTransaction tx, Typed typed, Instant now) {
+        Map<UUID, StoredCase> near = new LinkedHashMap<>();
+        if (typed.type() != null || !typed.title().isEmpty()) {
             similar.inGrid(tx, typed.area().grid(), typed.type(), now.minus(SAME_KIND), MOST_LOOKED_AT)
-                    .forEach(found -> candidates.putIfAbsent(found.id(), found));
+                    .forEach(found -> near.put(found.id(), found));
         }
-        return candidates.values();
+        return near;
     }
 
     private @Nullable RaiseCase content(StoredCase stored, CaseAccess access) {

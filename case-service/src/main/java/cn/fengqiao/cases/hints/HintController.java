@@ -1,6 +1,15 @@
 package cn.fengqiao.cases.hints;
 
+import cn.fengqiao.cases.intake.FieldRefusal;
+import cn.fengqiao.cases.intake.IntakeRules;
+import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,7 +25,21 @@ class HintController {
 
     @PostMapping("/api/cases/duplicate-hints")
     @Operation(operationId = "cases.duplicateHints", summary = "Cases that may be about the same dispute")
-    HintList find(@RequestBody HintRequest typed) {
-        return hints.find(typed);
+    @ApiResponse(
+            responseCode = "200",
+            description = "The likeliest first",
+            content = @Content(schema = @Schema(implementation = HintList.class)))
+    ResponseEntity<?> find(@RequestBody HintRequest typed) {
+        Optional<FieldRefusal> tooLong = Stream.of(
+                        IntakeRules.tooLong("address", typed.address(), IntakeRules.MOST_ADDRESS),
+                        IntakeRules.tooLong("title", typed.title(), IntakeRules.MOST_TITLE),
+                        IntakeRules.tooLong("phone", typed.phone(), IntakeRules.MOST_PHONE))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (tooLong.isPresent()) {
+            FieldRefusal why = tooLong.get();
+            return Problems.field(why.type(), why.field(), why.zh(), why.en()).response();
+        }
+        return ResponseEntity.ok(hints.find(typed));
     }
 }

@@ -3,7 +3,6 @@ package cn.fengqiao.cases.hints;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.dispute.DisputeCase;
-import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.secret.Address;
@@ -11,7 +10,6 @@ import cn.fengqiao.cases.secret.Phones;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +25,13 @@ final class Resembling {
     private Resembling() {}
 
     static Set<Resemblance> between(
-            HintRequest typed, DisputeCase dispute, @Nullable RaiseCase content, CaseAccess access, Instant now) {
+            Typed typed, DisputeCase dispute, @Nullable RaiseCase content, CaseAccess access, Instant now) {
         Set<Resemblance> found = EnumSet.noneOf(Resemblance.class);
         if (content != null && access.shows(FieldClass.NARRATIVE)) {
             if (sameAddress(typed, dispute, content)) {
                 found.add(Resemblance.SAME_ADDRESS);
             }
-            if (typed.title() != null && likeness(typed.title(), content.title()) >= SIMILAR) {
+            if (typed.likeness(content.title()) >= SIMILAR) {
                 found.add(Resemblance.SIMILAR_TITLE);
             }
         }
@@ -51,41 +49,16 @@ final class Resembling {
         return found;
     }
 
-    private static boolean sameAddress(HintRequest typed, DisputeCase dispute, RaiseCase content) {
+    private static boolean sameAddress(Typed typed, DisputeCase dispute, RaiseCase content) {
         return typed.address() != null
                 && content.address() != null
                 && typed.area().subdistrict().equals(dispute.area().subdistrict())
-                && Address.normalised(typed.address()).equals(Address.normalised(content.address()));
+                && typed.address().equals(Address.normalised(content.address()));
     }
 
-    private static boolean samePhone(HintRequest typed, RaiseCase content) {
-        if (typed.phone() == null) {
-            return false;
-        }
-        String phone = Phones.normalised(typed.phone());
+    private static boolean samePhone(Typed typed, RaiseCase content) {
         return content.named().stream()
                 .map(Party::phone)
-                .anyMatch(other -> other != null && Phones.normalised(other).equals(phone));
-    }
-
-    /** Dice's coefficient over pairs of characters. */
-    static double likeness(String one, String other) {
-        Set<String> ours = pairs(one);
-        Set<String> theirs = pairs(other);
-        if (ours.isEmpty() || theirs.isEmpty()) {
-            return 0;
-        }
-        int all = ours.size() + theirs.size();
-        ours.retainAll(theirs);
-        return 2.0 * ours.size() / all;
-    }
-
-    private static Set<String> pairs(String text) {
-        String folded = CaseContents.folded(text).replaceAll("[^\\p{L}\\p{N}]", "");
-        Set<String> pairs = new HashSet<>();
-        for (int i = 2; i <= folded.length(); i++) {
-            pairs.add(folded.substring(i - 2, i));
-        }
-        return pairs;
+                .anyMatch(other -> other != null && Phones.normalised(other).equals(typed.phone()));
     }
 }

@@ -11,15 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request to raise a case has to keep to, beyond its shape. */
-final class IntakeRules {
+public final class IntakeRules {
 
-    static final int MOST_TITLE = 120;
+    public static final int MOST_TITLE = 120;
     static final int MOST_NARRATIVE = 2_000;
-    static final int MOST_ADDRESS = 200;
+    public static final int MOST_ADDRESS = 200;
+    public static final int MOST_PHONE = 24;
     static final int MOST_PARTIES = 100;
     static final int MOST_PEOPLE = 100_000;
     static final int MOST_NAME = 60;
@@ -29,7 +31,7 @@ final class IntakeRules {
     private static final Duration FUTURE = Duration.ofMinutes(5);
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
-    private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]{3,24}");
+    private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]{3," + MOST_PHONE + "}");
 
     private final Vocabulary vocabulary;
     private final List<FieldRefusal> refusals = new ArrayList<>();
@@ -56,6 +58,13 @@ final class IntakeRules {
         rules.foundAt(request.foundAt(), now);
         rules.reference(request.externalRef());
         return rules.refusals;
+    }
+
+    /** What is wrong with a text of more characters than {@code most}; also asked while a request is still being typed. */
+    public static Optional<FieldRefusal> tooLong(String field, @Nullable String value, int most) {
+        return value == null || value.codePointCount(0, value.length()) <= most
+                ? Optional.empty()
+                : Optional.of(FieldRefusal.invalid(field, "不得超过 " + most + " 个字符", "at most " + most + " characters"));
     }
 
     private void code(String field, CodeSystem system, String code) {
@@ -167,8 +176,6 @@ final class IntakeRules {
     }
 
     private void length(String field, @Nullable String value, int most) {
-        if (value != null && value.codePointCount(0, value.length()) > most) {
-            refusals.add(FieldRefusal.invalid(field, "不得超过 " + most + " 个字符", "at most " + most + " characters"));
-        }
+        tooLong(field, value, most).ifPresent(refusals::add);
     }
 }

@@ -82,11 +82,11 @@ class QueueController {
             return invalid("department", "不是部门代码", "not a department code").response();
         }
         try {
-            place = Optional.ofNullable(area).map(AreaPath::of);
+            place = Optional.ofNullable(area).map(AreaPath::of).map(queue::area);
         } catch (IllegalArgumentException malformed) {
             return invalid("area", "不是区域代码", "not an area path").response();
         }
-        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(text -> QueueMark.parse(text, order.get()));
+        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(text -> queue.mark(text, order.get()));
         if (after != null && mark.isEmpty()) {
             return Problems.field(ProblemType.CURSOR_INVALID, "after", "请从第一页重新开始", "start from the first page")
                     .response();

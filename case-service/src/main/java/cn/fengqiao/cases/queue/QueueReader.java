@@ -2,11 +2,14 @@ package cn.fengqiao.cases.queue;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.Standing;
 import cn.fengqiao.cases.dispute.Lifecycle;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.secret.DataKey;
+import cn.fengqiao.cases.secret.Signer;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.QueueFilter;
@@ -66,6 +69,7 @@ class QueueReader {
     private final CaseContents contents;
     private final PersonalReads reads;
     private final CurrentVocabulary vocabulary;
+    private final Signer marks;
     private final InstantSource clock;
 
     QueueReader(
@@ -76,6 +80,7 @@ class QueueReader {
             CaseContents contents,
             PersonalReads reads,
             CurrentVocabulary vocabulary,
+            DataKey key,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
@@ -84,7 +89,22 @@ class QueueReader {
         this.contents = contents;
         this.reads = reads;
         this.vocabulary = vocabulary;
+        this.marks = new Signer(key, "queue-marks-1");
         this.clock = clock;
+    }
+
+    /** The area a filter may name: who is told the place of no case beyond the grid cannot ask beyond it either. */
+    AreaPath area(AreaPath asked) {
+        return readsNarratives() ? asked : asked.grid();
+    }
+
+    /** Where a page ended, if it ended there for this caller. */
+    Optional<QueueMark> mark(String text, QueueOrder order) {
+        return marks.verified(CurrentCaller.get().subject(), text).flatMap(own -> QueueMark.parse(own, order));
+    }
+
+    private static boolean readsNarratives() {
+        return CasePolicy.mayEverSee(CurrentCaller.get(), FieldClass.NARRATIVE);
     }
 
     /** What a search text means; null when there is none. */
@@ -99,12 +119,27 @@ class QueueReader {
         return new QueueFilter.Text(
                 terms,
                 NUMBER.matcher(upper).matches() ? upper : null,
-                words.entries(CodeSystem.DISPUTE_TYPE).stream()
-                        .filter(entry -> containsAll(entry.name(), terms))
-                        .map(CodeEntry::code)
-                        .toList(),
+                types(words, terms),
                 places(words, terms),
-                contents.searchPieces(q));
+                readsNarratives() ? contents.searchPieces(q) : new int[0],
+                readsNarratives() ? beside(words, terms) : null);
+    }
+
+    private QueueFilter.@Nullable Beside beside(Vocabulary words, List<String> terms) {
+        List<String> naming = new ArrayList<>(terms);
+        naming.removeIf(term -> types(words, List.of(term)).isEmpty());
+        List<String> others = new ArrayList<>(terms);
+        others.removeAll(naming);
+        List<String> types = naming.isEmpty() ? List.of() : types(words, naming);
+        int[] pieces = contents.searchPieces(String.join(" ", others));
+        return types.isEmpty() || pieces.length == 0 ? null : new QueueFilter.Beside(types, pieces);
+    }
+
+    private static List<String> types(Vocabulary words, List<String> terms) {
+        return words.entries(CodeSystem.DISPUTE_TYPE).stream()
+                .filter(entry -> containsAll(entry.name(), terms))
+                .map(CodeEntry::code)
+                .toList();
     }
 
     QueuePage page(QueueFilter filter, QueueOrder order, @Nullable QueueMark after, int limit) {
@@ -118,7 +153,7 @@ class QueueReader {
             boolean more = true;
             for (int round = 0; more && items.size() < limit && round < MOST_ROUNDS; round++) {
                 int wanted = limit - items.size();
-                List<StoredCase> found = queue.page(tx, filter, order, mark, wanted + 1);
+                List<StoredCase> found = queue.page(tx, caller, filter, order, mark, wanted + 1);
                 more = found.size() > wanted;
                 for (StoredCase stored : found.subList(0, Math.min(wanted, found.size()))) {
                     mark = QueueMark.after(order, stored.dispute());
@@ -129,9 +164,10 @@ class QueueReader {
             }
             shown.forEach((access, ids) -> reads.record(
                     tx, ids, access.fields(), "cases.list", access.standing().name()));
-            String next = more && mark != null ? mark.text() : null;
-            long estimate = after == null && next == null ? items.size() : estimate(tx, filter);
-            return new QueuePage(items, next, Math.max(estimate, items.size()));
+            String next = more && mark != null ? marks.signed(caller.subject(), mark.text()) : null;
+            boolean whole = after == null && next == null;
+            Long estimate = whole ? Long.valueOf(items.size()) : estimate(tx, caller, filter, items.size());
+            return new QueuePage(items, next, estimate);
         });
     }
 
@@ -207,10 +243,15 @@ class QueueReader {
         return text.terms().stream().allMatch(term -> folded.stream().anyMatch(one -> one.contains(term)));
     }
 
-    private long estimate(OpenTransaction tx, QueueFilter filter) {
-        if (!filter.countable()) {
-            return queue.guess(tx, filter);
+    /** None for a text or a place within a grid: it would also count cases that hide theirs from the caller. */
+    private @Nullable Long estimate(OpenTransaction tx, Caller caller, QueueFilter filter, long shown) {
+        if (filter.text() != null || filter.withinGrid()) {
+            return null;
         }
+        return Math.max(shown, filter.countable() ? counted(tx, filter) : queue.guess(tx, caller, filter));
+    }
+
+    private long counted(OpenTransaction tx, QueueFilter filter) {
         return counters.counts(tx, filter.area()).stream()
                 .filter(count -> filter.statuses().isEmpty()
                         ? filter.allStatuses() || Lifecycle.open(count.status())

@@ -18,7 +18,10 @@ public final class Address {
     private static final Pattern RANGE = Pattern.compile("(?<=\\d)[-—~](?=\\d)");
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}，。、；：（）【】－—·]+");
-    private static final Pattern CHINESE_NUMBER = Pattern.compile("[〇零一二两三四五六七八九十百]+(?=号|栋|幢|座|楼|单元|层|室|户|门|弄|组)");
+
+    /** Begins only where no numeral stands in front and gives none back, or a row of numerals would be read once for each. */
+    static final Pattern CHINESE_NUMBER =
+            Pattern.compile("(?<![〇零一二两三四五六七八九十百])[〇零一二两三四五六七八九十百]++(?=号|栋|幢|座|楼|单元|层|室|户|门|弄|组)");
 
     /** In this order: a longer word before the one it contains. */
     private static final Map<Pattern, String> WORDS = words();

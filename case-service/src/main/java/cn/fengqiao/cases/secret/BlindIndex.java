@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
@@ -67,22 +66,12 @@ public final class BlindIndex {
 
     /** Number of a normalised place. */
     public int place(String normalised) {
-        return ByteBuffer.wrap(digest(normalised)).getInt();
+        return ByteBuffer.wrap(Hmac.of(places, normalised)).getInt();
     }
 
     /** The place as other services may know it: the same for the same place, and nothing else. */
     public String placeKey(String normalised) {
-        return HexFormat.of().formatHex(Arrays.copyOfRange(digest(normalised), 4, 4 + PLACE_BYTES));
-    }
-
-    private byte[] digest(String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(places);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException absent) {
-            throw new IllegalStateException("this JDK lacks HMAC-SHA256", absent);
-        }
+        return HexFormat.of().formatHex(Arrays.copyOfRange(Hmac.of(places, normalised), 4, 4 + PLACE_BYTES));
     }
 
     /**

@@ -1,12 +1,16 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.dispute.Lifecycle;
 import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,34 +32,36 @@ public final class CaseQueue {
 
     /** At most {@code limit} cases behind the mark, as far as the caller's scope lets them through. */
     public List<StoredCase> page(
-            OpenTransaction tx, QueueFilter filter, QueueOrder order, @Nullable QueueMark after, int limit) {
+            OpenTransaction tx,
+            Caller caller,
+            QueueFilter filter,
+            QueueOrder order,
+            @Nullable QueueMark after,
+            int limit) {
         tx.requireOpen();
         if (filter.text() != null && filter.text().findsNothing()) {
             return List.of();
         }
         if (order != QueueOrder.DUE) {
-            return part(filter, order, Part.WHOLE, after, limit);
+            return part(caller, filter, order, Part.WHOLE, after, limit);
         }
         List<StoredCase> page = new ArrayList<>();
         if (after == null || after.dueAt() != null) {
-            page.addAll(part(filter, order, Part.CLOCKED, after, limit));
+            page.addAll(part(caller, filter, order, Part.CLOCKED, after, limit));
         }
         if (page.size() < limit) {
             QueueMark within = after == null || after.dueAt() != null ? null : after;
-            page.addAll(part(filter, order, Part.UNCLOCKED, within, limit - page.size()));
+            page.addAll(part(caller, filter, order, Part.UNCLOCKED, within, limit - page.size()));
         }
         return page;
     }
 
-    /** Roughly how many cases the filter shows, by the planner's statistics. */
-    public long guess(OpenTransaction tx, QueueFilter filter) {
+    /** Roughly how many cases the filter shows besides its text, by the planner's statistics. */
+    public long guess(OpenTransaction tx, Caller caller, QueueFilter filter) {
         tx.requireOpen();
-        if (filter.text() != null && filter.text().findsNothing()) {
-            return 0;
-        }
         var query = new Query();
-        String union = union(query, filter, "", "", Integer.MAX_VALUE);
-        String plan = jdbc.sql("explain (format json) " + union)
+        String conditions = conditions(query, caller, filter);
+        String plan = jdbc.sql("explain (format json) select from dispute_case c where true\n" + conditions)
                 .params(query.parameters)
                 .query(String.class)
                 .single();
@@ -81,10 +87,14 @@ public final class CaseQueue {
     }
 
     private List<StoredCase> part(
-            QueueFilter filter, QueueOrder order, Part part, @Nullable QueueMark after, int limit) {
+            Caller caller, QueueFilter filter, QueueOrder order, Part part, @Nullable QueueMark after, int limit) {
         var query = new Query();
+        query.parameters.put("limit", limit);
         String sequence = sequence(order, part);
-        String conditions = part.condition + behind(query, order, part, after);
+        String tail = conditions(query, caller, filter)
+                + part.condition
+                + behind(query, order, part, after)
+                + "order by " + sequence + "\nlimit :limit\n";
         String sql = """
                 select %s, p.sealed
                 from (
@@ -92,7 +102,7 @@ public final class CaseQueue {
                 left join case_personal p on p.case_id = c.id
                 order by %s
                 limit :limit
-                """.formatted(CaseRows.COLUMNS, union(query, filter, conditions, sequence, limit), sequence);
+                """.formatted(CaseRows.COLUMNS, union(query, filter.text(), tail), sequence);
         return jdbc.sql(sql)
                 .params(query.parameters)
                 .query(CaseRows::withSealed)
@@ -100,14 +110,7 @@ public final class CaseQueue {
     }
 
     /** What everybody may find, and what only the departments on a case may; each read in order and cut off early. */
-    private static String union(Query query, QueueFilter filter, String conditions, String sequence, int limit) {
-        String tail = conditions(query, filter)
-                + conditions
-                + (sequence.isEmpty() ? "" : "order by " + sequence + "\nlimit :limit\n");
-        if (limit != Integer.MAX_VALUE) {
-            query.parameters.put("limit", limit);
-        }
-        QueueFilter.Text text = filter.text();
+    private static String union(Query query, QueueFilter.@Nullable Text text, String tail) {
         if (text == null) {
             return "select %s from dispute_case c where true\n".formatted(CaseRows.COLUMNS) + tail;
         }
@@ -120,6 +123,13 @@ public final class CaseQueue {
             query.parameters.put("pieces", text.pieces());
             branches.add("(select %s from case_found_by_text c where c.grams @> :pieces::integer[]\n%s)"
                     .formatted(CaseRows.COLUMNS, tail));
+        }
+        if (text.beside() != null) {
+            query.parameters.put("named", text.beside().types().toArray(String[]::new));
+            query.parameters.put("beside", text.beside().pieces());
+            branches.add("""
+                    (select %s from case_found_by_text c where c.type = any (:named::text[]) and c.grams @> :beside::integer[]
+                    %s)""".formatted(CaseRows.COLUMNS, tail));
         }
         return String.join("\nunion\n", branches);
     }
@@ -142,14 +152,22 @@ public final class CaseQueue {
         return String.join(" or ", either);
     }
 
-    private static String conditions(Query query, QueueFilter filter) {
+    private static String conditions(Query query, Caller caller, QueueFilter filter) {
         StringBuilder where = new StringBuilder();
-        if (!filter.statuses().isEmpty()) {
-            query.parameters.put(
-                    "statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new));
+        Set<CaseStatus> statuses = filter.statuses();
+        if (!statuses.isEmpty()) {
+            query.parameters.put("statuses", statuses.stream().map(Enum::name).toArray(String[]::new));
             where.append("and c.status = any (:statuses::text[])\n");
-        } else if (!filter.allStatuses()) {
+        }
+        // follows from the statuses, but an index over a part of the table serves only who says so
+        boolean open = statuses.isEmpty() || statuses.stream().anyMatch(Lifecycle::open);
+        boolean closed = statuses.isEmpty()
+                ? filter.allStatuses()
+                : statuses.stream().anyMatch(status -> !Lifecycle.open(status));
+        if (!closed) {
             where.append("and c.open\n");
+        } else if (!open) {
+            where.append("and not c.open\n");
         }
         if (!filter.colours().isEmpty()) {
             query.parameters.put(
@@ -160,8 +178,12 @@ public final class CaseQueue {
             query.parameters.put("holder", filter.holder().code());
             where.append("and c.holder = :holder\n");
         }
-        if (filter.area() != null) {
-            where.append("and (").append(within(query, "area", filter.area())).append(")\n");
+        where.append("and ")
+                .append(within(query, "area", narrower(filter.area(), caller.area())))
+                .append("\n");
+        if (filter.withinGrid()) {
+            query.parameters.put("department", caller.department().code());
+            where.append("and :department = any (c.departments)\n");
         }
         if (filter.type() != null) {
             query.parameters.put("type", filter.type());
@@ -186,14 +208,18 @@ public final class CaseQueue {
         if (labels.length == COMMUNITY_DEPTH) {
             return "c.community = :" + name;
         }
-        query.parameters.put(name + "From", area.value() + ".");
-        query.parameters.put(name + "To", area.value() + "/");
-        String range = "(c.area = :%1$s or (c.area > :%1$sFrom and c.area < :%1$sTo))".formatted(name);
+        query.parameters.put(name + "End", area.value() + Sql.BEHIND_AREA);
+        String range = "(c.area >= :%1$s and c.area < :%1$sEnd)".formatted(name);
         if (labels.length < COMMUNITY_DEPTH) {
             return range;
         }
         query.parameters.put(name + "Community", String.join(".", Arrays.copyOf(labels, COMMUNITY_DEPTH)));
         return "(c.community = :%1$sCommunity and %2$s)".formatted(name, range);
+    }
+
+    /** What is asked for within what the caller may see: row-level security decides, but only a range finds by index. */
+    private static AreaPath narrower(@Nullable AreaPath asked, AreaPath own) {
+        return asked == null || asked.covers(own) ? own : asked;
     }
 
     private static String sequence(QueueOrder order, Part part) {

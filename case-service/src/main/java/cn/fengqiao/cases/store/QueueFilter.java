@@ -44,18 +44,38 @@ public record QueueFilter(
      * @param numbers prefix of a case number, where the text looks like one
      * @param types dispute types whose name contains all terms
      * @param areas areas whose name contains all terms
-     * @param pieces numbers of the blind index; empty when no term has two characters
+     * @param pieces numbers of the blind index; empty when no term has two characters or the caller reads no narrative
+     * @param beside for a text of which some terms name a type; null when none does, or all do
      */
     public record Text(
-            List<String> terms, @Nullable String numbers, List<String> types, List<AreaPath> areas, int[] pieces) {
+            List<String> terms,
+            @Nullable String numbers,
+            List<String> types,
+            List<AreaPath> areas,
+            int[] pieces,
+            @Nullable Beside beside) {
 
         public boolean findsNothing() {
             return numbers == null && types.isEmpty() && areas.isEmpty() && pieces.length == 0;
         }
     }
 
-    /** Whether the counters alone can say how many cases this shows. */
+    /**
+     * Words beside the name of a type. The blind index knows the type a case was raised with, which is not always the one
+     * it was found to have.
+     *
+     * @param types dispute types that are named
+     * @param pieces numbers of the other words
+     */
+    public record Beside(List<String> types, int[] pieces) {}
+
+    /** Whether the area is a place that only the departments on a case may know. */
+    public boolean withinGrid() {
+        return area != null && !area.equals(area.grid());
+    }
+
+    /** Whether the counters alone can say how many cases this shows, if it is by no text and no place within a grid. */
     public boolean countable() {
-        return type == null && text == null && !overdue;
+        return type == null && !overdue;
     }
 }

@@ -26,6 +26,7 @@ public final class SimilarCases {
                             from case_found_by_text c
                             where c.grams && :numbers::integer[]
                             and c.open
+                            and c.id >= :first
                             and c.raised_at > :since
                             order by c.id desc
                             limit :most) as c
@@ -34,6 +35,7 @@ public final class SimilarCases {
                         """.formatted(CaseRows.COLUMNS, CaseRows.COLUMNS))
                 .param("numbers", anyOf)
                 .param("since", Sql.time(since))
+                .param("first", Sql.firstId(since))
                 .param("most", most)
                 .query(CaseRows::withSealed)
                 .list();
@@ -47,9 +49,10 @@ public final class SimilarCases {
                         from (
                             select %s
                             from dispute_case c
-                            where (c.area = :grid or (c.area > :from and c.area < :to))
+                            where c.area >= :grid and c.area < :behind
                             and (:type::text is null or c.type = :type)
                             and c.open
+                            and c.id >= :first
                             and c.raised_at > :since
                             order by c.id desc
                             limit :most) as c
@@ -57,10 +60,10 @@ public final class SimilarCases {
                         order by c.id desc
                         """.formatted(CaseRows.COLUMNS, CaseRows.COLUMNS))
                 .param("grid", grid.value())
-                .param("from", grid.value() + ".")
-                .param("to", grid.value() + "/")
+                .param("behind", grid.value() + Sql.BEHIND_AREA)
                 .param("type", type)
                 .param("since", Sql.time(since))
+                .param("first", Sql.firstId(since))
                 .param("most", most)
                 .query(CaseRows::withSealed)
                 .list();

@@ -6,13 +6,25 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How our types stand in the database. */
 final class Sql {
 
+    /** Behind an area and everything inside it: the character that follows the dot between labels. */
+    static final String BEHIND_AREA = "/";
+
+    private static final long VERSION_7 = 0x7000;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
     private Sql() {}
+
+    /** The first id that a case raised at {@code instant} can have: ids are UUIDv7 and begin with the milliseconds. */
+    static UUID firstId(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16 | VERSION_7, VARIANT);
+    }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);

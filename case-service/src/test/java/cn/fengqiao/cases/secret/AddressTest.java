@@ -2,6 +2,8 @@ package cn.fengqiao.cases.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +33,43 @@ class AddressTest {
                     """)
     void two_doors_stay_two_addresses(String one, String other) {
         assertThat(Address.normalised(one)).isNotEqualTo(Address.normalised(other));
+    }
+
+    @Test
+    void a_long_row_of_numerals_is_read_a_few_times_and_not_once_per_numeral() {
+        var hostile = new Counted("一".repeat(10_000));
+
+        assertThat(Address.CHINESE_NUMBER.matcher(hostile).find()).isFalse();
+
+        assertThat(hostile.read().get()).isLessThan(10L * hostile.length());
+    }
+
+    /** A text that counts how often one of its characters is read. */
+    private record Counted(String text, AtomicLong read) implements CharSequence {
+
+        Counted(String text) {
+            this(text, new AtomicLong());
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            read.incrementAndGet();
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 }

@@ -1,0 +1,155 @@
+package cn.fengqiao.cases.store;
+
+import static cn.fengqiao.contract.CaseStatus.ASSIGNED;
+import static cn.fengqiao.contract.CaseStatus.DECLINED;
+import static cn.fengqiao.contract.CaseStatus.REGISTERED;
+import static cn.fengqiao.contract.CaseStatus.WRITTEN_OFF;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.Role;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.testkit.TestCluster;
+import cn.fengqiao.testkit.TestDatabase;
+import cn.fengqiao.testkit.Tokens;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+
+/** A year of cases, most of them closed: what the queue asks has to be found by an index and not by reading them all. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueuePlanTest {
+
+    private static final Caller DISPATCHER = Tokens.caller(Department.COMMUNITY, Role.DISPATCHER);
+    private static final AreaPath GRID = AreaPath.of("HC.FQ.C03.G02");
+
+    private final TestDatabase database = TestCluster.postgres().freshDatabase("queue");
+    private final HikariDataSource app = new HikariDataSource();
+    private final Explaining explaining = new Explaining(app);
+    private final CallerScope scope = new CallerScope(JdbcClient.create(app));
+    private final Transactions transactions = new Transactions(new DataSourceTransactionManager(app));
+    private final CaseQueue queue = new CaseQueue(JdbcClient.create(explaining));
+    private final SimilarCases similar = new SimilarCases(JdbcClient.create(explaining));
+
+    @BeforeAll
+    void aYearOfCases() throws SQLException {
+        Flyway.configure()
+                .dataSource(database.url(), "fengqiao_owner", database.password())
+                .locations("classpath:db/kit", "classpath:db/migration")
+                .load()
+                .migrate();
+        app.setJdbcUrl(database.url());
+        app.setUsername("fengqiao_app");
+        app.setPassword(database.password());
+        try (Connection owner = database.owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("""
+                    insert into dispute_case (id, number, type, source, status, colour, certainty, area, raised_by,
+                        departments, shares, restricted, mode, party_count, version, raised_at, found_at, updated_at,
+                        raised_by_subject, raise_key)
+                    select uuidv7(at - now()), 'N' || i, 'OTHER', 'OTHER',
+                        case when i % 20 = 0 then 'REGISTERED' when i % 1000 = 1 then 'DECLINED' else 'WRITTEN_OFF' end,
+                        0, 'PROVISIONAL', format('HC.FQ.C%s.G%s.B01', lpad((i % 11)::text, 2, '0'), lpad((i % 7)::text, 2, '0')),
+                        'COMMUNITY', '{COMMUNITY}', '[]', false, 'ACTUAL', 0, 1, at, at, at, 'somebody', i
+                    from generate_series(1, 60000) as i,
+                        lateral (select now() - i * interval '8 minutes' as at) as moment
+                    """);
+            statement.execute("insert into case_search (case_id, grams) select id, '{7, 8}' from dispute_case");
+            statement.execute("vacuum analyze");
+        }
+    }
+
+    @AfterAll
+    void close() {
+        app.close();
+    }
+
+    @Test
+    void open_statuses_are_read_from_the_open_cases_alone() {
+        assertThat(plan(DISPATCHER, tx -> page(tx, DISPATCHER, Set.of(REGISTERED, ASSIGNED))))
+                .contains("using case_open_")
+                .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void a_rare_end_is_found_among_the_closed_cases() {
+        assertThat(plan(DISPATCHER, tx -> page(tx, DISPATCHER, Set.of(DECLINED))))
+                .contains("case_closed_by_status")
+                .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void a_grid_worker_reads_the_cases_of_the_grid_alone() {
+        Caller gridWorker = Tokens.caller(Department.COMMUNITY, GRID, Role.GRID_WORKER);
+
+        assertThat(plan(gridWorker, tx -> page(tx, gridWorker, Set.of(WRITTEN_OFF))))
+                .containsPattern("Index Cond: .*area >= 'HC\\.FQ\\.C03\\.G02'")
+                .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void hints_look_no_further_back_than_they_tell() {
+        Instant since = Instant.now().minus(Duration.ofDays(1));
+
+        assertThat(plan(DISPATCHER, tx -> similar.inGrid(tx, GRID, "OTHER", since, 40)))
+                .containsPattern("Index Cond: .*id >= ")
+                .doesNotContain("Seq Scan on dispute_case");
+        assertThat(plan(DISPATCHER, tx -> similar.carrying(tx, new int[] {7}, since, 40)))
+                .containsPattern("Index Cond: .*id >= ")
+                .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    private void page(OpenTransaction tx, Caller caller, Set<CaseStatus> statuses) {
+        var filter = new QueueFilter(statuses, false, Set.of(), null, null, null, false, false, null);
+        queue.page(tx, caller, filter, QueueOrder.NEWEST, null, 50);
+    }
+
+    /** How the database goes about what is asked in the caller's scope. */
+    private String plan(Caller caller, Consumer<OpenTransaction> asking) {
+        transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            asking.accept(tx);
+            return tx;
+        });
+        return explaining.plan;
+    }
+
+    /** Asks how before it asks what. */
+    private static final class Explaining extends NamedParameterJdbcTemplate {
+        private String plan = "";
+
+        Explaining(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public <T extends @Nullable Object> List<T> query(
+                String sql, SqlParameterSource parameters, RowMapper<T> rows) {
+            plan = String.join("\n", super.query("explain " + sql, parameters, (row, number) -> row.getString(1)));
+            return super.query(sql, parameters, rows);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.store;
+
+import org.jspecify.annotations.NullMarked;
