@@ -11,7 +11,9 @@ export interface components {
             raisedAt: string;
             raisedBy: string;
         };
-        Accept: unknown;
+        Accept: {
+            type?: string;
+        };
         ActionView: {
             /** @enum {string} */
             action: "ACCEPT" | "ASSIGN" | "SIGN" | "RETURN" | "HAND_OVER" | "MERGE" | "SHARE_ACCEPT" | "SHARE_REJECT" | "SHARE_DONE";
