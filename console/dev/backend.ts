@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ActionCode, AvailableAction, CaseView, Colour, RaiseCase, Rung, TimelineEntry } from '../src/shared/api/types.ts';
+import type { ActionCode, AvailableAction, CaseView, Colour, ImportRun, Proposal, RaiseCase, Reachability, Rung, TimelineEntry } from '../src/shared/api/types.ts';
 import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -328,6 +328,10 @@ export class MockBackend {
       view.departments = view.departments.map((each) =>
         each.department === person.department ? { ...each, share: to, reason: json['reason'] as string | undefined } : each,
       );
+    const decide = (field: Proposal['field']) => {
+      const left = view.proposals?.filter((each) => each.field !== field) ?? [];
+      view.proposals = left.length > 0 ? left : undefined;
+    };
       this.climb(found, person.department, to);
     };
     switch (what) {
@@ -337,9 +341,15 @@ export class MockBackend {
       case 'assign':
       case 'hand-over':
         become('ASSIGNED', json['department'] as string);
+        if (json['type']) {
+          view.type = textOf(json['type']);
+          view.typeName = DICTIONARIES.types.find((each) => each.code === view.type)?.name ?? view.type;
+          decide('TYPE');
+        }
         view.clock = { kind: 'SIGN', dueAt: new Date(Date.now() + 15 * 60_000).toISOString(), overdue: false };
         break;
       case 'sign':
+        decide('DEPARTMENT');
         become('INVESTIGATING');
         view.clock = undefined;
         this.climb(found, person.department, 'ACCEPTED');

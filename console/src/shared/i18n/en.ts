@@ -112,6 +112,7 @@ export const en: Messages = {
     overdueBy: (text) => `${text} over`,
     exercise: 'Exercise',
     restricted: 'Restricted',
+    proposedTo: (department) => `proposed to ${department}`,
   },
   case: {
     panel: 'Case',
@@ -134,6 +135,7 @@ export const en: Messages = {
     noLead: 'Not assigned yet',
     proposals: 'Proposed',
     proposed: { TYPE: 'Type', DEPARTMENT: 'Department' },
+    proposal: (name) => `${name} (proposed)`,
     proposedBy: (keyword) => `because of the word “${keyword}”; a person decides`,
     foundAt: 'Found',
     raisedAt: 'Raised',
@@ -182,7 +184,7 @@ export const en: Messages = {
   },
   actionDialog: {
     type: 'Type of dispute',
-    typeHelp: 'Proposed by a keyword: confirm or correct it.',
+    proposedHelp: 'Proposed by a keyword: confirm or correct it.',
     reason: 'Reason',
     reasonHelp: 'Say why; it is kept in the timeline.',
     note: 'Note',

@@ -116,6 +116,7 @@ export const zh = {
     exercise: '演练',
     restricted: '受限',
   },
+    proposedTo: (department: string) => `建议交${department}`,
   case: {
     panel: '案件详情',
     notFound: '没有这个案件',
@@ -138,6 +139,7 @@ export const zh = {
     proposals: '机器建议',
     proposed: { TYPE: '类别', DEPARTMENT: '部门' },
     proposedBy: (keyword: string) => `因为文中有“${keyword}”，待人确认`,
+    proposal: (name: string) => `${name}（建议）`,
     foundAt: '发现时间',
     raisedAt: '登记时间',
     clock: '签收时限',
@@ -185,7 +187,7 @@ export const zh = {
   } as Record<string, string>,
   actionDialog: {
     type: '纠纷类别',
-    typeHelp: '类别由关键词建议，请确认或更正。',
+    proposedHelp: '由关键词建议，请确认或更正。',
     reason: '理由',
     reasonHelp: '请写明理由，将记入办理过程。',
     note: '备注',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView, HiddenField, Proposal } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
-import { named, useT, type Messages } from '../../../shared/i18n/index.ts';
+import { named, typeName, useT, type Messages } from '../../../shared/i18n/index.ts';
 import { fullMoment } from '../../../shared/time/format.ts';
 import { LockIcon } from '../../../shared/ui/icons.tsx';
 import { hiddenText } from './hiddenFields.ts';
@@ -19,7 +19,7 @@ export function CaseDetails({ view }: { view: CaseView }) {
       <dl className="facts">
         <Fact name={t.case.place}>{view.place}</Fact>
         <Fact name={t.case.address}>{view.address}</Fact>
-        <Fact name={t.case.type}>{named(t, 'types', view.type, view.typeName)}</Fact>
+        <Fact name={t.case.type}>{typeName(t, view)}</Fact>
         <Fact name={t.case.source}>{named(t, 'sources', view.source, view.sourceName)}</Fact>
         <Fact name={t.case.scale}>{scale}</Fact>
         <Fact name={t.case.raisedBy}>{departmentName(view.raisedBy)}</Fact>
