@@ -40,7 +40,7 @@ export function Duplicates({ probe }: { probe: Probe | undefined }) {
                   <span className="duplicate-reasons">
                     {hint.reasons.map((reason) => (
                       <span key={reason} className="row-tag">
-                        {t.raise.duplicateReasons[reason] ?? reason}
+                        {t.raise.duplicateReasons[reason]}
                       </span>
                     ))}
                   </span>
