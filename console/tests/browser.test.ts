@@ -215,18 +215,18 @@ test('what a machine proposed is marked as proposed until somebody accepts it', 
     const page = await queueOf('police.dispatcher', { at: own, path: `/cases/${PROPOSED}` });
     const { typeName: proposedName, lead } = own.backend.cases.find((each) => each.view.id === PROPOSED)?.view ?? {};
     expect(lead).toBeUndefined();
-    expect(await row(page, PROPOSED).textContent()).toContain(proposedName);
+    const name = proposedName?.replace('（建议）', '') ?? '';
+    expect(await row(page, PROPOSED).textContent()).toContain(`建议：${name}`);
     expect(await row(page, PROPOSED).textContent()).toContain('建议交城管');
     await page.getByTestId('proposal').first().waitFor();
     expect(await page.getByTestId('proposal').count()).toBe(2);
     await speak(page, 'English');
-    await row(page, PROPOSED).getByText('(proposed)').waitFor();
+    await row(page, PROPOSED).getByText('Proposed: Other civil').waitFor();
     await row(page, PROPOSED).getByText('proposed to Urban management').waitFor();
     await speak(page, '中文');
 
     await page.getByTestId('action-accept').click();
     await page.getByText('由关键词建议，请确认或更正。').waitFor();
-    const name = proposedName?.replace('（建议）', '') ?? '';
     await page.getByTestId('action-type').getByText(name, { exact: true }).waitFor();
     await page.getByTestId('action-confirm').click();
     await page.locator('[data-testid=case-panel][data-version="2"]').waitFor();
@@ -289,6 +289,12 @@ test('a forbidden action says why and does nothing', async () => {
   await page.getByText('受理之后才能交办').first().waitFor();
   await page.getByTestId('action-assign').click({ force: true });
   expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('a form opened by its address notifies every department unless told otherwise', async () => {
+  const page = await signedIn('police.dispatcher', { path: '/raise' });
+  await page.getByTestId('raise-department-URBAN_MANAGEMENT').waitFor();
+  expect(await page.getByRole('group', { name: '协同部门' }).getByRole('checkbox', { checked: true }).count()).toBe(4);
 });
 
 test('what the server finds wrong stands at its field', async () => {

@@ -139,7 +139,7 @@ export const zh = {
     noLead: '尚未交办',
     proposals: '机器建议',
     proposed: { TYPE: '类别', DEPARTMENT: '部门' },
-    proposal: (name: string) => `${name}（建议）`,
+    proposal: (name: string) => `建议：${name}`, // the mark first: a narrow row cuts the end
     proposedBy: (keyword: string) => `因为文中有“${keyword}”，待人确认`,
     foundAt: '发现时间',
     raisedAt: '登记时间',

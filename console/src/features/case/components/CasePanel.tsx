@@ -60,7 +60,7 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
               <span className="status-tag" data-status={view.status}>
                 {named(t, 'statuses', view.status, view.statusName)}
               </span>
-              <Countdown clock={view.clock} />
+              {view.clock && <Countdown clock={view.clock} />}
             </div>
             <p className="muted case-where">
               <PinIcon size={13} />

@@ -118,6 +118,7 @@ function StartImport() {
 
 function Run({ run }: { run: ImportRun }) {
   const t = useT();
+  const mappings = useMappings().data;
   const [errorsShown, setErrorsShown] = useState(false);
   const running = isRunning(run);
   const percent = run.total ? Math.floor((run.done / run.total) * 100) : running ? 0 : 100;
@@ -125,7 +126,10 @@ function Run({ run }: { run: ImportRun }) {
     <li className="import-run" data-testid="import-run" data-state={run.state}>
       <div className="import-head">
         <strong>{run.fileName}</strong>
-        <span className="status-tag">{t.imports.state[run.state]}</span>
+        <span className="status-tag" data-status={run.state}>
+          {t.imports.state[run.state]}
+        </span>
+        <span className="muted">{named(t, 'mappings', run.mapping, mappings?.find((each) => each.name === run.mapping)?.title)}</span>
         <time className="muted" dateTime={run.startedAt} title={fullMoment(run.startedAt)}>
           {momentText(run.startedAt)}
         </time>

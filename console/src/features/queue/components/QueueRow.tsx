@@ -64,14 +64,14 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
         </span>
         <span className="row-sub muted">
           <span className="number">{row.number}</span>
+          <time dateTime={row.raisedAt} title={fullMoment(row.raisedAt)}>
+            {momentText(row.raisedAt)}
+          </time>
           <span>{typeName(t, row)}</span>
           {proposedTo && <span>{t.queue.proposedTo(named(t, 'departments', proposedTo.code, proposedTo.name))}</span>}
           <span className="row-place">{row.place}</span>
           <span className="row-source">{named(t, 'sources', row.source, row.sourceName)}</span>
           {row.partiesMasked && <span className="row-parties">{row.partiesMasked}</span>}
-          <time dateTime={row.raisedAt} title={fullMoment(row.raisedAt)}>
-            {momentText(row.raisedAt)}
-          </time>
         </span>
       </div>
       <div role="gridcell" className="cell cell-place">
