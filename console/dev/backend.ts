@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ActionCode, AvailableAction, CaseView, Colour, RaiseCase, Rung, TimelineEntry } from '../src/shared/api/types.ts';
+import type { ActionCode, AvailableAction, CaseView, Colour, ImportRun, Proposal, RaiseCase, Reachability, Rung, TimelineEntry } from '../src/shared/api/types.ts';
 import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
 
 const HEARTBEAT_MS = 15_000;
 const CANARY_MS = 20_000;
 const RISK_DELAY_MS = 250;
+const IMPORTS_PAGE = 20;
 
 interface Person {
   name: string;
@@ -33,7 +34,7 @@ export class MockBackend {
   readonly cases: MockCase[];
   private readonly byKey = new Map<string, { body: string; id: string }>();
   private readonly streams = new Set<{ response: ServerResponse; department: string }>();
-  private readonly imports: Record<string, unknown>[] = [];
+  readonly imports: ImportRun[] = [];
   private readonly letters: Record<string, unknown>[];
   private readonly timers = new Set<ReturnType<typeof setInterval>>();
   private eventNumber = 0;
@@ -79,7 +80,7 @@ export class MockBackend {
 
   raiseSomething(title = '楼上装修漏水，邻里争执'): CaseView {
     return this.raise(
-      { type: 'NEIGHBOUR', source: 'GRID', area: 'HC.FQ.C03.G02', title, address: '枫桥里3号楼2单元' },
+      { type: 'NEIGHBOUR', source: 'GRID_PATROL', area: 'HC.FQ.C03.G02', title, address: '枫桥里3号楼2单元' },
       PEOPLE['community.dispatcher'] as Person,
     ).view;
   }
@@ -118,6 +119,7 @@ export class MockBackend {
         departmentName: nameOf(person.department),
         area: 'HC.FQ',
         roles: person.roles,
+        csrf: 'token',
       });
     }
     if (path === '/live') return this.live(response, person);
@@ -132,7 +134,8 @@ export class MockBackend {
       const ids = new Set((query.get('cases') ?? '').split(','));
       return send(response, 200, { items: this.cases.filter((each) => ids.has(each.view.id)).flatMap((each) => each.receipts) });
     }
-    if (path === '/imports') return post ? this.startImport(response, raw) : send(response, 200, { items: this.imports });
+    if (path === '/imports') return post ? this.startImport(response, person, raw) : send(response, 200, this.importPage(query.get('after')));
+    if (path === '/import-mappings') return send(response, 200, { items: MAPPINGS });
     const [, family, one, ...rest] = path.split('/');
     if (family === 'imports') return this.importPart(response, one ?? '', rest);
     if (family === 'ops') return this.ops(response, person, one ?? '', rest, post);
@@ -195,17 +198,18 @@ export class MockBackend {
     }
   }
 
-  private reachability() {
+  private reachability(): Reachability {
     const ageSeconds = this.reachable ? Math.floor((Date.now() - this.canaryAt) / 1000) : 94;
-    const last = { lastCanaryAt: new Date(Date.now() - ageSeconds * 1000).toISOString(), ageSeconds, reachable: ageSeconds < 60 };
+    const last = { lastCanaryAt: new Date(Date.now() - ageSeconds * 1000).toISOString(), ageSeconds };
     return {
       departments: DEPARTMENTS.map(({ code, name }) => ({
         department: code,
         name,
         ...last,
+        reachable: ageSeconds < 60,
         consoles: [...this.streams].filter((each) => each.department === code).length,
       })),
-      stations: ['case-service', 'risk-service', 'notification-service'].map((station) => ({ station, ...last })),
+      stations: (['case-service', 'risk-service', 'notification-service'] as const).map((station) => ({ station, ...last })),
     };
   }
 
@@ -324,6 +328,10 @@ export class MockBackend {
       view.statusName = DICTIONARIES.statuses.find((each) => each.code === status)?.name ?? status;
       view.lead = lead;
     };
+    const decide = (field: Proposal['field']) => {
+      const left = view.proposals?.filter((each) => each.field !== field) ?? [];
+      view.proposals = left.length > 0 ? left : undefined;
+    };
     const share = (to: 'ACCEPTED' | 'REJECTED') => {
       view.departments = view.departments.map((each) =>
         each.department === person.department ? { ...each, share: to, reason: json['reason'] as string | undefined } : each,
@@ -333,9 +341,15 @@ export class MockBackend {
     switch (what) {
       case 'accept':
         become('ACCEPTED');
+        if (json['type']) {
+          view.type = textOf(json['type']);
+          view.typeName = DICTIONARIES.types.find((each) => each.code === view.type)?.name ?? view.type;
+          decide('TYPE');
+        }
         break;
       case 'assign':
       case 'hand-over':
+        decide('DEPARTMENT');
         become('ASSIGNED', json['department'] as string);
         view.clock = { kind: 'SIGN', dueAt: new Date(Date.now() + 15 * 60_000).toISOString(), overdue: false };
         break;
@@ -472,7 +486,7 @@ export class MockBackend {
       override,
       points: override ? 0 : 6,
       reasons: [override ? { factor: 'OVERRIDE', name: '问询命中直接判红', points: 0, override: true } : { factor: 'SAME_PLACE', name: '同一地址近期有纠纷', points: 6, override: false }],
-      missing: [{ code: 'WEAPON', name: '是否准备了刀具、汽油等' }],
+      missing: [{ code: 'WEAPON_PREPARED', name: '是否准备了刀具、汽油等' }],
       toLower: [{ name: '双方接受调解', change: '−4' }],
     });
     this.say('risk', 'cn.fengqiao.risk.changed.v1', found.view.id, 1, { colour, certainty: 'PROVISIONAL' });
@@ -491,22 +505,50 @@ export class MockBackend {
         place: view.place,
         status: view.status,
         raisedAt: view.raisedAt,
-        reasons: address && view.address?.startsWith(address) ? ['SAME_ADDRESS', 'RECENT'] : ['SAME_AREA'],
+        reasons: address && view.address?.startsWith(address) ? ['SAME_ADDRESS', 'WITHIN_A_DAY'] : ['SAME_TYPE_IN_GRID'],
         score: 0.9 - position / 10,
       }));
   }
 
-  private startImport(response: ServerResponse, raw: string): boolean {
-    const fileName = /filename="([^"]+)"/.exec(raw)?.[1] ?? 'orders.csv';
-    const run = { id: randomUUID(), fileName, state: 'RUNNING', total: 900, done: 0, created: 0, duplicates: 0, errors: 0, startedAt: new Date().toISOString(), finishedAt: undefined as string | undefined };
+  private importPage(after: string | null) {
+    const from = after === null ? 0 : this.imports.findIndex((each) => each.id === after) + 1;
+    const items = this.imports.slice(from, from + IMPORTS_PAGE);
+    return { items, next: from + items.length < this.imports.length ? items.at(-1)?.id : undefined };
+  }
+
+  private startImport(response: ServerResponse, person: Person, raw: string): boolean {
+    const field = (name: string) => new RegExp(`name="${name}"\r\n\r\n([^\r]*)`).exec(raw)?.[1];
+    const department = field('department') ?? person.department;
+    if (department !== person.department && !person.roles.includes('ADMIN')) {
+      return refuse(response, { status: 400, slug: 'parameter-invalid', title: '参数不正确', detail: '只能以本部门名义导入', field: 'department' });
+    }
+    const total = 900;
+    const run: ImportRun = {
+      id: randomUUID(),
+      fileName: /filename="([^"]+)"/.exec(raw)?.[1] ?? 'orders.csv',
+      mapping: field('mapping') ?? 'hotline-zh',
+      department: person.department,
+      raisedBy: department,
+      state: 'WAITING',
+      done: 0,
+      created: 0,
+      duplicates: 0,
+      errors: 0,
+      startedAt: new Date().toISOString(),
+    };
     this.imports.unshift(run);
     const timer = setInterval(() => {
-      run.done = Math.min(run.total, run.done + 150);
+      if (run.state === 'WAITING') {
+        run.state = 'RUNNING';
+        run.total = total;
+        return;
+      }
+      run.done = Math.min(total, run.done + 150);
       run.errors = Math.floor(run.done / 150) * 2;
       run.duplicates = Math.floor(run.done / 300);
       run.created = run.done - run.errors - run.duplicates;
-      if (run.done < run.total) return;
-      run.state = 'DONE';
+      if (run.done < total) return;
+      run.state = 'FINISHED';
       run.finishedAt = new Date().toISOString();
       clearInterval(timer);
     }, 400);
@@ -525,7 +567,7 @@ export class MockBackend {
       response.end('line,result,number\n1,created,FQ-20261124-0001\n');
       return true;
     }
-    return send(response, 200, this.imports.find((each) => each['id'] === id) ?? {});
+    return send(response, 200, this.imports.find((each) => each.id === id) ?? {});
   }
 
   private ops(response: ServerResponse, person: Person, service: string, rest: string[], post: boolean): boolean {
@@ -545,6 +587,12 @@ export class MockBackend {
     this.timers.add(setInterval(work, milliseconds));
   }
 }
+
+const MAPPINGS = [
+  { name: 'hotline-zh', title: '12345 热线（中文）' },
+  { name: 'nyc-311', title: '311 工单（英文）' },
+  { name: 'grid-monthly', title: '网格月报' },
+];
 
 const ACTION_NAMES: Record<ActionCode, string> = {
   ACCEPT: '受理',

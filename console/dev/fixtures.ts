@@ -1,4 +1,4 @@
-import type { AreaNode, CaseView, Colour, Dictionaries, Receipt, RiskView, TimelineEntry } from '../src/shared/api/types.ts';
+import type { AreaNode, CaseView, Colour, Dictionaries, Proposal, Receipt, RiskView, TimelineEntry } from '../src/shared/api/types.ts';
 
 /** A small fictional subdistrict for work without a backend. Nobody and no place in it exists. */
 export const DEPARTMENTS = [
@@ -19,19 +19,19 @@ export const PEOPLE: Record<string, { name: string; department: string; roles: s
 const TYPES = [
   ['NEIGHBOUR', '邻里纠纷'],
   ['FAMILY', '婚姻家庭'],
-  ['PROPERTY', '物业纠纷'],
-  ['WAGE', '劳资欠薪'],
-  ['NOISE', '噪声扰民'],
-  ['CONSUMER', '消费纠纷'],
-  ['LAND', '宅基地与土地'],
-  ['TRAFFIC', '交通事故赔偿'],
+  ['PROPERTY_RIGHTS', '物权纠纷'],
+  ['LABOUR', '劳动人事争议'],
+  ['OTHER_CIVIL', '其他民商事'],
+  ['CONTRACT', '合同纠纷'],
+  ['LAND', '土地及资源权属'],
+  ['TORT', '侵权责任'],
 ] as const;
 
 const SOURCES = [
-  ['POLICE_110', '110 转办'],
+  ['POLICE_TRANSFER', '公安移交'],
   ['HOTLINE_12345', '12345 热线'],
-  ['GRID', '网格巡查'],
-  ['WINDOW', '窗口来访'],
+  ['GRID_PATROL', '网格巡查'],
+  ['PARTY_APPLICATION', '当事人申请'],
 ] as const;
 
 const STATUSES = [
@@ -60,11 +60,11 @@ export const DICTIONARIES: Dictionaries = {
   statuses: coded(STATUSES),
   departments: DEPARTMENTS,
   questions: [
-    { code: 'THREAT_TO_KILL', name: '是否有指名的杀害威胁', mandatory: true, override: true },
-    { code: 'WEAPON', name: '是否准备了刀具、汽油等', mandatory: true, override: true },
-    { code: 'INJURY', name: '近 30 天是否有人受伤', mandatory: true, override: true },
-    { code: 'CHILD_IN_DANGER', name: '是否有儿童处于危险', mandatory: true, override: true },
-    { code: 'POLICE_BEFORE', name: '近 90 天是否报过警', mandatory: false, override: false },
+    { code: 'KILL_THREAT', name: '是否有指名的杀害威胁', mandatory: true, override: true },
+    { code: 'WEAPON_PREPARED', name: '是否准备了刀具、汽油等', mandatory: true, override: true },
+    { code: 'INJURY_30D', name: '近 30 天是否有人受伤', mandatory: true, override: true },
+    { code: 'DEPENDANT_IN_DANGER', name: '是否有儿童处于危险', mandatory: true, override: true },
+    { code: 'PROPERTY_DAMAGE', name: '是否毁坏财物或轻微殴打', mandatory: false, override: false },
     { code: 'LIVELIHOOD', name: '是否关系生计（工资、住房）', mandatory: false, override: false },
   ],
 };
@@ -107,12 +107,12 @@ export function placeOf(area: string): string {
 const TITLES: Record<string, string[]> = {
   NEIGHBOUR: ['3号楼卫生间漏水，上下楼争吵', '楼道堆放杂物，两户多次争执', '阳台滴水淋湿被褥，互相指责', '共用院墙翻修出资不均'],
   FAMILY: ['离婚后探望孩子发生争执', '赡养费分摊，兄妹三人意见不一', '夫妻因彩礼返还闹到社区', '昨夜持刀扬言，家中有一名儿童'],
-  PROPERTY: ['电梯停运半月，业主拒交物业费', '地下车位划线变更，业主聚集', '小区围墙改造未公示'],
-  WAGE: ['三十二名工人讨要装修工资', '餐馆关门，六名服务员工资未结', '外包保洁两个月未发薪'],
-  NOISE: ['广场舞音响至深夜，居民投诉', '楼下烧烤摊夜间喧哗', '装修时段违规施工'],
-  CONSUMER: ['健身房停业，会员要求退费', '预付费理发卡无法退款', '网购家电安装费争议'],
+  PROPERTY_RIGHTS: ['电梯停运半月，业主拒交物业费', '地下车位划线变更，业主聚集', '小区围墙改造未公示'],
+  LABOUR: ['三十二名工人讨要装修工资', '餐馆关门，六名服务员工资未结', '外包保洁两个月未发薪'],
+  OTHER_CIVIL: ['广场舞音响至深夜，居民投诉', '楼下烧烤摊夜间喧哗', '装修时段违规施工'],
+  CONTRACT: ['健身房停业，会员要求退费', '预付费理发卡无法退款', '网购家电安装费争议'],
   LAND: ['老宅地界重新丈量不服', '菜地出租合同到期不退'],
-  TRAFFIC: ['电动车剐蹭赔偿谈不拢', '外卖骑手碰撞老人，医药费争议'],
+  TORT: ['电动车剐蹭赔偿谈不拢', '外卖骑手碰撞老人，医药费争议'],
 };
 
 const FACTORS = [
@@ -138,6 +138,10 @@ export interface MockCase {
   receipts: Receipt[];
   timeline: TimelineEntry[];
 }
+
+const PROPOSED_AT = 2;
+/** A case of which a machine proposed the type and the department, and nobody has decided yet. */
+export const PROPOSED = caseId(PROPOSED_AT + 1);
 
 export function caseId(position: number): string {
   return `01940000-0000-7000-8000-${String(position).padStart(12, '0')}`;
@@ -165,7 +169,7 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
   const id = caseId(position + 1);
   const at = (minutes: number) => new Date(Math.min(now, raised + minutes * 60_000)).toISOString();
   const day = new Date(raised).toISOString().slice(0, 10).replaceAll('-', '');
-  const raisedBy = source === 'POLICE_110' ? 'POLICE' : 'COMMUNITY';
+  const raisedBy = source === 'POLICE_TRANSFER' ? 'POLICE' : 'COMMUNITY';
 
   const receipts: Receipt[] = DEPARTMENTS.map(({ code }) => {
     const depth = code === raisedBy ? 2 : Math.floor(next() * 5);
@@ -191,6 +195,13 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
         override: false,
         evidenceAt: at(0),
       }));
+  const proposals: Proposal[] | undefined =
+    position % 9 === PROPOSED_AT && stage === 0
+      ? [
+          { field: 'TYPE', code: type, name: typeName, keyword: title.slice(0, 2) },
+          { field: 'DEPARTMENT', code: 'URBAN_MANAGEMENT', name: '城管', keyword: title.slice(0, 2) },
+        ]
+      : undefined;
   const certainty = next() < 0.5 ? 'PROVISIONAL' : 'CONFIRMED';
 
   return {
@@ -198,7 +209,7 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       id,
       number: `FQ-${day}-${String(position + 1).padStart(4, '0')}`,
       type,
-      typeName,
+      typeName: proposals ? `${typeName}（建议）` : typeName,
       source,
       sourceName,
       status,
@@ -233,6 +244,7 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       raisedAt: new Date(raised).toISOString(),
       foundAt: new Date(raised - 1_800_000).toISOString(),
       updatedAt: at(stage * 9),
+      proposals,
       availableActions: [],
       hidden: [],
     },

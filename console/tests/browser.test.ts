@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { PROPOSED } from '../dev/fixtures.ts';
+import type { ImportRun } from '../src/shared/api/types.ts';
 import { serveConsole, type ServedConsole } from './console.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -75,6 +77,16 @@ async function queueOf(user: string, sight: Sight = {}): Promise<Page> {
 async function choose(page: Page, testId: string, words: string): Promise<void> {
   await page.getByTestId(testId).click();
   await page.locator(`.ant-select-item-option[title="${words}"]`).click();
+}
+
+async function speak(page: Page, language: string): Promise<void> {
+  await page.getByTestId('user-menu').click();
+  await page.getByRole('menuitem', { name: language }).click();
+}
+
+async function upload(page: Page, name: string): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') });
+  await page.getByTestId('import-start').click();
 }
 
 async function fillRaise(page: Page, title: string): Promise<void> {
@@ -197,6 +209,79 @@ test('an action that needs a reason does not go without', async () => {
   await page.locator('[data-testid=receipt-ladders] li[data-department=COMMUNITY][data-rung=REJECTED]').waitFor();
 });
 
+test('what a machine proposed is marked as proposed until somebody accepts it', async () => {
+  const own = await serveConsole({ cases: 20 });
+  try {
+    const page = await queueOf('police.dispatcher', { at: own, path: `/cases/${PROPOSED}` });
+    const { typeName: proposedName, lead } = own.backend.cases.find((each) => each.view.id === PROPOSED)?.view ?? {};
+    expect(lead).toBeUndefined();
+    const name = proposedName?.replace('（建议）', '') ?? '';
+    expect(await row(page, PROPOSED).textContent()).toContain(`建议：${name}`);
+    expect(await row(page, PROPOSED).textContent()).toContain('建议交城管');
+    await page.getByTestId('proposal').first().waitFor();
+    expect(await page.getByTestId('proposal').count()).toBe(2);
+    await speak(page, 'English');
+    await row(page, PROPOSED).getByText('Proposed: Other civil').waitFor();
+    await row(page, PROPOSED).getByText('proposed to Urban management').waitFor();
+    await speak(page, '中文');
+
+    await page.getByTestId('action-accept').click();
+    await page.getByText('由关键词建议，请确认或更正。').waitFor();
+    await page.getByTestId('action-type').getByText(name, { exact: true }).waitFor();
+    await page.getByTestId('action-confirm').click();
+    await page.locator('[data-testid=case-panel][data-version="2"]').waitFor();
+    await row(page, PROPOSED).getByText(name, { exact: true }).waitFor();
+    expect(await page.getByTestId('proposal').count()).toBe(1);
+
+    await page.getByTestId('action-assign').click();
+    await page.getByTestId('action-department').getByText('城管', { exact: true }).waitFor();
+    await page.getByTestId('action-confirm').click();
+    await page.locator('[data-testid=case-panel][data-version="3"]').waitFor();
+    await page.getByTestId('proposal').waitFor({ state: 'detached' });
+    await row(page, PROPOSED).getByText('建议', { exact: false }).waitFor({ state: 'detached' });
+  } finally {
+    await own.close();
+  }
+});
+
+test('an import waits, runs and ends in words, and older ones come when asked', async () => {
+  const own = await serveConsole({ cases: 20 });
+  try {
+    const page = await signedIn('police.dispatcher', { at: own, path: '/imports' });
+    await page.getByText('还没有导入过文件').waitFor();
+    expect(await page.getByTestId('import-department').count()).toBe(0);
+    await choose(page, 'import-mapping', '网格月报');
+    await upload(page, 'monthly.csv');
+    const run = page.getByTestId('import-run').first();
+    await run.getByText('排队中').waitFor();
+    await run.getByText('导入中').waitFor();
+    await run.getByText('已完成').waitFor();
+    await run.getByText('900 / 900 行').waitFor();
+    expect(own.backend.imports[0]?.mapping).toBe('grid-monthly');
+
+    own.backend.imports.push(...Array.from({ length: 24 }, (_, position) => ({ ...(own.backend.imports[0] as ImportRun), id: `old-${position}` })));
+    await page.reload();
+    await page.getByTestId('imports-more').click();
+    await page.getByTestId('import-run').nth(24).waitFor();
+    await page.getByTestId('imports-more').waitFor({ state: 'detached' });
+  } finally {
+    await own.close();
+  }
+});
+
+test('only an administrator imports for another department', async () => {
+  const own = await serveConsole({ cases: 5 });
+  try {
+    const page = await signedIn('admin', { at: own, path: '/imports' });
+    await choose(page, 'import-department', '城管');
+    await upload(page, 'hotline.csv');
+    await page.getByTestId('import-run').waitFor();
+    expect(own.backend.imports[0]?.raisedBy).toBe('URBAN_MANAGEMENT');
+  } finally {
+    await own.close();
+  }
+});
+
 test('a forbidden action says why and does nothing', async () => {
   const { id } = served.backend.raiseSomething('还没有受理');
   const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
@@ -204,6 +289,12 @@ test('a forbidden action says why and does nothing', async () => {
   await page.getByText('受理之后才能交办').first().waitFor();
   await page.getByTestId('action-assign').click({ force: true });
   expect(await page.getByRole('dialog').count()).toBe(0);
+});
+
+test('a form opened by its address notifies every department unless told otherwise', async () => {
+  const page = await signedIn('police.dispatcher', { path: '/raise' });
+  await page.getByTestId('raise-department-URBAN_MANAGEMENT').waitFor();
+  expect(await page.getByRole('group', { name: '协同部门' }).getByRole('checkbox', { checked: true }).count()).toBe(4);
 });
 
 test('what the server finds wrong stands at its field', async () => {

@@ -3,7 +3,7 @@ import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { NavLink, useLocation, useNavigate } from 'react-router';
 import { ask } from '../shared/api/http.ts';
 import { useMe } from '../shared/dictionaries.ts';
-import { useT } from '../shared/i18n/index.ts';
+import { named, useT } from '../shared/i18n/index.ts';
 import { useShortcuts } from '../shared/keyboard/useShortcuts.ts';
 import { choose, usePreferences, type Look } from '../shared/preferences.ts';
 import { HelpIcon, PlusIcon, UserIcon } from '../shared/ui/icons.tsx';
@@ -79,10 +79,11 @@ function UserMenu({ openAbout, openHelp }: { openAbout: () => void; openHelp: ()
   const t = useT();
   const me = useMe().data;
   const { language, look } = usePreferences();
+  const department = me && named(t, 'departments', me.department, me.departmentName);
   const looks: Look[] = ['auto', 'light', 'dark'];
 
   const items: MenuProps['items'] = [
-    { key: 'who', type: 'group', label: me ? `${me.name} · ${me.departmentName}` : '' },
+    { key: 'who', type: 'group', label: me ? `${me.name} · ${department}` : '' },
     {
       key: 'language',
       type: 'group',
@@ -112,7 +113,7 @@ function UserMenu({ openAbout, openHelp }: { openAbout: () => void; openHelp: ()
       <Button type="text" className="user-button" aria-label={t.user.menu} data-testid="user-menu">
         <UserIcon />
         <span className="user-name">{me?.name}</span>
-        <span className="user-department">{me?.departmentName}</span>
+        <span className="user-department">{department}</span>
       </Button>
     </Dropdown>
   );

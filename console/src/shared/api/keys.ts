@@ -21,7 +21,8 @@ export const keys = {
   duplicates: (probe: unknown) => ['duplicates', probe] as const,
   imports: {
     all: ['imports'] as const,
-    one: (id: string) => ['imports', 'one', id] as const,
+    list: ['imports', 'list'] as const,
+    mappings: ['imports', 'mappings'] as const,
     errors: (id: string) => ['imports', 'errors', id] as const,
   },
   reachability: ['reachability'] as const,

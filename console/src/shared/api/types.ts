@@ -1,4 +1,5 @@
 import type { components as CaseService } from './generated/case-service.ts';
+import type { components as Gateway } from './generated/gateway.ts';
 import type { components as NotificationService } from './generated/notification-service.ts';
 import type { components as RiskService } from './generated/risk-service.ts';
 
@@ -15,7 +16,13 @@ type With<Schema, Members extends { [Member in keyof Members]: Member extends ke
 > &
   Members;
 
+/** What a document calls null: `get` leaves it out. */
+type NullAbsent<Schema> = { [Member in keyof Schema as null extends Schema[Member] ? never : Member]: Schema[Member] } & {
+  [Member in keyof Schema as null extends Schema[Member] ? Member : never]?: NonNullable<Schema[Member]>;
+};
+
 type Cases = CaseService['schemas'];
+type Door = Gateway['schemas'];
 type Risk = RiskService['schemas'];
 type Notification = NotificationService['schemas'];
 
@@ -26,15 +33,7 @@ export type PartyRole = NonNullable<Cases['Party']['role']>;
 export type Rung = 'REQUESTED' | 'DELIVERED' | 'SEEN' | 'ACCEPTED' | 'REJECTED' | 'DONE';
 export type Answer = 'YES' | 'NO';
 
-/** Of the gateway, which has no document. */
-export interface Me {
-  subject: string;
-  name: string;
-  department: string;
-  departmentName: string;
-  area: string;
-  roles: string[];
-}
+export type Me = Shape<Door['Me']>;
 
 export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason'>;
 export type Clock = Shape<Cases['ClockView']>;
@@ -131,48 +130,22 @@ export interface Page<T> {
   next?: string | number;
 }
 
-export interface ImportRun {
-  id: string;
-  fileName: string;
-  state: string;
-  total?: number;
-  done: number;
-  created: number;
-  duplicates: number;
-  errors: number;
-  startedAt?: string;
-  finishedAt?: string;
+export type ImportRun = Shape<Cases['ImportView'], 'failure' | 'total' | 'finishedAt'>;
+export type ImportPage = With<Shape<Cases['Page'], 'next'>, { items: ImportRun[] }>;
+export type ImportError = Shape<Cases['RowError'], 'column' | 'reason' | 'value'>;
+export type ImportErrorPage = With<Shape<Cases['Errors'], 'next'>, { items: ImportError[] }>;
+
+/** By hand until the document of case-service tells of `importMappings.list`. */
+export interface MappingPage {
+  items: { name: string; title: string }[];
+  next?: string;
 }
 
-export interface ImportError {
-  line: number;
-  column?: string;
-  reason: string;
-  value?: string;
-}
+export type DepartmentReach = NullAbsent<Door['Reachability']['departments'][number]>;
+export type StationReach = NullAbsent<Door['Reachability']['stations'][number]>;
+export type Reachability = With<Door['Reachability'], { departments: DepartmentReach[]; stations: StationReach[] }>;
 
-export interface DepartmentReach {
-  department: string;
-  name: string;
-  lastCanaryAt?: string;
-  ageSeconds?: number;
-  reachable: boolean;
-  consoles: number;
-}
-
-export interface StationReach {
-  station: string;
-  name?: string;
-  lastCanaryAt?: string;
-  ageSeconds?: number;
-  reachable?: boolean;
-}
-
-export interface Reachability {
-  departments: DepartmentReach[];
-  stations: StationReach[];
-}
-
+/** By hand, and so are its outcomes: the documents of the three services say of a dead letter only that it is an object. */
 export interface DeadLetter {
   id: string;
   topic: string;

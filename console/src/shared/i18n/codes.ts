@@ -33,6 +33,7 @@ export const englishCodes = {
     SUPERIOR_ORDER: 'Order from above',
   },
   scales: { '01': 'Individual', '02': 'Group', '03': 'Large group' },
+  mappings: { 'hotline-zh': '12345 hotline (Chinese)', 'nyc-311': '311 requests (English)' },
   questions: {
     KILL_THREAT: 'Threat to kill with a target or means?',
     WEAPON_PREPARED: 'Weapon or fuel prepared?',

@@ -1,3 +1,4 @@
+import type { QueueItem } from '../api/types.ts';
 import { usePreferences } from '../preferences.ts';
 import { englishCodes } from './codes.ts';
 import { en } from './en.ts';
@@ -16,4 +17,10 @@ type CodeTable = 'statuses' | keyof typeof englishCodes;
 export function named(t: Messages, table: CodeTable, code: string, serverName: string | undefined): string {
   const ours = table === 'statuses' ? t.status[code] : (englishCodes[table] as Record<string, string>)[code];
   return t === zh ? (serverName ?? zh.status[code] ?? code) : (ours ?? serverName ?? code);
+}
+
+/** The type of a case; one that a machine proposed says so in either language, where the server's name does it in Chinese only. */
+export function typeName(t: Messages, { type, typeName, proposals }: Pick<QueueItem, 'type' | 'typeName' | 'proposals'>): string {
+  const proposal = proposals?.find((each) => each.field === 'TYPE' && each.code === type);
+  return proposal ? t.case.proposal(named(t, 'types', type, proposal.name)) : named(t, 'types', type, typeName);
 }

@@ -1,3 +1,4 @@
+import type { DuplicateHint, ImportRun, StationReach } from '../api/types.ts';
 import type { Span } from '../time/format.ts';
 
 const span = ({ days, hours, minutes, seconds }: Span): string => {
@@ -115,6 +116,7 @@ export const zh = {
     overdueBy: (text: string) => `超 ${text}`,
     exercise: '演练',
     restricted: '受限',
+    proposedTo: (department: string) => `建议交${department}`,
   },
   case: {
     panel: '案件详情',
@@ -137,6 +139,7 @@ export const zh = {
     noLead: '尚未交办',
     proposals: '机器建议',
     proposed: { TYPE: '类别', DEPARTMENT: '部门' },
+    proposal: (name: string) => `建议：${name}`, // the mark first: a narrow row cuts the end
     proposedBy: (keyword: string) => `因为文中有“${keyword}”，待人确认`,
     foundAt: '发现时间',
     raisedAt: '登记时间',
@@ -185,7 +188,7 @@ export const zh = {
   } as Record<string, string>,
   actionDialog: {
     type: '纠纷类别',
-    typeHelp: '类别由关键词建议，请确认或更正。',
+    proposedHelp: '由关键词建议，请确认或更正。',
     reason: '理由',
     reasonHelp: '请写明理由，将记入办理过程。',
     note: '备注',
@@ -247,14 +250,11 @@ export const zh = {
     duplicatesFailed: '查重暂不可用，可以照常登记。',
     duplicateReasons: {
       SAME_ADDRESS: '同一地址',
-      SAME_AREA: '同一区域',
       SAME_PHONE: '同一电话',
-      SAME_TYPE: '同类纠纷',
-      SAME_TITLE: '标题相近',
+      SAME_TYPE_IN_GRID: '同网格同类',
       SIMILAR_TITLE: '标题相近',
-      SIMILAR_ADDRESS: '地址相近',
-      RECENT: '近期发生',
-    } as Record<string, string>,
+      WITHIN_A_DAY: '一天之内',
+    } satisfies Record<DuplicateHint['reasons'][number], string>,
     leave: '放弃登记？',
     leaveText: '已填写的内容不会保存。',
     stay: '继续填写',
@@ -267,7 +267,8 @@ export const zh = {
     drop: '把 CSV 或 XLSX 文件拖到这里，或点击选择',
     dropHint: '坏行不影响其他行；第一行是列名。',
     mapping: '列对应',
-    mappings: { auto: '自动识别', 'hotline-zh': '12345 热线（中文）', 'nyc-311': '311 工单（英文）' } as Record<string, string>,
+    auto: '自动识别',
+    mappingsFailed: '保存的列对应没有读到；「自动识别」仍可使用。',
     department: '登记部门',
     start: '开始导入',
     choose: '请先选择文件',
@@ -275,7 +276,7 @@ export const zh = {
     empty: '还没有导入过文件',
     emptyText: '选择上方的文件开始第一次导入。',
     failed: '导入记录没有读到',
-    state: { QUEUED: '排队中', PENDING: '排队中', RUNNING: '导入中', DONE: '已完成', FINISHED: '已完成', COMPLETED: '已完成', FAILED: '失败' } as Record<string, string>,
+    state: { WAITING: '排队中', RUNNING: '导入中', FINISHED: '已完成', FAILED: '失败' } satisfies Record<ImportRun['state'], string>,
     created: '新建',
     duplicates: '重复',
     errors: '错误',
@@ -303,7 +304,7 @@ export const zh = {
     noConsoles: '没有工作台在线',
     failed: '联通状态没有读到',
     empty: '还没有部门信息',
-    station: { 'case-service': '案件服务', 'risk-service': '风险服务', 'notification-service': '通知服务', gateway: '网关' } as Record<string, string>,
+    station: { 'case-service': '案件服务', 'risk-service': '风险服务', 'notification-service': '通知服务' } satisfies Record<StationReach['station'], string>,
     allGood: '各部门都能收到',
     someCut: (count: number) => `${count} 处中断`,
     limit: '60 秒',

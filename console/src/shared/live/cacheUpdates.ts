@@ -200,7 +200,7 @@ export function advance(receipts: Receipt[], caseId: string, department: string,
 /** Puts what the server says of a case wherever the case is shown; an older version never overwrites a newer one. */
 export function patchCase(client: QueryClient, view: CaseView): void {
   client.setQueryData<CaseView>(keys.cases.one(view.id), (held) => (held && held.version > view.version ? held : view));
-  patchRows(client, view.id, (item) => (item.version > view.version ? item : { ...item, ...rowOf(view) }));
+  patchRows(client, view.id, (item) => (item.version > view.version ? item : rowOf(view, item)));
 }
 
 function patchRows(client: QueryClient, id: string, change: (item: QueueItem) => QueueItem): void {
@@ -217,9 +217,14 @@ function patchRows(client: QueryClient, id: string, change: (item: QueueItem) =>
   });
 }
 
-/** What a row keeps of a case: a list of thousands must not hold their narratives and parties. */
-function rowOf(view: CaseView): QueueItem {
-  const row: CaseView = { ...view };
+/**
+ * What a row keeps of a case: a list of thousands must not hold their narratives and parties. What the case has no longer
+ * (a clock, a lead, a proposal), the row has no longer either; what only a list says stays, and the next action is read
+ * off the actions as the list does it.
+ */
+function rowOf(view: CaseView, held: QueueItem): QueueItem {
+  const next = view.availableActions.find((each) => each.allowed && each.action !== 'MERGE')?.action;
+  const row: CaseView & QueueItem = { ...view, partiesMasked: held.partiesMasked, nextAction: next };
   delete row.narrative;
   delete row.parties;
   delete row.address;

@@ -4,12 +4,12 @@ import { actionKey, actionName } from '../../../shared/actions.ts';
 import { fieldsOf, Refused } from '../../../shared/api/problem.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
-import { named, useT } from '../../../shared/i18n/index.ts';
+import { named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { faultText } from '../../../shared/ui/States.tsx';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { currentOf, useCommand, useFindCases } from '../api/case.ts';
-import { needsOf, proposedType, type Need } from './actionNeeds.ts';
+import { needsOf, proposed, type Need } from './actionNeeds.ts';
 
 const REASON_LIMIT = 500;
 
@@ -134,7 +134,7 @@ function NeedField({ need, view, first }: { need: Need; view: CaseView; first: b
   switch (need) {
     case 'type':
       return (
-        <Form.Item name="type" label={t.actionDialog.type} extra={t.actionDialog.typeHelp} rules={rules} initialValue={proposedType(view)}>
+        <Form.Item name="type" label={t.actionDialog.type} extra={t.actionDialog.proposedHelp} rules={rules} initialValue={proposed(view, 'TYPE')}>
           <Select
             autoFocus={first}
             data-testid="action-type"
@@ -144,7 +144,13 @@ function NeedField({ need, view, first }: { need: Need; view: CaseView; first: b
       );
     case 'department':
       return (
-        <Form.Item name="department" label={t.actionDialog.department} rules={rules}>
+        <Form.Item
+          name="department"
+          label={t.actionDialog.department}
+          extra={proposed(view, 'DEPARTMENT') && t.actionDialog.proposedHelp}
+          rules={rules}
+          initialValue={proposed(view, 'DEPARTMENT')}
+        >
           <Select
             autoFocus={first}
             data-testid="action-department"
@@ -175,7 +181,7 @@ function MergeField({ view }: { view: CaseView }) {
   const found = useFindCases(text);
   const options = (found.data?.items ?? [])
     .filter((each) => each.id !== view.id)
-    .map((each) => ({ value: each.id, label: `${each.number} · ${each.title ?? each.typeName} · ${each.place}` }));
+    .map((each) => ({ value: each.id, label: `${each.number} · ${each.title ?? typeName(t, each)} · ${each.place}` }));
   return (
     <Form.Item name="into" label={t.actionDialog.into} extra={t.actionDialog.intoHelp} rules={[{ required: true, message: t.common.required }]}>
       <Select

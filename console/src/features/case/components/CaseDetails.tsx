@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView, HiddenField, Proposal } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
-import { named, useT, type Messages } from '../../../shared/i18n/index.ts';
+import { named, typeName, useT, type Messages } from '../../../shared/i18n/index.ts';
 import { fullMoment } from '../../../shared/time/format.ts';
 import { LockIcon } from '../../../shared/ui/icons.tsx';
 import { hiddenText } from './hiddenFields.ts';
@@ -19,12 +19,14 @@ export function CaseDetails({ view }: { view: CaseView }) {
       <dl className="facts">
         <Fact name={t.case.place}>{view.place}</Fact>
         <Fact name={t.case.address}>{view.address}</Fact>
-        <Fact name={t.case.type}>{named(t, 'types', view.type, view.typeName)}</Fact>
+        <Fact name={t.case.type}>{typeName(t, view)}</Fact>
         <Fact name={t.case.source}>{named(t, 'sources', view.source, view.sourceName)}</Fact>
         <Fact name={t.case.scale}>{scale}</Fact>
         <Fact name={t.case.raisedBy}>{departmentName(view.raisedBy)}</Fact>
-        <Fact name={t.case.proposals}>{view.proposals?.map((each) => <Proposed key={each.field} proposal={each} />)}</Fact>
         <Fact name={t.case.lead}>{view.lead ? departmentName(view.lead) : <span className="muted">{t.case.noLead}</span>}</Fact>
+        <Fact name={t.case.proposals} wide>
+          {view.proposals?.map((each) => <Proposed key={each.field} proposal={each} />)}
+        </Fact>
         <Fact name={t.case.raisedAt}>{fullMoment(view.raisedAt)}</Fact>
         <Fact name={t.case.foundAt}>{view.foundAt && fullMoment(view.foundAt)}</Fact>
         <Fact name={t.case.clock}>{view.clock && fullMoment(view.clock.dueAt)}</Fact>
@@ -55,10 +57,10 @@ export function CaseDetails({ view }: { view: CaseView }) {
   );
 }
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, wide = false, children }: { name: string; wide?: boolean; children: ReactNode }) {
   if (children === undefined || children === null || children === '') return null;
   return (
-    <div>
+    <div className={wide ? 'fact-wide' : undefined}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

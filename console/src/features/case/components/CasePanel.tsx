@@ -1,7 +1,7 @@
 import { Button, Tooltip } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Refused } from '../../../shared/api/problem.ts';
-import { named, useT } from '../../../shared/i18n/index.ts';
+import { named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { Countdown } from '../../../shared/ui/Countdown.tsx';
@@ -21,7 +21,7 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
   useTellSeen(caseId, view !== undefined);
 
   const wide = typeof window !== 'undefined' && window.innerWidth >= 900;
-  const typeName = view && named(t, 'types', view.type, view.typeName);
+  const type = view && typeName(t, view);
   const shown = view !== undefined;
   useEffect(() => {
     // beside the queue the focus stays with the rows, so that J and K go on; when the case covers all, it has the focus
@@ -53,20 +53,20 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
         <div className="case-scroll">
           <header className="case-head">
             <h2 ref={heading} tabIndex={-1}>
-              {view.title ?? typeName}
+              {view.title ?? type}
             </h2>
             <div className="case-facts">
               <ColourMark colour={view.colour} certainty={view.certainty} full />
               <span className="status-tag" data-status={view.status}>
                 {named(t, 'statuses', view.status, view.statusName)}
               </span>
-              <Countdown clock={view.clock} />
+              {view.clock && <Countdown clock={view.clock} />}
             </div>
             <p className="muted case-where">
               <PinIcon size={13} />
               <span>{view.place}</span>
               <span aria-hidden>·</span>
-              <span>{typeName}</span>
+              <span>{type}</span>
               <span aria-hidden>·</span>
               <time dateTime={view.raisedAt} title={fullMoment(view.raisedAt)}>
                 {momentText(view.raisedAt)}

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../shared/api/types.ts';
+import type { CaseView, Proposal } from '../../../shared/api/types.ts';
 
 export type Need = 'type' | 'department' | 'reason' | 'note' | 'into';
 
@@ -16,11 +16,11 @@ const needs: Record<string, Need[]> = {
  * An action this console does not know yet is sent as it is; the server says which field it misses.
  */
 export function needsOf(key: string, view: Pick<CaseView, 'proposals'>): Need[] {
-  if (key === 'accept' && proposedType(view)) return ['type'];
+  if (key === 'accept' && proposed(view, 'TYPE')) return ['type'];
   return needs[key] ?? [];
 }
 
-/** The type a machine proposed and nobody has decided on. */
-export function proposedType(view: Pick<CaseView, 'proposals'>): string | undefined {
-  return view.proposals?.find((each) => each.field === 'TYPE')?.code;
+/** What a machine proposed and nobody has decided on. */
+export function proposed(view: Pick<CaseView, 'proposals'>, field: Proposal['field']): string | undefined {
+  return view.proposals?.find((each) => each.field === field)?.code;
 }

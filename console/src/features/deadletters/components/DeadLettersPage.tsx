@@ -144,11 +144,11 @@ function Content({ letter }: { letter: DeadLetterContent }) {
         {letter.topic} · {letter.partition} · {letter.offset}
       </p>
       <p>{letter.error}</p>
-      <h3>{t.dead.payload}</h3>
+      <h3 className="payload-title">{t.dead.payload}</h3>
       <pre className="payload" tabIndex={0}>
         {readable(letter.payload)}
       </pre>
-      <h3>{t.dead.headers}</h3>
+      <h3 className="payload-title">{t.dead.headers}</h3>
       <pre className="payload" tabIndex={0}>
         {JSON.stringify(letter.headers, null, 2)}
       </pre>

@@ -6,14 +6,15 @@ import { named, useT } from '../../../shared/i18n/index.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { EmptyState, ErrorState, faultText, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
 import { DownloadIcon, UploadIcon } from '../../../shared/ui/icons.tsx';
-import { isRunning, useImports, useStartImport } from '../api/imports.ts';
+import { isRunning, useImports, useMappings, useStartImport } from '../api/imports.ts';
 import { ImportErrors } from './ImportErrors.tsx';
 
-const AUTO = 'auto';
+const AUTO = ''; // no name: the server takes the mapping that fits the columns
 
 export default function ImportsPage() {
   const t = useT();
   const imports = useImports();
+  const runs = (imports.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <div className="page">
       <PageHead title={t.imports.title} about={t.imports.about} />
@@ -21,16 +22,21 @@ export default function ImportsPage() {
       <h2 className="section-title">{t.imports.history}</h2>
       {imports.isPending ? (
         <LoadingRows rows={4} />
-      ) : imports.isError ? (
+      ) : imports.isError && runs.length === 0 ? (
         <ErrorState title={t.imports.failed} failure={imports.error} retry={() => void imports.refetch()} />
-      ) : imports.data.length === 0 ? (
+      ) : runs.length === 0 ? (
         <EmptyState title={t.imports.empty} text={t.imports.emptyText} />
       ) : (
         <ul className="import-list">
-          {imports.data.map((run) => (
+          {runs.map((run) => (
             <Run key={run.id} run={run} />
           ))}
         </ul>
+      )}
+      {imports.hasNextPage && (
+        <Button loading={imports.isFetchingNextPage} onClick={() => void imports.fetchNextPage()} data-testid="imports-more">
+          {t.common.loadMore}
+        </Button>
       )}
     </div>
   );
@@ -40,6 +46,7 @@ function StartImport() {
   const t = useT();
   const me = useMe().data;
   const dictionaries = useDictionaries().data;
+  const mappings = useMappings();
   const start = useStartImport();
   const [file, setFile] = useState<File | undefined>();
   const [mapping, setMapping] = useState(AUTO);
@@ -69,18 +76,27 @@ function StartImport() {
             value={mapping}
             onChange={setMapping}
             aria-label={t.imports.mapping}
-            options={Object.entries(t.imports.mappings).map(([value, label]) => ({ value, label }))}
+            loading={mappings.isPending}
+            options={[
+              { value: AUTO, label: t.imports.auto },
+              ...(mappings.data ?? []).map(({ name, title }) => ({ value: name, label: named(t, 'mappings', name, title) })),
+            ]}
+            data-testid="import-mapping"
           />
+          {mappings.isError && <small className="muted">{t.imports.mappingsFailed}</small>}
         </label>
-        <label>
-          <span>{t.imports.department}</span>
-          <Select
-            value={department ?? me?.department}
-            onChange={setDepartment}
-            aria-label={t.imports.department}
-            options={(dictionaries?.departments ?? []).map(({ code, name }) => ({ value: code, label: named(t, 'departments', code, name) }))}
-          />
-        </label>
+        {me?.roles.includes('ADMIN') && (
+          <label>
+            <span>{t.imports.department}</span>
+            <Select
+              value={department ?? me.department}
+              onChange={setDepartment}
+              aria-label={t.imports.department}
+              options={(dictionaries?.departments ?? []).map(({ code, name }) => ({ value: code, label: named(t, 'departments', code, name) }))}
+              data-testid="import-department"
+            />
+          </label>
+        )}
         <Button
           type="primary"
           disabled={!file}
@@ -89,7 +105,7 @@ function StartImport() {
           data-testid="import-start"
           onClick={() =>
             file &&
-            start.mutate({ file, mapping: mapping === AUTO ? undefined : mapping, department }, { onSuccess: () => setFile(undefined) })
+            start.mutate({ file, mapping, department }, { onSuccess: () => setFile(undefined) })
           }
         >
           {t.imports.start}
@@ -102,6 +118,7 @@ function StartImport() {
 
 function Run({ run }: { run: ImportRun }) {
   const t = useT();
+  const mappings = useMappings().data;
   const [errorsShown, setErrorsShown] = useState(false);
   const running = isRunning(run);
   const percent = run.total ? Math.floor((run.done / run.total) * 100) : running ? 0 : 100;
@@ -109,7 +126,10 @@ function Run({ run }: { run: ImportRun }) {
     <li className="import-run" data-testid="import-run" data-state={run.state}>
       <div className="import-head">
         <strong>{run.fileName}</strong>
-        <span className="status-tag">{t.imports.state[run.state] ?? run.state}</span>
+        <span className="status-tag" data-status={run.state}>
+          {t.imports.state[run.state]}
+        </span>
+        <span className="muted">{named(t, 'mappings', run.mapping, mappings?.find((each) => each.name === run.mapping)?.title)}</span>
         <time className="muted" dateTime={run.startedAt} title={fullMoment(run.startedAt)}>
           {momentText(run.startedAt)}
         </time>
@@ -133,6 +153,7 @@ function Run({ run }: { run: ImportRun }) {
         status={run.state === 'FAILED' ? 'exception' : running ? 'active' : 'normal'}
         aria-label={run.fileName}
       />
+      {run.failure && <p className="inline-fault">{run.failure}</p>}
       <dl className="import-counts">
         <div>
           <dd>{run.total ? t.imports.progress(run.done, run.total) : t.imports.rows(run.done)}</dd>

@@ -1,7 +1,7 @@
 import { memo, type CSSProperties } from 'react';
 import { actionName } from '../../../shared/actions.ts';
 import type { QueueItem } from '../../../shared/api/types.ts';
-import { named, useT } from '../../../shared/i18n/index.ts';
+import { named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
@@ -25,6 +25,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
   const t = useT();
   const receipts = useReceipts(row.id).data;
   const place: CSSProperties = { transform: `translateY(${offset}px)`, height };
+  const proposedTo = row.proposals?.find((each) => each.field === 'DEPARTMENT');
   const next = row.availableActions.find((each) => each.action === row.nextAction);
 
   return (
@@ -63,13 +64,14 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
         </span>
         <span className="row-sub muted">
           <span className="number">{row.number}</span>
-          <span>{named(t, 'types', row.type, row.typeName)}</span>
-          <span className="row-place">{row.place}</span>
-          <span className="row-source">{named(t, 'sources', row.source, row.sourceName)}</span>
-          {row.partiesMasked && <span className="row-parties">{row.partiesMasked}</span>}
           <time dateTime={row.raisedAt} title={fullMoment(row.raisedAt)}>
             {momentText(row.raisedAt)}
           </time>
+          <span>{typeName(t, row)}</span>
+          {proposedTo && <span>{t.queue.proposedTo(named(t, 'departments', proposedTo.code, proposedTo.name))}</span>}
+          <span className="row-place">{row.place}</span>
+          <span className="row-source">{named(t, 'sources', row.source, row.sourceName)}</span>
+          {row.partiesMasked && <span className="row-parties">{row.partiesMasked}</span>}
         </span>
       </div>
       <div role="gridcell" className="cell cell-place">

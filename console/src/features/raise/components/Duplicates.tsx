@@ -35,12 +35,13 @@ export function Duplicates({ probe }: { probe: Probe | undefined }) {
                     </span>
                   </span>
                   <span className="muted">
-                    {hint.number} · {hint.place} · {momentText(hint.raisedAt)}
+                    {hint.number} · {momentText(hint.raisedAt)}
                   </span>
+                  <span className="muted">{hint.place}</span>
                   <span className="duplicate-reasons">
                     {hint.reasons.map((reason) => (
                       <span key={reason} className="row-tag">
-                        {t.raise.duplicateReasons[reason] ?? reason}
+                        {t.raise.duplicateReasons[reason]}
                       </span>
                     ))}
                   </span>

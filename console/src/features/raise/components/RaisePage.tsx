@@ -2,13 +2,13 @@ import { Alert, Button, Form, Input, InputNumber, Modal, Select, Switch } from '
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
-import type { Coded } from '../../../shared/api/types.ts';
+import type { Dictionaries } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import AreaSelect from '../../../shared/ui/AreaSelect.tsx';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
-import { ErrorState, faultText, PageHead } from '../../../shared/ui/States.tsx';
+import { ErrorState, faultText, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
 import { mintKey, probeOf, requestOf, type Draft } from '../api/draft.ts';
 import { useRaise } from '../api/raise.ts';
 import { DepartmentsField } from './DepartmentsField.tsx';
@@ -22,9 +22,17 @@ const ADDRESS_LIMIT = 200;
 
 export default function RaisePage() {
   const t = useT();
+  const dictionaries = useDictionaries();
+  // once there, the form stays: a failed reading of newer code tables must not cost what was typed
+  if (dictionaries.data) return <RaiseForm data={dictionaries.data} />;
+  if (dictionaries.isPending) return <LoadingRows />;
+  return <ErrorState title={t.raise.failed} failure={dictionaries.error} retry={() => void dictionaries.refetch()} />;
+}
+
+function RaiseForm({ data }: { data: Dictionaries }) {
+  const t = useT();
   const navigate = useNavigate();
   const message = useNotices();
-  const dictionaries = useDictionaries();
   const me = useMe().data;
   const raise = useRaise();
   const [form] = Form.useForm<Draft>();
@@ -34,14 +42,13 @@ export default function RaisePage() {
   const failureNote = useRef<HTMLDivElement>(null);
   const required = [{ required: true, message: t.common.required }];
 
-  const data = dictionaries.data;
   const initial = useMemo<Draft>(
-    () => ({ departments: data?.departments.map((each) => each.code), parties: [{ role: 'APPLICANT' }], answers: {} }),
+    () => ({ departments: data.departments.map((each) => each.code), parties: [{ role: 'APPLICANT' }], answers: {} }),
     [data],
   );
 
-  const choices = (table: 'types' | 'sources' | 'scales', coded: Coded[] = []) =>
-    coded.map(({ code, name }) => ({ value: code, label: named(t, table, code, name) }));
+  const choices = (table: 'types' | 'sources' | 'scales') =>
+    data[table].map(({ code, name }) => ({ value: code, label: named(t, table, code, name) }));
   const leave = () => void navigate('/');
   const tryToLeave = () => (form.isFieldsTouched() ? setLeaving(true) : leave());
   useShortcuts({ Escape: tryToLeave });
@@ -70,10 +77,6 @@ export default function RaisePage() {
       },
     );
 
-  if (dictionaries.isError) {
-    return <ErrorState title={t.raise.failed} failure={dictionaries.error} retry={() => void dictionaries.refetch()} />;
-  }
-
   return (
     <div className="page raise-page">
       <PageHead title={t.raise.title} about={t.raise.about}>
@@ -83,7 +86,6 @@ export default function RaisePage() {
       </PageHead>
       <div className="raise-columns">
         <Form
-          key={data ? 'ready' : 'waiting'}
           form={form}
           layout="vertical"
           initialValues={initial}
@@ -91,20 +93,20 @@ export default function RaisePage() {
           onFinishFailed={({ errorFields }) => errorFields[0] && form.scrollToField(errorFields[0].name, { block: 'center', focus: true })}
           data-testid="raise-form"
           className="raise-form"
-          disabled={!data || raise.isPending}
+          disabled={raise.isPending}
           validateTrigger="onBlur"
         >
           <fieldset className="form-part">
             <legend>{t.raise.what}</legend>
             <div className="field-grid">
               <Form.Item name="type" label={t.raise.type} rules={required}>
-                <Select autoFocus showSearch={{ optionFilterProp: 'label' }} options={choices('types', data?.types)} data-testid="raise-type" />
+                <Select autoFocus showSearch={{ optionFilterProp: 'label' }} options={choices('types')} data-testid="raise-type" />
               </Form.Item>
               <Form.Item name="source" label={t.raise.source} rules={required}>
-                <Select showSearch={{ optionFilterProp: 'label' }} options={choices('sources', data?.sources)} data-testid="raise-source" />
+                <Select showSearch={{ optionFilterProp: 'label' }} options={choices('sources')} data-testid="raise-source" />
               </Form.Item>
               <Form.Item name="scale" label={t.raise.scale}>
-                <Select allowClear options={choices('scales', data?.scales)} />
+                <Select allowClear options={choices('scales')} />
               </Form.Item>
               <Form.Item name="title" label={t.raise.caseTitle} rules={[{ required: true, whitespace: true, message: t.common.required }]} className="span-all">
                 <Input maxLength={TITLE_LIMIT} placeholder={t.raise.titleHint} data-testid="raise-title" />
@@ -134,12 +136,12 @@ export default function RaisePage() {
           </fieldset>
 
           <PartiesField />
-          {data && data.questions.length > 0 && <Questions questions={data.questions} answers={draft.answers ?? {}} />}
+          {data.questions.length > 0 && <Questions questions={data.questions} answers={draft.answers ?? {}} />}
 
           <fieldset className="form-part">
             <legend>{t.raise.inform}</legend>
             <Form.Item name="departments">
-              <DepartmentsField departments={data?.departments ?? []} own={me?.department} label={t.raise.departments} />
+              <DepartmentsField departments={data.departments} own={me?.department} label={t.raise.departments} />
             </Form.Item>
             <div className="switches">
               <SwitchField name="restricted" label={t.raise.restricted} help={t.raise.restrictedHelp} />

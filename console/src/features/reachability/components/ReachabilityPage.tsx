@@ -53,7 +53,7 @@ export default function ReachabilityPage() {
               <Place
                 key={each.station}
                 id={each.station}
-                name={t.reach.station[each.station] ?? each.name ?? each.station}
+                name={t.reach.station[each.station]}
                 age={age(each)}
                 cut={isCut(each)}
               />
