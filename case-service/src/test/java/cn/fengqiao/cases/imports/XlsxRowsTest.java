@@ -152,7 +152,7 @@ class XlsxRowsTest {
                 sheet.value(
                         row,
                         1,
-                        random.ints(330, 0x4e00, 0x9fa5)
+                        random.ints(330, 0x4e00, 0x4f00)
                                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                                 .toString());
             }
