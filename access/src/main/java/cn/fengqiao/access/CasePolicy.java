@@ -105,7 +105,7 @@ public final class CasePolicy {
     }
 
     /** Whether one of the caller's roles may ever see {@code field}. */
-    static boolean roleMaySee(Caller caller, FieldClass field) {
+    public static boolean roleMaySee(Caller caller, FieldClass field) {
         return caller.roles().stream()
                 .anyMatch(role -> BY_ROLE.getOrDefault(role, Set.of()).contains(field));
     }

@@ -58,8 +58,11 @@ public final class Operations {
             new Operation("imports.get", IMPORTS),
             new Operation("imports.errors", IMPORTS),
             new Operation("imports.result", IMPORTS),
+            new Operation("importMappings.list", IMPORTS),
             new Operation("importMappings.get", IMPORTS),
             new Operation("importMappings.put", IMPORTS),
+            new Operation("importKeywords.get", IMPORTS),
+            new Operation("importKeywords.put", EnumSet.of(ADMIN)),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

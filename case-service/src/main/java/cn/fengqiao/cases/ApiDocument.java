@@ -102,8 +102,10 @@ class ApiDocument {
             Map.entry("imports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("imports.errors", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("imports.result", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("importMappings.list", List.of(PARAMETER_INVALID)),
             Map.entry("importMappings.get", List.of(NOT_FOUND)),
-            Map.entry("importMappings.put", List.of(UNKNOWN_VALUE, CONFLICT)));
+            Map.entry("importMappings.put", List.of(UNKNOWN_VALUE, CONFLICT)),
+            Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)));
 
     @Bean
     RequiredFields requiredFields() {
@@ -151,9 +153,17 @@ class ApiDocument {
         document.addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 
+    private static boolean takesQuery(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(parameter -> "query".equals(parameter.getIn()));
+    }
+
     private static void addProblems(Operation operation) {
         Stream<ProblemType> all = Stream.concat(
                 ALWAYS.stream(), OF_OPERATION.getOrDefault(operation.getOperationId(), List.of()).stream());
+        if (takesQuery(operation)) {
+            all = Stream.concat(all, Stream.of(UNKNOWN_FIELD));
+        }
         if (operation.getRequestBody() != null) {
             all = Stream.concat(all, WITH_BODY.stream());
         }

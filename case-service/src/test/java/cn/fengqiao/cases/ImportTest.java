@@ -5,8 +5,13 @@ import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.Transactions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -17,17 +22,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
 @RunningService
@@ -37,6 +45,15 @@ class ImportTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Transactions transactions;
+
+    @Autowired
+    private CallerScope scope;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Desk community;
 
@@ -264,12 +281,12 @@ class ImportTest {
         assertThat(community.get("/api/import-mappings/nothing").status()).isEqualTo(404);
     }
 
-    /** The real files stay outside of the repository: {@code -Dfengqiao.samples=DIRECTORY}. */
+    /** The real files stay outside of the repository, beside it or in {@code -Dfengqiao.samples=DIRECTORY}. */
     @ParameterizedTest
     @CsvSource({"hotline-zh.csv, hotline-zh, 240", "nyc-311-2022-05-01.csv, nyc-311, 924"})
-    @EnabledIfSystemProperty(named = "fengqiao.samples", matches = ".+")
+    @EnabledIf("samplesAreThere")
     void the_real_files_go_in_whole(String name, String mapping, int rows) throws IOException {
-        byte[] file = Files.readAllBytes(Path.of(System.getProperty("fengqiao.samples"), name));
+        byte[] file = Files.readAllBytes(samples().resolve(name));
 
         Answer run = imported(community, name, file, mapping);
         Answer again = imported(community, name, file, mapping);
@@ -277,6 +294,141 @@ class ImportTest {
         assertThat(run.text("/state")).isEqualTo("FINISHED");
         assertThat(counts(run)).isEqualTo("created " + rows + ", duplicates 0, errors 0");
         assertThat(counts(again)).isEqualTo("created 0, duplicates " + rows + ", errors 0");
+    }
+
+    static boolean samplesAreThere() {
+        return Files.isDirectory(samples());
+    }
+
+    private static Path samples() {
+        return Path.of(System.getProperty("fengqiao.samples", "../../shared/data"));
+    }
+
+    @Test
+    void a_broken_quote_in_the_middle_of_a_long_file_costs_one_row() {
+        String no = UUID.randomUUID().toString();
+        int all = 2_000;
+        var file = new StringBuilder(HEADER);
+        for (int i = 1; i <= all; i++) {
+            file.append(no)
+                    .append('-')
+                    .append(i)
+                    .append(i == all / 2 ? ",\"丢了" : ",题目")
+                    .append(",2026/11/20 9:05,内容,x\n");
+        }
+
+        Answer run = imported(community, "long.csv", bytes(file.toString()), "hotline-zh");
+
+        assertThat(counts(run)).isEqualTo("created 1999, duplicates 0, errors 1");
+        assertThat(community
+                        .get("/api/imports/" + run.text("/id") + "/errors")
+                        .body()
+                        .at("/items/0/line")
+                        .asInt())
+                .isEqualTo(all / 2 + 1);
+    }
+
+    @Test
+    void a_value_that_was_refused_is_for_who_may_read_narratives_and_reading_it_is_logged() {
+        String no = UUID.randomUUID().toString();
+        Answer run = imported(community, "v.csv", bytes(HEADER + no + ",题目,张三明天,内容,x\n"), "hotline-zh");
+        Desk administrator = Desk.of(port, COMMUNITY, Role.ADMIN);
+        String errors = "/api/imports/" + run.text("/id") + "/errors";
+        String result = "/api/imports/" + run.text("/id") + "/result.csv";
+        String log = "/api/read-log?caseId=" + run.text("/id");
+        Desk auditor = Desk.of(port, COMMUNITY, Role.AUDITOR);
+
+        assertThat(administrator.get(errors).raw().body()).contains("日期时间无效").doesNotContain("张三");
+        assertThat(administrator.get(result).raw().body()).contains("日期时间无效").doesNotContain("张三");
+        assertThat(auditor.get(log).body().at("/items")).isEmpty();
+        assertThat(community.get(errors).raw().body()).contains("张三");
+        assertThat(community.get(result).raw().body()).contains("张三");
+        assertThat(auditor.get(log).text("/items/1/operation")).isEqualTo("imports.errors");
+        assertThat(auditor.get(log).text("/items/0/operation")).isEqualTo("imports.result");
+    }
+
+    @Test
+    void mappings_are_listed_page_by_page() {
+        Answer first = community.get("/api/import-mappings?limit=1");
+        Answer rest = community.get("/api/import-mappings?after=" + first.text("/next"));
+
+        assertThat(first.body().at("/items")).hasSize(1);
+        assertThat(first.raw().body() + rest.raw().body()).contains("hotline-zh", "12345 热线工单", "nyc-311");
+        assertThat(community.get("/api/import-mappings?limit=0").text("/field")).isEqualTo("limit");
+    }
+
+    @Test
+    void keywords_are_replaced_as_a_whole_by_an_administrator() {
+        Desk administrator = Desk.of(port, COMMUNITY, Role.ADMIN);
+        String before = community.get("/api/import-keywords").raw().body();
+        String added = before.replace(
+                "{\"items\":[", "{\"items\":[{\"proposes\":\"TYPE\",\"keyword\":\"奇石纠纷\",\"code\":\"CONTRACT\"},");
+
+        assertThat(community.put("/api/import-keywords", added).status()).isEqualTo(403);
+        Answer replaced = administrator.put("/api/import-keywords", added);
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(community.get("/api/import-keywords").raw().body()).contains("奇石纠纷");
+        assertThat(administrator.put("/api/import-keywords", before).raw().body())
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TYPE, 漏, NEIGHBOUR, keyword",
+        "TYPE, 漏水, NO_SUCH, code",
+        "DEPARTMENT, 漏水, NEIGHBOUR, code",
+    })
+    void a_keyword_that_cannot_propose_is_refused_with_its_field(
+            String proposes, String keyword, String code, String field) {
+        Answer refused = Desk.of(port, COMMUNITY, Role.ADMIN)
+                .put(
+                        "/api/import-keywords",
+                        "{\"items\":[{\"proposes\":\"%s\",\"keyword\":\"%s\",\"code\":\"%s\"}]}"
+                                .formatted(proposes, keyword, code));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text("/field")).isEqualTo("items[0]." + field);
+    }
+
+    @Test
+    void a_file_that_ends_every_attempt_is_given_up_and_says_so() {
+        UUID id = EventEnvelope.newId();
+        transactions.inTransaction(tx -> {
+            scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+            jdbc.sql("""
+                            insert into import_run (
+                                id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name,
+                                state, started_at, attempts)
+                            values (
+                                :id, 'x.csv', 'CSV', 1, 'hotline-zh', 'COMMUNITY', 'COMMUNITY', 'HC.FQ', 's', 'n', 'WAITING', now(), 4)
+                            """).param("id", id).update();
+            // no key opens it
+            return jdbc.sql("insert into import_file (run_id, part, sealed) values (:id, 0, '\\x00')")
+                    .param("id", id)
+                    .update();
+        });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> attempts(id) == 5);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            transactions.inTransaction(tx -> {
+                scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+                return jdbc.sql("update import_run set leased_until = now() where id = :id and attempts = 5")
+                        .param("id", id)
+                        .update();
+            });
+            return community.get("/api/imports/" + id).text("/state").equals("FAILED");
+        });
+        assertThat(community.get("/api/imports/" + id).text("/failure")).contains("多次");
+    }
+
+    private int attempts(UUID id) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+            return jdbc.sql("select attempts from import_run where id = :id")
+                    .param("id", id)
+                    .query(Integer.class)
+                    .single();
+        });
     }
 
     private Answer imported(Desk desk, String name, byte[] file, @Nullable String mapping) {

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases;
 
 import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.POLICE;
 import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -227,6 +229,21 @@ class QueueTest {
         assertThat(counters.body().at("/byDepartment/EMERGENCY/open").asLong()).isEqualTo(openBefore + 1);
         assertThat(counters.body().at("/byDepartment/EMERGENCY/unsigned").asLong())
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "color,      RED,        unknown-field",
+        "type,       WEATHER,    parameter-invalid",
+        "department, HARBOUR,    parameter-invalid",
+        "area,       HC.FQ.C99,  parameter-invalid"
+    })
+    void a_filter_that_could_not_find_anything_is_refused(String name, String value, String problem) {
+        Answer refused = Desk.dispatcher(port, POLICE).list(name, value);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem()).isEqualTo(problem);
+        assertThat(refused.text("/field")).isEqualTo(name);
     }
 
     @Test

@@ -51,6 +51,17 @@ class ReadLogTest {
     }
 
     @Test
+    void a_remark_on_the_timeline_is_logged() {
+        Desk.dispatcher(port, COMMUNITY).get("/api/cases/" + raised.id() + "/timeline");
+        assertThat(log()).isEmpty();
+
+        Desk.dispatcher(port, POLICE).command(raised, "accept", "{\"note\": \"当事人来电\"}");
+        Desk.dispatcher(port, COMMUNITY).get("/api/cases/" + raised.id() + "/timeline");
+
+        assertThat(log()).first().isEqualTo("COMMUNITY cases.timeline ON_CASE [\"NARRATIVE\"]");
+    }
+
+    @Test
     void a_hint_at_a_phone_is_logged() {
         Desk.dispatcher(port, COMMUNITY)
                 .post("/api/cases/duplicate-hints", "{\"area\": \"HC.FQ\", \"phone\": \"13800001234\"}");

@@ -12,6 +12,7 @@ import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -41,6 +43,7 @@ class CaseFileController {
     private final Cases cases;
     private final Timeline timeline;
     private final CaseContents contents;
+    private final PersonalReads reads;
 
     CaseFileController(
             PatientReading reading,
@@ -48,13 +51,15 @@ class CaseFileController {
             CallerScope scope,
             Cases cases,
             Timeline timeline,
-            CaseContents contents) {
+            CaseContents contents,
+            PersonalReads reads) {
         this.reading = reading;
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.timeline = timeline;
         this.contents = contents;
+        this.reads = reads;
     }
 
     @GetMapping("/api/cases/{id}")
@@ -119,6 +124,15 @@ class CaseFileController {
             List<Timeline.Line> lines = timeline.lines(tx, id, after, limit + 1);
             List<TimelineItem> items =
                     lines.stream().limit(limit).map(line -> item(id, line)).toList();
+            // reasons and notes are free text, and may go on where a narrative was cut
+            if (items.stream().anyMatch(item -> item.reason() != null || item.note() != null)) {
+                reads.record(
+                        tx,
+                        id,
+                        Set.of(FieldClass.NARRATIVE),
+                        "cases.timeline",
+                        access.standing().name());
+            }
             return ResponseEntity.ok(new CaseTimeline(
                     items, lines.size() > limit ? items.getLast().sequence() : null));
         });

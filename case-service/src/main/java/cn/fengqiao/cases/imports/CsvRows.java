@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -80,39 +77,17 @@ final class CsvRows implements Rows {
     }
 
     @Override
-    public Iterator<RawRow> records() {
-        return new Iterator<>() {
-            private Optional<RawRow> ahead = read();
-
-            @Override
-            public boolean hasNext() {
-                return ahead.isPresent();
-            }
-
-            @Override
-            public RawRow next() {
-                RawRow row = ahead.orElseThrow(NoSuchElementException::new);
-                ahead = read();
-                return row;
-            }
-        };
+    public Optional<RawRow> next() throws IOException {
+        String first = lines.next();
+        while (first != null && first.isBlank()) {
+            first = lines.next();
+        }
+        return first == null ? Optional.empty() : Optional.of(record(first));
     }
 
     @Override
     public void close() throws IOException {
         lines.close();
-    }
-
-    private Optional<RawRow> read() {
-        try {
-            String first = lines.next();
-            while (first != null && first.isBlank()) {
-                first = lines.next();
-            }
-            return first == null ? Optional.empty() : Optional.of(record(first));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private RawRow record(String first) throws IOException {

@@ -1,10 +1,13 @@
 package cn.fengqiao.cases.imports;
 
+import cn.fengqiao.access.CasePolicy;
+import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.kit.problem.ProblemType;
@@ -18,8 +21,11 @@ import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,19 +49,29 @@ class ImportController {
     private static final int MOST = 200;
     private static final int PAGE_OF_RESULT = 1_000;
 
+    /** The purpose in the read log. */
+    private static final String READ_FOR = "IMPORT";
+
     private final StartImport start;
     private final Transactions transactions;
     private final CallerScope scope;
     private final ImportRuns runs;
     private final CaseContents contents;
+    private final PersonalReads reads;
 
     ImportController(
-            StartImport start, Transactions transactions, CallerScope scope, ImportRuns runs, CaseContents contents) {
+            StartImport start,
+            Transactions transactions,
+            CallerScope scope,
+            ImportRuns runs,
+            CaseContents contents,
+            PersonalReads reads) {
         this.start = start;
         this.transactions = transactions;
         this.scope = scope;
         this.runs = runs;
         this.contents = contents;
+        this.reads = reads;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -146,9 +162,11 @@ class ImportController {
                 return notFound();
             }
             List<ImportRun.Line> lines = runs.lines(tx, id, after, limit + 1, true);
-            List<ImportView.RowError> items = lines.stream()
-                    .limit(limit)
-                    .map(line -> new ImportView.RowError(line.line(), line.column(), line.reason(), value(id, line)))
+            List<ImportRun.Line> shown = lines.stream().limit(limit).toList();
+            Map<Integer, String> values = values(tx, id, shown, "imports.errors");
+            List<ImportView.RowError> items = shown.stream()
+                    .map(line -> new ImportView.RowError(
+                            line.line(), line.column(), line.reason(), values.get(line.record())))
                     .toList();
             return ResponseEntity.ok(new ImportView.Errors(
                     items, lines.size() > limit ? lines.get(limit - 1).record() : null));
@@ -174,19 +192,42 @@ class ImportController {
         Writer out = response.getWriter();
         ResultFile.header(out);
         int after = 0;
-        List<ImportRun.Line> lines;
+        Piece piece;
         do {
             int behind = after;
-            lines = inScope(tx -> runs.lines(tx, id, behind, PAGE_OF_RESULT, false));
-            ResultFile.lines(out, lines, line -> value(id, line));
-            after = lines.isEmpty() ? after : lines.getLast().record();
-        } while (lines.size() == PAGE_OF_RESULT);
+            piece = inScope(tx -> {
+                List<ImportRun.Line> lines = runs.lines(tx, id, behind, PAGE_OF_RESULT, false);
+                return new Piece(lines, values(tx, id, lines, "imports.result"));
+            });
+            ResultFile.lines(out, piece.lines(), piece.values());
+            after = piece.lines().isEmpty() ? after : piece.lines().getLast().record();
+        } while (piece.lines().size() == PAGE_OF_RESULT);
         out.flush();
         return null;
     }
 
-    private @Nullable String value(UUID run, ImportRun.Line line) {
-        return contents.openRemark(run, line.sealed()).note();
+    /** Lines with those of their values that may be shown, by record. */
+    private record Piece(List<ImportRun.Line> lines, Map<Integer, String> values) {}
+
+    /**
+     * The values that were refused, by record: words of strangers, so they are for roles that may read narratives only,
+     * and whoever is shown one stands in the read log with the import in the place of the case.
+     */
+    private Map<Integer, String> values(OpenTransaction tx, UUID run, List<ImportRun.Line> lines, String operation) {
+        if (!CasePolicy.roleMaySee(CurrentCaller.get(), FieldClass.NARRATIVE)) {
+            return Map.of();
+        }
+        Map<Integer, String> values = new HashMap<>();
+        for (ImportRun.Line line : lines) {
+            String value = contents.openRemark(run, line.sealed()).note();
+            if (value != null) {
+                values.put(line.record(), value);
+            }
+        }
+        if (!values.isEmpty()) {
+            reads.record(tx, run, Set.of(FieldClass.NARRATIVE), operation, READ_FOR);
+        }
+        return values;
     }
 
     private <T> T inScope(Function<OpenTransaction, T> work) {

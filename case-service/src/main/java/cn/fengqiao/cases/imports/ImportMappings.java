@@ -31,6 +31,17 @@ class ImportMappings {
                         saved.name(), saved.builtIn(), saved.changedBy(), saved.changedAt(), read(saved)));
     }
 
+    MappingPage page(String after, int limit) {
+        List<MappingPage.Item> found = rules.mappings().stream()
+                .filter(saved -> saved.name().compareTo(after) > 0)
+                .sorted(Comparator.comparing(ImportRules.SavedMapping::name))
+                .limit(limit + 1L)
+                .map(saved -> new MappingPage.Item(saved.name(), read(saved).title(), saved.builtIn()))
+                .toList();
+        List<MappingPage.Item> items = found.stream().limit(limit).toList();
+        return new MappingPage(items, found.size() > limit ? items.getLast().name() : null);
+    }
+
     /** Saves under a name; false when it belongs to a built-in mapping. */
     boolean save(String name, ImportMapping mapping, String changedBy) {
         return rules.save(name, JSON.writeValueAsString(mapping), changedBy);

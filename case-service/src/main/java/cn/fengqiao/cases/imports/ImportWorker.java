@@ -9,17 +9,15 @@ import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +37,7 @@ class ImportWorker {
     private final CallerScope scope;
     private final ImportRuns runs;
     private final ImportFiles files;
+    private final OpenFile opener;
     private final ImportMappings mappings;
     private final ImportRules rules;
     private final RaiseCaseHandler raising;
@@ -46,6 +45,7 @@ class ImportWorker {
     private final InstantSource clock;
     private final int batchSize;
     private final Duration lease;
+    private final int mostAttempts;
     private final AtomicBoolean working = new AtomicBoolean();
 
     ImportWorker(
@@ -53,17 +53,20 @@ class ImportWorker {
             CallerScope scope,
             ImportRuns runs,
             ImportFiles files,
+            OpenFile opener,
             ImportMappings mappings,
             ImportRules rules,
             RaiseCaseHandler raising,
             CaseContents contents,
             InstantSource clock,
             @Value("${fengqiao.case.imports.batch}") int batchSize,
-            @Value("${fengqiao.case.imports.lease}") Duration lease) {
+            @Value("${fengqiao.case.imports.lease}") Duration lease,
+            @Value("${fengqiao.case.imports.attempts}") int mostAttempts) {
         this.transactions = transactions;
         this.scope = scope;
         this.runs = runs;
         this.files = files;
+        this.opener = opener;
         this.mappings = mappings;
         this.rules = rules;
         this.raising = raising;
@@ -71,6 +74,7 @@ class ImportWorker {
         this.clock = clock;
         this.batchSize = batchSize;
         this.lease = lease;
+        this.mostAttempts = mostAttempts;
     }
 
     /** At a fixed rate, each look on a thread of its own: a long file must not hold up the other jobs. */
@@ -98,8 +102,29 @@ class ImportWorker {
             scope.apply(tx, Actors.THE_SERVICE);
             return runs.take(tx, worker, lease);
         });
-        taken.ifPresent(run -> work(run, worker));
+        taken.ifPresent(run -> attempt(run, worker));
         return taken.isPresent();
+    }
+
+    /** What nobody foresaw leaves the run to the next attempt, when the lease has run out, but not for ever. */
+    private void attempt(ImportRun run, UUID worker) {
+        if (run.attempts() > mostAttempts) {
+            finish(run, "多次尝试均意外中断，已停止导入；已建的案件保留，请联系管理员");
+            return;
+        }
+        try {
+            work(run, worker);
+        } catch (DataAccessException | TransactionException | UncheckedIOException away) {
+            throw away;
+        } catch (RuntimeException unforeseen) {
+            // without its message, which may quote the file
+            LOG.error(
+                    "attempt {} at import {} ended with {} at {}",
+                    run.attempts(),
+                    run.id(),
+                    unforeseen.getClass().getName(),
+                    Stream.of(unforeseen.getStackTrace()).limit(3).toList());
+        }
     }
 
     private void work(ImportRun run, UUID worker) {
@@ -120,18 +145,18 @@ class ImportWorker {
     private boolean throughFile(ImportRun run, UUID worker) throws IOException, Rows.Unreadable {
         ImportMapping mapping =
                 mappings.find(run.mapping()).orElseThrow(() -> new Rows.Unreadable("映射 " + run.mapping() + " 不存在"));
-        Charset charset = charset(run);
         if (run.total() == null) {
-            count(run, charset);
+            count(run);
         }
         var work = new ImportWork(transactions, scope, runs, raising, contents, worker, lease);
-        try (Rows rows = open(run, charset)) {
+        try (Rows rows = open(run)) {
             var reader = new RowReader(mapping, rows.header(), new Proposals(rules.keywords()), run.area());
-            Iterator<RawRow> records = rows.records();
             List<ImportWork.Numbered> batch = new ArrayList<>();
-            for (int record = 1; records.hasNext(); record++) {
+            Optional<RawRow> next = rows.next();
+            for (int record = 1; next.isPresent(); record++) {
                 // records that are done are read too: the reader counts those without a reference
-                ReadRow row = reader.read(records.next());
+                ReadRow row = reader.read(next.get());
+                next = rows.next();
                 if (record <= run.done()) {
                     continue;
                 }
@@ -147,10 +172,10 @@ class ImportWorker {
         }
     }
 
-    private void count(ImportRun run, Charset charset) throws IOException, Rows.Unreadable {
+    private void count(ImportRun run) throws IOException, Rows.Unreadable {
         int total = 0;
-        try (Rows rows = open(run, charset)) {
-            for (Iterator<RawRow> records = rows.records(); records.hasNext(); records.next()) {
+        try (Rows rows = open(run)) {
+            while (rows.next().isPresent()) {
                 total++;
             }
         }
@@ -162,18 +187,8 @@ class ImportWorker {
         });
     }
 
-    private Charset charset(ImportRun run) throws IOException {
-        try (InputStream file = files.open(run.id())) {
-            return run.format() == ImportRun.Format.CSV ? Charsets.detect(file) : Charset.defaultCharset();
-        }
-    }
-
-    private Rows open(ImportRun run, Charset charset) throws IOException, Rows.Unreadable {
-        InputStream file = files.open(run.id());
-        return switch (run.format()) {
-            case CSV -> CsvRows.open(file, charset);
-            case XLSX -> XlsxRows.open(file.readAllBytes());
-        };
+    private Rows open(ImportRun run) throws IOException, Rows.Unreadable {
+        return opener.open(run.format(), () -> files.open(run.id()));
     }
 
     private void finish(ImportRun run, @Nullable String failure) {

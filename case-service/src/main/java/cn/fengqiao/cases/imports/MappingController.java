@@ -16,20 +16,23 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/import-mappings/{name}")
+@RequestMapping("/api/import-mappings")
 class MappingController {
 
     private static final java.util.regex.Pattern NAME = java.util.regex.Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final int MOST_FORMATS = 10;
+    private static final int MOST = 200;
 
     private final ImportMappings mappings;
     private final CurrentVocabulary vocabulary;
@@ -40,6 +43,21 @@ class MappingController {
     }
 
     @GetMapping
+    @Operation(operationId = "importMappings.list", summary = "Saved mappings, by name")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of mappings",
+            content = @Content(schema = @Schema(implementation = MappingPage.class)))
+    ResponseEntity<?> list(
+            @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
+        if (limit < 1 || limit > MOST) {
+            return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST, "1 to " + MOST)
+                    .response();
+        }
+        return ResponseEntity.ok(mappings.page(after == null ? "" : after, limit));
+    }
+
+    @GetMapping("/{name}")
     @Operation(operationId = "importMappings.get", summary = "How the columns of a file become the fields of a case")
     @ApiResponse(
             responseCode = "200",
@@ -52,7 +70,7 @@ class MappingController {
                         .response());
     }
 
-    @PutMapping
+    @PutMapping("/{name}")
     @Operation(operationId = "importMappings.put", summary = "Save a mapping under a name")
     @ApiResponse(
             responseCode = "200",

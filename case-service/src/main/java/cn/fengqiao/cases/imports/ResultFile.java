@@ -4,6 +4,7 @@ import cn.fengqiao.cases.store.ImportRun;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +22,17 @@ final class ResultFile {
         out.write("\uFEFF行号,结果,案件编号,列,原因,原值\r\n");
     }
 
-    static void lines(Writer out, List<ImportRun.Line> lines, ValueOf value) throws IOException {
+    /** Writes lines; {@code values} are those that were refused, by record. */
+    static void lines(Writer out, List<ImportRun.Line> lines, Map<Integer, String> values) throws IOException {
         for (ImportRun.Line line : lines) {
             out.write(Integer.toString(line.line()));
             cell(out, outcome(line.outcome()));
             cell(out, line.number());
             cell(out, line.column());
             cell(out, line.reason());
-            cell(out, value.of(line));
+            cell(out, values.get(line.record()));
             out.write("\r\n");
         }
-    }
-
-    /** Opens the value that was refused. */
-    @FunctionalInterface
-    interface ValueOf {
-        @Nullable
-        String of(ImportRun.Line line);
     }
 
     private static void cell(Writer out, @Nullable String text) throws IOException {

@@ -1,18 +1,19 @@
 package cn.fengqiao.cases.imports;
 
 import java.io.Closeable;
-import java.util.Iterator;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A file as a header and records. Reading goes forward only and holds one record at a time. */
 interface Rows extends Closeable {
 
     List<String> header();
 
-    /** The records behind the header; empty ones are passed over. */
-    Iterator<RawRow> records();
+    /** The next record behind the header; empty behind the last one. Empty records are passed over. */
+    Optional<RawRow> next() throws IOException, Unreadable;
 
-    /** Why a file cannot be read at all, in words for whoever uploaded it. */
+    /** Why a file cannot be read any further, in words for whoever uploaded it. */
     final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 

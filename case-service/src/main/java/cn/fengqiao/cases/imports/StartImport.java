@@ -30,12 +30,19 @@ class StartImport {
     private static final int ZIP = 'P' << 8 | 'K';
 
     private final ImportFiles files;
+    private final OpenFile opener;
     private final ImportMappings mappings;
     private final CurrentVocabulary vocabulary;
     private final InstantSource clock;
 
-    StartImport(ImportFiles files, ImportMappings mappings, CurrentVocabulary vocabulary, InstantSource clock) {
+    StartImport(
+            ImportFiles files,
+            OpenFile opener,
+            ImportMappings mappings,
+            CurrentVocabulary vocabulary,
+            InstantSource clock) {
         this.files = files;
+        this.opener = opener;
         this.mappings = mappings;
         this.vocabulary = vocabulary;
         this.clock = clock;
@@ -66,7 +73,7 @@ class StartImport {
         }
         ImportRun.Format format = format(file);
         List<String> header;
-        try (Rows rows = open(file, format)) {
+        try (Rows rows = opener.open(format, file)) {
             header = rows.header();
         } catch (Rows.Unreadable unreadable) {
             return new Outcome.Unreadable(unreadable.why());
@@ -119,19 +126,9 @@ class StartImport {
                 0,
                 0,
                 0,
+                0,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null);
-    }
-
-    private static Rows open(MultipartFile file, ImportRun.Format format) throws IOException, Rows.Unreadable {
-        return switch (format) {
-            case CSV -> {
-                try (InputStream whole = file.getInputStream()) {
-                    yield CsvRows.open(file.getInputStream(), Charsets.detect(whole));
-                }
-            }
-            case XLSX -> XlsxRows.open(file.getBytes());
-        };
     }
 
     /** By its first bytes and not by its name, which is whatever the sender wrote. */

@@ -1,9 +1,12 @@
 package cn.fengqiao.cases.imports;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -11,17 +14,19 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The first sheet of an Excel file. A workbook is a zip of XML: before anything reads it, it is unpacked once against
@@ -29,9 +34,6 @@ import org.dhatim.fastexcel.reader.Sheet;
  * never computed.
  */
 final class XlsxRows implements Rows {
-
-    /** A sheet of 100,000 work orders unpacks to a tenth of this. */
-    private static final long MOST_UNPACKED = 512L * 1024 * 1024;
 
     private static final int MOST_ENTRIES = 2_000;
 
@@ -41,41 +43,89 @@ final class XlsxRows implements Rows {
     private static final long RATIO_MATTERS_FROM = 1024 * 1024;
     private static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
     private static final String FORBIDDEN = "<!DOCTYPE";
+    private static final String SHARED_TEXTS = "sharedstrings.xml";
+    private static final Pattern ROW = Pattern.compile("<(?:\\w{1,20}:)?row\\b");
+
+    /** Excel ends at column XFD. The reader would make room for every column before the one that is named. */
+    private static final Pattern COLUMN_BEYOND =
+            Pattern.compile("<(?:\\w{1,20}:)?c\\s[^<>]{0,200}?\\br\\s*=\\s*[\"'][A-Za-z]{4}");
+
+    private static final int PIECE = 64 * 1024;
+
+    /** What a pattern looks for may lie across two pieces. */
+    private static final int OVERLAP = 256;
 
     private final ReadableWorkbook workbook;
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> header;
+    private int line;
 
-    private XlsxRows(ReadableWorkbook workbook, Stream<Row> rows, Iterator<Row> iterator, List<String> header) {
+    private XlsxRows(ReadableWorkbook workbook) throws IOException, Unreadable {
         this.workbook = workbook;
-        this.rows = rows;
-        this.iterator = iterator;
-        this.header = header;
+        this.rows = workbook.getFirstSheet().openStream();
+        this.iterator = rows.iterator();
+        this.header = firstRow().stream().map(String::strip).toList();
     }
 
-    static XlsxRows open(byte[] file) throws Unreadable {
-        inspect(file);
+    /** Opens a workbook from a file that has no name any more once it is open, so that nothing stays lying about. */
+    static XlsxRows open(InputStream in, XlsxLimits limits) throws IOException, Unreadable {
+        Path file = Files.createTempFile("fengqiao-import", ".xlsx");
         try {
-            var workbook = new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true));
-            Sheet sheet = workbook.getFirstSheet();
-            Stream<Row> rows = sheet.openStream();
-            Iterator<Row> iterator = rows.iterator();
-            while (iterator.hasNext()) {
-                List<String> values = values(iterator.next());
-                if (values.stream().anyMatch(value -> !value.isBlank())) {
-                    return new XlsxRows(
-                            workbook,
-                            rows,
-                            iterator,
-                            values.stream().map(String::strip).toList());
-                }
+            if (copy(in, file, limits.packed().toBytes()) > limits.packed().toBytes()) {
+                throw tooLarge(limits.packed());
             }
-            workbook.close();
-            throw new Unreadable("文件没有内容");
-        } catch (ExcelReaderException | IllegalArgumentException | IOException broken) {
-            throw new Unreadable(NOT_A_WORKBOOK);
+            inspect(file, limits);
+            return open(file);
+        } finally {
+            Files.delete(file);
         }
+    }
+
+    private static XlsxRows open(Path file) throws Unreadable {
+        ReadableWorkbook workbook = null;
+        try {
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            var opened = new XlsxRows(workbook);
+            workbook = null;
+            return opened;
+        } catch (IOException | RuntimeException broken) {
+            throw notAWorkbook();
+        } finally {
+            close(workbook);
+        }
+    }
+
+    private static void close(@Nullable ReadableWorkbook refused) {
+        if (refused != null) {
+            try {
+                refused.close();
+            } catch (IOException lost) {
+                throw new UncheckedIOException(lost);
+            }
+        }
+    }
+
+    private static long copy(InputStream in, Path file, long most) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[PIECE];
+            long copied = 0;
+            for (int read = in.read(buffer); read >= 0 && copied <= most; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+                copied += read;
+            }
+            return copied;
+        }
+    }
+
+    private List<String> firstRow() throws Unreadable {
+        while (iterator.hasNext()) {
+            List<String> values = values(iterator.next());
+            if (values.stream().anyMatch(value -> !value.isBlank())) {
+                return values;
+            }
+        }
+        throw new Unreadable("文件没有内容");
     }
 
     @Override
@@ -84,24 +134,23 @@ final class XlsxRows implements Rows {
     }
 
     @Override
-    public Iterator<RawRow> records() {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return iterator.hasNext();
-            }
+    public Optional<RawRow> next() throws Unreadable {
+        try {
+            return iterator.hasNext() ? Optional.of(record(iterator.next())) : Optional.empty();
+        } catch (RuntimeException broken) {
+            // the reader has no exception of its own for all that can be wrong with a sheet
+            throw new Unreadable("第 " + line + " 行之后无法读取，文件已损坏");
+        }
+    }
 
-            @Override
-            public RawRow next() {
-                Row row = iterator.next();
-                List<String> values = values(row);
-                return values.size() > header.size()
-                                && values.subList(header.size(), values.size()).stream()
-                                        .anyMatch(value -> !value.isBlank())
-                        ? new RawRow.Broken(row.getRowNum(), "有 " + values.size() + " 列，表头只有 " + header.size() + " 列")
-                        : new RawRow.Fields(row.getRowNum(), values);
-            }
-        };
+    private RawRow record(Row row) {
+        line = row.getRowNum();
+        List<String> values = values(row);
+        boolean more = values.size() > header.size()
+                && values.subList(header.size(), values.size()).stream().anyMatch(value -> !value.isBlank());
+        return more
+                ? new RawRow.Broken(line, "有 " + values.size() + " 列，表头只有 " + header.size() + " 列")
+                : new RawRow.Fields(line, values);
     }
 
     @Override
@@ -140,10 +189,9 @@ final class XlsxRows implements Rows {
     }
 
     /** By the directory at the end of the file, as the reader will find the parts. */
-    private static void inspect(byte[] file) throws Unreadable {
-        try (ZipFile zip = ZipFile.builder()
-                .setSeekableByteChannel(new SeekableInMemoryByteChannel(file))
-                .get()) {
+    private static void inspect(Path file, XlsxLimits limits) throws Unreadable {
+        try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
+            long packed = Files.size(file);
             long unpacked = 0;
             int entries = 0;
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
@@ -151,35 +199,71 @@ final class XlsxRows implements Rows {
                     throw new Unreadable("压缩包内文件过多");
                 }
                 try (InputStream content = zip.getInputStream(entry)) {
-                    unpacked += inspect(content, entry.getName(), MOST_UNPACKED - unpacked, file.length);
+                    unpacked += inspect(content, entry.getName(), unpacked, packed, limits);
                 }
             }
             if (entries == 0) {
-                throw new Unreadable(NOT_A_WORKBOOK);
+                throw notAWorkbook();
             }
-        } catch (IOException broken) {
-            // the bytes are in memory, so what cannot be read is wrong with the file
-            throw new Unreadable(NOT_A_WORKBOOK);
+        } catch (IOException | RuntimeException broken) {
+            throw notAWorkbook();
         }
     }
 
-    private static long inspect(InputStream entry, String name, long room, long packed) throws IOException, Unreadable {
+    private static long inspect(InputStream entry, String name, long before, long packed, XlsxLimits limits)
+            throws IOException, Unreadable {
         boolean xml = name.endsWith(".xml") || name.endsWith(".rels");
-        byte[] buffer = new byte[64 * 1024];
+        boolean shared = name.toLowerCase(Locale.ROOT).endsWith(SHARED_TEXTS);
+        byte[] buffer = new byte[PIECE];
         String end = "";
         long size = 0;
+        long row = 0;
+        int tags = 0;
         for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
             if (xml) {
-                String text = end + new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                String piece = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                String text = end + piece;
                 refuseDocumentType(text, size == 0);
-                end = text.substring(Math.max(0, text.length() - FORBIDDEN.length()));
+                row = Math.max(row, lastRow(text, size - end.length()));
+                tags += shared ? (int) piece.chars().filter(c -> c == '<').count() : 0;
+                if (COLUMN_BEYOND.matcher(text).find()) {
+                    throw notAWorkbook();
+                }
+                end = text.substring(Math.max(0, text.length() - OVERLAP));
             }
             size += read;
-            if (size > room || (size > RATIO_MATTERS_FROM && size / MOST_RATIO > packed)) {
+            if (size > RATIO_MATTERS_FROM && size / MOST_RATIO > packed) {
                 throw new Unreadable("压缩比异常，拒绝解压");
+            }
+            if (before + size > limits.unpacked().toBytes()) {
+                throw tooLarge(limits.unpacked());
+            }
+            if (shared && (size > limits.sharedTexts().toBytes() || tags > limits.sharedTags())) {
+                throw new Unreadable("Excel 文件中的文字过多，请另存为 CSV 后导入");
+            }
+            if (xml && !shared && size - row > limits.row().toBytes()) {
+                throw new Unreadable("Excel 文件中有过长的行，请另存为 CSV 后导入");
             }
         }
         return size;
+    }
+
+    /** Where the last row of a piece begins, or 0 when none does. */
+    private static long lastRow(String text, long offset) {
+        long last = 0;
+        Matcher matcher = ROW.matcher(text);
+        while (matcher.find()) {
+            last = offset + matcher.start();
+        }
+        return last;
+    }
+
+    private static Unreadable tooLarge(DataSize most) {
+        return new Unreadable("Excel 文件超过 " + most.toMegabytes() + " MB，请另存为 CSV 后导入");
+    }
+
+    private static Unreadable notAWorkbook() {
+        return new Unreadable(NOT_A_WORKBOOK);
     }
 
     /** No text of a sheet can contain these characters unescaped; UTF-16 would hide them from this look. */

@@ -3,6 +3,9 @@ package cn.fengqiao.cases.queue;
 import cn.fengqiao.cases.store.QueueFilter;
 import cn.fengqiao.cases.store.QueueMark;
 import cn.fengqiao.cases.store.QueueOrder;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
@@ -32,9 +35,11 @@ class QueueController {
     private static final int LONGEST_TEXT = 60;
 
     private final QueueReader queue;
+    private final CurrentVocabulary vocabulary;
 
-    QueueController(QueueReader queue) {
+    QueueController(QueueReader queue, CurrentVocabulary vocabulary) {
         this.queue = queue;
+        this.vocabulary = vocabulary;
     }
 
     @GetMapping("/api/cases")
@@ -81,10 +86,21 @@ class QueueController {
         } catch (IllegalArgumentException malformed) {
             return invalid("department", "不是部门代码", "not a department code").response();
         }
+        Vocabulary words = vocabulary.get();
+        if (department != null && !words.knows(CodeSystem.DEPARTMENT, department)) {
+            return invalid("department", "没有这个部门", "there is no such department")
+                    .response();
+        }
+        if (type != null && !words.knows(CodeSystem.DISPUTE_TYPE, type)) {
+            return invalid("type", "代码不在字典中", "not a code of the dictionary").response();
+        }
         try {
             place = Optional.ofNullable(area).map(AreaPath::of).map(queue::area);
         } catch (IllegalArgumentException malformed) {
             return invalid("area", "不是区域代码", "not an area path").response();
+        }
+        if (place.isPresent() && words.area(place.get()).isEmpty()) {
+            return invalid("area", "没有这个地点", "there is no such place").response();
         }
         Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(text -> queue.mark(text, order.get()));
         if (after != null && mark.isEmpty()) {

@@ -1,8 +1,10 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Mappings and keywords of imports: data of the place, edited without a release. */
@@ -64,12 +66,11 @@ public final class ImportRules {
                 == 1;
     }
 
-    /** The keywords in use, in the order in which they decide. */
+    /** The keywords, in the order in which they decide. */
     public List<Keyword> keywords() {
         return jdbc.sql("""
                         select proposes, keyword, code
                         from import_keyword
-                        where enabled
                         order by proposes, position
                         """)
                 .query((row, number) -> new Keyword(
@@ -77,5 +78,28 @@ public final class ImportRules {
                         row.getString("keyword"),
                         row.getString("code")))
                 .list();
+    }
+
+    /** Puts another list in the place of the keywords; of two at the same time the later one stays, whole. */
+    public void replaceKeywords(OpenTransaction tx, List<Keyword> keywords) {
+        tx.requireOpen();
+        jdbc.sql("lock table import_keyword in share row exclusive mode").update();
+        jdbc.sql("delete from import_keyword").update();
+        jdbc.sql("""
+                        insert into import_keyword (position, proposes, keyword, code)
+                        select position, proposes, keyword, code
+                        from unnest(:proposes::text[], :keywords::text[], :codes::text[])
+                            with ordinality as t (proposes, keyword, code, position)
+                        """)
+                .param(
+                        "proposes",
+                        column(keywords, keyword -> keyword.proposes().name()))
+                .param("keywords", column(keywords, Keyword::keyword))
+                .param("codes", column(keywords, Keyword::code))
+                .update();
+    }
+
+    private static String[] column(List<Keyword> keywords, Function<Keyword, String> value) {
+        return keywords.stream().map(value).toArray(String[]::new);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param raisedBy in whose name the cases are raised
  * @param total records in it; null until they were counted
  * @param done records worked through, in the order of the file
+ * @param attempts how often it was taken since a record was last worked through
  */
 public record ImportRun(
         UUID id,
@@ -31,6 +32,7 @@ public record ImportRun(
         int created,
         int duplicates,
         int errors,
+        int attempts,
         Instant startedAt,
         @Nullable Instant finishedAt) {
 

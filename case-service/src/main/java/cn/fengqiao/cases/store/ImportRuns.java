@@ -23,7 +23,7 @@ public final class ImportRuns {
 
     private static final String COLUMNS = """
             id, file_name, format, mapping, department, raised_by, area, started_by, started_by_name, state, failure, total, done,
-            created, duplicates, errors, started_at, finished_at
+            created, duplicates, errors, attempts, started_at, finished_at
             """;
 
     private final JdbcClient jdbc;
@@ -105,6 +105,7 @@ public final class ImportRuns {
                         update import_run
                         set state = 'RUNNING',
                             worker = :worker,
+                            attempts = attempts + 1,
                             leased_until = now() + make_interval(secs => :seconds)
                         where id = (
                             select id
@@ -170,7 +171,8 @@ public final class ImportRuns {
                         set done = done + :done,
                             created = created + :created,
                             duplicates = duplicates + :duplicates,
-                            errors = errors + :errors
+                            errors = errors + :errors,
+                            attempts = 0
                         where id = :run
                         """)
                 .param("done", lines.size())
@@ -281,6 +283,7 @@ public final class ImportRuns {
                 row.getInt("created"),
                 row.getInt("duplicates"),
                 row.getInt("errors"),
+                row.getInt("attempts"),
                 Sql.instant(row, "started_at"),
                 Sql.instantOrNull(row, "finished_at"));
     }

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,12 +103,51 @@ class CsvRowsTest {
         assertThatThrownBy(() -> rows("\n \n")).isInstanceOf(Rows.Unreadable.class);
     }
 
+    @Test
+    void a_lost_quote_in_the_middle_of_a_hundred_thousand_rows_costs_one_row() throws Exception {
+        int all = 100_000;
+        int damaged = all / 2;
+        // made line by line as it is read, so that only the reader could hold it in memory
+        Iterator<InputStream> lines = IntStream.rangeClosed(0, all)
+                .mapToObj(i -> i == 0 ? "no,text\n" : i == damaged ? i + ",\"lost\n" : i + ",楼上漏水\n")
+                .<InputStream>map(line -> new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)))
+                .iterator();
+        var file = new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return lines.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return lines.next();
+            }
+        });
+
+        int good = 0;
+        List<RawRow> broken = new ArrayList<>();
+        try (Rows rows = CsvRows.open(file, StandardCharsets.UTF_8)) {
+            for (Optional<RawRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                if (row.get() instanceof RawRow.Fields) {
+                    good++;
+                } else {
+                    broken.add(row.get());
+                }
+            }
+        }
+
+        assertThat(good).isEqualTo(all - 1);
+        assertThat(broken).containsExactly(new RawRow.Broken(damaged + 1, "引号没有闭合"));
+    }
+
     private static List<RawRow> rows(String file) throws IOException, Rows.Unreadable {
         var in = new ByteArrayInputStream(("\uFEFF" + file).getBytes(StandardCharsets.UTF_8));
         List<RawRow> read = new ArrayList<>();
         try (Rows rows = CsvRows.open(in, StandardCharsets.UTF_8)) {
             assertThat(rows.header()).containsExactly("no", "text");
-            rows.records().forEachRemaining(read::add);
+            for (Optional<RawRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                read.add(row.get());
+            }
         }
         return read;
     }

@@ -3,13 +3,18 @@ package cn.fengqiao.cases.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -18,8 +23,22 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.unit.DataSize;
 
 class XlsxRowsTest {
+
+    private static final XlsxLimits LIMITS = new XlsxLimits(
+            DataSize.ofMegabytes(16),
+            DataSize.ofMegabytes(96),
+            DataSize.ofMegabytes(32),
+            2_000_000,
+            DataSize.ofMegabytes(2));
+    private static final String BREAKS_OFF = "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>7</v></c></row>"
+            + "<row r=\"2\"><c r=\"A2\"><v>1</v></c></row><row r=\"3\"><c r=\"A3\"><v>1";
+    private static final String SHEET = "xl/worksheets/sheet1.xml";
 
     @Test
     void texts_numbers_and_dates_become_text() throws Exception {
@@ -69,6 +88,106 @@ class XlsxRowsTest {
                 .isInstanceOf(Rows.Unreadable.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>none</v></c></row></sheetData></worksheet>",
+                "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v>",
+                "<worksheet><sheetData><row r=\"1\"><c r=\"ZZZZZZ1\"><v>1</v></c></row></sheetData></worksheet>",
+                "not xml",
+                ""
+            })
+    void a_sheet_with_a_broken_first_row_is_unreadable(String sheet) throws IOException {
+        byte[] file = withEntry(workbook(rows -> {}), SHEET, sheet.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> rows(file)).isInstanceOf(Rows.Unreadable.class);
+    }
+
+    @Test
+    void a_sheet_that_breaks_off_is_unreadable_from_there_on() throws Exception {
+        byte[] file = withEntry(workbook(rows -> {}), SHEET, BREAKS_OFF.getBytes(StandardCharsets.UTF_8));
+
+        try (Rows rows = XlsxRows.open(new ByteArrayInputStream(file), LIMITS)) {
+            assertThat(rows.next()).contains(new RawRow.Fields(2, List.of("1")));
+            assertThatThrownBy(rows::next).isInstanceOf(Rows.Unreadable.class).hasMessage("第 2 行之后无法读取，文件已损坏");
+        }
+    }
+
+    @Test
+    void a_workbook_without_sheets_is_unreadable() throws IOException {
+        byte[] file = withEntry(
+                workbook(rows -> {}),
+                "xl/workbook.xml",
+                "<workbook><sheets/></workbook>".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> rows(file)).isInstanceOf(Rows.Unreadable.class);
+    }
+
+    @Test
+    void what_would_fill_the_memory_is_refused_and_the_way_out_is_named() throws IOException {
+        byte[] tags = withEntry(
+                workbook(rows -> {}),
+                "xl/sharedStrings.xml",
+                "<si/>".repeat(2_000_001).getBytes(StandardCharsets.UTF_8));
+        byte[] row =
+                withEntry(workbook(rows -> {}), SHEET, "<c/>".repeat(600_000).getBytes(StandardCharsets.UTF_8));
+
+        for (byte[] file : List.of(tags, row, new byte[16 * 1024 * 1024 + 1])) {
+            assertThatThrownBy(() -> rows(file))
+                    .isInstanceOf(Rows.Unreadable.class)
+                    .hasMessageMatching(".*(CSV|压缩比).*");
+        }
+    }
+
+    /** Reads a workbook near the limits in a machine of its own with half the heap of the smallest service. */
+    @Test
+    void a_workbook_near_the_limits_needs_little_memory(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("large.xlsx");
+        var random = new Random(1);
+        try (var out = Files.newOutputStream(file);
+                var workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("工单");
+            for (int row = 0; row < 31_000; row++) {
+                sheet.value(row, 0, row);
+                sheet.value(
+                        row,
+                        1,
+                        random.ints(330, 0x4e00, 0x4f00)
+                                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                                .toString());
+            }
+        }
+        assertThat(Files.size(file)).isBetween(9L << 20, 24L << 20);
+
+        Process reader = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        XlsxRowsTest.class.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(reader.waitFor()).as(said).isZero();
+        assertThat(said).contains("rows 30999");
+    }
+
+    /** Counts the rows of a file; for the test above. */
+    public static void main(String[] files) throws Exception {
+        var limits = new XlsxLimits(
+                DataSize.ofMegabytes(24), LIMITS.unpacked(), LIMITS.sharedTexts(), LIMITS.sharedTags(), LIMITS.row());
+        int count = 0;
+        try (var in = Files.newInputStream(Path.of(files[0]));
+                Rows rows = XlsxRows.open(in, limits)) {
+            while (rows.next().isPresent()) {
+                count++;
+            }
+        }
+        System.out.println("rows " + count);
+    }
+
     private interface Fill {
         void into(Worksheet sheet);
     }
@@ -106,8 +225,10 @@ class XlsxRowsTest {
 
     private static List<RawRow> rows(byte[] file) throws IOException, Rows.Unreadable {
         List<RawRow> read = new ArrayList<>();
-        try (Rows rows = XlsxRows.open(file)) {
-            rows.records().forEachRemaining(read::add);
+        try (Rows rows = XlsxRows.open(new ByteArrayInputStream(file), LIMITS)) {
+            for (Optional<RawRow> row = rows.next(); row.isPresent(); row = rows.next()) {
+                read.add(row.get());
+            }
         }
         return read;
     }

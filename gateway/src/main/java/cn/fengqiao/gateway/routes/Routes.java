@@ -58,6 +58,7 @@ class Routes {
                         route -> route.predicate(path(path -> isAt(path, "/api/cases")
                                         || isAt(path, "/api/imports")
                                         || isAt(path, "/api/import-mappings")
+                                        || isAt(path, "/api/import-keywords")
                                         || isAt(path, "/api/read-log")
                                         || path.equals("/api/dictionaries")
                                         || path.equals("/api/areas")))

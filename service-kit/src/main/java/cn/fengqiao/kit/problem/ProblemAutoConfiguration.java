@@ -56,6 +56,7 @@ class ProblemAutoConfiguration {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new QueryText(writer)).order(QUERY_ORDER);
+                registry.addInterceptor(new QueryNames(writer)).order(QUERY_ORDER + 1);
             }
         };
     }

@@ -59,7 +59,7 @@ final class QueryText implements HandlerInterceptor {
     }
 
     /** The text, or nothing when it is not well encoded. */
-    private static Optional<String> decode(String encoded) {
+    static Optional<String> decode(String encoded) {
         var bytes = new ByteArrayOutputStream(encoded.length());
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);

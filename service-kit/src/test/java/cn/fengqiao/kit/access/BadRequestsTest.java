@@ -195,6 +195,7 @@ class BadRequestsTest {
         "/notes?limit=1&q=%c3, parameter-invalid, q",
         "/notes?limit=1&q=%0a, parameter-invalid, q",
         "/notes/not-a-uuid,    parameter-invalid, id",
+        "/notes?limit=1&color=RED, unknown-field, color",
     })
     void a_bad_parameter_is_named(String path, String type, String field) {
         Answer answer = desk.get(path);

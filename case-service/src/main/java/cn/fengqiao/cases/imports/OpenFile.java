@@ -1,0 +1,38 @@
+package cn.fengqiao.cases.imports;
+
+import cn.fengqiao.cases.store.ImportRun;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.core.io.InputStreamSource;
+import org.springframework.stereotype.Component;
+
+/** Opens a file of either format. */
+@Component
+@EnableConfigurationProperties(XlsxLimits.class)
+class OpenFile {
+
+    private final XlsxLimits limits;
+
+    OpenFile(XlsxLimits limits) {
+        this.limits = limits;
+    }
+
+    Rows open(ImportRun.Format format, InputStreamSource file) throws IOException, Rows.Unreadable {
+        return switch (format) {
+            case CSV -> CsvRows.open(file.getInputStream(), charset(file));
+            case XLSX -> {
+                try (InputStream workbook = file.getInputStream()) {
+                    yield XlsxRows.open(workbook, limits);
+                }
+            }
+        };
+    }
+
+    private static Charset charset(InputStreamSource file) throws IOException {
+        try (InputStream whole = file.getInputStream()) {
+            return Charsets.detect(whole);
+        }
+    }
+}
