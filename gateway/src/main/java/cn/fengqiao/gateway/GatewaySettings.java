@@ -14,7 +14,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer the {@code iss} of tokens, and in the embedded default the public origin
  * @param publicUrl the origin browsers see
  * @param jwks where the issuer's keys are fetched
- * @param kafka bootstrap servers
  * @param consoleSecret of the client {@code fengqiao-console}, under which browsers are signed in
  * @param clientSecret of the gateway's own client, under which it reports deliveries
  * @param oidc where the issuer's endpoints are
@@ -25,7 +24,6 @@ public record GatewaySettings(
         URI issuer,
         URI publicUrl,
         URI jwks,
-        String kafka,
         String consoleSecret,
         String clientSecret,
         Oidc oidc,
@@ -54,7 +52,7 @@ public record GatewaySettings(
      * A service behind the door and what protects the door from it.
      *
      * @param url where it listens
-     * @param timeout until its answer begins; twice what its slowest ordinary answer takes
+     * @param timeout from the end of the request until its answer begins; twice what its slowest ordinary answer takes
      * @param concurrent calls at once; more would only queue in front of a database that is busy already
      */
     public record Target(
@@ -65,7 +63,10 @@ public record GatewaySettings(
     /**
      * @param body largest body in bytes, but for uploads
      * @param upload largest upload in bytes: a year of hotline work orders
-     * @param uploadTimeout until the answer to an upload begins
+     * @param bodyTimeout until a body has arrived: a mebibyte at 2 Mbit/s, and so short that one stranger's address,
+     *     which may ask {@code stranger.burst + bodyTimeout × stranger.perSecond} times meanwhile, cannot take all the
+     *     calls a target may have under way
+     * @param uploadTimeout until an upload has arrived, and then until the answer to it begins
      * @param person what one signed-in person may ask
      * @param system what one system may ask; a department's bulk transfer, below what the services carry
      * @param stranger what one address may ask without having signed in: the sign-in pages and token requests
@@ -74,6 +75,7 @@ public record GatewaySettings(
     public record Limits(
             @DefaultValue("1048576") long body,
             @DefaultValue("67108864") long upload,
+            @DefaultValue("5s") Duration bodyTimeout,
             @DefaultValue("120s") Duration uploadTimeout,
             @DefaultValue Rate person,
             @DefaultValue Rate system,
@@ -106,6 +108,8 @@ public record GatewaySettings(
      * @param overlap how much is sent again to a console that comes from another instance or an earlier start
      * @param heartbeat sent to every console, so that a dead connection is noticed
      * @param consoles open at once
+     * @param consolesPerCaller of them by one caller: more windows than anybody looks at, and so few that one stolen
+     *     token cannot shut everybody else out
      * @param reachable how old a station's last canary may be
      * @param deliveriesEvery how long deliveries are collected before they are reported
      */
@@ -119,6 +123,7 @@ public record GatewaySettings(
             @DefaultValue("30s") Duration overlap,
             @DefaultValue("15s") Duration heartbeat,
             @DefaultValue("12000") int consoles,
+            @DefaultValue("20") int consolesPerCaller,
             @DefaultValue("60s") Duration reachable,
             @DefaultValue("100ms") Duration deliveriesEvery) {}
 

@@ -33,7 +33,7 @@ class BreakerTest extends RunningGateway {
 
     @AfterEach
     void closed() {
-        List.of("case", "risk", "notification")
+        List.of("case", "risk", "notification", "identity")
                 .forEach(target -> breakers.circuitBreaker(target).reset());
     }
 
@@ -183,5 +183,39 @@ class BreakerTest extends RunningGateway {
 
         assertThat(answer.statusCode()).isEqualTo(502);
         assertThat(problem(answer)).isEqualTo("upstream-broken");
+    }
+
+    @Test
+    void a_client_that_does_not_send_its_body_is_told_so_and_the_service_is_not_blamed()
+            throws InterruptedException, ExecutionException {
+        List<String> answers = new ArrayList<>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> asked = IntStream.range(0, ENOUGH_TO_OPEN)
+                    .mapToObj(i -> clients.submit(
+                            () -> RawHttp.ask(port, "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n")))
+                    .toList();
+            for (Future<String> answer : asked) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers)
+                .allSatisfy(
+                        answer -> assertThat(answer).startsWith("HTTP/1.1 408").contains("body-too-slow"));
+        assertThat(breakers.circuitBreaker("identity").getMetrics().getNumberOfFailedCalls())
+                .isZero();
+        assertThat(send(request("/login")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void the_time_a_client_takes_to_send_is_not_the_services_time() {
+        String head = "POST /api/risk/rules HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 4\r\n"
+                + "Authorization: Bearer " + token + "\r\n\r\n";
+
+        // The service has 400 ms.
+        String answer = RawHttp.ask(port, head + "{}", Duration.ofMillis(900), "  ");
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
+        assertThat(RISK.last().body()).hasSize(4);
     }
 }

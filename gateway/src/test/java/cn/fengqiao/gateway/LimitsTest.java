@@ -87,6 +87,10 @@ class LimitsTest extends RunningGateway {
                 "/api/cases/%0d%0aX:y",
                 "/actuator/..;/env",
                 "/api/cases/%zz",
+                "/%61ctuator/prometheus",
+                "/api/%63ases",
+                "/api/cases/%31",
+                "/api/cases/a%2db%5fc%7ed",
             })
     void a_path_that_could_be_read_in_two_ways_is_refused(String path) {
         String answer = RawHttp.ask(

@@ -218,6 +218,31 @@ class LiveFeedTest extends RunningGateway {
     }
 
     @Test
+    void one_caller_may_have_some_consoles_open_and_then_no_more_until_one_is_closed() {
+        String eager = TOKENS.draft(Tokens.caller(POLICE, Role.DISPATCHER))
+                .with("sub", "eager")
+                .sign();
+        List<OpenFeed> open =
+                IntStream.range(0, 20).mapToObj(i -> OpenFeed.open(port, eager)).toList();
+        try {
+            HttpResponse<String> refused = get("/api/live", eager);
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(problem(refused)).isEqualTo("too-many-consoles");
+            assertThat(json(refused).get("limit").asInt()).isEqualTo(20);
+            assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            console(POLICE).close();
+
+            open.getFirst().close();
+            await().until(() -> RawHttp.firstLine(
+                            port, "GET /api/live HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + eager + "\r\n\r\n")
+                    .contains("200"));
+        } finally {
+            open.forEach(OpenFeed::close);
+        }
+    }
+
+    @Test
     void who_may_not_know_of_cases_may_not_listen() {
         String feedClient = TOKENS.of(Tokens.caller(Caller.PLATFORM, Caller.NOWHERE, Role.FEED));
 

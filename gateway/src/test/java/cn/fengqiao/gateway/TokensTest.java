@@ -31,6 +31,7 @@ class TokensTest extends RunningGateway {
                         "expired",
                         () -> draft().with("exp", Instant.now().minusSeconds(60).getEpochSecond())
                                 .sign()),
+                Map.entry("without an end", () -> draft().without("exp").sign()),
                 Map.entry(
                         "not yet valid",
                         () -> draft().with("nbf", Instant.now().plusSeconds(300).getEpochSecond())

@@ -3,6 +3,7 @@ package cn.fengqiao.gateway.guard;
 import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
+import java.time.Duration;
 import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,7 +20,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Refuses bodies above the limit: at once when their length is announced, at the limit when it is not. */
+/**
+ * Refuses bodies above the limit, at once when their length is announced, at the limit when it is not; and bodies that
+ * do not arrive in time.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 final class BodyLimit implements WebFilter {
@@ -39,28 +43,34 @@ final class BodyLimit implements WebFilter {
         if (announced > limit) {
             return Problems.write(exchange, GatewayProblem.BODY_TOO_LARGE, Map.of("limit", limit));
         }
-        if (announced >= 0 || request.getHeaders().getFirst("Transfer-Encoding") == null) {
+        if (announced <= 0 && request.getHeaders().getFirst("Transfer-Encoding") == null) {
             return chain.filter(exchange);
         }
+        Duration time = upload ? limits.uploadTimeout() : limits.bodyTimeout();
         return chain.filter(
-                exchange.mutate().request(new Counted(request, limit)).build());
+                exchange.mutate().request(new Limited(request, limit, time)).build());
     }
 
-    /** A body of unannounced length, cut off at the limit. */
-    private static final class Counted extends ServerHttpRequestDecorator {
+    /** A body that is cut off at its limit in bytes and at its limit in time, which runs from the first look for it. */
+    private static final class Limited extends ServerHttpRequestDecorator {
 
         private final long limit;
+        private final Duration time;
 
-        Counted(ServerHttpRequest request, long limit) {
+        Limited(ServerHttpRequest request, long limit, Duration time) {
             super(request);
             this.limit = limit;
+            this.time = time;
         }
 
         @Override
         public Flux<DataBuffer> getBody() {
             return Flux.defer(() -> {
                 long[] seen = {0};
-                return super.getBody().doOnNext(buffer -> {
+                Flux<DataBuffer> inTime = super.getBody()
+                        .takeUntilOther(Mono.delay(time)
+                                .then(Mono.error(() -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT))));
+                return inTime.doOnNext(buffer -> {
                     seen[0] += buffer.readableByteCount();
                     if (seen[0] > limit) {
                         DataBufferUtils.release(buffer);

@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses paths that the door and a service behind it could read differently. None of our addresses needs an empty
- * segment, a dot segment, a path parameter, a backslash, or an encoded form of one of these; whoever sends one is
- * trying to get past a rule written for the plain form.
+ * segment, a dot segment, a path parameter, a backslash, an encoded form of one of these, or an encoded letter; whoever
+ * sends one is trying to get past a rule written for the plain form.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -57,7 +57,18 @@ final class PathGuard implements WebFilter {
         }
         int decoded = high * 16 + low;
         boolean control = decoded < ' ' || decoded == 0x7f;
-        boolean structural = decoded == '/' || decoded == '\\' || decoded == '.' || decoded == ';' || decoded == '%';
-        return !control && !structural;
+        boolean structural = decoded == '/' || decoded == '\\' || decoded == ';' || decoded == '%';
+        return !control && !structural && !isUnreserved(decoded);
+    }
+
+    // RFC 3986 §2.3: what never needs an escape, and means the same with one.
+    private static boolean isUnreserved(int c) {
+        return c >= 'a' && c <= 'z'
+                || c >= 'A' && c <= 'Z'
+                || c >= '0' && c <= '9'
+                || c == '-'
+                || c == '.'
+                || c == '_'
+                || c == '~';
     }
 }

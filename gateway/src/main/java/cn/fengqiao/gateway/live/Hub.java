@@ -24,10 +24,12 @@ final class Hub {
     private final Feeds feeds = new Feeds();
     private final Map<EventLoop, Loop> loops = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> consoles = new ConcurrentHashMap<>();
+    private final Map<String, Integer> consolesByCaller = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final List<Incoming> history = new ArrayList<>();
     private volatile boolean loaded;
     private volatile boolean live;
+    private volatile boolean closed;
 
     Hub(GatewaySettings settings, Clock clock) {
         this.settings = settings.live();
@@ -101,19 +103,50 @@ final class Hub {
         return loops.computeIfAbsent(thread, fresh -> new Loop(fresh, this));
     }
 
-    /** Counts a console in, unless there are too many. */
-    boolean enter(Feed feed) {
-        if (open.incrementAndGet() > settings.consoles()) {
-            open.decrementAndGet();
-            return false;
-        }
-        count(feed).incrementAndGet();
-        return true;
+    /** Whether a console may be opened. */
+    enum Entry {
+        ENTERED,
+        TOO_MANY_OF_CALLER,
+        FULL
     }
 
-    void exit(Feed feed) {
+    /** Counts a console in, unless there are too many, of the caller or at all. */
+    Entry enter(String caller, Feed feed) {
+        if (open.incrementAndGet() > settings.consoles() || closed) {
+            open.decrementAndGet();
+            return Entry.FULL;
+        }
+        if (consolesByCaller.merge(caller, 1, Integer::sum) > settings.consolesPerCaller()) {
+            open.decrementAndGet();
+            forgetOneOf(caller);
+            return Entry.TOO_MANY_OF_CALLER;
+        }
+        count(feed).incrementAndGet();
+        return Entry.ENTERED;
+    }
+
+    void exit(String caller, Feed feed) {
         open.decrementAndGet();
+        forgetOneOf(caller);
         count(feed).decrementAndGet();
+    }
+
+    private void forgetOneOf(String caller) {
+        consolesByCaller.computeIfPresent(caller, (same, count) -> count == 1 ? null : count - 1);
+    }
+
+    int consolesPerCaller() {
+        return settings.consolesPerCaller();
+    }
+
+    void open() {
+        closed = false;
+    }
+
+    /** From here on nobody follows the topics: consoles are better off at another gateway than here in silence. */
+    void close() {
+        closed = true;
+        loops.values().forEach(Loop::closeConsoles);
     }
 
     private AtomicInteger count(Feed feed) {

@@ -42,6 +42,8 @@ class LiveEndpoint {
     private static final String WAKE = "fengqiao.live";
     private static final byte[] GREETING = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Duration WHEN_FULL = Duration.ofSeconds(5);
+
     private final Hub hub;
     private final DeliveryLog deliveries;
 
@@ -72,10 +74,17 @@ class LiveEndpoint {
             return Problems.write(exchange, GatewayProblem.REQUEST_REFUSED, Map.of("reason", "needs HTTP/1.1"));
         }
         Feed feed = hub.feeds().of(LiveFeed.of(visitor.caller()));
-        if (!hub.enter(feed)) {
-            return Problems.writeRetryable(exchange, GatewayProblem.OVERLOADED, Duration.ofSeconds(5), Map.of());
-        }
-        return stream(exchange, visitor, feed, netty).doFinally(signal -> hub.exit(feed));
+        String caller = visitor.caller().subject();
+        return switch (hub.enter(caller, feed)) {
+            case ENTERED -> stream(exchange, visitor, feed, netty).doFinally(signal -> hub.exit(caller, feed));
+            case TOO_MANY_OF_CALLER ->
+                Problems.writeRetryable(
+                        exchange,
+                        GatewayProblem.TOO_MANY_CONSOLES,
+                        WHEN_FULL,
+                        Map.of("limit", hub.consolesPerCaller()));
+            case FULL -> Problems.writeRetryable(exchange, GatewayProblem.OVERLOADED, WHEN_FULL, Map.of());
+        };
     }
 
     private Mono<Void> stream(ServerWebExchange exchange, Visitor visitor, Feed feed, HttpServerResponse netty) {

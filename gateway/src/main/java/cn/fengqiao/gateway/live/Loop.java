@@ -2,11 +2,14 @@ package cn.fengqiao.gateway.live;
 
 import io.netty.channel.EventLoop;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listeners of one event loop. Everything about them happens on that loop's thread. While the loop is busy, events
@@ -15,15 +18,14 @@ import java.util.function.Consumer;
  */
 final class Loop {
 
+    private static final Logger log = LoggerFactory.getLogger(Loop.class);
     private static final int IN_ONE_BREATH = 256;
 
     private final EventLoop thread;
     private final Hub hub;
-    private final List<Listener> listeners = new ArrayList<>();
-    private final AtomicBoolean called = new AtomicBoolean();
-    private int position;
-    private boolean again;
-    private boolean inRound;
+    private final Set<Listener> listeners = new LinkedHashSet<>();
+    /** How often there was something new since the last round began; not zero while a round is due or under way. */
+    private final AtomicInteger calls = new AtomicInteger();
 
     Loop(EventLoop thread, Hub hub) {
         this.thread = thread;
@@ -40,75 +42,83 @@ final class Loop {
     }
 
     void leave(Listener listener) {
-        run(() -> remove(listener));
-    }
-
-    private void remove(Listener listener) {
-        int index = listeners.indexOf(listener);
-        if (index < 0) {
-            return;
-        }
-        listeners.remove(index);
-        if (index < position) {
-            // The others moved up by one; without this the round would skip one of them.
-            position--;
-        }
+        run(() -> listeners.remove(listener));
     }
 
     void pump(Listener listener) {
-        if (hub.isLoaded()) {
-            listener.pump(hub.ring(), hub.isLive(), hub.overlapMillis());
-        } else {
-            listener.waitForHistory();
-        }
+        alone(listener, one -> {
+            if (hub.isLoaded()) {
+                one.pump(hub.ring(), hub.isLive(), hub.overlapMillis());
+            } else {
+                one.waitForHistory();
+            }
+        });
     }
 
     /** There is something new in the ring. */
     void call() {
-        if (called.compareAndSet(false, true)) {
-            thread.execute(this::startRound);
+        if (calls.getAndIncrement() == 0) {
+            thread.execute(this::round);
         }
     }
 
     /** Does something with every listener, on the loop's thread. */
     void each(Consumer<Listener> action) {
-        run(() -> List.copyOf(listeners).forEach(action));
+        run(() -> List.copyOf(listeners).forEach(listener -> alone(listener, action)));
     }
 
-    private void startRound() {
-        called.set(false);
-        if (inRound) {
-            again = true;
-            return;
-        }
-        inRound = true;
-        position = 0;
-        goOn();
+    /** Closes every console; its reader comes back, here or elsewhere. */
+    void closeConsoles() {
+        each(listener -> {
+            if (listener instanceof Console console) {
+                close(console);
+            }
+        });
     }
 
-    private void goOn() {
-        int end = Math.min(position + IN_ONE_BREATH, listeners.size());
-        for (; position < end; position++) {
-            pump(listeners.get(position));
-        }
-        if (position < listeners.size()) {
-            thread.execute(this::goOn);
-            return;
-        }
-        inRound = false;
-        if (again) {
-            again = false;
-            startRound();
+    private void round() {
+        goOn(List.copyOf(listeners), 0, calls.get());
+    }
+
+    private void goOn(List<Listener> everybody, int from, int answered) {
+        int end = Math.min(from + IN_ONE_BREATH, everybody.size());
+        everybody.subList(from, end).forEach(this::pump);
+        if (end < everybody.size()) {
+            thread.execute(() -> goOn(everybody, end, answered));
+        } else if (calls.addAndGet(-answered) > 0) {
+            thread.execute(this::round);
         }
     }
 
     private void beat() {
         Instant now = hub.now();
-        for (Listener listener : List.copyOf(listeners)) {
+        each(listener -> {
             if (listener instanceof Console console) {
                 console.beat(now);
             }
+        });
+    }
+
+    /** What fails for one listener is its own; the others go on. Netty reports exhausted memory as an Error. */
+    private void alone(Listener listener, Consumer<Listener> action) {
+        if (!listeners.contains(listener)) {
+            // It left while others had their turn, and its socket may serve another request by now.
+            return;
         }
+        try {
+            action.accept(listener);
+        } catch (Throwable failure) {
+            log.error("a listener of {} failed", listener.feed().department(), failure);
+            if (listener instanceof Console console) {
+                close(console);
+            }
+        }
+    }
+
+    // Not ended but closed: what was written last may be half a frame, and a socket that stays would come back to us.
+    private void close(Console console) {
+        listeners.remove(console);
+        console.channel().close();
     }
 
     private void run(Runnable action) {

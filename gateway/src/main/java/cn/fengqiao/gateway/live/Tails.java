@@ -7,12 +7,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +35,12 @@ final class Tails extends AbstractHealthIndicator implements SmartLifecycle {
     private List<Thread> threads = List.of();
     private ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(Tails::watchThread);
 
-    Tails(GatewaySettings settings, Hub hub, Clock clock, MeterRegistry meters) {
+    Tails(GatewaySettings settings, KafkaProperties kafka, Hub hub, Clock clock, MeterRegistry meters) {
         this.hub = hub;
+        Map<String, Object> connection = kafka.buildConsumerProperties();
         var sink = new IntoHub(meters);
         this.tails = TOPICS.stream()
-                .map(topic ->
-                        new TopicTail(topic, settings.kafka(), settings.live().replay(), clock, sink))
+                .map(topic -> new TopicTail(topic, connection, settings.live().replay(), clock, sink))
                 .toList();
         for (int i = 0; i < TOPICS.size(); i++) {
             Gauge.builder("fengqiao.gateway.feed.lag", tails.get(i), TopicTail::lag)
@@ -88,6 +90,7 @@ final class Tails extends AbstractHealthIndicator implements SmartLifecycle {
 
     @Override
     public void start() {
+        hub.open();
         threads = tails.stream()
                 .map(tail -> Thread.ofPlatform().name("live-tail").daemon().start(tail))
                 .toList();
@@ -103,6 +106,7 @@ final class Tails extends AbstractHealthIndicator implements SmartLifecycle {
 
     @Override
     public void stop() {
+        hub.close();
         watch.shutdownNow();
         tails.forEach(TopicTail::stop);
         threads.forEach(Thread::interrupt);

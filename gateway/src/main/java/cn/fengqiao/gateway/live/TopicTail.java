@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,7 +39,7 @@ final class TopicTail implements Runnable {
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final String topic;
-    private final Properties properties;
+    private final Map<String, Object> properties;
     private final Duration replay;
     private final Clock clock;
     private final Sink sink;
@@ -62,17 +61,18 @@ final class TopicTail implements Runnable {
         void unreadable(String topic, String why);
     }
 
-    TopicTail(String topic, String bootstrap, Duration replay, Clock clock, Sink sink) {
+    /** @param connection where Kafka is and how to speak to it */
+    TopicTail(String topic, Map<String, Object> connection, Duration replay, Clock clock, Sink sink) {
         this.topic = topic;
         this.replay = replay;
         this.clock = clock;
         this.sink = sink;
-        this.properties = properties(bootstrap, topic);
+        this.properties = properties(connection, topic);
     }
 
-    private static Properties properties(String bootstrap, String topic) {
-        var properties = new Properties();
-        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+    /** What following demands wins over what the operator says about consumers in general. */
+    static Map<String, Object> properties(Map<String, Object> connection, String topic) {
+        var properties = new HashMap<>(connection);
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "gateway-live-" + topic);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -121,12 +121,16 @@ final class TopicTail implements Runnable {
             } catch (WakeupException | InterruptException e) {
                 stopped = true;
             } catch (KafkaException e) {
-                following = false;
                 log.warn("{} cannot be followed, trying again: {}", topic, e.toString());
-                pause();
+                retryLater();
+            } catch (Throwable e) {
+                // Our own fault, or exhausted memory. A tail that ended here would leave every console without a word.
+                log.error("{} cannot be followed, trying again", topic, e);
+                retryLater();
+            } finally {
+                following = false;
             }
         }
-        following = false;
     }
 
     private void start(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> places) {
@@ -235,7 +239,8 @@ final class TopicTail implements Runnable {
         places.replaceAll((partition, before) -> consumer.position(partition));
     }
 
-    private void pause() {
+    private void retryLater() {
+        following = false;
         try {
             Thread.sleep(BEFORE_RETRY);
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
@@ -61,6 +62,7 @@ final class UncaughtProblems implements WebExceptionHandler {
         return switch (status) {
             case NOT_FOUND -> Problems.write(exchange, GatewayProblem.NO_SUCH_ROUTE);
             case CONTENT_TOO_LARGE -> Problems.write(exchange, GatewayProblem.BODY_TOO_LARGE);
+            case REQUEST_TIMEOUT -> tooSlow(exchange);
             case GATEWAY_TIMEOUT -> Problems.write(exchange, GatewayProblem.UPSTREAM_TIMEOUT);
             case SERVICE_UNAVAILABLE -> unavailable(exchange);
             case UNAUTHORIZED -> Problems.write(exchange, GatewayProblem.NOT_AUTHENTICATED);
@@ -69,6 +71,12 @@ final class UncaughtProblems implements WebExceptionHandler {
                         ? Problems.write(exchange, GatewayProblem.REQUEST_REFUSED)
                         : internal(exchange, failure);
         };
+    }
+
+    // The rest of the body may still come, and must not be taken for the next request.
+    private static Mono<Void> tooSlow(ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+        return Problems.write(exchange, GatewayProblem.BODY_TOO_SLOW);
     }
 
     private static Mono<Void> unavailable(ServerWebExchange exchange) {

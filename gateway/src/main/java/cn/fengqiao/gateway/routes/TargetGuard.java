@@ -20,18 +20,23 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.netty.http.client.PrematureCloseException;
 
 /**
- * Stands between the door and one service: a bulkhead bounds how many calls are under way, a time limit how long each
- * may take until its answer begins, and a breaker refuses at once while the service fails. An answer of 5xx is a
- * failure as much as a broken connection. A read that failed before its answer began is tried once more; a command
- * never is here, for nobody but its sender knows whether it was done.
+ * Stands between the door and one service: a bulkhead bounds how many calls are under way, a time limit how long the
+ * service may take from the end of the request until its answer begins, and a breaker refuses at once while the service
+ * fails. An answer of 5xx is a failure as much as a broken connection. A read that failed before its answer began is
+ * tried once more; a command never is here, for nobody but its sender knows whether it was done.
  */
 final class TargetGuard implements GatewayFilter {
 
@@ -73,8 +78,9 @@ final class TargetGuard implements GatewayFilter {
             return Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker));
         }
         long start = breaker.getCurrentTimestamp();
-        return chain.filter(exchange)
-                .timeout(timeout)
+        var request = new Watched(exchange.getRequest());
+        return chain.filter(exchange.mutate().request(request).build())
+                .timeout(request.sent().then(Mono.delay(timeout)))
                 .transformDeferred(BulkheadOperator.of(bulkhead))
                 .doOnSuccess(answered -> recordAnswer(exchange, breaker.getCurrentTimestamp() - start))
                 .doOnError(failure -> recordFailure(breaker.getCurrentTimestamp() - start, failure))
@@ -146,6 +152,25 @@ final class TargetGuard implements GatewayFilter {
                 .getWaitIntervalFunctionInOpenState()
                 .apply(1);
         return Duration.ofMillis(wait);
+    }
+
+    /** Tells when the body has been passed on: how long that takes is up to the client, and limited before it comes here. */
+    private static final class Watched extends ServerHttpRequestDecorator {
+
+        private final Sinks.Empty<Void> sent = Sinks.empty();
+
+        Watched(ServerHttpRequest request) {
+            super(request);
+        }
+
+        Mono<Void> sent() {
+            return sent.asMono();
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return super.getBody().doOnComplete(sent::tryEmitEmpty);
+        }
     }
 
     /** A service answered that it failed. */

@@ -14,6 +14,12 @@ public enum ProblemType {
             "请求过于频繁",
             "Too many requests",
             "A client exceeded its rate. `Retry-After` says when to come back."),
+    TOO_MANY_CONSOLES(
+            "too-many-consoles",
+            429,
+            "同时打开的页面过多",
+            "Too many consoles are open",
+            "`limit` is how many live feeds one caller may have open at once. Close one, or come back after `Retry-After`."),
     OVERLOADED(
             "overloaded",
             503,
@@ -39,6 +45,12 @@ public enum ProblemType {
             "The request is not acceptable",
             "The request line or a header is malformed or tries a trick past the door."),
     BODY_TOO_LARGE("body-too-large", 413, "请求内容过大", "The body is too large", "`limit` is the largest size in bytes."),
+    BODY_TOO_SLOW(
+            "body-too-slow",
+            408,
+            "请求内容发送超时",
+            "The body did not arrive in time",
+            "Nothing was done with what came of it; the connection is closed."),
     NO_SUCH_ROUTE("no-such-route", 404, "地址不存在", "No such address", "No operation answers at this path."),
     METHOD_NOT_ALLOWED(
             "method-not-allowed", 405, "不支持的请求方法", "Method not allowed", "`allowed` lists the methods that are."),
