@@ -9,67 +9,133 @@ import java.util.Set;
 
 /**
  * What the outside saw during a run, and what that must add up to: every case answered with 201 is on every department's
- * feed, once in effect, its facts in order and without a gap.
+ * feed, once in effect, its facts in order and without a gap; so are its colour, when its answers make it red, and the
+ * question to each department whether it has received it.
  */
 final class History {
 
-    private final Set<String> acknowledged = new HashSet<>();
-    private final Map<String, List<Seen>> feeds = new HashMap<>();
+    /** The effect of a case being registered. */
+    static final String REGISTERED = "registered";
 
-    /** A fact as one department's feed showed it. */
-    record Seen(String eventId, String caseId, String topic, long sequence) {}
+    /** The effect of a case changing its colour. */
+    static final String COLOURED = "coloured";
+
+    private final Map<String, Boolean> acknowledged = new HashMap<>();
+    private final Map<String, List<Observation>> feeds = new HashMap<>();
+
+    private sealed interface Observation {}
+
+    /**
+     * A fact as one department's feed showed it.
+     *
+     * @param effect what it brings about; a case has each effect at most once
+     */
+    record Seen(String eventId, String caseId, String topic, long sequence, String effect) implements Observation {}
+
+    /** What a department read after its feed had lost frames: of this case and topic everything up to the sequence. */
+    record Loaded(String caseId, String topic, long sequence, Set<String> effects) implements Observation {}
 
     /** Something that must not be. */
     record Violation(String kind, String department, String detail) {}
 
-    void acknowledged(String caseId) {
-        acknowledged.add(caseId);
+    /** The effect of a department being asked. */
+    static String requested(String department) {
+        return "REQUESTED " + department;
+    }
+
+    /** @param red whether its answers make it red */
+    void acknowledged(String caseId, boolean red) {
+        acknowledged.put(caseId, red);
     }
 
     void saw(String department, Seen seen) {
         feeds.computeIfAbsent(department, d -> new ArrayList<>()).add(seen);
     }
 
-    int acknowledgedCount() {
-        return acknowledged.size();
-    }
-
-    /** A console applies a fact once, whatever the wire repeats: these are a department's effects, in order. */
-    private List<Seen> effects(String department) {
-        Set<String> applied = new HashSet<>();
-        return feeds.getOrDefault(department, List.of()).stream()
-                .filter(seen -> applied.add(seen.eventId()))
-                .toList();
+    void loaded(String department, Loaded loaded) {
+        feeds.computeIfAbsent(department, d -> new ArrayList<>()).add(loaded);
     }
 
     List<Violation> check(Set<String> departments) {
         List<Violation> violations = new ArrayList<>();
         for (String department : departments) {
-            Map<String, Long> last = new HashMap<>();
-            Map<String, String> idOf = new HashMap<>();
-            for (Seen seen : effects(department)) {
-                String line = seen.topic() + " " + seen.caseId();
-                String twin = idOf.putIfAbsent(line + " " + seen.sequence(), seen.eventId());
-                if (twin != null) {
-                    violations.add(new Violation(
-                            "doubled",
-                            department,
-                            line + " #" + seen.sequence() + " as " + twin + " and " + seen.eventId()));
-                    continue;
+            var screen = new Screen(department, violations);
+            feeds.getOrDefault(department, List.of()).forEach(screen::show);
+            acknowledged.forEach((caseId, red) -> {
+                screen.require(caseId, REGISTERED);
+                if (red) {
+                    screen.require(caseId, COLOURED);
                 }
-                long expected = last.getOrDefault(line, 0L) + 1;
-                if (seen.sequence() != expected) {
-                    violations.add(new Violation(
-                            "order", department, line + ": expected #" + expected + ", saw #" + seen.sequence()));
+                departments.forEach(asked -> screen.require(caseId, requested(asked)));
+            });
+        }
+        return violations;
+    }
+
+    /** A console applies a fact once, whatever the wire repeats, and drops what it has loaded already. */
+    private static final class Screen {
+        private final String department;
+        private final List<Violation> violations;
+        private final Set<String> applied = new HashSet<>();
+        private final Map<String, String> eventAt = new HashMap<>();
+        private final Map<String, Long> last = new HashMap<>();
+        private final Map<String, Long> loadedUpTo = new HashMap<>();
+        private final Set<String> effects = new HashSet<>();
+
+        Screen(String department, List<Violation> violations) {
+            this.department = department;
+            this.violations = violations;
+        }
+
+        void show(Observation observation) {
+            switch (observation) {
+                case Seen seen -> {
+                    if (applied.add(seen.eventId())) {
+                        apply(seen);
+                    }
                 }
-                last.put(line, Math.max(seen.sequence(), last.getOrDefault(line, 0L)));
-            }
-            for (String caseId : acknowledged) {
-                if (!last.containsKey("case " + caseId)) {
-                    violations.add(new Violation("lost", department, caseId));
+                case Loaded loaded -> {
+                    String line = line(loaded.topic(), loaded.caseId());
+                    loadedUpTo.merge(line, loaded.sequence(), Math::max);
+                    last.merge(line, loaded.sequence(), Math::max);
+                    loaded.effects().forEach(effect -> effects.add(effect + " " + loaded.caseId()));
                 }
             }
         }
-        return violations;
+
+        private void apply(Seen seen) {
+            String line = line(seen.topic(), seen.caseId());
+            String place = line + " #" + seen.sequence();
+            String twin = eventAt.putIfAbsent(place, seen.eventId());
+            if (twin != null) {
+                violation("doubled", place + " as " + twin + " and " + seen.eventId());
+                return;
+            }
+            if (seen.sequence() <= loadedUpTo.getOrDefault(line, 0L)) {
+                return;
+            }
+            long expected = last.getOrDefault(line, 0L) + 1;
+            if (seen.sequence() != expected) {
+                violation("order", line + ": expected #" + expected + ", saw #" + seen.sequence());
+            }
+            last.merge(line, seen.sequence(), Math::max);
+            if (!effects.add(seen.effect() + " " + seen.caseId())) {
+                violation("doubled", line + ": " + seen.effect() + " again at #" + seen.sequence());
+            }
+        }
+
+        void require(String caseId, String effect) {
+            if (!effects.contains(effect + " " + caseId)) {
+                violation("lost", caseId + ": " + effect);
+            }
+        }
+
+        private void violation(String kind, String detail) {
+            violations.add(new Violation(kind, department, detail));
+        }
+
+        private static String line(String topic, String caseId) {
+            return topic + " " + caseId;
+        }
     }
 }

@@ -2,6 +2,7 @@ package cn.fengqiao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.e2e.History.Loaded;
 import cn.fengqiao.e2e.History.Seen;
 import cn.fengqiao.e2e.History.Violation;
 import java.util.Set;
@@ -11,56 +12,118 @@ import org.junit.jupiter.api.Test;
 class HistoryTest {
 
     private static final Set<String> DEPARTMENTS = Set.of("POLICE", "COMMUNITY");
+    private static final Seen REGISTERED = new Seen("e1", "a", "case", 1, History.REGISTERED);
+    private static final Seen COLOURED = new Seen("r1", "a", "risk", 1, History.COLOURED);
+    private static final Seen ASKED_POLICE = new Seen("n1", "a", "receipt", 1, History.requested("POLICE"));
+    private static final Seen ASKED_COMMUNITY = new Seen("n2", "a", "receipt", 2, History.requested("COMMUNITY"));
 
     private final History history = new History();
 
-    private void everywhere(Seen seen) {
-        DEPARTMENTS.forEach(department -> history.saw(department, seen));
+    private void everywhere(Seen... facts) {
+        for (Seen fact : facts) {
+            DEPARTMENTS.forEach(department -> history.saw(department, fact));
+        }
     }
 
     @Test
     void an_honest_history_passes_with_repeats_on_the_wire() {
-        history.acknowledged("a");
-        everywhere(new Seen("e1", "a", "case", 1));
-        everywhere(new Seen("e2", "a", "case", 2));
-        everywhere(new Seen("e1", "a", "case", 1));
-        everywhere(new Seen("r1", "a", "risk", 1));
+        history.acknowledged("a", true);
+        everywhere(REGISTERED, new Seen("e2", "a", "case", 2, "accepted"), REGISTERED);
+        everywhere(COLOURED, ASKED_POLICE, ASKED_COMMUNITY, ASKED_POLICE, COLOURED);
 
         assertThat(history.check(DEPARTMENTS)).isEmpty();
     }
 
     @Test
     void a_lost_case_is_found_at_the_one_department_that_missed_it() {
-        history.acknowledged("a");
-        history.saw("POLICE", new Seen("e1", "a", "case", 1));
+        history.acknowledged("a", false);
+        history.saw("POLICE", REGISTERED);
+        everywhere(ASKED_POLICE, ASKED_COMMUNITY);
 
-        assertThat(history.check(DEPARTMENTS)).containsExactly(new Violation("lost", "COMMUNITY", "a"));
+        assertThat(history.check(DEPARTMENTS)).containsExactly(new Violation("lost", "COMMUNITY", "a: registered"));
     }
 
     @Test
     void a_gap_is_found() {
-        history.acknowledged("a");
-        everywhere(new Seen("e1", "a", "case", 1));
-        everywhere(new Seen("e3", "a", "case", 3));
+        everywhere(REGISTERED, new Seen("e3", "a", "case", 3, "assigned"));
 
         assertThat(history.check(DEPARTMENTS)).extracting(Violation::kind).containsOnly("order");
     }
 
     @Test
     void facts_that_changed_places_are_found() {
-        history.acknowledged("a");
-        everywhere(new Seen("e2", "a", "case", 2));
-        everywhere(new Seen("e1", "a", "case", 1));
+        everywhere(new Seen("e2", "a", "case", 2, "accepted"), REGISTERED);
 
         assertThat(history.check(DEPARTMENTS)).extracting(Violation::kind).contains("order");
     }
 
     @Test
     void a_fact_minted_twice_is_a_doubled_effect() {
-        history.acknowledged("a");
-        everywhere(new Seen("e1", "a", "case", 1));
-        everywhere(new Seen("other", "a", "case", 1));
+        everywhere(REGISTERED, new Seen("other", "a", "case", 1, History.REGISTERED));
 
         assertThat(history.check(DEPARTMENTS)).extracting(Violation::kind).containsOnly("doubled");
+    }
+
+    @Test
+    void a_lost_colour_is_found_and_only_where_one_was_due() {
+        history.acknowledged("a", true);
+        history.acknowledged("b", false);
+        everywhere(REGISTERED, ASKED_POLICE, ASKED_COMMUNITY);
+        everywhere(new Seen("e9", "b", "case", 1, History.REGISTERED));
+        everywhere(new Seen("n8", "b", "receipt", 1, History.requested("POLICE")));
+        everywhere(new Seen("n9", "b", "receipt", 2, History.requested("COMMUNITY")));
+
+        assertThat(history.check(DEPARTMENTS))
+                .containsExactlyInAnyOrder(
+                        new Violation("lost", "POLICE", "a: coloured"),
+                        new Violation("lost", "COMMUNITY", "a: coloured"));
+    }
+
+    @Test
+    void a_case_that_is_rated_twice_is_a_doubled_effect() {
+        everywhere(COLOURED, new Seen("r2", "a", "risk", 2, History.COLOURED));
+
+        assertThat(history.check(DEPARTMENTS)).extracting(Violation::kind).containsOnly("doubled");
+    }
+
+    @Test
+    void a_department_that_was_never_asked_is_found() {
+        history.acknowledged("a", false);
+        everywhere(REGISTERED, ASKED_POLICE);
+
+        assertThat(history.check(DEPARTMENTS))
+                .containsExactlyInAnyOrder(
+                        new Violation("lost", "POLICE", "a: REQUESTED COMMUNITY"),
+                        new Violation("lost", "COMMUNITY", "a: REQUESTED COMMUNITY"));
+    }
+
+    @Test
+    void a_department_that_was_asked_twice_is_a_doubled_effect() {
+        everywhere(ASKED_POLICE, ASKED_COMMUNITY);
+        everywhere(new Seen("n3", "a", "receipt", 3, History.requested("POLICE")));
+
+        assertThat(history.check(DEPARTMENTS)).extracting(Violation::kind).containsOnly("doubled");
+    }
+
+    @Test
+    void what_was_loaded_anew_fills_the_gap_and_frames_of_it_are_no_second_effect() {
+        history.acknowledged("a", false);
+        history.saw("POLICE", REGISTERED);
+        history.loaded("POLICE", new Loaded("a", "case", 3, Set.of(History.REGISTERED)));
+        history.loaded(
+                "POLICE",
+                new Loaded("a", "receipt", 2, Set.of(History.requested("POLICE"), History.requested("COMMUNITY"))));
+        history.saw("POLICE", ASKED_COMMUNITY);
+        history.saw("POLICE", new Seen("e4", "a", "case", 4, "assigned"));
+
+        assertThat(history.check(Set.of("POLICE"))).isEmpty();
+    }
+
+    @Test
+    void a_gap_behind_what_was_loaded_is_found() {
+        history.loaded("POLICE", new Loaded("a", "case", 3, Set.of(History.REGISTERED)));
+        history.saw("POLICE", new Seen("e5", "a", "case", 5, "assigned"));
+
+        assertThat(history.check(Set.of("POLICE"))).extracting(Violation::kind).containsOnly("order");
     }
 }

@@ -7,27 +7,32 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Kills a process without warning during a load of 200 cases a second, starts it again, and then asks the outside
+ * Kills each process without warning during a load of 200 cases a second, starts it again, and then asks the outside
  * history whether anything that was answered with 201 is lost, doubled or out of order at any department.
  */
 class KilledPartsTest {
 
     private static final int PER_SECOND = 200;
+    private static final double LEAST_SHARE_ACCEPTED = 0.8;
+    private static final int ONE_IN_THIS_MANY_IS_RED = 5;
     private static final Duration BEFORE_THE_KILL = Duration.ofSeconds(3);
     private static final Duration AFTER_THE_KILL = Duration.ofSeconds(7);
     private static final int WRITERS = 16;
@@ -41,7 +46,16 @@ class KilledPartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"case-service", "risk-service", "notification-service", "identity", "kafka", "postgres"})
+    @ValueSource(
+            strings = {
+                "case-service",
+                "risk-service",
+                "notification-service",
+                "gateway",
+                "identity",
+                "kafka",
+                "postgres"
+            })
     void loses_doubles_and_reorders_nothing_when_killed(String part) throws InterruptedException {
         long seed = System.nanoTime();
         System.out.println("killing " + part + ", seed " + seed);
@@ -52,70 +66,112 @@ class KilledPartsTest {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> feeds.values().stream().allMatch(feed -> feed.connects() > 0));
 
-            var acknowledged = new ConcurrentLinkedQueue<String>();
-            var load = new Load(acknowledged, random.nextLong());
+            var load = new Load(random.nextLong());
             LockSupport.parkNanos(BEFORE_THE_KILL.toNanos() + random.nextInt(1_000_000_000));
+            long killed = System.nanoTime();
             system.killWithoutWarning(part);
             system.startAgain(part);
+            Duration outage = Duration.ofNanos(System.nanoTime() - killed);
             LockSupport.parkNanos(AFTER_THE_KILL.toNanos());
-            load.stop();
+            Duration offered = load.stop();
+            Map<String, Boolean> acknowledged = load.acknowledged();
+            System.out.printf(
+                    "%s was away for %d ms of %d ms, %d cases were accepted%n",
+                    part, outage.toMillis(), offered.toMillis(), acknowledged.size());
 
-            assertThat(acknowledged).as("the load got through").hasSizeGreaterThan(WRITERS);
-            Set<String> wanted = Set.copyOf(acknowledged);
+            long offeredOutsideTheOutage = PER_SECOND * offered.minus(outage).toMillis() / 1000;
+            assertThat(acknowledged.size())
+                    .as("accepted of " + offeredOutsideTheOutage + " outside the outage")
+                    .isGreaterThan((int) (LEAST_SHARE_ACCEPTED * offeredOutsideTheOutage));
             await().atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(500))
-                    .untilAsserted(() -> feeds.forEach((department, feed) -> assertThat(missing(feed, wanted))
-                            .as("missing at " + department)
-                            .isEmpty()));
-            assertThat(history(feeds, wanted).check(DEPARTMENTS)).isEmpty();
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(violations(feeds, acknowledged))
+                            .noneMatch(violation -> violation.kind().equals("lost")));
+            assertThat(violations(feeds, acknowledged)).isEmpty();
         } finally {
             feeds.values().forEach(LiveFeedClient::close);
         }
     }
 
-    private static List<String> missing(LiveFeedClient feed, Set<String> wanted) {
-        var there = new java.util.HashSet<String>();
-        feed.frames().stream()
-                .filter(frame -> frame.type().equals("cn.fengqiao.case.registered.v1"))
-                .forEach(frame -> there.add(frame.subject()));
-        return wanted.stream().filter(id -> !there.contains(id)).limit(5).toList();
-    }
-
-    private static History history(Map<String, LiveFeedClient> feeds, Set<String> acknowledged) {
+    private static List<History.Violation> violations(
+            Map<String, LiveFeedClient> feeds, Map<String, Boolean> acknowledged) {
         var history = new History();
         acknowledged.forEach(history::acknowledged);
-        feeds.forEach((department, feed) -> feed.frames().stream()
-                .filter(frame -> acknowledged.contains(frame.subject()))
-                .forEach(frame -> history.saw(
-                        department, new History.Seen(frame.id(), frame.subject(), frame.event(), frame.sequence()))));
-        return history;
+        feeds.forEach((department, feed) -> {
+            if (feed.everLoaded()) {
+                // What a service had not yet taken in when the cases were read, it has by now: a console reads again
+                // too.
+                feed.loadAnew();
+            }
+            feed.frames().stream()
+                    .filter(frame -> acknowledged.containsKey(frame.subject()))
+                    .forEach(frame -> observe(history, department, frame));
+        });
+        return history.check(DEPARTMENTS);
+    }
+
+    private static void observe(History history, String department, LiveFeedClient.Frame frame) {
+        JsonNode data = frame.json();
+        String id = frame.subject();
+        if (!frame.event().equals("loaded")) {
+            history.saw(department, new History.Seen(frame.id(), id, frame.event(), frame.sequence(), effect(frame)));
+            return;
+        }
+        history.loaded(
+                department, new History.Loaded(id, "case", data.path("version").asLong(), Set.of(History.REGISTERED)));
+        boolean red = data.path("colour").asString().equals("RED");
+        history.loaded(
+                department, new History.Loaded(id, "risk", red ? 1 : 0, red ? Set.of(History.COLOURED) : Set.of()));
+        var asked = new HashSet<String>();
+        data.path("receipts")
+                .forEach(receipt ->
+                        asked.add(History.requested(receipt.path("department").asString())));
+        history.loaded(
+                department, new History.Loaded(id, "receipt", data.path("rungs").asLong(), asked));
+    }
+
+    private static String effect(LiveFeedClient.Frame frame) {
+        JsonNode fact = frame.json().path("data");
+        return switch (frame.type()) {
+            case "cn.fengqiao.case.registered.v1" -> History.REGISTERED;
+            case "cn.fengqiao.risk.changed.v1" -> History.COLOURED;
+            case "cn.fengqiao.notification.receipt-advanced.v1" ->
+                fact.path("rung").asString() + " " + fact.path("department").asString();
+            default -> frame.type();
+        };
     }
 
     /** Raises cases at a fixed pace; an answer that never came is asked for again under the same key until it is known. */
     private static final class Load {
+        private final Map<String, Boolean> acknowledged = new ConcurrentHashMap<>();
+        private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         private final AtomicBoolean on = new AtomicBoolean(true);
         private final AtomicLong next = new AtomicLong();
-        private final AtomicInteger unknown = new AtomicInteger();
         private final List<Thread> writers = new ArrayList<>();
         private final long start = System.nanoTime();
 
-        Load(ConcurrentLinkedQueue<String> acknowledged, long seed) {
+        Load(long seed) {
             Api police = system.department("POLICE");
             for (int i = 0; i < WRITERS; i++) {
                 var random = new Random(seed + i);
-                writers.add(Thread.ofVirtual().start(() -> {
-                    while (on.get()) {
-                        long due = start + next.getAndIncrement() * 1_000_000_000L / PER_SECOND;
-                        for (long wait; (wait = due - System.nanoTime()) > 0; ) {
-                            LockSupport.parkNanos(wait);
-                        }
-                        raiseUntilKnown(police, acknowledged, random);
-                    }
-                }));
+                writers.add(Thread.ofVirtual()
+                        .uncaughtExceptionHandler((thread, failure) -> failures.add(failure))
+                        .start(() -> write(police, random)));
             }
         }
 
-        private void raiseUntilKnown(Api police, ConcurrentLinkedQueue<String> acknowledged, Random random) {
+        private void write(Api police, Random random) {
+            while (on.get()) {
+                long due = start + next.getAndIncrement() * 1_000_000_000L / PER_SECOND;
+                for (long wait; (wait = due - System.nanoTime()) > 0; ) {
+                    LockSupport.parkNanos(wait);
+                }
+                raiseUntilKnown(police, random);
+            }
+        }
+
+        private void raiseUntilKnown(Api police, Random random) {
+            boolean red = random.nextInt(ONE_IN_THIS_MANY_IS_RED) == 0;
             var key = Map.of("Idempotency-Key", new UUID(random.nextLong(), random.nextLong()).toString());
             var body = Map.of(
                     "type",
@@ -125,19 +181,21 @@ class KilledPartsTest {
                     "area",
                     "HC.FQ.C0" + (1 + random.nextInt(9)) + ".G01",
                     "title",
-                    "演练工单 " + random.nextInt(1_000_000));
+                    "演练工单 " + random.nextInt(1_000_000),
+                    "answers",
+                    Map.of("WEAPON_PREPARED", red ? "YES" : "NO"));
             while (true) {
                 try {
                     Api.Answer answer = police.post("/api/cases", body, key);
                     if (answer.status() == 201) {
-                        acknowledged.add(answer.json().path("id").asString());
+                        acknowledged.put(answer.json().path("id").asString(), red);
                         return;
                     }
                     if (answer.status() < 429) {
                         throw new AssertionError("refused: " + answer);
                     }
-                } catch (UncheckedIOException cut) {
-                    unknown.incrementAndGet();
+                } catch (UncheckedIOException unknown) {
+                    // Whether it was written is unknown: the same key finds out.
                 }
                 if (!on.get()) {
                     return; // never acknowledged, so nothing is promised
@@ -146,11 +204,20 @@ class KilledPartsTest {
             }
         }
 
-        void stop() throws InterruptedException {
+        /** Ends the load; a writer that failed fails the test. Returns for how long cases were offered. */
+        Duration stop() throws InterruptedException {
             on.set(false);
+            Duration offered = Duration.ofNanos(System.nanoTime() - start);
             for (Thread writer : writers) {
                 writer.join();
             }
+            assertThat(failures).isEmpty();
+            return offered;
+        }
+
+        /** What was answered with 201, and whether it is red. */
+        Map<String, Boolean> acknowledged() {
+            return acknowledged;
         }
     }
 }

@@ -3,39 +3,62 @@ package cn.fengqiao.e2e;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A console without a screen: holds the live feed open, comes back with {@code Last-Event-ID} when it is cut, and keeps
- * every frame in the order of arrival.
+ * A console without a screen: holds the live feed open, comes back with {@code Last-Event-ID} when it is cut, keeps every
+ * frame in the order of arrival, and when the feed says that it has lost some, reads the cases anew.
  */
 final class LiveFeedClient implements AutoCloseable {
 
     private static final int READ_TIMEOUT_MS = 40_000;
     private static final long RECONNECT_NANOS = 200_000_000L;
 
+    private static final int CASES_A_PAGE = 100;
+    private static final Set<String> RUNGS =
+            Set.of("requestedAt", "deliveredAt", "seenAt", "acceptedAt", "rejectedAt", "doneAt");
+
     private final int port;
     private final Supplier<String> token;
-    private final List<Frame> frames = new CopyOnWriteArrayList<>();
+    private final Api api;
+    private final Instant opened = Instant.now();
+    private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
     private final Thread thread;
     private volatile boolean open = true;
     private volatile @Nullable HttpURLConnection connection;
     private volatile @Nullable String lastId;
     private volatile int connects;
+    private volatile boolean gap;
+    private volatile boolean everLoaded;
 
     /** One frame: {@code event} is its kind, {@code nanos} when it came. */
     record Frame(String event, String raw, @Nullable JsonNode data, long nanos) {
         boolean isAbout(String caseId) {
             return subject().equals(caseId);
+        }
+
+        JsonNode json() {
+            return data == null ? Api.JSON.missingNode() : data;
         }
 
         String id() {
@@ -62,11 +85,17 @@ final class LiveFeedClient implements AutoCloseable {
     LiveFeedClient(int port, Supplier<String> token) {
         this.port = port;
         this.token = token;
+        this.api = new Api(port, token);
         this.thread = Thread.ofPlatform().daemon().name("live-feed").start(this::run);
     }
 
-    List<Frame> frames() {
+    Collection<Frame> frames() {
         return frames;
+    }
+
+    /** Whether the feed ever lost frames, so that the cases were read instead. */
+    boolean everLoaded() {
+        return everLoaded;
     }
 
     int connects() {
@@ -77,7 +106,7 @@ final class LiveFeedClient implements AutoCloseable {
         while (open) {
             try {
                 readOnce();
-            } catch (IOException cut) {
+            } catch (IOException | UncheckedIOException cut) {
                 // a cut is what this client is here for: it comes back below
             }
             LockSupport.parkNanos(RECONNECT_NANOS);
@@ -100,6 +129,9 @@ final class LiveFeedClient implements AutoCloseable {
             return;
         }
         connects++;
+        if (gap) {
+            loadAnew();
+        }
         try (var in = new BufferedReader(new InputStreamReader(http.getInputStream(), StandardCharsets.UTF_8))) {
             String event = "message";
             String id = null;
@@ -112,6 +144,10 @@ final class LiveFeedClient implements AutoCloseable {
                     if (id != null) {
                         lastId = id;
                     }
+                    if (event.equals("resync")) {
+                        gap = true;
+                        loadAnew();
+                    }
                     event = "message";
                     data.setLength(0);
                 } else if (line.startsWith("event:")) {
@@ -123,6 +159,65 @@ final class LiveFeedClient implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /**
+     * Reads every case that was raised since this client was opened, page by page, with its receipts, and keeps each as
+     * a frame named {@code loaded}: its version, its colour, and how many rungs its departments have climbed.
+     */
+    void loadAnew() {
+        String next = "";
+        boolean older = false;
+        do {
+            JsonNode page = read("/api/cases?limit=" + CASES_A_PAGE + (next.isEmpty() ? "" : "&after=" + next));
+            List<JsonNode> cases = new ArrayList<>();
+            page.path("items").forEach(cases::add);
+            older = cases.removeIf(
+                    item -> Instant.parse(item.path("raisedAt").asString()).isBefore(opened));
+            keep(cases);
+            next = page.path("next").asString("");
+        } while (!older && !next.isEmpty());
+        gap = false;
+        everLoaded = true;
+    }
+
+    private void keep(List<JsonNode> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        String ids = cases.stream().map(item -> item.path("id").asString()).collect(Collectors.joining(","));
+        Map<String, ArrayNode> receipts = new HashMap<>();
+        read("/api/receipts?cases=" + ids)
+                .path("items")
+                .forEach(receipt -> receipts.computeIfAbsent(
+                                receipt.path("caseId").asString(), none -> Api.JSON.createArrayNode())
+                        .add(receipt));
+        for (JsonNode item : cases) {
+            String id = item.path("id").asString();
+            ArrayNode ofCase = receipts.getOrDefault(id, Api.JSON.createArrayNode());
+            ObjectNode data = Api.JSON
+                    .createObjectNode()
+                    .put("subject", id)
+                    .put("version", item.path("version").asLong())
+                    .put("colour", item.path("colour").asString())
+                    .put("rungs", rungs(ofCase));
+            data.set("receipts", ofCase);
+            frames.add(new Frame("loaded", data.toString(), data, System.nanoTime()));
+        }
+    }
+
+    private static long rungs(ArrayNode receipts) {
+        return receipts.valueStream()
+                .mapToLong(receipt -> RUNGS.stream().filter(receipt::hasNonNull).count())
+                .sum();
+    }
+
+    private JsonNode read(String path) {
+        Api.Answer answer = api.get(path);
+        if (answer.status() != 200) {
+            throw new UncheckedIOException(new IOException(path + " answered " + answer));
+        }
+        return answer.json();
     }
 
     private static @Nullable JsonNode parse(String data) {

@@ -6,6 +6,7 @@ import cn.fengqiao.launcher.system.Part;
 import cn.fengqiao.launcher.system.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,14 +14,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.RSAPrivateKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The whole system on this machine, as its users meet it: started once for all tests, ended with the JVM. */
 final class RunningSystem {
@@ -29,6 +39,7 @@ final class RunningSystem {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration TOKEN_AGE = Duration.ofMinutes(5);
     private static final int PORTS_NEEDED = 13;
+    private static final Path DATA = Path.of("target", "system").toAbsolutePath();
 
     // The tests of a load raise more a second than a department's system may.
     private static final Map<String, String> NO_RATE_LIMIT =
@@ -43,11 +54,8 @@ final class RunningSystem {
     private record Token(String value, Instant since) {}
 
     private RunningSystem() {
-        Path home = Path.of(System.getProperty("fengqiao.home", ".."))
-                .toAbsolutePath()
-                .normalize();
         port = freeBase();
-        var layout = new Layout(home, Path.of("target", "system").toAbsolutePath());
+        var layout = new Layout(home(), DATA);
         layout.wipe();
         system = new EmbeddedSystem(layout, new Ports(port), NO_RATE_LIMIT, new Told());
         Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
@@ -59,6 +67,13 @@ final class RunningSystem {
             shared = new RunningSystem();
         }
         return shared;
+    }
+
+    /** The checkout with the built modules. */
+    static Path home() {
+        return Path.of(System.getProperty("fengqiao.home", ".."))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** Where the gateway listens. */
@@ -89,6 +104,43 @@ final class RunningSystem {
     /** Starts a part again on its old data and waits until it is ready. */
     void startAgain(String part) {
         system.startAgain(part(part));
+    }
+
+    /** A department's client whose token says something else, and is signed as the issuer signs. */
+    Api departmentWith(String department, Map<String, ?> otherClaims) {
+        String[] parts = token(department).split("\\.", -1);
+        ObjectNode claims =
+                (ObjectNode) Api.JSON.readTree(Base64.getUrlDecoder().decode(parts[1]));
+        otherClaims.forEach((claim, value) -> claims.set(claim, Api.JSON.valueToTree(value)));
+        String content = parts[0] + "." + base64(Api.JSON.writeValueAsBytes(claims));
+        String token = content + "." + base64(signature(content));
+        return new Api(port, () -> token);
+    }
+
+    private static byte[] signature(String content) {
+        try {
+            JsonNode key = Api.JSON
+                    .readTree(Files.readAllBytes(DATA.resolve("identity").resolve("keys.json")))
+                    .path("keys")
+                    .path(0);
+            Signature signing = Signature.getInstance("SHA256withRSA");
+            signing.initSign(KeyFactory.getInstance("RSA")
+                    .generatePrivate(new RSAPrivateKeySpec(number(key, "n"), number(key, "d"))));
+            signing.update(content.getBytes(StandardCharsets.US_ASCII));
+            return signing.sign();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the issuer's key does not sign", e);
+        }
+    }
+
+    private static BigInteger number(JsonNode key, String name) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(key.path(name).asString()));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static Part part(String name) {

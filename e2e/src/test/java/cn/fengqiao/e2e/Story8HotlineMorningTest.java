@@ -2,6 +2,7 @@ package cn.fengqiao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +23,11 @@ import tools.jackson.databind.JsonNode;
  * file again adds nothing; the departments see the cases as they come.
  */
 class Story8HotlineMorningTest {
+
+    private static final Path SAMPLES = Path.of(System.getProperty(
+                    "fengqiao.samples",
+                    RunningSystem.home().resolve("../shared/data").toString()))
+            .normalize();
 
     private static RunningSystem system;
 
@@ -30,14 +38,7 @@ class Story8HotlineMorningTest {
 
     @Test
     void a_file_of_work_orders_becomes_cases_and_named_errors_and_nothing_twice() throws IOException {
-        // A stamp makes this run's file new to a system that has seen the file before.
-        String stamp = "R" + System.nanoTime();
-        byte[] file;
-        try (InputStream in = Story8HotlineMorningTest.class.getResourceAsStream("/hotline-morning.csv")) {
-            file = new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("T2026", stamp)
-                    .getBytes(StandardCharsets.UTF_8);
-        }
+        byte[] file = morning().getBytes(StandardCharsets.UTF_8);
         Api community = system.department("COMMUNITY");
         try (LiveFeedClient emergency = system.feed("EMERGENCY")) {
             await().atMost(Duration.ofSeconds(10)).until(() -> emergency.connects() > 0);
@@ -67,25 +68,32 @@ class Story8HotlineMorningTest {
         }
     }
 
-    /** The files of a city lie outside the project: {@code -Dfengqiao.samples=DIRECTORY} lets them in. */
-    @Test
-    @EnabledIfSystemProperty(named = "fengqiao.samples", matches = ".+")
-    void real_files_go_in_whole() throws IOException {
+    /** The files of a city lie beside the project; {@code -Dfengqiao.samples=DIRECTORY} says where else. */
+    @ParameterizedTest
+    @CsvSource({"hotline-zh.csv, hotline-zh, 240", "nyc-311-2022-05-01.csv, nyc-311, 924"})
+    void a_real_file_goes_in_whole_and_only_once(String name, String mapping, int rows) throws IOException {
+        Path file = SAMPLES.resolve(name);
+        assumeTrue(Files.isReadable(file), "no sample files in " + SAMPLES);
         Api community = system.department("COMMUNITY");
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("fengqiao.samples")))) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
-                String name = file.getFileName().toString();
-                String mapping = name.startsWith("nyc") ? "nyc-311" : "hotline-zh";
-                JsonNode done = imported(community, name, Files.readAllBytes(file), mapping);
-                int created = done.path("created").asInt();
-                int duplicates = done.path("duplicates").asInt();
-                assertThat(created + duplicates + done.path("errors").asInt())
-                        .as(name + ": " + done)
-                        .isEqualTo(done.path("total").asInt());
-                assertThat(created + duplicates).as(name + ": " + done).isPositive();
-            }
+
+        JsonNode first = imported(community, name, Files.readAllBytes(file), mapping);
+        JsonNode again = imported(community, name, Files.readAllBytes(file), mapping);
+
+        assertThat(counts(first)).as(first.toString()).containsExactly(rows, rows, 0, 0);
+        assertThat(counts(again)).as(again.toString()).containsExactly(rows, 0, rows, 0);
+    }
+
+    /** A file of eight work orders, new to a system that has seen it before. */
+    static String morning() throws IOException {
+        try (InputStream in = Story8HotlineMorningTest.class.getResourceAsStream("/hotline-morning.csv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("T2026", "R" + System.nanoTime());
         }
+    }
+
+    private static List<Integer> counts(JsonNode done) {
+        return Stream.of("total", "created", "duplicates", "errors")
+                .map(count -> done.path(count).asInt())
+                .toList();
     }
 
     private static JsonNode imported(Api api, String name, byte[] file, String mapping) {

@@ -2,14 +2,22 @@ package cn.fengqiao.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -19,8 +27,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class TwoBrowsersTest {
 
     private static RunningSystem system;
-    private WebDriver police;
-    private WebDriver urban;
+    private WebDriver first;
+    private WebDriver second;
 
     @BeforeAll
     static void start() {
@@ -29,21 +37,21 @@ class TwoBrowsersTest {
 
     @BeforeEach
     void openBrowsers() {
-        police = Browser.open();
-        urban = Browser.open();
+        first = Browser.open();
+        second = Browser.open();
     }
 
     @AfterEach
     void closeBrowsers() {
-        police.quit();
-        urban.quit();
+        first.quit();
+        second.quit();
     }
 
     @Test
     void a_case_raised_by_one_department_appears_at_the_other_without_reload() {
-        signIn(police, "police.dispatcher");
-        signIn(urban, "urban.dispatcher");
-        wait(urban)
+        signIn(first, "police.dispatcher");
+        signIn(second, "urban.dispatcher");
+        wait(second)
                 .until(ExpectedConditions.presenceOfElementLocated(
                         By.cssSelector("[data-testid=connection-state][data-state=live]")));
 
@@ -65,7 +73,7 @@ class TwoBrowsersTest {
         assertThat(raised.status()).as(raised.toString()).isEqualTo(201);
         String id = raised.json().path("id").asString();
 
-        for (WebDriver browser : List.of(police, urban)) {
+        for (WebDriver browser : List.of(first, second)) {
             By row = By.cssSelector("[data-testid=queue-row][data-case-id='" + id + "']");
             new WebDriverWait(browser, Duration.ofSeconds(10)).until(driver -> {
                 List<WebElement> waiting = driver.findElements(By.cssSelector("[data-testid=new-rows]"));
@@ -73,6 +81,133 @@ class TwoBrowsersTest {
                 return !driver.findElements(row).isEmpty();
             });
         }
+    }
+
+    @Test
+    void a_leak_is_raised_in_one_browser_and_signed_in_the_other_and_the_receipts_climb_without_reload() {
+        String address = "两台浏览器里" + System.nanoTime() % 100_000 + "室";
+        Api.Answer call = system.department("POLICE")
+                .raise(Map.of(
+                        "type",
+                        "NEIGHBOUR",
+                        "source",
+                        "POLICE_TRANSFER",
+                        "area",
+                        "HC.FQ.C01.G02",
+                        "address",
+                        address,
+                        "title",
+                        "110接警：楼上漏水引发争吵"));
+        assertThat(call.status()).as(call.toString()).isEqualTo(201);
+        signIn(first, "community.dispatcher");
+        signIn(second, "urban.dispatcher");
+
+        // The grid worker fills in the form; before it is sent, the hint at the call is there.
+        click(first, "[data-testid=raise-open]");
+        choose(first, "[data-testid=raise-type]", "邻里");
+        choose(first, "[data-testid=raise-source]", "网格巡查");
+        type(first, "[data-testid=raise-title]", "漏水争吵");
+        type(first, "#area", "第二网格");
+        click(first, ".ant-select-tree-node-content-wrapper[title='第二网格']");
+        type(first, "[data-testid=raise-address]", address);
+        see(
+                first,
+                "[data-testid=duplicate-hint][data-case-id='"
+                        + call.json().path("id").asString() + "']");
+        click(first, "[data-testid=raise-submit]");
+        String id = see(first, "[data-testid=case-panel]").getDomAttribute("data-case-id");
+
+        click(first, "[data-testid=action-accept]");
+        click(first, "[data-testid=action-assign]:not([aria-disabled])");
+        choose(first, "[data-testid=action-department]", "城管");
+        click(first, "[data-testid=action-confirm]");
+
+        String ladder = "[data-testid=receipt-ladders] li[data-department=URBAN_MANAGEMENT]";
+        openFromTheQueue(second, id);
+        see(first, ladder + "[data-rung=SEEN]");
+        click(second, "[data-testid=action-sign]:not([aria-disabled])");
+        see(first, ladder + "[data-rung=ACCEPTED]");
+    }
+
+    @Test
+    void a_file_of_work_orders_is_handed_in_and_its_progress_and_result_are_seen() throws IOException {
+        Path file = Files.createTempFile("hotline", ".csv");
+        try {
+            Files.writeString(file, Story8HotlineMorningTest.morning());
+            signIn(first, "community.dispatcher");
+            first.get("http://localhost:" + system.port() + "/imports");
+            wait(first)
+                    .until(ExpectedConditions.presenceOfElementLocated(
+                            By.cssSelector(".import-start input[type=file]")))
+                    .sendKeys(file.toString());
+            click(first, "[data-testid=import-start]");
+
+            see(first, "[data-testid=import-run] .ant-progress");
+            WebElement run = see(first, "[data-testid=import-run][data-state=FINISHED]");
+            assertThat(run.findElement(By.tagName("strong")).getText())
+                    .isEqualTo(file.getFileName().toString());
+            assertThat(run.findElements(By.cssSelector(".import-counts dd")))
+                    .extracting(WebElement::getText)
+                    .endsWith("5", "1", "2");
+            click(first, "[data-testid=import-run][data-state=FINISHED] button[aria-expanded]");
+            assertThat(see(first, "[data-testid=import-run] table").getText()).contains("received_at");
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static void openFromTheQueue(WebDriver browser, String id) {
+        By row = By.cssSelector("[data-testid=queue-row][data-case-id='" + id + "']");
+        patiently(browser, driver -> {
+            driver.findElements(By.cssSelector("[data-testid=new-rows]")).stream()
+                    .filter(WebElement::isDisplayed)
+                    .forEach(WebElement::click);
+            driver.findElement(row).click();
+            return true;
+        });
+        see(browser, "[data-testid=case-panel][data-case-id='" + id + "']");
+    }
+
+    /** Chooses what begins with those words from a list that drops down. */
+    private static void choose(WebDriver browser, String list, String words) {
+        click(browser, list);
+        click(browser, ".ant-select-item-option[title^='" + words + "']");
+    }
+
+    private static void type(WebDriver browser, String field, String words) {
+        patiently(browser, driver -> {
+            driver.findElement(By.cssSelector(field)).sendKeys(words);
+            return true;
+        });
+    }
+
+    private static void click(WebDriver browser, String what) {
+        patiently(browser, driver -> {
+            displayed(driver, what).click();
+            return true;
+        });
+    }
+
+    private static WebElement see(WebDriver browser, String what) {
+        return patiently(browser, driver -> displayed(driver, what));
+    }
+
+    private static WebElement displayed(WebDriver browser, String what) {
+        return browser.findElements(By.cssSelector(what)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException(what));
+    }
+
+    /** What is being drawn anew, or is still covered, is tried again. */
+    private static <T> T patiently(WebDriver browser, Function<WebDriver, T> step) {
+        return wait(browser)
+                .ignoreAll(List.of(
+                        NoSuchElementException.class,
+                        StaleElementReferenceException.class,
+                        ElementNotInteractableException.class,
+                        ElementClickInterceptedException.class))
+                .until(step);
     }
 
     private static void signIn(WebDriver browser, String account) {
