@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl the origin browsers see
  * @param jwks where the issuer's keys are fetched
  * @param kafka bootstrap servers
+ * @param tracing whether spans are recorded and sent to a collector
  * @param consoleSecret of the client {@code fengqiao-console}, under which browsers are signed in
  * @param clientSecret of the gateway's own client, under which it reports deliveries
  * @param oidc where the issuer's endpoints are
@@ -26,6 +27,7 @@ public record GatewaySettings(
         URI publicUrl,
         URI jwks,
         String kafka,
+        boolean tracing,
         String consoleSecret,
         String clientSecret,
         Oidc oidc,
