@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer the {@code iss} of tokens, and in the embedded default the public origin
  * @param publicUrl the origin browsers see
  * @param jwks where the issuer's keys are fetched
+ * @param tracing whether spans are recorded and sent to a collector
  * @param consoleSecret of the client {@code fengqiao-console}, under which browsers are signed in
  * @param clientSecret of the gateway's own client, under which it reports deliveries
  * @param oidc where the issuer's endpoints are
@@ -24,6 +25,7 @@ public record GatewaySettings(
         URI issuer,
         URI publicUrl,
         URI jwks,
+        boolean tracing,
         String consoleSecret,
         String clientSecret,
         Oidc oidc,
@@ -69,7 +71,8 @@ public record GatewaySettings(
      * @param uploadTimeout until an upload has arrived, and then until the answer to it begins
      * @param person what one signed-in person may ask
      * @param system what one system may ask; a department's bulk transfer, below what the services carry
-     * @param stranger what one address may ask without having signed in: the sign-in pages and token requests
+     * @param stranger what one address may ask without having signed in: the sign-in pages and token requests;
+     *     and how many bad tokens it may send
      * @param clients how many clients' buckets are remembered
      */
     public record Limits(

@@ -20,11 +20,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The committed document against the running door, and both against the access policy. */
 class ApiDocumentTest extends RunningGateway {
@@ -34,20 +38,28 @@ class ApiDocumentTest extends RunningGateway {
     @Autowired
     List<RouterFunction<?>> ownAnswers;
 
+    /** Answered by a service, under an address that only the door knows. */
+    private static final String PASSED_ON = "/api/ops/{service}";
+
     private static JsonNode document() {
+        return document("gateway");
+    }
+
+    private static JsonNode document(String part) {
         try {
-            return JsonMapper.shared().readTree(Files.readString(Path.of("../docs/api/gateway.json")));
+            return JsonMapper.shared().readTree(Files.readString(Path.of("../docs/api/" + part + ".json")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Path to operation id. */
+    /** Path to operation id, of what the door answers itself. */
     private static Map<String, String> documented() {
         var operations = new TreeMap<String, String>();
         document()
                 .get("paths")
                 .propertyStream()
+                .filter(path -> !path.getKey().startsWith(PASSED_ON))
                 .forEach(path -> operations.put(
                         path.getKey(),
                         path.getValue().get("get").get("operationId").asString()));
@@ -92,6 +104,47 @@ class ApiDocumentTest extends RunningGateway {
         String answer = RawHttp.firstLine(
                 port, "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token + "\r\n\r\n");
         return Integer.parseInt(answer.split(" ", 3)[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"case", "risk", "notification"})
+    void dead_letters_are_documented_where_they_are_reached_as_the_services_document_them(String service) {
+        JsonNode ours = document();
+        JsonNode theirs = document(service + "-service");
+
+        Map<String, JsonNode> passedOn = new TreeMap<>();
+        ours.get("paths")
+                .propertyStream()
+                .filter(path -> path.getKey().startsWith(PASSED_ON))
+                .forEach(path -> {
+                    ObjectNode operations = path.getValue().deepCopy().asObject();
+                    operations.remove("parameters");
+                    passedOn.put(path.getKey().replace(PASSED_ON, "/api"), operations);
+                });
+        assertThat(passedOn)
+                .isEqualTo(theirs.get("paths")
+                        .propertyStream()
+                        .filter(path -> path.getKey().startsWith("/api/dead-letters"))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        assertThat(deadLetterSchemas(ours)).isEqualTo(deadLetterSchemas(theirs)).isNotEmpty();
+        get("/api/ops/" + service + "/dead-letters", TOKENS.of(Tokens.caller(Department.COMMUNITY, Role.ADMIN)));
+        assertThat(peer(service).last().target()).isEqualTo("/api/dead-letters");
+    }
+
+    private static Peer peer(String service) {
+        return switch (service) {
+            case "case" -> CASE;
+            case "risk" -> RISK;
+            default -> NOTIFICATION;
+        };
+    }
+
+    private static Map<String, JsonNode> deadLetterSchemas(JsonNode document) {
+        return document.get("components")
+                .get("schemas")
+                .propertyStream()
+                .filter(schema -> schema.getKey().matches("DeadLetter.*|DiscardReason"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Test

@@ -8,16 +8,24 @@ import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DeliveriesTest extends RunningGateway {
 
     private static final String ADDRESS = "/api/receipts/deliveries";
+
+    @Autowired
+    private MeterRegistry meters;
 
     private static long reports(UUID caseId, String department) {
         return NOTIFICATION.requests().stream()
@@ -79,6 +87,37 @@ class DeliveriesTest extends RunningGateway {
                     .untilAsserted(() ->
                             assertThat(reports(raised.subject(), "POLICE")).isGreaterThanOrEqualTo(3));
         }
+    }
+
+    @Test
+    void one_delivery_that_is_refused_is_dropped_and_holds_up_none_of_the_others() {
+        UUID culprit = UUID.randomUUID();
+        List<UUID> others =
+                IntStream.range(0, 30).mapToObj(i -> UUID.randomUUID()).toList();
+        Set<String> understood = ConcurrentHashMap.newKeySet();
+        NOTIFICATION.will((request, out) -> {
+            String body = new String(request.body(), StandardCharsets.UTF_8);
+            if (body.contains(culprit.toString())) {
+                return Peer.answer(400, "{}").answer(request, out);
+            }
+            understood.add(body);
+            return Peer.ok("{}").answer(request, out);
+        });
+        double before = dropped();
+        try (OpenFeed police = OpenFeed.open(port, TOKENS.dispatcher(POLICE))) {
+            Topic.writeAll(
+                    Stream.concat(Stream.of(culprit), others.stream()).toList(), Topic.registered(false, POLICE));
+            police.awaitAbout(others.getLast());
+
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(others)
+                            .allMatch(id -> understood.stream().anyMatch(body -> body.contains(id.toString()))));
+        }
+        assertThat(dropped() - before).isEqualTo(1);
+    }
+
+    private double dropped() {
+        return meters.counter("fengqiao.gateway.deliveries.dropped").count();
     }
 
     @Test

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.testkit.Tokens;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +40,36 @@ class LimitsTest extends RunningGateway {
         assertThat(problem(refused.get())).isEqualTo("rate-limited");
         assertThat(refused.get().headers().firstValue("Retry-After")).contains("1");
         assertThat(get("/api/me", TOKENS.dispatcher(POLICE)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whoever_sends_bad_tokens_is_soon_not_listened_to_and_colleagues_at_the_same_address_still_are() {
+        String colleague = TOKENS.dispatcher(POLICE);
+        HttpClient elsewhere = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.2"))
+                .build();
+        assertThat(status(elsewhere, colleague)).isEqualTo(200);
+
+        assertThat(IntStream.range(0, 400)
+                        .map(i -> status(elsewhere, "rubbish-" + i))
+                        .filter(status -> status != 401)
+                        .findFirst())
+                .hasValue(429);
+
+        assertThat(status(elsewhere, colleague)).isEqualTo(200);
+        assertThat(get("/api/me", "rubbish").statusCode()).isEqualTo(401);
+    }
+
+    private int status(HttpClient from, String token) {
+        try {
+            return from.send(request("/api/me", token).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

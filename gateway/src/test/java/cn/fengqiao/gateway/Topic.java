@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes events as the services do. */
 final class Topic {
@@ -67,8 +68,12 @@ final class Topic {
     }
 
     static EventEnvelope<Event> write(Event event, UUID subject, long sequence) {
+        return write(event, subject, sequence, null);
+    }
+
+    static EventEnvelope<Event> write(Event event, UUID subject, long sequence, @Nullable String traceparent) {
         EventEnvelope<Event> envelope =
-                EventEnvelope.mint("/test", subject, Instant.now(), sequence, null, null, event);
+                EventEnvelope.mint("/test", subject, Instant.now(), sequence, traceparent, null, event);
         EventCodec.Wire wire = EventCodec.encode(envelope);
         raw(envelope.type().topic(), subject.toString(), wire.headers(), wire.value());
         return envelope;

@@ -1,11 +1,14 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.system.CannotStart;
 import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Ports;
 import cn.fengqiao.launcher.system.Secrets;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ public final class Launcher {
                 case "status" -> new Status(layout, ports).run();
                 case "token" -> token(layout, ports, rest);
                 case "import" -> new ImportFile(layout, ports, rest).run();
+                case "demo" -> demo(rest, environment);
                 case "train" -> new Training(layout).run();
                 case "trained" -> new Training(layout).isCurrent() ? 0 : COULD_NOT;
                 default -> {
@@ -62,6 +66,16 @@ public final class Launcher {
                     "token: of which department? police, urban-management, emergency, community");
         }
         System.out.println(new Door(ports.gateway(), Secrets.existing(layout)).token(arguments.getFirst()));
+        return 0;
+    }
+
+    private static int demo(List<String> arguments, Map<String, String> environment) {
+        if (arguments.size() != 1) {
+            throw new IllegalArgumentException("demo: at which address? http://localhost:8080");
+        }
+        var door = new Door(URI.create(arguments.getFirst()), Secrets.of(environment));
+        DemoSubdistrict.Filled filled = new DemoSubdistrict(door, Instant.now()).fill();
+        System.out.println("Raised %d cases; %d were there.".formatted(filled.raised(), filled.alreadyThere()));
         return 0;
     }
 

@@ -8,6 +8,7 @@ import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Part;
 import cn.fengqiao.launcher.system.Ports;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** Runs the whole system once on a folder of its own, to record what later starts need. */
@@ -42,7 +43,7 @@ final class Training {
     /** The more of the system is used, the more of it later starts find ready; none of it has to succeed. */
     private static void exercise(Door door) {
         try {
-            new DemoSubdistrict(door).fill();
+            new DemoSubdistrict(door, Instant.now()).fill();
         } catch (CannotStart refused) {
             System.err.println(refused.getMessage());
         }

@@ -97,7 +97,8 @@ final class Up {
             return;
         }
         try {
-            DemoSubdistrict.Filled filled = new DemoSubdistrict(new Door(ports.gateway(), system.secrets())).fill();
+            DemoSubdistrict.Filled filled =
+                    new DemoSubdistrict(new Door(ports.gateway(), system.secrets()), layout.since()).fill();
             Files.writeString(layout.seeded(), Instant.now() + "\n");
             progress.line("The demo subdistrict has %d cases.".formatted(filled.raised() + filled.alreadyThere()));
         } catch (CannotStart refused) {

@@ -15,6 +15,7 @@ import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.inbox.EventHandler;
+import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,6 +71,8 @@ final class RiskListener implements EventHandler {
         DisputeCase after = before.recoloured(changed.colour(), changed.certainty(), at, limits);
         cases.save(tx, stored.as(after), before.version());
         counters.moved(tx, before, after);
-        LOG.info("case {} is {} {}", after.number(), after.colour(), after.certainty());
+        try (var line = CaseInLog.of(after.number())) {
+            LOG.info("case {} is {} {}", after.number(), after.colour(), after.certainty());
+        }
     }
 }

@@ -24,6 +24,7 @@ import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -244,7 +245,9 @@ class CaseCommandHandler {
 
     private CommandOutcome done(OpenTransaction tx, Caller caller, StoredCase stored) {
         DisputeCase now = stored.dispute();
-        LOG.info("case {} is {} at version {}", now.number(), now.status(), now.version());
+        try (var line = CaseInLog.of(now.number())) {
+            LOG.info("case {} is {} at version {}", now.number(), now.status(), now.version());
+        }
         return reader.show(tx, caller, stored, OPERATION)
                 .<CommandOutcome>map(CommandOutcome.Done::new)
                 .orElseGet(CommandOutcome.NotFound::new);

@@ -17,6 +17,7 @@ import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.Doorbell;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.OutboxRow;
@@ -90,7 +91,9 @@ public final class RaiseCaseHandler {
         if (statement.write(row(caller, key, request, Remark.NONE, List.of(), dispute))) {
             // the statement commits by itself, outside of the transactions that tell the relay
             doorbell.ring();
-            LOG.debug("case {} raised", dispute.number());
+            try (var line = CaseInLog.of(dispute.number())) {
+                LOG.info("case {} raised by {}", dispute.number(), dispute.raisedBy());
+            }
             return new RaiseOutcome.Raised(dispute, request);
         }
         return transactions.inTransaction(tx -> {

@@ -26,6 +26,14 @@ final class TokenBuckets {
         this.nanoTime = nanoTime;
     }
 
+    /** How long until there is one to take; zero when there is. */
+    Duration untilNext(String client) {
+        long now = nanoTime.getAsLong();
+        AtomicLong bucket = fullAt.get(client);
+        long tooEarly = bucket == null ? 0 : Math.max(bucket.get(), now) + nanosPerToken - now - nanosOfBurst;
+        return Duration.ofNanos(Math.max(0, tooEarly));
+    }
+
     /** Takes one; zero when it was there, else how long until there is one. */
     Duration take(String client) {
         long now = nanoTime.getAsLong();

@@ -6,7 +6,6 @@ import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
 import java.net.URI;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +52,6 @@ class DoorSecurity {
 
     private static final Logger log = LoggerFactory.getLogger(DoorSecurity.class);
     private static final String LOGIN = "/oauth2/authorization/" + IdentityConfiguration.REGISTRATION;
-    private static final String BEARER = "bearer ";
 
     @Bean
     @Order(1)
@@ -133,10 +131,7 @@ class DoorSecurity {
     }
 
     private static Mono<MatchResult> carriesBearerToken(ServerWebExchange exchange) {
-        String authorization = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? MatchResult.match()
-                : MatchResult.notMatch();
+        return Bearer.of(exchange).isPresent() ? MatchResult.match() : MatchResult.notMatch();
     }
 
     private static CookieServerCsrfTokenRepository csrfTokens(GatewaySettings settings) {

@@ -62,7 +62,7 @@ class IdentityConfiguration {
     }
 
     @Bean
-    ReactiveJwtDecoder tokens(IssuerKeys keys, GatewaySettings settings) {
+    RememberedTokens tokens(IssuerKeys keys, GatewaySettings settings) {
         NimbusReactiveJwtDecoder verifying = NimbusReactiveJwtDecoder.withJwkSource(keys::of)
                 .jwtProcessorCustomizer(processor -> processor.setJWSKeySelector(
                         new JWSVerificationKeySelector<>(PINNED, new JWKSecurityContextJWKSet())))

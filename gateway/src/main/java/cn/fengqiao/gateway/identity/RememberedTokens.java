@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtValidationException;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
@@ -14,7 +15,7 @@ import reactor.core.publisher.Mono;
  * Spares the signature check of a token that was verified a moment ago. Its time, issuer and audience are checked
  * again at every use, refused tokens are not remembered, and the memory is bounded.
  */
-final class RememberedTokens implements ReactiveJwtDecoder {
+public final class RememberedTokens implements ReactiveJwtDecoder {
 
     private static final int MOST = 10_000;
     private static final long REMEMBERED_FOR_NANOS = Duration.ofSeconds(30).toNanos();
@@ -34,7 +35,10 @@ final class RememberedTokens implements ReactiveJwtDecoder {
     public Mono<Jwt> decode(String token) {
         Verified known = verified.get(token);
         if (known == null || System.nanoTime() - known.at() > REMEMBERED_FOR_NANOS) {
-            return verifying.decode(token).doOnNext(decoded -> remember(token, decoded));
+            return verifying
+                    .decode(token)
+                    .doOnNext(decoded -> remember(token, decoded))
+                    .doOnError(BadJwtException.class, refused -> verified.remove(token));
         }
         OAuth2TokenValidatorResult result = validator.validate(known.token());
         if (result.hasErrors()) {
@@ -42,6 +46,11 @@ final class RememberedTokens implements ReactiveJwtDecoder {
             return Mono.error(new JwtValidationException("the token is no longer valid", result.getErrors()));
         }
         return Mono.just(known.token());
+    }
+
+    /** Whether the token was good the last time it came, however long ago. */
+    public boolean knows(String token) {
+        return verified.containsKey(token);
     }
 
     private void remember(String token, Jwt decoded) {

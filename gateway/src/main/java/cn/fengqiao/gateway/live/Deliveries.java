@@ -17,11 +17,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -32,13 +38,24 @@ import reactor.core.publisher.Mono;
  * understood. Each pair is told once; what was told is remembered, bounded, and forgotten with a restart, after which
  * frames that are replayed are told again: the receiver counts a repetition as the first time. When the receiver is away
  * for long the oldest are dropped and counted; the rung of the ladder then stays open until somebody looks at the case.
+ * A report that is refused is halved down to the one delivery that is at fault, which is dropped and counted too: the
+ * others must not wait behind it.
  */
 @Component
 final class Deliveries implements SmartLifecycle {
 
+    private static final Logger log = LoggerFactory.getLogger(Deliveries.class);
     private static final int MOST_WAITING = 50_000;
     private static final int MOST_REMEMBERED = 100_000;
     private static final int IN_ONE_REPORT = 500;
+    /** Refusals that speak of us, of the address or of the moment; sending less would change nothing. */
+    private static final Set<HttpStatus> NOT_FOR_THE_CONTENT = Set.of(
+            HttpStatus.UNAUTHORIZED,
+            HttpStatus.FORBIDDEN,
+            HttpStatus.NOT_FOUND,
+            HttpStatus.REQUEST_TIMEOUT,
+            HttpStatus.TOO_MANY_REQUESTS);
+
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final Duration SLOWEST = Duration.ofSeconds(2);
 
@@ -64,6 +81,7 @@ final class Deliveries implements SmartLifecycle {
             return size() > MOST_REMEMBERED;
         }
     };
+    private int inNextReport = IN_ONE_REPORT;
     private @Nullable Disposable reporting;
 
     Deliveries(
@@ -106,7 +124,7 @@ final class Deliveries implements SmartLifecycle {
         var batch = new ArrayList<Delivery>();
         for (Map.Entry<Pair, Instant> entry : waiting.entrySet()) {
             batch.add(new Delivery(entry.getKey().caseId(), entry.getKey().department(), entry.getValue()));
-            if (batch.size() == IN_ONE_REPORT) {
+            if (batch.size() == inNextReport) {
                 break;
             }
         }
@@ -119,7 +137,23 @@ final class Deliveries implements SmartLifecycle {
             waiting.remove(pair);
             told.put(pair, true);
         }
+        inNextReport = Math.min(2 * inNextReport, IN_ONE_REPORT);
         reported.increment(batch.size());
+    }
+
+    private synchronized void refused(List<Delivery> batch, HttpStatusCode status) {
+        if (batch.size() > 1) {
+            inNextReport = batch.size() / 2;
+            return;
+        }
+        Delivery culprit = batch.getFirst();
+        log.warn("the delivery of case {} is dropped, it was refused with {}", culprit.caseId(), status.value());
+        waiting.remove(new Pair(culprit.caseId(), culprit.department()));
+        dropped.increment();
+    }
+
+    private static boolean isForTheContent(HttpStatusCode status) {
+        return status.is4xxClientError() && !NOT_FOR_THE_CONTENT.contains(HttpStatus.resolve(status.value()));
     }
 
     private Mono<Void> report() {
@@ -133,12 +167,19 @@ final class Deliveries implements SmartLifecycle {
                         .headers(headers -> headers.setBearerAuth(bearer))
                         .contentType(MediaType.APPLICATION_JSON)
                         .bodyValue(new Report(batch))
-                        .retrieve()
-                        .toBodilessEntity())
+                        .exchangeToMono(answer -> settle(batch, answer)))
                 .timeout(LIMIT)
-                .transformDeferred(CircuitBreakerOperator.of(breaker))
-                .doOnNext(understood -> done(batch))
-                .then();
+                .transformDeferred(CircuitBreakerOperator.of(breaker));
+    }
+
+    private Mono<Void> settle(List<Delivery> batch, ClientResponse answer) {
+        HttpStatusCode status = answer.statusCode();
+        if (status.is2xxSuccessful()) {
+            return answer.releaseBody().doOnSuccess(understood -> done(batch));
+        }
+        return isForTheContent(status)
+                ? answer.releaseBody().doOnSuccess(refused -> refused(batch, status))
+                : answer.createError();
     }
 
     @Override

@@ -4,6 +4,8 @@ import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.identity.IdentityPaths;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.ObservationFilter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -27,6 +29,7 @@ import reactor.core.publisher.Mono;
 class Routes {
 
     static final String IDENTITY = "identity";
+    private static final String ADDRESS_OF_A_CALL = "http.uri";
 
     private final GatewaySettings settings;
     private final CircuitBreakerRegistry breakers;
@@ -42,6 +45,18 @@ class Routes {
     @Bean
     HttpClientCustomizer noHiddenRepetition() {
         return client -> client.disableRetry(true);
+    }
+
+    /** What somebody searches for may be a person's name, so a span keeps the address that was called without its query. */
+    @Bean
+    ObservationFilter noQueriesInSpans() {
+        return call -> {
+            KeyValue address = call.getHighCardinalityKeyValue(ADDRESS_OF_A_CALL);
+            return address == null
+                    ? call
+                    : call.addHighCardinalityKeyValue(
+                            KeyValue.of(ADDRESS_OF_A_CALL, address.getValue().replaceFirst("\\?.*", "")));
+        };
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,11 @@ public record Layout(Path home, Path data) {
 
     Path identityKeys() {
         return identity().resolve("keys.json");
+    }
+
+    /** When the data were begun: the database writes this file once and never again. */
+    public Instant since() throws IOException {
+        return Files.getLastModifiedTime(postgresData().resolve("PG_VERSION")).toInstant();
     }
 
     /** Written when the demo subdistrict has been filled. */

@@ -10,7 +10,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -69,6 +71,16 @@ public final class Secrets {
             throw new CannotStart("Nothing has been started here yet: ./fengqiao up");
         }
         return of(layout);
+    }
+
+    /** Those of a system that another one starts, as its environment has them: {@code FENGQIAO_SECRET_POLICE_SYSTEM}. */
+    public static Secrets of(Map<String, String> environment) {
+        Map<String, String> values = new TreeMap<>();
+        for (String client : CLIENTS) {
+            String variable = "FENGQIAO_SECRET_" + client.replace('-', '_').toUpperCase(Locale.ROOT);
+            Optional.ofNullable(environment.get(variable)).ifPresent(secret -> values.put("client." + client, secret));
+        }
+        return new Secrets(values);
     }
 
     String database(String role) {

@@ -53,13 +53,6 @@ class ReceiptController {
             responseCode = "200",
             description = "By case and department; a case without receipts for the caller is left out",
             content = @Content(schema = @Schema(implementation = ReceiptList.class)))
-    @ApiResponse(
-            responseCode = "400",
-            description = "No case, or too many",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> list(
             @Parameter(description = "ids of 1 to 100 cases") @RequestParam @Size(min = 1, max = MOST_CASES)
@@ -72,20 +65,6 @@ class ReceiptController {
             responseCode = "200",
             description = "By department",
             content = @Content(schema = @Schema(implementation = ReceiptList.class)))
-    @ApiResponse(
-            responseCode = "403",
-            description = "The caller's department is not on the case",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such case, or the caller may not know of it",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping(path = "/cases/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> get(@PathVariable UUID id) {
         return switch (patience.ask(() -> receipts.get(id), ReceiptReadModel.Answer.Unknown.class::isInstance)) {
@@ -106,20 +85,6 @@ class ReceiptController {
             operationId = "receipts.seen",
             summary = "Somebody of the caller's department opened the case; idempotent")
     @ApiResponse(responseCode = "204", description = "Recorded, or known already", content = @Content)
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such case, or the caller may not know of it",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
-    @ApiResponse(
-            responseCode = "503",
-            description = "More is waiting than can be written in time",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
     @PostMapping("/cases/{id}/seen")
     ResponseEntity<?> seen(@PathVariable UUID id) {
         var caller = CurrentCaller.get();
@@ -142,13 +107,6 @@ class ReceiptController {
             responseCode = "204",
             description = "Recorded, known already, or kept until the case arrives",
             content = @Content)
-    @ApiResponse(
-            responseCode = "400",
-            description = "Not a batch of deliveries",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
     @PostMapping(path = "/deliveries", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> deliveries(@Valid @RequestBody Deliveries deliveries) {
         if (!deliveries.items().isEmpty()) {

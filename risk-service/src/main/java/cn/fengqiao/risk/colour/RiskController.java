@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,13 +28,6 @@ class RiskController {
             responseCode = "200",
             description = "The colour; the reasons only for departments on the case",
             content = @Content(schema = @Schema(implementation = RiskOfCase.class)))
-    @ApiResponse(
-            responseCode = "404",
-            description = "There is no such case, or the caller may not know of it",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                            schema = @Schema(implementation = ProblemDetail.class)))
     @GetMapping(path = "/api/risk/cases/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<?> get(@PathVariable UUID id) {
         return reading.find(id)

@@ -4,6 +4,9 @@ import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Dead letters over HTTP. Who may call is decided by the access policy before anything here runs. */
+/**
+ * Dead letters over HTTP; from outside at {@code /api/ops/<service>/dead-letters}, as every service has its own. Who may call is decided by the access policy before anything here runs.
+ */
 @RestController
 class DeadLetterController {
 
@@ -124,6 +129,7 @@ class DeadLetterController {
 
     @GetMapping("/api/dead-letters")
     @Operation(operationId = "deadLetters.list", summary = "Events that wait for a decision, newest first")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetterPage.class)))
     ResponseEntity<?> list(
             @RequestParam(defaultValue = "PARKED") DeadLetter.State state,
             @RequestParam(required = false) @Nullable UUID after,
@@ -141,6 +147,7 @@ class DeadLetterController {
 
     @GetMapping("/api/dead-letters/{id}")
     @Operation(operationId = "deadLetters.get", summary = "One of them, with headers and value")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetterView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
         return letters.find(id)
                 .<ResponseEntity<?>>map(letter -> ResponseEntity.ok(DeadLetterView.of(letter)))
@@ -149,6 +156,7 @@ class DeadLetterController {
 
     @PostMapping("/api/dead-letters/{id}/replay")
     @Operation(operationId = "deadLetters.replay", summary = "Try it again, and in order all that stands behind it")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetterOutcome.class)))
     ResponseEntity<?> replay(@PathVariable UUID id) {
         return answer(desk.replay(id, CurrentCaller.get().subject()));
     }
@@ -157,6 +165,7 @@ class DeadLetterController {
     @Operation(
             operationId = "deadLetters.discard",
             summary = "Give it up for good, and go on with what stands behind it")
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetterOutcome.class)))
     ResponseEntity<?> discard(@PathVariable UUID id, @RequestBody DiscardReason body) {
         String reason = body.reason().strip();
         if (reason.isEmpty() || reason.length() > LONGEST_REASON) {

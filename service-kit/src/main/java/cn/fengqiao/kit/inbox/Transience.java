@@ -22,11 +22,11 @@ final class Transience {
     /**
      * SQLSTATE classes of a database that is away, full, shutting down or busy: 08 connection, 40 rollback (deadlock,
      * serialization), 53 resources, 57 operator intervention, 58 system error; 25006 is a server that is read-only for
-     * the moment of a failover, 55P03 a lock that was not free.
+     * the moment of a failover, 55P03 a lock that was not free in time, 25P03 a transaction that was silent for too long.
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    private static final Set<String> STATES = Set.of("25006", "55P03");
+    private static final Set<String> STATES = Set.of("25006", "25P03", "55P03");
 
     private static final int DEEPEST = 16;
 

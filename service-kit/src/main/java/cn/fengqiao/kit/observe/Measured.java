@@ -21,7 +21,8 @@ public enum Measured {
     INBOX_EVENTS("fengqiao.inbox.events", "events by what became of them: applied, duplicate, unknown_type, parked"),
     INBOX_DELAY("fengqiao.inbox.delay", "from Kafka's timestamp to the commit of the effect"),
     INBOX_DEAD_LETTERS("fengqiao.inbox.dead.letters", "events that are parked and wait for a decision"),
-    GATEWAY_LIVE_LATENCY("fengqiao.gateway.live.latency", "from Kafka's timestamp to the write to a console"),
+    GATEWAY_LIVE_LATENCY(
+            "fengqiao.gateway.live.latency", "from the fact to the first write to a console of a department"),
     GATEWAY_SSE_CLIENTS("fengqiao.gateway.sse.clients", "open consoles"),
     GATEWAY_FEED_LAG("fengqiao.gateway.feed.lag", "events the live feed has not read yet"),
     GATEWAY_FEED_LIVE("fengqiao.gateway.feed.live", "whether the live feed has caught up"),
@@ -30,7 +31,7 @@ public enum Measured {
     GATEWAY_DELIVERIES_WAITING("fengqiao.gateway.deliveries.waiting", "deliveries not reported yet"),
     GATEWAY_DELIVERIES_REPORTED("fengqiao.gateway.deliveries.reported", "deliveries reported"),
     GATEWAY_DELIVERIES_DROPPED(
-            "fengqiao.gateway.deliveries.dropped", "deliveries not reported because the queue was full"),
+            "fengqiao.gateway.deliveries.dropped", "deliveries given up: the queue was full, or they were refused"),
     GATEWAY_RATE_REFUSED("fengqiao.gateway.rate.refused", "requests refused for their rate");
 
     private final String metric;

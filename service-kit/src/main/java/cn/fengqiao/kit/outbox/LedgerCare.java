@@ -23,8 +23,8 @@ final class LedgerCare implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCare.class);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(1);
 
-    /** Counting stops here: more is "far too many" whatever the number. */
-    private static final int COUNTED_BACKLOG = 1_000_000;
+    /** Counting stops here: more is "far too many" whatever the number, and counting it may outlast the statement's limit. */
+    private static final int COUNTED_BACKLOG = 100_000;
 
     private final JdbcClient jdbc;
     private final OutboxSettings settings;

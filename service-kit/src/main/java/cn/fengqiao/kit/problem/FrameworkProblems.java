@@ -1,5 +1,6 @@
 package cn.fengqiao.kit.problem;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
@@ -51,6 +53,8 @@ final class FrameworkProblems {
 
     /** Long enough for a restarting database not to be trampled, short enough for a person to wait. */
     private static final String RETRY_AFTER_SECONDS = "2";
+
+    private static final String LOCK_NOT_FREE = "55P03";
 
     private final long maxBody;
 
@@ -211,6 +215,14 @@ final class FrameworkProblems {
                         "数据库暂时不可用，请稍后用同一请求编号重试",
                         "the database is away; repeat with the same key")
                 .response(headers);
+    }
+
+    /** A lock that was not free in time is busy and no fault, but Spring has no class for it. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> uncategorized(UncategorizedSQLException failure) {
+        return failure.getSQLException() instanceof SQLException cause && LOCK_NOT_FREE.equals(cause.getSQLState())
+                ? databaseAway(failure)
+                : unforeseen(failure);
     }
 
     /** The last resort and the only broad catch: what nobody foresaw is logged under an incident and told to nobody. */

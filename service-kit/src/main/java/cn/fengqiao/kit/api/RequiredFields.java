@@ -1,4 +1,4 @@
-package cn.fengqiao.cases;
+package cn.fengqiao.kit.api;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;

@@ -1,0 +1,63 @@
+package cn.fengqiao.gateway.guard;
+
+import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.identity.Bearer;
+import cn.fengqiao.gateway.identity.RememberedTokens;
+import cn.fengqiao.gateway.problem.GatewayProblem;
+import cn.fengqiao.gateway.problem.Problems;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * How many bad tokens one address may send before nobody looks at its tokens for a moment: each costs the check of a
+ * signature, and {@link RateLimit} counts only those who passed it. Tokens that were good before are let through, as
+ * colleagues of whoever tries may come from the same address.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 50)
+final class RefusedTokens implements WebFilter {
+
+    private final TokenBuckets refusals;
+    private final RememberedTokens good;
+    private final Counter refused;
+
+    RefusedTokens(GatewaySettings settings, RememberedTokens good, MeterRegistry meters) {
+        GatewaySettings.Limits limits = settings.limits();
+        this.refusals = new TokenBuckets(limits.stranger(), limits.clients(), System::nanoTime);
+        this.good = good;
+        this.refused = meters.counter("fengqiao.gateway.rate.refused");
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String token = Bearer.of(exchange).orElse(null);
+        if (token == null || good.knows(token)) {
+            return chain.filter(exchange);
+        }
+        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
+        String address = remote == null ? "" : remote.getHostString();
+        Duration wait = refusals.untilNext(address);
+        if (!wait.isZero()) {
+            refused.increment();
+            return Problems.writeRetryable(exchange, GatewayProblem.RATE_LIMITED, wait, Map.of());
+        }
+        exchange.getResponse()
+                .beforeCommit(() -> Mono.fromRunnable(() -> {
+                    if (exchange.getResponse().getStatusCode() == HttpStatus.UNAUTHORIZED) {
+                        refusals.take(address);
+                    }
+                }));
+        return chain.filter(exchange);
+    }
+}
