@@ -82,6 +82,15 @@ final class RelayLoop {
     }
 
     private void repeat(Session session) {
+        try {
+            repeatUntilClosing(session);
+        } finally {
+            // Also when an Error ends the thread: nobody leads then, and health has to say so.
+            enter(new RelayState.Stopped());
+        }
+    }
+
+    private void repeatUntilClosing(Session session) {
         Duration pause = settings.retryFirst();
         while (!isClosing()) {
             try {
@@ -104,7 +113,6 @@ final class RelayLoop {
                 pause = longer(pause);
             }
         }
-        enter(new RelayState.Stopped());
     }
 
     private boolean waitedUntilClosing(Duration pause) {
