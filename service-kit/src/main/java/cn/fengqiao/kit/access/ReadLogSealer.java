@@ -2,6 +2,7 @@ package cn.fengqiao.kit.access;
 
 import cn.fengqiao.kit.outbox.Transactions;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +46,13 @@ final class ReadLogSealer {
             mark = transactions.inTransaction(transaction -> markNow());
             return 0;
         }
-        return transactions.inTransaction(transaction -> {
-            if (!allEnded(marked) || !alone()) {
-                return 0L;
-            }
-            long sealed = seal(marked.position());
-            mark = markNow();
-            return sealed;
-        });
+        OptionalLong sealed = transactions.inTransaction(
+                transaction -> allEnded(marked) && alone() ? OptionalLong.of(seal(marked.position())) : OptionalLong.empty());
+        if (sealed.isPresent()) {
+            // In a transaction of its own: the one that sealed has its id since before it could look at the positions.
+            mark = transactions.inTransaction(transaction -> markNow());
+        }
+        return sealed.orElse(0);
     }
 
     private long seal(long upto) {

@@ -2,6 +2,7 @@ package cn.fengqiao.kit.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.Role;
@@ -225,6 +226,42 @@ class PersonalReadsTest {
             assertThat(sealer.round()).isEqualTo(1 + readsAfter);
         } catch (ExecutionException failed) {
             throw new AssertionError(failed.getCause());
+        }
+        assertThat(verifier.verify()).isInstanceOf(Finding.Intact.class);
+    }
+
+    @Test
+    void an_entry_written_while_the_seal_is_made_is_not_skipped_by_the_next_one() throws Exception {
+        // The seal's transaction waits after its insert, when it has its id, until the slow reader has a position.
+        asOwner("""
+                create or replace function wait_in_seal() returns trigger language plpgsql as
+                'begin perform pg_advisory_xact_lock(4711); return null; end';
+                create trigger wait_in_seal after insert on read_log_seal for each row execute function wait_in_seal()
+                """);
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+        read(FieldClass.PARTIES);
+        sealer.round();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection held = DATABASE.owner();
+                var statement = held.createStatement()) {
+            statement.execute("select pg_advisory_lock(4711)");
+            Future<Long> sealing = threads.submit(() -> sealer.round());
+            await().until(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                            .query(Long.class)
+                            .single()
+                    == 1);
+            Future<?> slow = threads.submit(() -> slowRead(written, commit));
+            assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
+            statement.execute("select pg_advisory_unlock(4711)");
+            assertThat(sealing.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+
+            assertThat(sealer.round()).as("the slow reader may still commit").isZero();
+            commit.countDown();
+            slow.get(10, TimeUnit.SECONDS);
+            assertThat(sealer.round()).isEqualTo(1);
+        } finally {
+            asOwner("drop trigger wait_in_seal on read_log_seal");
         }
         assertThat(verifier.verify()).isInstanceOf(Finding.Intact.class);
     }
