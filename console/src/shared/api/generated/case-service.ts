@@ -340,8 +340,7 @@ export interface components {
         ReadEntry: {
             /** Format: date-time */
             at: string;
-            /** Format: uuid */
-            caseId: string;
+            caseIds: string[];
             department: string;
             fields: string[];
             operation: string;
@@ -415,6 +414,7 @@ export interface components {
             brokenBefore?: string;
             /** Format: int64 */
             brokenSeal?: number;
+            complete: boolean;
             /** Format: int64 */
             entries: number;
             intact: boolean;

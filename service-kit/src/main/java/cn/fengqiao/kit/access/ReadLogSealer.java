@@ -1,6 +1,7 @@
 package cn.fengqiao.kit.access;
 
 import cn.fengqiao.kit.outbox.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +47,8 @@ final class ReadLogSealer {
             mark = transactions.inTransaction(transaction -> markNow());
             return 0;
         }
-        OptionalLong sealed = transactions.inTransaction(
-                transaction -> allEnded(marked) && alone() ? OptionalLong.of(seal(marked.position())) : OptionalLong.empty());
+        OptionalLong sealed = transactions.inTransaction(transaction ->
+                allEnded(marked) && alone() ? OptionalLong.of(seal(marked.position())) : OptionalLong.empty());
         if (sealed.isPresent()) {
             // In a transaction of its own: the one that sealed has its id since before it could look at the positions.
             mark = transactions.inTransaction(transaction -> markNow());
@@ -63,7 +64,8 @@ final class ReadLogSealer {
         }
         long number = last.map(Seal::number).orElse(0L) + 1;
         String previous = last.map(Seal::hash).orElse(ReadLogChain.BEGINNING);
-        ReadLogChain.Link link = chain.compute(jdbc, number, after, upto, previous);
+        ReadLogChain.Link link = chain.compute(jdbc, List.of(new ReadLogChain.Span(number, after, upto, previous)))
+                .getFirst();
         jdbc.sql("""
                         insert into read_log_seal (number, after_position, upto_position, row_count, previous_hash, hash)
                         values (:number, :after, :upto, :rows, :previous, :hash)
