@@ -50,6 +50,7 @@ final class RelayLoop {
     void enter(RelayState next) {
         state = next;
         metrics.leading(next instanceof RelayState.Leading);
+        metrics.aheadOfStandby(next instanceof RelayState.Leading(String danger) && danger != null);
     }
 
     boolean isClosing() {

@@ -19,7 +19,7 @@ class RelayLoopTest {
                 new RelayMetrics(meters, "test"));
 
         loop.start(() -> {
-            loop.enter(new RelayState.Leading());
+            loop.enter(new RelayState.Leading(null));
             throw new StackOverflowError("thrown by the test");
         });
 
