@@ -342,8 +342,7 @@ export interface components {
         ReadEntry: {
             /** Format: date-time */
             at: string;
-            /** Format: uuid */
-            caseId: string;
+            caseIds: string[];
             department: string;
             fields: string[];
             operation: string;
@@ -417,6 +416,7 @@ export interface components {
             brokenBefore?: string;
             /** Format: int64 */
             brokenSeal?: number;
+            complete: boolean;
             /** Format: int64 */
             entries: number;
             intact: boolean;

@@ -17,11 +17,13 @@ import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.inbox.EventHandler;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
  * Puts the colour risk-service found on the case. The colour is an axis of its own: it changes no version and says no
@@ -30,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class RiskListener implements EventHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RiskListener.class);
+
+    /** PostgreSQL gives up a standby that is silent for a minute. */
+    private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(1);
 
     private final CallerScope scope;
     private final Cases cases;
@@ -57,10 +62,21 @@ final class RiskListener implements EventHandler {
         }
     }
 
+    /**
+     * The log hands a commit on before it is visible, for as long as a standby lets it wait; then the event comes again and
+     * finds the case. Not for ever, because the events of other cases wait behind it.
+     */
+    private static RuntimeException unknown(UUID caseId, Instant at) {
+        String why = "risk-service knows a case we do not: " + caseId;
+        return Instant.now().isBefore(at.plus(VISIBLE_WITHIN))
+                ? new TransientDataAccessResourceException(why)
+                : new IllegalStateException(why);
+    }
+
     private void recolour(OpenTransaction tx, UUID caseId, RiskEvent.Changed changed, Instant at) {
         scope.apply(tx, Actors.THE_SERVICE);
         StoredCase stored = cases.findForUpdate(tx, caseId)
-                .orElseThrow(() -> new IllegalStateException("risk-service knows a case we do not: " + caseId));
+                .orElseThrow(() -> unknown(caseId, at));
         DisputeCase before = stored.dispute();
         if (before.clock() != null && limits.signBy(changed.colour(), at) instanceof WorkingCalendar.Due.NoData none) {
             LOG.error(

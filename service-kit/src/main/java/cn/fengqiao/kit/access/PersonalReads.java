@@ -35,7 +35,7 @@ public final class PersonalReads {
     }
 
     /**
-     * Logs a read of several cases by the current caller, in one statement; does nothing when no person was shown.
+     * Logs a read of several cases by the current caller as one entry; does nothing when no person was shown.
      *
      * @param shown what the answer contains; classes that are not personal are left out of the log
      * @param operation the {@code operationId}
@@ -58,9 +58,8 @@ public final class PersonalReads {
         }
         Caller reader = CurrentCaller.get();
         jdbc.sql("""
-                        insert into read_log (reader, reader_name, department, area, case_id, fields, operation, purpose, policy)
-                        select :reader, :name, :department, :area, case_id, :fields, :operation, :purpose, :policy
-                        from unnest(:cases::uuid[]) as case_id
+                        insert into read_log (reader, reader_name, department, area, case_ids, fields, operation, purpose, policy)
+                        values (:reader, :name, :department, :area, :cases::uuid[], :fields, :operation, :purpose, :policy)
                         """)
                 .param("reader", reader.subject())
                 .param("name", reader.name())

@@ -33,13 +33,34 @@ class ReadLogAutoConfiguration {
 
     @Bean
     ReadLogSchedule readLogSchedule(
-            ReadLogSealer sealer, @Value("${fengqiao.read-log.seal-every:10s}") Duration sealEvery) {
-        return new ReadLogSchedule(sealer, sealEvery);
+            ReadLogSealer sealer,
+            ReadLogExpiry expiry,
+            @Value("${fengqiao.read-log.seal-every:10s}") Duration sealEvery) {
+        return new ReadLogSchedule(sealer, expiry, sealEvery);
     }
 
     @Bean
-    ReadLogVerifier readLogVerifier(JdbcClient jdbc, Transactions transactions, ReadLogChain chain) {
-        return new ReadLogVerifier(jdbc, transactions, chain);
+    ReadLogMarks readLogMarks(JdbcClient jdbc, ReadLogChain chain) {
+        return new ReadLogMarks(jdbc, chain);
+    }
+
+    @Bean
+    ReadLogExpiry readLogExpiry(
+            JdbcClient jdbc,
+            Transactions transactions,
+            ReadLogMarks marks,
+            @Value("${fengqiao.read-log.days-kept:1096}") int daysKept) {
+        return new ReadLogExpiry(jdbc, transactions, marks, daysKept);
+    }
+
+    @Bean
+    ReadLogVerifier readLogVerifier(
+            JdbcClient jdbc,
+            Transactions transactions,
+            ReadLogChain chain,
+            ReadLogMarks marks,
+            @Value("${fengqiao.read-log.verify-for:2s}") Duration verifyFor) {
+        return new ReadLogVerifier(jdbc, transactions, chain, marks, verifyFor);
     }
 
     @Bean

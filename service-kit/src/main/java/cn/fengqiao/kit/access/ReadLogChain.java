@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,38 +41,71 @@ final class ReadLogChain {
      */
     record Link(long rows, String hash) {}
 
-    /** Computes the link over the entries with {@code after < position ≤ upto}. */
-    Link compute(JdbcClient jdbc, long number, long after, long upto, String previousHash) {
-        Mac mac = mac(key);
-        add(mac, previousHash);
-        add(mac, Long.toString(number));
-        add(mac, Long.toString(after));
-        add(mac, Long.toString(upto));
-        long[] rows = {0};
+    /** The entries with {@code after < position ≤ upto}, and what the link over them starts from. */
+    record Span(long number, long after, long upto, String previousHash) {}
+
+    /** Computes the links over several spans that follow each other, in one pass over their entries. */
+    List<Link> compute(JdbcClient jdbc, List<Span> spans) {
+        List<Running> running = spans.stream().map(Running::new).toList();
+        int[] at = {0};
         jdbc.sql("""
-                        select position, read_at, reader, reader_name, department, area, case_id, fields, operation, purpose, policy
+                        select position, read_at, reader, reader_name, department, area, array_to_string(case_ids, ',') as case_ids, fields, operation, purpose, policy
                         from read_log
                         where position > :after
                           and position <= :upto
                         order by position
                         """)
-                .param("after", after)
-                .param("upto", upto)
+                .param("after", spans.getFirst().after())
+                .param("upto", spans.getLast().upto())
                 .withFetchSize(1_000)
                 .query(row -> {
-                    rows[0]++;
-                    addEntry(mac, row);
+                    while (row.getLong("position") > spans.get(at[0]).upto()) {
+                        at[0]++;
+                    }
+                    running.get(at[0]).add(row);
                 });
-        return new Link(rows[0], HexFormat.of().formatHex(mac.doFinal()));
+        return running.stream().map(Running::link).toList();
+    }
+
+    /** A signature on a place in the chain, so that nobody without the key can move it. */
+    String sign(String kind, ReadLogMarks.Mark mark) {
+        Mac mac = mac(key);
+        add(mac, kind);
+        add(mac, Long.toString(mark.number()));
+        add(mac, Long.toString(mark.upto()));
+        add(mac, Long.toString(mark.entries()));
+        add(mac, mark.hash());
+        return HexFormat.of().formatHex(mac.doFinal());
+    }
+
+    private final class Running {
+        private final Mac mac = mac(key);
+        private long rows;
+
+        Running(Span span) {
+            ReadLogChain.add(mac, span.previousHash());
+            ReadLogChain.add(mac, Long.toString(span.number()));
+            ReadLogChain.add(mac, Long.toString(span.after()));
+            ReadLogChain.add(mac, Long.toString(span.upto()));
+        }
+
+        void add(ResultSet row) throws SQLException {
+            rows++;
+            addEntry(mac, row);
+        }
+
+        Link link() {
+            return new Link(rows, HexFormat.of().formatHex(mac.doFinal()));
+        }
     }
 
     private static void addEntry(Mac mac, ResultSet row) throws SQLException {
         Instant at = row.getObject("read_at", OffsetDateTime.class).toInstant();
         add(mac, Long.toString(row.getLong("position")));
         add(mac, Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, at)));
-        for (String column :
-                new String[] {"reader", "reader_name", "department", "area", "case_id", "operation", "purpose", "policy"
-                }) {
+        for (String column : new String[] {
+            "reader", "reader_name", "department", "area", "case_ids", "operation", "purpose", "policy"
+        }) {
             add(mac, row.getString(column));
         }
         add(mac, Arrays.toString((Object[]) row.getArray("fields").getArray()));

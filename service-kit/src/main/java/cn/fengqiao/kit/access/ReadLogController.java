@@ -33,7 +33,7 @@ final class ReadLogController {
             String reader,
             String readerName,
             String department,
-            UUID caseId,
+            List<UUID> caseIds,
             List<String> fields,
             String operation,
             String purpose,
@@ -43,11 +43,14 @@ final class ReadLogController {
     record ReadPage(List<ReadEntry> items, @Nullable Long next) {}
 
     /**
-     * @param seals how many seals are intact
+     * @param intact whether everything fits as far as it was looked at
+     * @param complete whether that is all; if not, send the request again and it goes on where this one ended
+     * @param seals the number of the last seal that fits
      * @param brokenSeal the first seal that does not fit
      */
     record Verification(
             boolean intact,
+            boolean complete,
             long seals,
             long entries,
             @Nullable String lastHash,
@@ -81,12 +84,15 @@ final class ReadLogController {
     }
 
     @PostMapping("/verify")
-    @Operation(operationId = "readLog.verify", summary = "Recomputes the chain of hashes from its beginning")
-    Verification verify() {
-        return switch (verifier.verify()) {
+    @Operation(
+            operationId = "readLog.verify",
+            summary = "Recomputes the chain of hashes behind what was verified before; again while complete is false")
+    Verification verify(@RequestParam(defaultValue = "false") boolean fromBeginning) {
+        return switch (verifier.verify(fromBeginning)) {
             case ReadLogVerifier.Finding.Intact intact ->
                 new Verification(
                         true,
+                        intact.complete(),
                         intact.seals(),
                         intact.entries(),
                         intact.lastHash(),
@@ -95,16 +101,17 @@ final class ReadLogController {
                         null,
                         null);
             case ReadLogVerifier.Finding.Broken broken ->
-                new Verification(false, broken.seal() - 1, 0, null, 0, broken.seal(), broken.sealedAt(), broken.why());
+                new Verification(
+                        false, false, broken.seal() - 1, 0, null, 0, broken.seal(), broken.sealedAt(), broken.why());
         };
     }
 
     private List<ReadEntry> entries(Caller auditor, @Nullable UUID caseId, @Nullable Long after, int limit) {
         return jdbc.sql("""
-                        select position, read_at, reader, reader_name, department, case_id, fields, operation, purpose, policy
+                        select position, read_at, reader, reader_name, department, case_ids, fields, operation, purpose, policy
                         from read_log
                         where position < :after
-                          and (:case::uuid is null or case_id = :case::uuid)
+                          and (:case::uuid is null or case_ids @> array[:case::uuid])
                           and (area = :area or starts_with(area, :area || '.'))
                         order by position desc
                         limit :limit
@@ -119,7 +126,7 @@ final class ReadLogController {
                         row.getString("reader"),
                         row.getString("reader_name"),
                         row.getString("department"),
-                        row.getObject("case_id", UUID.class),
+                        List.of((UUID[]) row.getArray("case_ids").getArray()),
                         List.of((String[]) row.getArray("fields").getArray()),
                         row.getString("operation"),
                         row.getString("purpose"),

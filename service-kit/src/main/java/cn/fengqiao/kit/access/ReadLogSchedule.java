@@ -11,18 +11,20 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
-/** Lets the sealer do its rounds while the service runs. */
+/** Lets sealer and expiry do their rounds while the service runs. */
 final class ReadLogSchedule implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadLogSchedule.class);
 
     private final ReadLogSealer sealer;
+    private final ReadLogExpiry expiry;
     private final Duration pause;
     private @Nullable ScheduledExecutorService rounds;
 
     /** @param pause between two rounds; an entry is sealed after one to two of them */
-    ReadLogSchedule(ReadLogSealer sealer, Duration pause) {
+    ReadLogSchedule(ReadLogSealer sealer, ReadLogExpiry expiry, Duration pause) {
         this.sealer = sealer;
+        this.expiry = expiry;
         this.pause = pause;
     }
 
@@ -37,8 +39,9 @@ final class ReadLogSchedule implements SmartLifecycle {
     private void round() {
         try {
             sealer.round();
+            expiry.round();
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("the read log was not sealed this time: {}", away.toString());
+            LOG.warn("the read log was not looked after this time: {}", away.toString());
         }
     }
 

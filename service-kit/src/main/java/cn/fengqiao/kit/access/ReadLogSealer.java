@@ -1,7 +1,9 @@
 package cn.fengqiao.kit.access;
 
 import cn.fengqiao.kit.outbox.Transactions;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +47,13 @@ final class ReadLogSealer {
             mark = transactions.inTransaction(transaction -> markNow());
             return 0;
         }
-        return transactions.inTransaction(transaction -> {
-            if (!allEnded(marked) || !alone()) {
-                return 0L;
-            }
-            long sealed = seal(marked.position());
-            mark = markNow();
-            return sealed;
-        });
+        OptionalLong sealed = transactions.inTransaction(transaction ->
+                allEnded(marked) && alone() ? OptionalLong.of(seal(marked.position())) : OptionalLong.empty());
+        if (sealed.isPresent()) {
+            // In a transaction of its own: the one that sealed has its id since before it could look at the positions.
+            mark = transactions.inTransaction(transaction -> markNow());
+        }
+        return sealed.orElse(0);
     }
 
     private long seal(long upto) {
@@ -63,7 +64,8 @@ final class ReadLogSealer {
         }
         long number = last.map(Seal::number).orElse(0L) + 1;
         String previous = last.map(Seal::hash).orElse(ReadLogChain.BEGINNING);
-        ReadLogChain.Link link = chain.compute(jdbc, number, after, upto, previous);
+        ReadLogChain.Link link = chain.compute(jdbc, List.of(new ReadLogChain.Span(number, after, upto, previous)))
+                .getFirst();
         jdbc.sql("""
                         insert into read_log_seal (number, after_position, upto_position, row_count, previous_hash, hash)
                         values (:number, :after, :upto, :rows, :previous, :hash)

@@ -73,6 +73,12 @@ record Arrival(
     }
 
     @Nullable
+    String id() {
+        String id = headers.get("ce_id");
+        return id == null ? null : Text.storable(id);
+    }
+
+    @Nullable
     String type() {
         return headers.get("ce_type");
     }

@@ -34,7 +34,9 @@ record DeadLetter(
         /** An earlier event of the subject has not arrived; it goes on by itself when that one does. */
         GAP,
         /** An earlier event of the subject is parked; it goes on when that one is settled. */
-        BEHIND
+        BEHIND,
+        /** Another event with its number was applied; a failover of the writer's database took that one back. */
+        CONFLICT
     }
 
     enum State {

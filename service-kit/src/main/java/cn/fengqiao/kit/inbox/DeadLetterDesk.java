@@ -130,7 +130,11 @@ final class DeadLetterDesk {
                 return new Settled.NotFirst(first);
             }
             settle(letter, DeadLetter.State.DISCARDED, by, because);
-            advance(letter.arrival().topic(), subject, Math.max(entry.sequence(), sequence));
+            advance(
+                    letter.arrival().topic(),
+                    subject,
+                    Math.max(entry.sequence(), sequence),
+                    letter.arrival().id());
             return new Settled.Done(1, null);
         });
         if (!(outcome instanceof Settled.Done)) {
@@ -168,7 +172,7 @@ final class DeadLetterDesk {
 
     private Step nothingLeft(String topic, UUID subject) {
         Register.Entry entry = register.lock(topic, subject);
-        advance(topic, subject, entry.sequence());
+        advance(topic, subject, entry.sequence(), null);
         return Step.OVER;
     }
 
@@ -176,11 +180,11 @@ final class DeadLetterDesk {
         Register.Entry entry = register.lock(topic, subject);
         DeadLetter first = letters.head(topic, subject).orElse(null);
         if (first == null) {
-            advance(topic, subject, entry.sequence());
+            advance(topic, subject, entry.sequence(), null);
             return Step.OVER;
         }
         long sequence = Objects.requireNonNull(first.sequence());
-        if (sequence <= entry.sequence()) {
+        if (sequence <= entry.sequence() && first.reason() != DeadLetter.Reason.CONFLICT) {
             // It came another way meanwhile.
             settle(first, DeadLetter.State.DISCARDED, by, "applied already");
             return Step.SETTLED;
@@ -191,7 +195,11 @@ final class DeadLetterDesk {
         }
         apply(tx, first);
         settle(first, DeadLetter.State.REPLAYED, by, null);
-        advance(topic, subject, sequence);
+        advance(
+                topic,
+                subject,
+                Math.max(entry.sequence(), sequence),
+                first.arrival().id());
         return Step.SETTLED;
     }
 
@@ -220,8 +228,11 @@ final class DeadLetterDesk {
             if (Transience.passes(e)) {
                 throw e;
             }
-            boolean malformed = letter.reason() == DeadLetter.Reason.MALFORMED;
-            var reason = malformed ? DeadLetter.Reason.MALFORMED : DeadLetter.Reason.POISON;
+            // What was wrong with the record itself still is.
+            var reason = switch (letter.reason()) {
+                case MALFORMED, CONFLICT -> letter.reason();
+                case POISON, GAP, BEHIND -> DeadLetter.Reason.POISON;
+            };
             transactions.<@Nullable Void>inTransaction(tx -> {
                 letters.failedAgain(letter.id(), reason, e.toString());
                 if (letter.reason() == DeadLetter.Reason.BEHIND) {
@@ -239,7 +250,8 @@ final class DeadLetterDesk {
     }
 
     /** Records how far the subject is; it is free again when nothing of it waits. */
-    private void advance(String topic, UUID subject, long sequence) {
-        register.set(topic, subject, sequence, letters.head(topic, subject).isPresent());
+    private void advance(String topic, UUID subject, long sequence, @Nullable String eventId) {
+        register.set(
+                topic, subject, sequence, eventId, letters.head(topic, subject).isPresent());
     }
 }

@@ -8,9 +8,13 @@ import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Applies one arrival inside a transaction that the caller opened, or parks it there. */
 final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final Register register;
     private final DeadLetters letters;
@@ -25,7 +29,9 @@ final class Inbox {
         APPLIED,
         DUPLICATE,
         UNKNOWN_TYPE,
-        PARKED
+        PARKED,
+        /** Parked, because its number was that of another event. */
+        CONFLICT
     }
 
     /**
@@ -88,18 +94,19 @@ final class Inbox {
 
     private Result inOrder(
             OpenTransaction tx, Arrival arrival, UUID subject, long sequence, Outcome done, Runnable effect) {
-        if (register.take(arrival.topic(), subject, sequence)) {
+        if (register.take(arrival.topic(), subject, sequence, arrival.id())) {
             effect.run();
             return Result.of(done);
         }
         Register.Entry entry = register.lock(arrival.topic(), subject);
         return switch (place(arrival, subject, sequence, entry)) {
             case NEXT -> {
-                register.set(arrival.topic(), subject, sequence, entry.parked());
+                register.set(arrival.topic(), subject, sequence, arrival.id(), entry.parked());
                 effect.run();
                 yield new Result(done, resumable(arrival, subject, sequence, entry));
             }
             case DUPLICATE -> new Result(Outcome.DUPLICATE, resumable(arrival, subject, entry.sequence(), entry));
+            case CONFLICT -> conflict(tx, arrival, subject, sequence, entry);
             case GAP ->
                 park(
                         tx,
@@ -124,9 +131,18 @@ final class Inbox {
         Register.Entry entry = register.lock(arrival.topic(), subject);
         return switch (place(arrival, subject, sequence, entry)) {
             case DUPLICATE -> Result.of(Outcome.DUPLICATE);
+            case CONFLICT -> conflict(tx, arrival, subject, sequence, entry);
             case BEHIND -> behind(tx, arrival, subject, sequence, entry);
             case NEXT, GAP -> park(tx, arrival, subject, sequence, reason, error, attempts);
         };
+    }
+
+    /** Two facts with one number: the writer's history and ours are not the same any more. A person has to look. */
+    private Result conflict(OpenTransaction tx, Arrival arrival, UUID subject, long sequence, Register.Entry entry) {
+        String error = "event %s has the number of event %s".formatted(arrival.id(), entry.eventId());
+        LOG.error("{} {}: {}; was there a failover?", arrival.topic(), sequence, error);
+        park(tx, arrival, subject, sequence, DeadLetter.Reason.CONFLICT, error, 0);
+        return Result.of(Outcome.CONFLICT);
     }
 
     private Result behind(OpenTransaction tx, Arrival arrival, UUID subject, long sequence, Register.Entry entry) {
@@ -152,7 +168,7 @@ final class Inbox {
         Optional<UUID> letter = letters.park(arrival, subject, sequence, reason, error, attempts);
         if (subject != null && sequence != null) {
             Register.Entry entry = register.lock(arrival.topic(), subject);
-            register.set(arrival.topic(), subject, entry.sequence(), true);
+            register.set(arrival.topic(), subject, entry.sequence(), null, true);
         }
         if (letter.isPresent() && reason != DeadLetter.Reason.BEHIND) {
             deadLetterTopic.write(tx, letter.get(), arrival, subject, reason, error);
@@ -163,7 +179,7 @@ final class Inbox {
     private Register.Place place(Arrival arrival, UUID subject, long sequence, Register.Entry entry) {
         Optional<Long> first =
                 entry.parked() ? letters.head(arrival.topic(), subject).map(DeadLetter::sequence) : Optional.empty();
-        return Register.place(entry, sequence, first);
+        return Register.place(entry, sequence, arrival.id(), first);
     }
 
     private @Nullable Waiting resumable(Arrival arrival, UUID subject, long applied, Register.Entry entry) {

@@ -2,6 +2,7 @@ package cn.fengqiao.kit.inbox;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -18,14 +19,20 @@ final class Register {
         /** Its turn. */
         NEXT,
         DUPLICATE,
+        /** Its number was that of another event. */
+        CONFLICT,
         /** An earlier one has not arrived. */
         GAP,
         /** An earlier one is parked. */
         BEHIND
     }
 
-    /** The row of a subject. */
-    record Entry(long sequence, boolean parked) {}
+    /**
+     * The row of a subject.
+     *
+     * @param eventId of the last event; null if it was applied before ids were kept
+     */
+    record Entry(long sequence, boolean parked, @Nullable String eventId) {}
 
     Register(JdbcClient jdbc, String consumer) {
         this.jdbc = jdbc;
@@ -36,17 +43,17 @@ final class Register {
      * Marks the event as applied if it is its turn and nothing of its subject is parked: one statement, which nearly
      * every event needs only.
      */
-    boolean take(String topic, UUID subject, long sequence) {
+    boolean take(String topic, UUID subject, long sequence, @Nullable String eventId) {
         String sql = sequence == 1 ? """
-                insert into inbox as known (consumer, topic, subject, sequence)
-                values (:consumer, :topic, :subject, :sequence)
+                insert into inbox as known (consumer, topic, subject, sequence, event_id)
+                values (:consumer, :topic, :subject, :sequence, :eventId)
                 on conflict (consumer, topic, subject) do update
-                set sequence = excluded.sequence, changed_at = now()
+                set sequence = excluded.sequence, event_id = excluded.event_id, changed_at = now()
                 where known.sequence = 0
                   and not known.parked
                 """ : """
                 update inbox
-                set sequence = :sequence, changed_at = now()
+                set sequence = :sequence, event_id = :eventId, changed_at = now()
                 where consumer = :consumer
                   and topic = :topic
                   and subject = :subject
@@ -58,6 +65,7 @@ final class Register {
                         .param("topic", topic)
                         .param("subject", subject)
                         .param("sequence", sequence)
+                        .param("eventId", eventId)
                         .update()
                 == 1;
     }
@@ -74,7 +82,7 @@ final class Register {
                 .param("subject", subject)
                 .update();
         return jdbc.sql("""
-                select sequence, parked
+                select sequence, parked, event_id
                 from inbox
                 where consumer = :consumer
                   and topic = :topic
@@ -93,7 +101,12 @@ final class Register {
      *
      * @param firstParked the lowest sequence of the subject among the dead letters
      */
-    static Place place(Entry entry, long sequence, Optional<Long> firstParked) {
+    static Place place(Entry entry, long sequence, @Nullable String eventId, Optional<Long> firstParked) {
+        if (sequence == entry.sequence()
+                && entry.eventId() != null
+                && !entry.eventId().equals(eventId)) {
+            return Place.CONFLICT;
+        }
         if (sequence <= entry.sequence()) {
             return Place.DUPLICATE;
         }
@@ -105,11 +118,18 @@ final class Register {
         return turn && firstParked.map(first -> first > sequence).orElse(true) ? Place.NEXT : Place.BEHIND;
     }
 
-    /** Records how far a locked subject has come and whether something of it waits. */
-    void set(String topic, UUID subject, long sequence, boolean parked) {
+    /**
+     * Records how far a locked subject has come and whether something of it waits.
+     *
+     * @param eventId of the event it has come to; null if that is still the same
+     */
+    void set(String topic, UUID subject, long sequence, @Nullable String eventId, boolean parked) {
         jdbc.sql("""
                 update inbox
-                set sequence = :sequence, parked = :parked, changed_at = now()
+                set sequence = :sequence,
+                    event_id = coalesce(:eventId, event_id),
+                    parked = :parked,
+                    changed_at = now()
                 where consumer = :consumer
                   and topic = :topic
                   and subject = :subject
@@ -118,6 +138,7 @@ final class Register {
                 .param("topic", topic)
                 .param("subject", subject)
                 .param("sequence", sequence)
+                .param("eventId", eventId)
                 .param("parked", parked)
                 .update();
     }

@@ -16,9 +16,14 @@ public enum Measured {
     OUTBOX_RELAY_HELD_BACK(
             "fengqiao.outbox.relay.held.back", "how often the relay waited because Kafka did not acknowledge"),
     OUTBOX_RELAY_LEADING("fengqiao.outbox.relay.leading", "whether this instance is the one that relays"),
+    OUTBOX_AHEAD_OF_STANDBY(
+            "fengqiao.outbox.ahead.of.standby",
+            "whether events may reach Kafka that a synchronous standby does not have"),
     OUTBOX_RETAINED_WAL("fengqiao.outbox.retained.wal", "how much log the database keeps for the relay"),
     OUTBOX_SLOT_LOST("fengqiao.outbox.slot.lost", "how often the replication slot was lost and the ledger swept"),
-    INBOX_EVENTS("fengqiao.inbox.events", "events by what became of them: applied, duplicate, unknown_type, parked"),
+    INBOX_EVENTS(
+            "fengqiao.inbox.events",
+            "events by what became of them: applied, duplicate, unknown_type, parked, conflict"),
     INBOX_DELAY("fengqiao.inbox.delay", "from Kafka's timestamp to the commit of the effect"),
     INBOX_DEAD_LETTERS("fengqiao.inbox.dead.letters", "events that are parked and wait for a decision"),
     GATEWAY_LIVE_LATENCY(

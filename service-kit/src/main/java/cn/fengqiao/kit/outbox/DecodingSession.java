@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +48,12 @@ final class DecodingSession {
     /** Touched by the keeper only, once it runs. */
     private long confirmed;
 
+    private long nextReport = System.nanoTime();
     private RelayPosition recorded;
     private @Nullable Horizon horizon;
 
-    /** Once the log is confirmed up to {@code lsn}, every transaction below {@code xid} is published. */
-    private record Horizon(String xid, long lsn) {}
+    /** Once the log is confirmed up to {@code lsn}, every transaction below {@code xid} is published; seen on {@code day}. */
+    private record Horizon(String xid, long lsn, LocalDate day) {}
 
     DecodingSession(
             RelayLoop loop,
@@ -76,7 +78,11 @@ final class DecodingSession {
         if (stream == null) {
             return;
         }
-        loop.enter(new RelayState.Leading());
+        String danger = slot.danger();
+        if (danger != null) {
+            LOG.error("{}; see the runbook, section Failover", danger);
+        }
+        loop.enter(new RelayState.Leading(danger));
         LOG.info("carrying events of slot {}", slot.name());
         sweepIfNew(stream);
         Thread keeper = Thread.ofPlatform().name("outbox-keeper").daemon().start(() -> keep(stream));
@@ -134,8 +140,12 @@ final class DecodingSession {
         Batch batch = inFlight.open();
         long last = LedgerSweep.run(
                 statements,
-                recorded.publishedBelow(),
-                row -> producer.send(row, batch, Instant.now(), stream::forceUpdateStatus));
+                recorded,
+                row -> {
+                    producer.send(row, batch, Instant.now(), stream::forceUpdateStatus);
+                    reportByTheClock(stream);
+                },
+                () -> reportByTheClock(stream));
         batch.seal(0, last);
         while (!inFlight.settle()) {
             producer.check();
@@ -144,8 +154,16 @@ final class DecodingSession {
                 return;
             }
         }
-        recorded = new RelayPosition(inFlight.position(), recorded.publishedBelow(), true);
+        recorded = new RelayPosition(inFlight.position(), recorded.publishedBelow(), recorded.day(), true);
         recorded.save(statements, LogicalDecodingRelay.NAME);
+    }
+
+    /** While we do not read, nobody else tells the server that we live, and it cuts those that are silent. */
+    private void reportByTheClock(PGReplicationStream stream) throws SQLException {
+        if (System.nanoTime() - nextReport >= 0) {
+            stream.forceUpdateStatus();
+            nextReport = System.nanoTime() + STATUS.toNanos();
+        }
     }
 
     private void read(PGReplicationStream stream) throws Exception {
@@ -219,7 +237,7 @@ final class DecodingSession {
         Horizon known = horizon;
         if (known != null) {
             if (confirmed >= known.lsn()) {
-                recorded = new RelayPosition(inFlight.position(), known.xid(), true);
+                recorded = new RelayPosition(inFlight.position(), known.xid(), known.day(), true);
                 recorded.save(statements, LogicalDecodingRelay.NAME);
                 horizon = null;
             }
@@ -233,12 +251,14 @@ final class DecodingSession {
     private Horizon currentHorizon() throws SQLException {
         try (Statement statement = statements.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select pg_snapshot_xmin(pg_current_snapshot())::text, pg_current_wal_insert_lsn()::text
+                        select pg_snapshot_xmin(pg_current_snapshot())::text, pg_current_wal_insert_lsn()::text,
+                            (now() at time zone 'utc')::date
                         """)) {
             rows.next();
             return new Horizon(
                     rows.getString(1),
-                    LogSequenceNumber.valueOf(rows.getString(2)).asLong());
+                    LogSequenceNumber.valueOf(rows.getString(2)).asLong(),
+                    rows.getObject(3, LocalDate.class));
         }
     }
 

@@ -5,9 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,12 @@ import org.slf4j.LoggerFactory;
 final class LedgerSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerSweep.class);
-    private static final int PAGE = 500;
+
+    /**
+     * Positions looked at in one statement. Of a day that is full of rows published long ago, a statement for "the next
+     * rows" would read all of them and run into the timeout, each time anew.
+     */
+    private static final int STRIDE = 2_000;
 
     private LedgerSweep() {}
 
@@ -25,60 +31,74 @@ final class LedgerSweep {
     }
 
     /**
-     * Gives every committed row of a transaction that is not below {@code publishedBelow}, in the order of positions:
-     * positions of one subject are taken under its lock, so that is the order of its sequence too. Page by page and not
+     * Gives every committed row of a transaction that is not below the published ones, in the order of positions:
+     * positions of one subject are taken under its lock, so that is the order of its sequence too. Stride by stride and not
      * under one snapshot: what commits meanwhile is in the slot, and a snapshot held while Kafka is away would keep
      * PostgreSQL from cleaning up.
      *
+     * @param meanwhile done between two strides, for a sweep may last longer than PostgreSQL's patience
      * @return the highest position given, 0 if there was none
      */
-    static long run(Connection connection, String publishedBelow, Consumer consumer) throws Exception {
-        long end = lastPosition(connection);
+    static long run(
+            Connection connection, RelayPosition published, Consumer consumer, LedgerProducer.Meanwhile meanwhile)
+            throws Exception {
+        // A transaction that is not below the horizon may have begun, and so dated its rows, before that was taken.
+        LocalDate from = published.day() == null ? null : published.day().minusDays(1);
+        Range range = range(connection, from);
         long last = 0;
         long count = 0;
-        List<LedgerRow> page = page(connection, publishedBelow, 0, end);
-        while (!page.isEmpty()) {
-            for (LedgerRow row : page) {
+        for (long after = range.first() - 1; after < range.last(); after += STRIDE) {
+            long upto = Math.min(after + STRIDE, range.last());
+            for (LedgerRow row : stride(connection, published.publishedBelow(), from, after, upto)) {
                 consumer.accept(row);
                 last = row.position();
                 count++;
             }
-            page = page(connection, publishedBelow, last, end);
+            meanwhile.doDuties();
         }
-        LOG.info("swept {} rows of the ledger from transaction {} on", count, publishedBelow);
+        LOG.info("swept {} rows of the ledger from transaction {} on", count, published.publishedBelow());
         return last;
     }
 
-    private static long lastPosition(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select coalesce(max(position), 0) from outbox")) {
-            rows.next();
-            return rows.getLong(1);
+    private record Range(long first, long last) {}
+
+    private static Range range(Connection connection, @Nullable LocalDate from) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("""
+                select coalesce(min(position), 1), coalesce(max(position), 0)
+                from outbox
+                where day >= coalesce(?::date, '-infinity')
+                """)) {
+            statement.setObject(1, from);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return new Range(rows.getLong(1), rows.getLong(2));
+            }
         }
     }
 
-    private static List<LedgerRow> page(Connection connection, String publishedBelow, long after, long end)
+    private static List<LedgerRow> stride(
+            Connection connection, String publishedBelow, @Nullable LocalDate from, long after, long upto)
             throws SQLException {
         String sql = """
                 select position, topic, subject::text, headers::text, payload
                 from outbox
                 where position > ?
                   and position <= ?
+                  and day >= coalesce(?::date, '-infinity')
                   and xid >= ?::xid8
                 order by position
-                limit ?
                 """;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, after);
-            statement.setLong(2, end);
-            statement.setString(3, publishedBelow);
-            statement.setInt(4, PAGE);
+            statement.setLong(2, upto);
+            statement.setObject(3, from);
+            statement.setString(4, publishedBelow);
             try (ResultSet rows = statement.executeQuery()) {
-                var page = new ArrayList<LedgerRow>(PAGE);
+                var found = new ArrayList<LedgerRow>();
                 while (rows.next()) {
-                    page.add(row(rows));
+                    found.add(row(rows));
                 }
-                return page;
+                return found;
             }
         }
     }

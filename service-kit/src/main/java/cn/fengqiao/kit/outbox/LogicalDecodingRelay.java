@@ -97,7 +97,7 @@ public final class LogicalDecodingRelay implements OutboxRelay {
                         alarms.slotLost();
                     }
                     // Recorded first: if we die in between, the next leader still knows that it has to sweep.
-                    new RelayPosition(known.position(), known.publishedBelow(), false).save(statements, NAME);
+                    known.swept(false).save(statements, NAME);
                     slot.create();
                 }
                 case LOST -> {

@@ -18,8 +18,10 @@ final class OutboxHealth implements HealthIndicator {
     @Override
     public Health health() {
         return switch (relay.state()) {
-            case RelayState.Leading leading ->
-                Health.up().withDetail("relay", "leading").build();
+            case RelayState.Leading(String danger) -> {
+                var up = Health.up().withDetail("relay", "leading");
+                yield (danger == null ? up : up.withDetail("danger", danger)).build();
+            }
             case RelayState.StandingBy standby ->
                 Health.up().withDetail("relay", "standing by").build();
             case RelayState.Recovering(String why) ->

@@ -76,7 +76,8 @@ public final class PollingRelay implements OutboxRelay {
                 }
             }
             try (var producer = new LedgerProducer(producers, settings.unacknowledgedKib(), metrics)) {
-                loop.enter(new RelayState.Leading());
+                // A statement sees a commit only when the standby has it too.
+                loop.enter(new RelayState.Leading(null));
                 new PollingSession(loop, connection, producer, doorbell).lead();
             }
         }

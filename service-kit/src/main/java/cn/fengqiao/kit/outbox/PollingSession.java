@@ -152,7 +152,7 @@ final class PollingSession {
     }
 
     private void save() throws SQLException {
-        new RelayPosition(inFlight.position(), "0", true).save(connection, PollingRelay.NAME);
+        new RelayPosition(inFlight.position(), "0", null, true).save(connection, PollingRelay.NAME);
         recorded = inFlight.position();
         nextRecord = System.nanoTime() + RECORD_EVERY.toNanos();
     }

@@ -50,6 +50,7 @@ final class RelayLoop {
     void enter(RelayState next) {
         state = next;
         metrics.leading(next instanceof RelayState.Leading);
+        metrics.aheadOfStandby(next instanceof RelayState.Leading(String danger) && danger != null);
     }
 
     boolean isClosing() {
@@ -82,6 +83,15 @@ final class RelayLoop {
     }
 
     private void repeat(Session session) {
+        try {
+            repeatUntilClosing(session);
+        } finally {
+            // Also when an Error ends the thread: nobody leads then, and health has to say so.
+            enter(new RelayState.Stopped());
+        }
+    }
+
+    private void repeatUntilClosing(Session session) {
         Duration pause = settings.retryFirst();
         while (!isClosing()) {
             try {
@@ -104,7 +114,6 @@ final class RelayLoop {
                 pause = longer(pause);
             }
         }
-        enter(new RelayState.Stopped());
     }
 
     private boolean waitedUntilClosing(Duration pause) {

@@ -16,6 +16,7 @@ final class RelayMetrics {
     private final Counter failures;
     private final Counter heldBack;
     private final AtomicInteger leading = new AtomicInteger();
+    private final AtomicInteger aheadOfStandby = new AtomicInteger();
 
     RelayMetrics(MeterRegistry registry, String relay) {
         this.delay = Timer.builder(Measured.OUTBOX_RELAY_DELAY.metric())
@@ -44,6 +45,10 @@ final class RelayMetrics {
                 .description(Measured.OUTBOX_RELAY_LEADING.meaning())
                 .tag("relay", relay)
                 .register(registry);
+        Gauge.builder(Measured.OUTBOX_AHEAD_OF_STANDBY.metric(), aheadOfStandby, AtomicInteger::get)
+                .description(Measured.OUTBOX_AHEAD_OF_STANDBY.meaning())
+                .tag("relay", relay)
+                .register(registry);
     }
 
     void published(Instant since) {
@@ -61,5 +66,9 @@ final class RelayMetrics {
 
     void leading(boolean now) {
         leading.set(now ? 1 : 0);
+    }
+
+    void aheadOfStandby(boolean now) {
+        aheadOfStandby.set(now ? 1 : 0);
     }
 }

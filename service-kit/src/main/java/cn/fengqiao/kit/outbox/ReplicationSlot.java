@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +72,28 @@ final class ReplicationSlot {
                 throw e;
             }
             LOG.debug("another instance created {}", name);
+        }
+    }
+
+    /**
+     * With a synchronous standby a commit is answered when the standby has it, but PostgreSQL hands it to us as soon as it
+     * is in its own log, unless it is told to wait for the standby's slot. A failover in between takes back a fact that
+     * is on the topic already, and another one gets its number.
+     *
+     * @return the danger in words; null if there is none
+     */
+    @Nullable
+    String danger() throws SQLException {
+        try (PreparedStatement statement = statements.prepareStatement("""
+                        select current_setting('synchronous_standby_names') <> ''
+                           and coalesce(current_setting('synchronized_standby_slots', true), '') = ''
+                        """);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getBoolean(1)
+                    ? "synchronous_standby_names is set and synchronized_standby_slots is not:"
+                            + " a failover can lose events that consumers have had"
+                    : null;
         }
     }
 

@@ -31,7 +31,8 @@ final class FailFastDataSource extends DelegatingDataSource {
             Connection connection = super.getConnection();
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             return connection;
-        } catch (SQLException away) {
+        } catch (SQLException | RuntimeException | Error away) {
+            // Whatever it is: a permission that is not given back is missing when the breaker is half open, for ever.
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, away);
             throw away;
         }

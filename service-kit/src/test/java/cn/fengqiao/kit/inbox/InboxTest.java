@@ -101,6 +101,28 @@ class InboxTest {
     }
 
     @Test
+    void another_event_with_the_number_of_one_that_was_applied_is_kept_for_the_operator() {
+        UUID one = EventEnvelope.newId();
+        var takenBack = accepted(one, 1);
+        var other = accepted(one, 1);
+        send(takenBack);
+        awaitEffects(one, 1);
+
+        send(other, accepted(one, 2), takenBack);
+
+        await().atMost(LIMIT).until(() -> parkedOf(one) == 2);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, one).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.CONFLICT);
+        assertThat(head.error()).contains(takenBack.id().toString(), other.id().toString());
+        assertThat(onDeadLetterTopic(head.id())).isTrue();
+
+        assertThat(desk.replay(head.id(), "admin")).isEqualTo(new DeadLetterDesk.Settled.Done(2, null));
+        assertThat(effects(one)).containsExactly(1L, 1L, 2L);
+        send(accepted(one, 3));
+        awaitEffects(one, 1, 1, 2, 3);
+    }
+
+    @Test
     void a_poisoned_event_parks_its_case_and_no_other() {
         UUID sick = EventEnvelope.newId();
         UUID well = EventEnvelope.newId();

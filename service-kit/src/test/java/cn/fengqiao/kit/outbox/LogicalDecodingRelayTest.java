@@ -38,6 +38,31 @@ class LogicalDecodingRelayTest extends OutboxRelayContract {
     }
 
     @Test
+    void a_synchronous_standby_that_the_log_does_not_wait_for_is_called_a_danger() throws Exception {
+        // Nobody is that standby, so commits of this database must not wait for it.
+        execute("alter database " + ledger.database.name() + " set synchronous_commit = local");
+        execute("alter system set synchronous_standby_names = 'nobody'");
+        execute("select pg_reload_conf()");
+        try {
+            await().until(() -> query("show synchronous_standby_names").equals("nobody"));
+            var meters = meters();
+            try (OutboxRelay relay = newRelay(ledger, ledger.relaySettings(), meters)) {
+                relay.start();
+
+                await().until(() -> relay.state() instanceof RelayState.Leading(String danger) && danger != null);
+                assertThat(meters.get("fengqiao.outbox.ahead.of.standby")
+                                .gauge()
+                                .value())
+                        .isEqualTo(1);
+                assertThat(new OutboxHealth(relay).health().getDetails()).containsKey("danger");
+            }
+        } finally {
+            execute("alter system reset synchronous_standby_names");
+            execute("select pg_reload_conf()");
+        }
+    }
+
+    @Test
     void when_the_slot_is_gone_the_ledger_is_swept_and_nothing_is_missing() throws Exception {
         UUID one = ledger.openCase();
         OutboxRelay first = start();

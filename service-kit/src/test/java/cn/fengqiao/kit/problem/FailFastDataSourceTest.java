@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 import cn.fengqiao.testkit.TestCluster;
 import cn.fengqiao.testkit.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -25,9 +28,15 @@ class FailFastDataSourceTest {
     /** A database that comes and goes. */
     private static final class ComesAndGoes extends AbstractDataSource {
         private volatile boolean away;
+        private volatile @Nullable Throwable surprise;
 
         @Override
         public Connection getConnection() throws SQLException {
+            switch (surprise) {
+                case RuntimeException thrown -> throw thrown;
+                case Error thrown -> throw thrown;
+                case null, default -> {}
+            }
             if (away) {
                 throw new SQLTransientConnectionException("away");
             }
@@ -78,6 +87,25 @@ class FailFastDataSourceTest {
                         assertThat(connection.isValid(1)).isTrue();
                     }
                 });
+    }
+
+    @Test
+    void a_surprise_while_the_breaker_is_half_open_does_not_close_the_database_for_ever() throws SQLException {
+        var breaker = DatabaseBreakerAutoConfiguration.breaker(Duration.ofMinutes(5));
+        var server = new ComesAndGoes();
+        var database = new FailFastDataSource(server, breaker);
+        for (Throwable surprise : List.of(new IllegalStateException("pool is closed"), new StackOverflowError())) {
+            breaker.transitionToOpenState();
+            breaker.transitionToHalfOpenState();
+            server.surprise = surprise;
+            for (int i = 0; i < breaker.getCircuitBreakerConfig().getPermittedNumberOfCallsInHalfOpenState(); i++) {
+                assertThatThrownBy(database::getConnection).isSameAs(surprise);
+            }
+
+            assertThat(breaker.getState())
+                    .as("a judgement was reached, so that it is tried again later")
+                    .isEqualTo(CircuitBreaker.State.OPEN);
+        }
     }
 
     @Test
