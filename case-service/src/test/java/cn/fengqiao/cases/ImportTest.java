@@ -12,6 +12,7 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.testkit.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -123,6 +124,21 @@ class ImportTest {
         assertThat(community.list("q", "押金不退", "type", "CONTRACT").body().at("/items"))
                 .hasSize(1);
         assertThat(assigned.body().has("proposals")).isFalse();
+    }
+
+    @Test
+    void the_same_department_of_another_subdistrict_does_not_learn_of_an_import() {
+        Answer run = imported(community, "own.csv", bytes(HEADER + ",,2026/11/20 9:05,内容,x\n"), "hotline-zh");
+        Desk neighbours =
+                Desk.of(port, Tokens.caller(COMMUNITY, AreaPath.of("HC.XX"), Role.DISPATCHER));
+
+        Answer list = neighbours.get("/api/imports?limit=200");
+
+        assertThat(community.get("/api/imports/" + run.text("/id")).status()).isEqualTo(200);
+        assertThat(list.body().at("/items").toString()).doesNotContain(run.text("/id"));
+        assertThat(neighbours.get("/api/imports/" + run.text("/id")).status()).isEqualTo(404);
+        assertThat(neighbours.get("/api/imports/" + run.text("/id") + "/errors").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,7 +116,7 @@ class TwoBrowsersTest {
                 "[data-testid=duplicate-hint][data-case-id='"
                         + call.json().path("id").asString() + "']");
         click(first, "[data-testid=raise-submit]");
-        String id = see(first, "[data-testid=case-panel]").getDomAttribute("data-case-id");
+        String id = Objects.requireNonNull(see(first, "[data-testid=case-panel]").getDomAttribute("data-case-id"));
 
         click(first, "[data-testid=action-accept]");
         click(first, "[data-testid=action-assign]:not([aria-disabled])");

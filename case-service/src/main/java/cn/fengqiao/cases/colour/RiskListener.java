@@ -75,8 +75,7 @@ final class RiskListener implements EventHandler {
 
     private void recolour(OpenTransaction tx, UUID caseId, RiskEvent.Changed changed, Instant at) {
         scope.apply(tx, Actors.THE_SERVICE);
-        StoredCase stored = cases.findForUpdate(tx, caseId)
-                .orElseThrow(() -> unknown(caseId, at));
+        StoredCase stored = cases.findForUpdate(tx, caseId).orElseThrow(() -> unknown(caseId, at));
         DisputeCase before = stored.dispute();
         if (before.clock() != null && limits.signBy(changed.colour(), at) instanceof WorkingCalendar.Due.NoData none) {
             LOG.error(
