@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RunningService
 class ImportTest {
 
-    private static final String HEADER = "work_order_no,title,received_at,content,category\n";
+    static final String HEADER = "work_order_no,title,received_at,content,category\n";
 
     @LocalServerPort
     private int port;
@@ -451,7 +451,7 @@ class ImportTest {
         return finished(desk, upload(desk, name, file, mapping, null));
     }
 
-    private static Answer finished(Desk desk, Answer started) {
+    static Answer finished(Desk desk, Answer started) {
         assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
         return await().atMost(Duration.ofSeconds(60))
                 .until(
@@ -459,7 +459,7 @@ class ImportTest {
                         run -> List.of("FINISHED", "FAILED").contains(run.text("/state")));
     }
 
-    private static Answer upload(
+    static Answer upload(
             Desk desk, String name, byte[] file, @Nullable String mapping, @Nullable String department) {
         String boundary = "b" + UUID.randomUUID();
         var body = new ByteArrayOutputStream();

@@ -14,14 +14,13 @@ import java.util.Optional;
 
 /**
  * Walks every operation of a committed document with every role, and with nobody, and compares the answer with the
- * access policy. It looks at the door only: what stands behind it per case is for the tests of the service.
+ * access policy. It looks at the door only: what stands behind it per case is for {@link AnswerMatrix}.
  *
  * <p>An allowed role must come past the door, whatever is said behind it to a request without sense; a role that is not
  * must hear {@code operation-refused}; nobody must hear {@code not-authenticated}; and nothing may break.
  */
 public final class AccessMatrix {
 
-    private static final String BOUNDARY = "fengqiao-matrix";
     private static final String UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
 
     private AccessMatrix() {}
@@ -69,16 +68,7 @@ public final class AccessMatrix {
 
     private static Probe.Answer ask(Probe probe, OpenApiOperation operation, Optional<String> token) {
         String path = operation.path().replaceAll("\\{[^}]+}", UNKNOWN_ID);
-        Optional<String> mediaType = operation.mediaType();
-        if (mediaType.filter(type -> type.startsWith("multipart/")).isPresent()) {
-            return probe.send(
-                    operation.method(),
-                    path,
-                    "multipart/form-data; boundary=" + BOUNDARY,
-                    "--" + BOUNDARY + "--\r\n",
-                    token.orElse(null));
-        }
-        return probe.send(operation.method(), path, mediaType.orElse(null), "{}", token.orElse(null));
+        return probe.send(operation, path, "{}", token.orElse(null));
     }
 
     private static void expect(

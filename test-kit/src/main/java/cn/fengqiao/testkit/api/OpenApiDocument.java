@@ -101,7 +101,7 @@ public final class OpenApiDocument {
                 .findFirst();
     }
 
-    private JsonNode read() {
+    JsonNode read() {
         try {
             return JSON.readTree(Files.readString(file));
         } catch (IOException unreadable) {

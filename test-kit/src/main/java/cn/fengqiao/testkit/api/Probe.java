@@ -1,5 +1,6 @@
 package cn.fengqiao.testkit.api;
 
+import cn.fengqiao.testkit.api.OpenApiDocument.OpenApiOperation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,9 +17,10 @@ final class Probe {
             .connectTimeout(Duration.ofSeconds(2))
             .version(HttpClient.Version.HTTP_1_1)
             .build();
+    private static final String BOUNDARY = "fengqiao-matrix";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    record Answer(int status, String body) {}
+    record Answer(int status, String body, String headers) {}
 
     private final URI service;
 
@@ -34,7 +36,30 @@ final class Probe {
         return send("GET", path, null, "", token);
     }
 
-    Answer send(String method, String path, @Nullable String mediaType, String body, @Nullable String token) {
+    /**
+     * Sends an operation of a document; a form comes without any part.
+     *
+     * @param headers names and values in turn
+     */
+    Answer send(OpenApiOperation operation, String path, String body, @Nullable String token, String... headers) {
+        return operation.mediaType().orElse("").startsWith("multipart/")
+                ? send(
+                        operation.method(),
+                        path,
+                        "multipart/form-data; boundary=" + BOUNDARY,
+                        "--" + BOUNDARY + "--\r\n",
+                        token,
+                        headers)
+                : send(operation.method(), path, operation.mediaType().orElse(null), body, token, headers);
+    }
+
+    private Answer send(
+            String method,
+            String path,
+            @Nullable String mediaType,
+            String body,
+            @Nullable String token,
+            String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.resolve(path))
                 .timeout(PATIENCE)
                 .method(
@@ -48,9 +73,15 @@ final class Probe {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
             HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().map().toString());
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
         } catch (InterruptedException interrupted) {

@@ -1,0 +1,356 @@
+package cn.fengqiao.cases;
+
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CasePolicy;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.Operations;
+import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.cases.secret.IdentityNumber;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.testkit.Tokens;
+import cn.fengqiao.testkit.api.AnswerMatrix;
+import cn.fengqiao.testkit.api.FieldTable;
+import cn.fengqiao.testkit.api.KnownCase;
+import cn.fengqiao.testkit.api.OpenApiDocument;
+import cn.fengqiao.testkit.api.Question;
+import cn.fengqiao.testkit.api.Question.Rests;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** One case for each standing, and everything the service says of them to everybody. */
+@RunningService
+class WhoSeesWhatTest {
+
+    private static final String GRID = "HC.FQ.C07.G01";
+
+    private static final FieldTable FIELDS = FieldTable.of("""
+            EXISTENCE CaseView     id number type typeName source sourceName status statusName colour certainty area
+            EXISTENCE CaseView     place raisedBy lead departments clock restricted mode version raisedAt foundAt
+            EXISTENCE CaseView     updatedAt mergedInto absorbed proposals
+            PARTIES   CaseView     parties partyCount
+            NARRATIVE CaseView     title narrative address scale
+            -         CaseView     hidden availableActions
+            EXISTENCE QueueItem    id number type typeName source sourceName status statusName colour certainty area
+            EXISTENCE QueueItem    place raisedBy lead departments clock restricted mode version raisedAt foundAt
+            EXISTENCE QueueItem    updatedAt mergedInto proposals
+            PARTIES   QueueItem    partiesMasked partyCount
+            NARRATIVE QueueItem    title address
+            -         QueueItem    hidden availableActions nextAction
+            PARTIES   PartyView    name role gender fromCase
+            CONTACT   PartyView    phone idType idNumber address
+            EXISTENCE ShareView    department name share
+            TIMELINE  ShareView    reason
+            EXISTENCE ClockView    kind dueAt overdue
+            EXISTENCE AbsorbedView id number raisedBy raisedAt
+            EXISTENCE ProposalView field code name
+            NARRATIVE ProposalView keyword
+            -         ActionView   action name allowed reason method href
+            -         QueuePage    items next estimate
+            EXISTENCE Hint         id number typeName place status raisedAt reasons score
+            -         HintList     hints
+            -         CaseTimeline next
+            TIMELINE  CaseTimeline items
+            TIMELINE  TimelineItem sequence at what whatName byName byDepartment toDepartment otherCase reason note
+            -         CounterView  byStatus byColour byDepartment
+            -         OfDepartment open unsigned overdue
+            EXISTENCE ImportView   id fileName mapping department raisedBy state total done created duplicates errors
+            EXISTENCE ImportView   startedAt finishedAt
+            -         ImportView   failure
+            -         Page         items next
+            -         Started      id
+            -         Errors       items next
+            EXISTENCE RowError     line column reason
+            NARRATIVE RowError     value
+            READ_LOG  ReadEntry    position at reader readerName department caseId operation purpose fields policy
+            -         ReadPage     items next
+            -         Verification intact seals entries lastHash notYetSealed brokenSeal brokenBefore why
+            -         SavedMappingView name builtIn mapping changedAt changedBy
+            -         ImportMapping address area foundAt keywordsIn narrative reference source subject system title type
+            -         PlaceRule    from values otherwise
+            -         FoundAt      from formats zone
+            -         AreaNode     path name kind children
+            -         Dictionaries departments questions scales sources statuses types
+            -         Entry        code name short
+            -         Question     code name mandatory override
+            """);
+
+    @LocalServerPort
+    private int port;
+
+    private final Map<UUID, Marked> marked = new HashMap<>();
+
+    /** The texts of one case that stand nowhere else. */
+    private record Marked(
+            String title,
+            String narrative,
+            String address,
+            String name,
+            String phone,
+            String home,
+            String document,
+            String reason,
+            String note) {
+        static Marked anew() {
+            return new Marked(words(), words(), words(), words(), digits(), words(), "P" + digits(), words(), words());
+        }
+    }
+
+    @Test
+    void whatever_is_asked_the_answer_shows_what_the_policy_shows_and_nothing_else() {
+        Map<Caller, Long> before = counted();
+        List<KnownCase> cases = cases();
+        String imported = words();
+        KnownCase file = file(imported);
+        KnownCase row = row(imported);
+        Map<Caller, Long> after = counted();
+
+        AnswerMatrix matrix = AnswerMatrix.of(OpenApiDocument.of("case-service"), FIELDS)
+                .about("/api/cases/", Stream.concat(cases.stream(), Stream.of(row)).toList())
+                .about("/api/imports/", List.of(file))
+                .ask(Question.list("imports.list", ""))
+                .ask(Question.list("cases.list", "?q=" + encoded(imported)))
+                .body("cases.assign", "{\"department\": \"POLICE\"}")
+                .body("cases.handOver", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")
+                .body("cases.return", "{\"reason\": \"x\"}")
+                .body("cases.shareReject", "{\"reason\": \"x\"}")
+                .body("cases.merge", "{\"into\": \"" + cases.getFirst().id() + "\"}");
+        for (String filter : List.of("", "&status=MERGED", "&department=POLICE", "&unsigned=true", "&sort=due")) {
+            matrix.ask(Question.list("cases.list", "?limit=200&area=" + GRID + filter));
+        }
+        cases.forEach(known -> ask(matrix, known, texts(known.id())));
+        matrix.check(URI.create("http://localhost:" + port), Tokens.shared());
+
+        assertThat(after)
+                .allSatisfy((caller, count) -> assertThat(count - before.getOrDefault(caller, 0L))
+                        .as("new cases counted for " + caller)
+                        .isEqualTo(cases.stream()
+                                .filter(known -> exists(known, caller))
+                                .count()));
+    }
+
+    /** Text that is found and duplicates that are hinted at would tell of a case by being there. */
+    private static void ask(AnswerMatrix matrix, KnownCase known, Marked texts) {
+        found(
+                matrix,
+                known,
+                FieldClass.EXISTENCE,
+                known.marks().entrySet().stream()
+                        .filter(mark -> mark.getKey().startsWith("FQ-"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getKey(),
+                "FQ-19000101-0001");
+        found(matrix, known, FieldClass.NARRATIVE, texts.title(), words());
+        found(matrix, known, FieldClass.NARRATIVE, texts.narrative(), words());
+        found(matrix, known, FieldClass.PARTIES, texts.name(), words());
+        found(matrix, known, FieldClass.CONTACT, texts.phone(), digits());
+        hinted(matrix, known, FieldClass.NARRATIVE, "address", texts.address(), words());
+        hinted(matrix, known, FieldClass.NARRATIVE, "title", texts.title(), words());
+        hinted(matrix, known, FieldClass.CONTACT, "phone", texts.phone(), digits());
+        String id = known.id().toString();
+        matrix.ask(Question.search(
+                "readLog.list",
+                "?caseId=" + id,
+                new Rests(known, FieldClass.READ_LOG, id, UUID.randomUUID().toString())));
+    }
+
+    private static void found(AnswerMatrix matrix, KnownCase known, FieldClass field, String text, String decoy) {
+        matrix.ask(Question.search(
+                "cases.list", "?q=" + encoded(text), new Rests(known, field, encoded(text), encoded(decoy))));
+    }
+
+    private static void hinted(
+            AnswerMatrix matrix, KnownCase known, FieldClass field, String member, String text, String decoy) {
+        String body = "{\"area\": \"" + GRID + "\", \"" + member + "\": \"" + text + "\"}";
+        matrix.ask(Question.hint("cases.duplicateHints", body, new Rests(known, field, text, decoy)));
+    }
+
+    private List<KnownCase> cases() {
+        Answer open = accepted(POLICE, false, COMMUNITY, URBAN_MANAGEMENT);
+        Marked texts = texts(open.id());
+        Answer refused = desk(URBAN_MANAGEMENT).command(open, "shares/reject", reason(texts));
+        Answer assigned = desk(POLICE)
+                .command(refused, "assign", "{\"department\": \"POLICE\", \"note\": \"" + texts.note() + "\"}");
+        Answer restricted = accepted(POLICE, true, COMMUNITY);
+        Answer untaken = raised(COMMUNITY, false, EMERGENCY);
+        Answer urban = accepted(URBAN_MANAGEMENT, false, POLICE);
+        Answer survivor = accepted(EMERGENCY, false, COMMUNITY, POLICE);
+        Answer absorbed = accepted(COMMUNITY, false, EMERGENCY, URBAN_MANAGEMENT);
+        Answer merged = desk(COMMUNITY).command(absorbed, "merge", "{\"into\": \"" + survivor.id() + "\"}");
+        assertThat(List.of(assigned, merged)).allMatch(answer -> answer.status() == 200);
+        return List.of(
+                known("open case", assigned, POLICE),
+                known("restricted case", restricted, POLICE),
+                known("case nobody has taken on", untaken, COMMUNITY),
+                known("case of urban management", urban, URBAN_MANAGEMENT),
+                known("case that took another in", survivor, EMERGENCY),
+                known("case that lives on in another", merged, COMMUNITY));
+    }
+
+    private Answer accepted(Department lead, boolean restricted, Department... others) {
+        return desk(lead).command(raised(lead, restricted, others), "accept", "{}");
+    }
+
+    private Answer raised(Department by, boolean restricted, Department... others) {
+        Marked texts = Marked.anew();
+        var body = Desk.aCase()
+                .put("area", GRID)
+                .put("title", texts.title())
+                .put("narrative", texts.narrative())
+                .put("address", texts.address())
+                .put("scale", "01")
+                .put("restricted", restricted);
+        body.withArray("parties")
+                .addObject()
+                .put("name", texts.name())
+                .put("role", "APPLICANT")
+                .put("gender", "FEMALE")
+                .put("phone", texts.phone())
+                .put("idType", "PASSPORT")
+                .put("idNumber", texts.document())
+                .put("address", texts.home());
+        body.putArray("departments").add(by.code());
+        Arrays.stream(others).forEach(other -> body.withArray("departments").add(other.code()));
+        Answer raised = desk(by).raise(body);
+        assertThat(raised.status()).as(raised.body().toString()).isEqualTo(201);
+        marked.put(raised.id(), texts);
+        return raised;
+    }
+
+    /** To its department a file is what a restricted case is; a value that was refused is somebody's text. */
+    private KnownCase file(String imported) {
+        String refused = words();
+        String name = digits() + ".csv";
+        byte[] rows = (ImportTest.HEADER
+                        + UUID.randomUUID() + "," + imported + ",2026/11/20 9:05,物业公司不发工资,x\n"
+                        + UUID.randomUUID() + "," + words() + "," + refused + ",内容,x\n")
+                .getBytes(StandardCharsets.UTF_8);
+        Desk community = desk(COMMUNITY);
+        Answer run = ImportTest.finished(community, ImportTest.upload(community, name, rows, "hotline-zh", null));
+        return new KnownCase(
+                "imported file",
+                run.id(),
+                new Audience(Tokens.FENGQIAO, List.of(COMMUNITY), true),
+                COMMUNITY,
+                Map.of(
+                        run.text("/id"), FieldClass.EXISTENCE,
+                        name, FieldClass.EXISTENCE,
+                        refused, FieldClass.NARRATIVE),
+                Set.of());
+    }
+
+    private KnownCase row(String imported) {
+        Answer found = desk(COMMUNITY).list("q", imported);
+        return known(
+                "case that was a row of a file",
+                UUID.fromString(found.text("/items/0/id")),
+                COMMUNITY,
+                Map.of(imported, FieldClass.NARRATIVE),
+                Set.of());
+    }
+
+    private KnownCase known(String name, Answer last, Department on) {
+        Marked texts = texts(last.id());
+        Map<String, FieldClass> marks = new HashMap<>(Map.of(
+                texts.title(), FieldClass.NARRATIVE,
+                texts.narrative(), FieldClass.NARRATIVE,
+                texts.address(), FieldClass.NARRATIVE,
+                texts.name().substring(0, 1) + "*", FieldClass.PARTIES,
+                texts.name(), FieldClass.PARTIES,
+                texts.phone(), FieldClass.CONTACT,
+                texts.home(), FieldClass.CONTACT,
+                IdentityNumber.masked(texts.document()), FieldClass.CONTACT));
+        if (name.equals("open case")) {
+            marks.put(texts.reason(), FieldClass.TIMELINE);
+            marks.put(texts.note(), FieldClass.TIMELINE);
+        }
+        return known(name, last.id(), on, marks, Set.of(texts.document()));
+    }
+
+    /** As the case stands now, told by a department on it. */
+    private KnownCase known(
+            String name, UUID id, Department on, Map<String, FieldClass> texts, Set<String> secrets) {
+        JsonNode now = desk(on).read(id).body();
+        List<Department> departments = StreamSupport.stream(
+                        now.at("/departments").spliterator(), false)
+                .map(share -> Department.of(share.at("/department").asString()))
+                .toList();
+        Department lead = now.has("lead") ? Department.of(now.at("/lead").asString()) : null;
+        Map<String, FieldClass> marks = new HashMap<>(texts);
+        marks.put(id.toString(), FieldClass.EXISTENCE);
+        marks.put(now.at("/number").asString(), FieldClass.EXISTENCE);
+        AreaPath area = AreaPath.of(now.at("/area").asString());
+        boolean restricted = now.at("/restricted").asBoolean();
+        return new KnownCase(name, id, new Audience(area, departments, restricted), lead, marks, secrets);
+    }
+
+    private Map<Caller, Long> counted() {
+        return AnswerMatrix.callers().stream()
+                .filter(caller -> Operations.allows(caller, "cases.counters"))
+                .collect(Collectors.toMap(
+                        caller -> caller,
+                        caller -> StreamSupport.stream(
+                                        Desk.of(port, caller)
+                                                .get("/api/cases/counters")
+                                                .body()
+                                                .at("/byStatus")
+                                                .spliterator(),
+                                        false)
+                                .mapToLong(JsonNode::asLong)
+                                .sum()));
+    }
+
+    private static boolean exists(KnownCase known, Caller caller) {
+        return CasePolicy.decide(caller, known.audience(), known.lead()).existenceKnown();
+    }
+
+    private Desk desk(Department department) {
+        return Desk.dispatcher(port, department);
+    }
+
+    private Marked texts(UUID of) {
+        return Objects.requireNonNull(marked.get(of));
+    }
+
+    private static String reason(Marked texts) {
+        return "{\"reason\": \"" + texts.reason() + "\"}";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String words() {
+        return ThreadLocalRandom.current()
+                .ints(12, 0x4E00, 0x9FA5)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+
+    private static String digits() {
+        return "1" + ThreadLocalRandom.current().nextLong(1_000_000_000L, 9_999_999_999L);
+    }
+}

@@ -1,0 +1,241 @@
+package cn.fengqiao.gateway;
+
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.CasePolicy;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.Operations;
+import cn.fengqiao.contract.Answer;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.EventType;
+import cn.fengqiao.contract.NotificationEvent;
+import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.testkit.api.AnswerMatrix;
+import cn.fengqiao.testkit.api.FieldTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One event of every type about cases of every kind, and every byte that everybody's feed carries of them. */
+class WhoHearsWhatTest extends RunningGateway {
+
+    private static final AreaPath GRID = AreaPath.of("HC.FQ.C01.G02");
+
+    private static final FieldTable FIELDS = FieldTable.of("""
+            EXISTENCE Registered      audience status number type source raisedBy foundAt mode
+            RISK      Registered      partyCount answers
+            EXISTENCE Accepted        audience status by type
+            EXISTENCE Assigned        audience status to signBy
+            EXISTENCE Signed          audience status by
+            EXISTENCE Returned        audience status by
+            EXISTENCE HandedOver      audience status from to signBy
+            EXISTENCE ShareAccepted   audience status by
+            EXISTENCE ShareRejected   audience status by
+            EXISTENCE ShareDone       audience status by
+            EXISTENCE Merged          audience status survivor
+            EXISTENCE Absorbed        audience status merged
+            EXISTENCE Relocated       audience status from
+            EXISTENCE Changed         audience assessment colour previous certainty ruleSet
+            RISK      Changed         points reasons missing
+            RECEIPTS  ReceiptAdvanced audience department rung at
+            """);
+
+    /**
+     * Something that was said of a case.
+     *
+     * @param marks texts of this event alone that not everybody may read who may know of the case
+     */
+    private record Said(EventEnvelope<Event> event, Audience audience, Map<String, FieldClass> marks) {
+        String kind() {
+            return event.data().getClass().getSimpleName();
+        }
+
+        CaseAccess to(Caller caller) {
+            return CasePolicy.decide(caller, audience, null);
+        }
+
+        /** What a caller is due: the classes of this event's fields that the policy shows. */
+        Set<String> due(Caller caller) {
+            return FIELDS.rows().entrySet().stream()
+                    .filter(row -> row.getKey().startsWith(kind() + "."))
+                    .filter(row -> row.getValue().filter(to(caller)::shows).isPresent())
+                    .map(row -> row.getKey().substring(kind().length() + 1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    @Test
+    void every_feed_carries_what_the_policy_shows_and_nothing_else() {
+        Map<Caller, OpenFeed> feeds = new LinkedHashMap<>();
+        try {
+            AnswerMatrix.callers().stream()
+                    .filter(caller -> Operations.allows(caller, "live.subscribe"))
+                    .forEach(caller -> feeds.put(caller, OpenFeed.open(port, TOKENS.of(caller))));
+
+            List<Said> said = new ArrayList<>();
+            for (boolean restricted : List.of(false, true)) {
+                said.addAll(everything(new Audience(GRID, List.of(POLICE, COMMUNITY), restricted)));
+                said.addAll(everything(new Audience(GRID, List.of(URBAN_MANAGEMENT, EMERGENCY), restricted)));
+            }
+            awaitTheEnd(feeds, said);
+
+            feeds.forEach((caller, feed) -> said.forEach(each -> compare(caller, feed, each)));
+        } finally {
+            feeds.values().forEach(OpenFeed::close);
+        }
+    }
+
+    @Test
+    void no_type_of_event_is_forgotten() {
+        Set<Class<?>> known = everything(new Audience(GRID, List.of(POLICE), true)).stream()
+                .map(said -> said.event().data().getClass())
+                .collect(Collectors.toSet());
+
+        assertThat(Stream.of(EventType.values()).map(EventType::data).filter(data -> data != Canary.class))
+                .allMatch(known::contains);
+    }
+
+    /** A feed is in the order of the ring: what comes after everything on one feed comes after it on all. */
+    private static void awaitTheEnd(Map<Caller, OpenFeed> feeds, List<Said> said) {
+        said.forEach(each -> feeds.entrySet().stream()
+                .filter(feed -> !each.due(feed.getKey()).isEmpty())
+                .findFirst()
+                .orElseThrow()
+                .getValue()
+                .awaitAbout(each.event().subject()));
+        Canary end = Topic.canary("case-service", Instant.now());
+        Topic.write(end);
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> feeds.values().stream()
+                        .allMatch(feed -> feed.bytes().contains(end.canaryId().toString())));
+    }
+
+    private static void compare(Caller caller, OpenFeed feed, Said said) {
+        String what = said.kind() + " of " + said.audience() + " on the feed of " + caller;
+        Set<String> due = said.due(caller);
+        Optional<OpenFeed.Received> frame = feed.events().stream()
+                .filter(event -> event.about(said.event().subject()))
+                .findFirst();
+
+        assertThat(frame.isPresent()).as(what).isEqualTo(!due.isEmpty());
+        frame.ifPresent(event -> assertThat(told(event)).as(what).isEqualTo(due));
+        String bytes = feed.bytes();
+        if (due.isEmpty()) {
+            assertThat(bytes)
+                    .as(what)
+                    .doesNotContain(
+                            said.event().subject().toString(), said.event().id().toString());
+        }
+        said.marks()
+                .forEach((mark, field) -> assertThat(bytes.contains(mark))
+                        .as(mark + " in " + what)
+                        .isEqualTo(said.to(caller).shows(field)));
+        assertThat(bytes).as(what).doesNotContain("a-keyed-hash-of-an-address");
+    }
+
+    /** The fields of a frame that say something. */
+    private static Set<String> told(OpenFeed.Received frame) {
+        return JsonMapper.shared().readTree(frame.data()).path("data").properties().stream()
+                .filter(member -> says(member.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean says(JsonNode value) {
+        return !value.isNull()
+                && !(value.isContainer() && value.isEmpty())
+                && !(value.isNumber() && value.asInt() == 0);
+    }
+
+    /** One event of every type, each about a case of its own. */
+    private static List<Said> everything(Audience audience) {
+        Instant now = Instant.now();
+        CaseStatus status = CaseStatus.ASSIGNED;
+        String answer = code();
+        String factor = code();
+        String missing = code();
+        return List.of(
+                said(
+                        audience,
+                        new CaseEvent.Registered(
+                                audience,
+                                CaseStatus.REGISTERED,
+                                "FQ-20261124-0007",
+                                "NEIGHBOUR",
+                                "110",
+                                POLICE,
+                                3,
+                                Map.of(answer, Answer.YES),
+                                "a-keyed-hash-of-an-address",
+                                now,
+                                CaseMode.ACTUAL),
+                        Map.of(answer, FieldClass.RISK)),
+                said(audience, new CaseEvent.Accepted(audience, status, POLICE, "NEIGHBOUR")),
+                said(audience, new CaseEvent.Assigned(audience, status, POLICE, now)),
+                said(audience, new CaseEvent.Signed(audience, status, POLICE)),
+                said(audience, new CaseEvent.Returned(audience, status, POLICE)),
+                said(audience, new CaseEvent.HandedOver(audience, status, COMMUNITY, POLICE, now)),
+                said(audience, new CaseEvent.ShareAccepted(audience, status, POLICE)),
+                said(audience, new CaseEvent.ShareRejected(audience, status, POLICE)),
+                said(audience, new CaseEvent.ShareDone(audience, status, POLICE)),
+                said(audience, new CaseEvent.Merged(audience, CaseStatus.MERGED, UUID.randomUUID())),
+                said(audience, new CaseEvent.Absorbed(audience, status, UUID.randomUUID())),
+                said(audience, new CaseEvent.Relocated(audience, status, GRID)),
+                said(
+                        audience,
+                        new RiskEvent.Changed(
+                                audience,
+                                UUID.randomUUID(),
+                                Colour.RED,
+                                Colour.BLUE,
+                                RiskEvent.Certainty.PROVISIONAL,
+                                7,
+                                "2026-01",
+                                List.of(new RiskEvent.Reason(factor, 7, false)),
+                                List.of(missing)),
+                        Map.of(factor, FieldClass.RISK, missing, FieldClass.RISK)),
+                said(
+                        audience,
+                        new NotificationEvent.ReceiptAdvanced(audience, POLICE, NotificationEvent.Rung.SEEN, now)));
+    }
+
+    private static Said said(Audience audience, Event event) {
+        return said(audience, event, Map.of());
+    }
+
+    private static Said said(Audience audience, Event event, Map<String, FieldClass> marks) {
+        return new Said(Topic.write(event), audience, marks);
+    }
+
+    private static String code() {
+        return "MARK_"
+                + UUID.randomUUID().toString().replace("-", "").substring(0, 20).toUpperCase();
+    }
+}

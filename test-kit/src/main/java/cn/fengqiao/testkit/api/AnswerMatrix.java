@@ -1,0 +1,424 @@
+package cn.fengqiao.testkit.api;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.Operations;
+import cn.fengqiao.access.Role;
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.testkit.Tokens;
+import cn.fengqiao.testkit.api.AnswerSchemas.Schema;
+import cn.fengqiao.testkit.api.OpenApiDocument.OpenApiOperation;
+import cn.fengqiao.testkit.api.Question.Rests;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks a service everything its committed document offers, about every known case, as every role of every department,
+ * and compares what comes back with {@link cn.fengqiao.access.CasePolicy}. The door itself is for {@link AccessMatrix}.
+ *
+ * <ul>
+ *   <li>No mark of a hidden class stands in any byte of an answer, whatever its status.
+ *   <li>Who may not see what an answer rests on gets the same answer as to a question about nothing.
+ *   <li>A caller is shown exactly those fields which anybody is shown and the policy lets this one see; so an answer
+ *       that is too empty is a finding as well.
+ *   <li>Every field has a row in the table, and every row and every mark is seen by somebody.
+ * </ul>
+ */
+public final class AnswerMatrix {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
+    private static final int AT_ONCE = 6;
+    private static final List<Department> DEPARTMENTS =
+            List.of(Department.POLICE, Department.COMMUNITY, Department.URBAN_MANAGEMENT, Department.EMERGENCY);
+
+    /** Where the police have the same code and no business here. */
+    private static final AreaPath NEXT_SUBDISTRICT = AreaPath.of("HC.XX");
+
+    private final OpenApiDocument document;
+    private final FieldTable table;
+    private final Map<String, List<KnownCase>> byPath = new LinkedHashMap<>();
+    private final Map<String, String> bodies = new HashMap<>();
+    private final List<Question> questions = new ArrayList<>();
+
+    private AnswerMatrix(OpenApiDocument document, FieldTable table) {
+        this.document = document;
+        this.table = table;
+    }
+
+    public static AnswerMatrix of(OpenApiDocument document, FieldTable table) {
+        return new AnswerMatrix(document, table);
+    }
+
+    /** Asks every operation whose path begins like this, with {@code {id}} at its end, about each of these. */
+    public AnswerMatrix about(String path, Collection<KnownCase> known) {
+        byPath.put(path, List.copyOf(known));
+        return this;
+    }
+
+    /** What an operation has to be sent to get as far as the case. */
+    public AnswerMatrix body(String operation, String body) {
+        bodies.put(operation, body);
+        return this;
+    }
+
+    public AnswerMatrix ask(Question question) {
+        questions.add(question);
+        return this;
+    }
+
+    /** Fails with everything that differs. */
+    public void check(URI service, Tokens tokens) {
+        List<String> findings = findings(service, tokens);
+        if (!findings.isEmpty()) {
+            throw new AssertionError("what comes back differs from the access policy:\n" + String.join("\n", findings));
+        }
+    }
+
+    /** What differs, one line each; empty when all is as the policy says. */
+    public List<String> findings(URI service, Tokens tokens) {
+        var run = new Run(service, tokens);
+        run.compareTable();
+        List<Asked> asked = run.ask();
+        asked.forEach(run::look);
+        run.compareFields(asked);
+        run.compareMarks(asked);
+        return run.findings.stream().toList();
+    }
+
+    /** Every role in every department of the place, and as the police of the next one. */
+    public static List<Caller> callers() {
+        List<Caller> callers = new ArrayList<>();
+        for (Role role : Role.values()) {
+            if (role == Role.FEED || role == Role.SERVICE) {
+                callers.add(Tokens.caller(Caller.PLATFORM, Caller.NOWHERE, role));
+                continue;
+            }
+            DEPARTMENTS.forEach(department -> callers.add(Tokens.caller(department, role)));
+            callers.add(Tokens.caller(Department.POLICE, NEXT_SUBDISTRICT, role));
+        }
+        return callers;
+    }
+
+    private List<KnownCase> known() {
+        return byPath.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** A request that is ready but for who sends it. */
+    private record Request(
+            OpenApiOperation operation,
+            String path,
+            String body,
+            @Nullable Rests rests) {
+        Request decoy() {
+            Rests on = rests;
+            return on == null
+                    ? this
+                    : new Request(
+                            operation,
+                            path.replace(on.known(), on.decoy()),
+                            body.replace(on.known(), on.decoy()),
+                            null);
+        }
+
+        /** The case whose address was asked; an answer about it does not say its id again. */
+        @Nullable
+        KnownCase subject() {
+            Rests on = rests;
+            return on != null && path.contains("/" + on.on().id()) ? on.on() : null;
+        }
+
+        @Override
+        public String toString() {
+            return operation.method() + " " + path + (body.equals("{}") ? "" : " " + body);
+        }
+    }
+
+    /** A request somebody sent, what came back, and the fields of known cases that were in it. */
+    private record Asked(Caller caller, Request request, Probe.Answer answer, Map<KnownCase, Set<String>> shown) {
+        boolean succeeded() {
+            return answer.status() < 300;
+        }
+
+        /** Whether the policy shows the class, given that the answer rests on another one perhaps. */
+        boolean maySee(KnownCase known, FieldClass field) {
+            Rests rests = request.rests();
+            return known.to(caller).shows(field)
+                    && (rests == null
+                            || !rests.on().equals(known)
+                            || known.to(caller).shows(rests.field()));
+        }
+
+        @Override
+        public String toString() {
+            return caller.subject() + " in " + caller.area() + ": " + request;
+        }
+    }
+
+    private final class Run {
+        private final Probe probe;
+        private final Tokens tokens;
+        private final AnswerSchemas schemas = new AnswerSchemas(document.read());
+        private final Map<UUID, KnownCase> byId =
+                known().stream().collect(Collectors.toMap(KnownCase::id, known -> known));
+        private final Set<String> findings = Collections.synchronizedSet(new TreeSet<>());
+
+        Run(URI service, Tokens tokens) {
+            this.probe = Probe.at(service);
+            this.tokens = tokens;
+        }
+
+        void compareTable() {
+            Set<String> fields = schemas.fields();
+            Set<String> rows = table.rows().keySet();
+            fields.stream()
+                    .filter(field -> !rows.contains(field))
+                    .forEach(field -> findings.add(field + " has no row in the table of fields"));
+            rows.stream()
+                    .filter(row -> !fields.contains(row))
+                    .forEach(row -> findings.add(row + " is in the table of fields and in no answer"));
+        }
+
+        List<Asked> ask() {
+            List<Request> requests = requests();
+            try (var pool =
+                    Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+                List<Future<List<Asked>>> answers = callers().stream()
+                        .map(caller -> pool.submit(() -> ask(caller, requests)))
+                        .toList();
+                List<Asked> asked = new ArrayList<>();
+                for (Future<List<Asked>> answer : answers) {
+                    asked.addAll(answer.get());
+                }
+                return asked;
+            } catch (ExecutionException failure) {
+                throw new IllegalStateException(failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+
+        private List<Asked> ask(Caller caller, List<Request> requests) {
+            String token = tokens.of(caller);
+            Map<String, Probe.Answer> decoys = new HashMap<>();
+            List<Asked> asked = new ArrayList<>();
+            for (Request request : requests) {
+                if (!Operations.allows(caller, request.operation().id())) {
+                    continue;
+                }
+                var answer = new Asked(caller, request, send(request, token), new HashMap<>());
+                asked.add(answer);
+                Rests rests = request.rests();
+                if (rests != null && !rests.on().to(caller).shows(rests.field())) {
+                    Request decoy = request.decoy();
+                    compare(answer, rests, decoys.computeIfAbsent(decoy.toString(), once -> send(decoy, token)));
+                }
+            }
+            return asked;
+        }
+
+        private void compare(Asked asked, Rests rests, Probe.Answer decoy) {
+            String body = asked.answer().body().replace(rests.known(), rests.decoy());
+            if (asked.answer().status() != decoy.status() || !body.equals(decoy.body())) {
+                findings.add(asked + "\n    may not see the " + rests.field() + " of the "
+                        + rests.on().name() + ", but is answered otherwise than about nothing:\n    "
+                        + asked.answer().status() + " " + body + "\n    " + decoy.status() + " " + decoy.body());
+            }
+        }
+
+        private Probe.Answer send(Request request, String token) {
+            // a version no case has yet, so that a command comes as far as it can and changes nothing
+            return probe.send(
+                    request.operation(),
+                    request.path(),
+                    request.body(),
+                    token,
+                    "If-Match",
+                    "\"999999\"",
+                    "Idempotency-Key",
+                    "answer-matrix");
+        }
+
+        private List<Request> requests() {
+            List<Request> requests = new ArrayList<>();
+            for (OpenApiOperation operation : document.operations()) {
+                List<Question> asked = questions.stream()
+                        .filter(question -> question.operation().equals(operation.id()))
+                        .toList();
+                asked.forEach(question -> requests.add(new Request(
+                        operation, operation.path() + question.query(), question.body(), question.rests())));
+                if (asked.isEmpty()) {
+                    requests.addAll(plain(operation));
+                }
+            }
+            return requests;
+        }
+
+        private List<Request> plain(OpenApiOperation operation) {
+            String body = bodies.getOrDefault(operation.id(), "{}");
+            List<Request> requests = byPath.entrySet().stream()
+                    .filter(known -> operation.path().startsWith(known.getKey() + "{id}"))
+                    .flatMap(known -> known.getValue().stream())
+                    .map(known -> new Request(
+                            operation,
+                            operation.path().replace("{id}", known.id().toString()),
+                            body,
+                            new Rests(known, FieldClass.EXISTENCE, known.id().toString(), UNKNOWN_ID)))
+                    .toList();
+            return requests.isEmpty()
+                    ? List.of(new Request(operation, operation.path().replaceAll("\\{[^}]+}", UNKNOWN_ID), body, null))
+                    : requests;
+        }
+
+        /** Reads one answer: what stands in its bytes, and which fields of which case. */
+        void look(Asked asked) {
+            if (asked.answer().status() >= 500) {
+                findings.add(asked + "\n    broke: " + asked.answer());
+            }
+            String bytes = bytes(asked);
+            for (KnownCase known : byId.values()) {
+                hidden(known, asked.caller())
+                        .filter(bytes::contains)
+                        .forEach(mark -> findings.add(asked
+                                + "\n    may not see " + mark + " of the " + known.name() + ", but it stands in:\n    "
+                                + bytes));
+            }
+            JsonNode body = json(asked.answer());
+            Schema schema = schemas.of(asked.request().operation().id());
+            // a command that comes to nothing shows the case as it stands in the shape of its success
+            read(asked, asked.succeeded() ? body : body.path("current"), schema, asked.request().subject());
+        }
+
+        /** What was said, without what the caller said: a problem names the address it was asked at. */
+        private static String bytes(Asked asked) {
+            return (asked.answer().headers() + asked.answer().body())
+                    .replace(asked.request().path(), "");
+        }
+
+        private static Stream<String> hidden(KnownCase known, Caller caller) {
+            return Stream.concat(
+                    known.secrets().stream(),
+                    known.marks().entrySet().stream()
+                            .filter(mark -> !known.to(caller).shows(mark.getValue()))
+                            .map(Map.Entry::getKey));
+        }
+
+        private void read(Asked asked, JsonNode value, Schema schema, @Nullable KnownCase about) {
+            if (value.isArray()) {
+                value.forEach(element -> read(asked, element, schemas.element(schema), about));
+                return;
+            }
+            KnownCase subject = subject(value).orElse(about);
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                if (!schema.name().isEmpty()) {
+                    row(asked, schema.name() + "." + member.getKey(), member.getValue(), subject);
+                }
+                read(asked, member.getValue(), schemas.field(schema, member.getKey()), subject);
+            }
+        }
+
+        private void row(Asked asked, String field, JsonNode value, @Nullable KnownCase subject) {
+            Optional<FieldClass> row = table.rows().get(field);
+            if (row == null) {
+                findings.add(field + " came back and has no row in the table of fields");
+            } else if (row.isPresent()
+                    && subject != null
+                    && !value.isNull()
+                    && !(value.isContainer() && value.isEmpty())) {
+                asked.shown().computeIfAbsent(subject, first -> new TreeSet<>()).add(field);
+            }
+        }
+
+        private Optional<KnownCase> subject(JsonNode value) {
+            return Stream.of("id", "caseId")
+                    .map(name -> value.path(name).asString(""))
+                    .flatMap(id -> byId.values().stream()
+                            .filter(known -> known.id().toString().equals(id)))
+                    .findFirst();
+        }
+
+        private static JsonNode json(Probe.Answer answer) {
+            try {
+                return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+            } catch (JacksonException other) {
+                return JSON.createObjectNode();
+            }
+        }
+
+        /** Each caller against the union of all of them. */
+        void compareFields(List<Asked> asked) {
+            Map<String, List<Asked>> byRequest = asked.stream()
+                    .collect(Collectors.groupingBy(one -> one.request().toString()));
+            Set<String> everSeen = new TreeSet<>();
+            for (List<Asked> same : byRequest.values()) {
+                for (KnownCase known : byId.values()) {
+                    Set<String> union = same.stream()
+                            .flatMap(one -> fields(one, known).stream())
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    everSeen.addAll(union);
+                    same.forEach(one -> compareFields(one, known, union));
+                }
+            }
+            table.rows().forEach((field, row) -> {
+                if (row.isPresent() && !everSeen.contains(field)) {
+                    findings.add(field + " was shown to nobody, so nothing was compared");
+                }
+            });
+        }
+
+        private void compareFields(Asked asked, KnownCase known, Set<String> union) {
+            Set<String> due = union.stream()
+                    .filter(field -> asked.maySee(known, table.classOf(field)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            Set<String> shown = fields(asked, known);
+            Set<String> tooMany = new TreeSet<>(shown);
+            tooMany.removeAll(due);
+            Set<String> tooFew = new TreeSet<>(due);
+            tooFew.removeAll(shown);
+            if (!tooMany.isEmpty()) {
+                findings.add(asked + "\n    may not see of the " + known.name() + ": " + tooMany);
+            }
+            boolean owed =
+                    asked.succeeded() || asked.request().operation().method().equals("GET");
+            if (owed && !tooFew.isEmpty()) {
+                findings.add(asked + "\n    may see, but does not, of the " + known.name() + ": " + tooFew + "\n    "
+                        + asked.answer());
+            }
+        }
+
+        private static Set<String> fields(Asked asked, KnownCase known) {
+            return asked.shown().getOrDefault(known, Set.of());
+        }
+
+        void compareMarks(List<Asked> asked) {
+            List<String> all = asked.stream().map(Run::bytes).toList();
+            for (KnownCase known : byId.values()) {
+                known.marks().keySet().stream()
+                        .filter(mark -> all.stream().noneMatch(bytes -> bytes.contains(mark)))
+                        .forEach(mark -> findings.add(
+                                mark + " of the " + known.name() + " was shown to nobody, so nothing was compared"));
+            }
+        }
+    }
+}
