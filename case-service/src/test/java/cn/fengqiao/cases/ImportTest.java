@@ -129,8 +129,7 @@ class ImportTest {
     @Test
     void the_same_department_of_another_subdistrict_does_not_learn_of_an_import() {
         Answer run = imported(community, "own.csv", bytes(HEADER + ",,2026/11/20 9:05,内容,x\n"), "hotline-zh");
-        Desk neighbours =
-                Desk.of(port, Tokens.caller(COMMUNITY, AreaPath.of("HC.XX"), Role.DISPATCHER));
+        Desk neighbours = Desk.of(port, Tokens.caller(COMMUNITY, AreaPath.of("HC.XX"), Role.DISPATCHER));
 
         Answer list = neighbours.get("/api/imports?limit=200");
 
@@ -459,8 +458,7 @@ class ImportTest {
                         run -> List.of("FINISHED", "FAILED").contains(run.text("/state")));
     }
 
-    static Answer upload(
-            Desk desk, String name, byte[] file, @Nullable String mapping, @Nullable String department) {
+    static Answer upload(Desk desk, String name, byte[] file, @Nullable String mapping, @Nullable String department) {
         String boundary = "b" + UUID.randomUUID();
         var body = new ByteArrayOutputStream();
         body.writeBytes(bytes("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name

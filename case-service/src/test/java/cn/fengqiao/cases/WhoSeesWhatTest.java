@@ -128,7 +128,9 @@ class WhoSeesWhatTest {
         Map<Caller, Long> after = counted();
 
         AnswerMatrix matrix = AnswerMatrix.of(OpenApiDocument.of("case-service"), FIELDS)
-                .about("/api/cases/", Stream.concat(cases.stream(), Stream.of(row)).toList())
+                .about(
+                        "/api/cases/",
+                        Stream.concat(cases.stream(), Stream.of(row)).toList())
                 .about("/api/imports/", List.of(file))
                 .ask(Question.list("imports.list", ""))
                 .ask(Question.list("cases.list", "?q=" + encoded(imported)))
@@ -256,9 +258,12 @@ class WhoSeesWhatTest {
                 new Audience(Tokens.FENGQIAO, List.of(COMMUNITY), true),
                 COMMUNITY,
                 Map.of(
-                        run.text("/id"), FieldClass.EXISTENCE,
-                        name, FieldClass.EXISTENCE,
-                        refused, FieldClass.NARRATIVE),
+                        run.text("/id"),
+                        FieldClass.EXISTENCE,
+                        name,
+                        FieldClass.EXISTENCE,
+                        refused,
+                        FieldClass.NARRATIVE),
                 Set.of());
     }
 
@@ -275,14 +280,22 @@ class WhoSeesWhatTest {
     private KnownCase known(String name, Answer last, Department on) {
         Marked texts = texts(last.id());
         Map<String, FieldClass> marks = new HashMap<>(Map.of(
-                texts.title(), FieldClass.NARRATIVE,
-                texts.narrative(), FieldClass.NARRATIVE,
-                texts.address(), FieldClass.NARRATIVE,
-                texts.name().substring(0, 1) + "*", FieldClass.PARTIES,
-                texts.name(), FieldClass.PARTIES,
-                texts.phone(), FieldClass.CONTACT,
-                texts.home(), FieldClass.CONTACT,
-                IdentityNumber.masked(texts.document()), FieldClass.CONTACT));
+                texts.title(),
+                FieldClass.NARRATIVE,
+                texts.narrative(),
+                FieldClass.NARRATIVE,
+                texts.address(),
+                FieldClass.NARRATIVE,
+                texts.name().substring(0, 1) + "*",
+                FieldClass.PARTIES,
+                texts.name(),
+                FieldClass.PARTIES,
+                texts.phone(),
+                FieldClass.CONTACT,
+                texts.home(),
+                FieldClass.CONTACT,
+                IdentityNumber.masked(texts.document()),
+                FieldClass.CONTACT));
         if (name.equals("open case")) {
             marks.put(texts.reason(), FieldClass.TIMELINE);
             marks.put(texts.note(), FieldClass.TIMELINE);
@@ -291,8 +304,7 @@ class WhoSeesWhatTest {
     }
 
     /** As the case stands now, told by a department on it. */
-    private KnownCase known(
-            String name, UUID id, Department on, Map<String, FieldClass> texts, Set<String> secrets) {
+    private KnownCase known(String name, UUID id, Department on, Map<String, FieldClass> texts, Set<String> secrets) {
         JsonNode now = desk(on).read(id).body();
         List<Department> departments = StreamSupport.stream(
                         now.at("/departments").spliterator(), false)

@@ -116,7 +116,8 @@ class TwoBrowsersTest {
                 "[data-testid=duplicate-hint][data-case-id='"
                         + call.json().path("id").asString() + "']");
         click(first, "[data-testid=raise-submit]");
-        String id = Objects.requireNonNull(see(first, "[data-testid=case-panel]").getDomAttribute("data-case-id"));
+        String id =
+                Objects.requireNonNull(see(first, "[data-testid=case-panel]").getDomAttribute("data-case-id"));
 
         click(first, "[data-testid=action-accept]");
         click(first, "[data-testid=action-assign]:not([aria-disabled])");

@@ -74,8 +74,8 @@ class WhoSeesWhatTest {
     private KnownCase known(String name, ACase of, Department does, Department refuses, int deliveredAfter) {
         Instant delivered = RAISED.plusSeconds(deliveredAfter);
         hear(of.registered());
-        deliveries.delivered(List.of(
-                new Deliveries.Item(of.id, does, delivered), new Deliveries.Item(of.id, refuses, delivered)));
+        deliveries.delivered(
+                List.of(new Deliveries.Item(of.id, does, delivered), new Deliveries.Item(of.id, refuses, delivered)));
         hear(of.shareAccepted(does));
         hear(of.shareDone(does));
         hear(of.shareRejected(refuses));

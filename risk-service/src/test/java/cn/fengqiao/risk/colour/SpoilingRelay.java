@@ -27,8 +27,8 @@ final class SpoilingRelay implements AutoCloseable {
 
     static SpoilingRelay to(URI service, UnaryOperator<String> spoilt) {
         try {
-            var relay = new SpoilingRelay(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+            var relay =
+                    new SpoilingRelay(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
             relay.server.createContext("/", exchange -> relay.pass(exchange, service, spoilt));
             relay.server.setExecutor(relay.threads);
             relay.server.start();

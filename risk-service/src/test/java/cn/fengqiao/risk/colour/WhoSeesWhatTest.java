@@ -57,10 +57,12 @@ class WhoSeesWhatTest {
     @BeforeEach
     void cases() {
         ACase open = aCase().departments(POLICE, COMMUNITY).yes("KILL_THREAT");
-        ACase restricted =
-                aCase().departments(POLICE, COMMUNITY).restricted().yes("INJURY_30D").without("DEPENDANT_IN_DANGER");
-        ACase urban =
-                aCase().departments(URBAN_MANAGEMENT).yes("SEPARATION", "ALCOHOL", "RECENT_HEAVY_LOSS", "NOBODY_TO_LEAN_ON");
+        ACase restricted = aCase().departments(POLICE, COMMUNITY)
+                .restricted()
+                .yes("INJURY_30D")
+                .without("DEPENDANT_IN_DANGER");
+        ACase urban = aCase().departments(URBAN_MANAGEMENT)
+                .yes("SEPARATION", "ALCOHOL", "RECENT_HEAVY_LOSS", "NOBODY_TO_LEAN_ON");
         List.of(open, restricted, urban)
                 .forEach(each -> transactions.inTransaction(tx -> {
                     caseEvents.handler().handle(tx, each.registered());

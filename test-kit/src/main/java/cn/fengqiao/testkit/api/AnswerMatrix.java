@@ -307,7 +307,11 @@ public final class AnswerMatrix {
             JsonNode body = json(asked.answer());
             Schema schema = schemas.of(asked.request().operation().id());
             // a command that comes to nothing shows the case as it stands in the shape of its success
-            read(asked, asked.succeeded() ? body : body.path("current"), schema, asked.request().subject());
+            read(
+                    asked,
+                    asked.succeeded() ? body : body.path("current"),
+                    schema,
+                    asked.request().subject());
         }
 
         /** What was said, without what the caller said: a problem names the address it was asked at. */
