@@ -37,7 +37,7 @@ class ReadLogTest {
     }
 
     @Test
-    void a_page_of_the_queue_is_logged_per_case() {
+    void a_page_of_the_queue_is_logged() {
         Desk.dispatcher(port, COMMUNITY).list("area", "HC.FQ.C04.G01");
 
         assertThat(log()).containsExactly("COMMUNITY cases.list ON_CASE [\"PARTIES\",\"NARRATIVE\"]");
@@ -55,7 +55,9 @@ class ReadLogTest {
         Desk.dispatcher(port, COMMUNITY).get("/api/cases/" + raised.id() + "/timeline");
         assertThat(log()).isEmpty();
 
-        Desk.dispatcher(port, POLICE).command(raised, "accept", "{\"note\": \"当事人来电\"}");
+        Answer accepted = Desk.dispatcher(port, POLICE).command(raised, "accept", "{}");
+        Desk.dispatcher(port, POLICE)
+                .command(accepted, "assign", "{\"department\": \"COMMUNITY\", \"note\": \"当事人来电\"}");
         Desk.dispatcher(port, COMMUNITY).get("/api/cases/" + raised.id() + "/timeline");
 
         assertThat(log()).first().isEqualTo("COMMUNITY cases.timeline ON_CASE [\"NARRATIVE\"]");

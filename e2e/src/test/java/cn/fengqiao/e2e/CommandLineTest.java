@@ -60,7 +60,8 @@ class CommandLineTest {
         Path file = Path.of("src", "test", "resources", "hotline-morning.csv").toAbsolutePath();
         Run imported = fengqiao("import", file.toString(), "--mapping", "hotline-zh", "--department", "community");
         assertThat(imported.exit()).as(imported.said()).isZero();
-        assertThat(imported.said()).contains("8 rows: 5 new cases, 1 known already, 2 errors", "line 6", "line 7");
+        assertThat(imported.said())
+                .contains("8 rows: 6 new cases, 1 known already, 1 errors", "line 7, column received_at");
 
         Run down = fengqiao("down");
         assertThat(down.exit()).as(down.said()).isZero();

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * Kills each process without warning during a load of 200 cases a second, starts it again, and then asks the outside
  * history whether anything that was answered with 201 is lost, doubled or out of order at any department.
  */
+@Tag("invariant")
 class KilledPartsTest {
 
     private static final int PER_SECOND = 200;

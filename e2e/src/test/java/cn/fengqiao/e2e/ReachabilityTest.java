@@ -21,7 +21,7 @@ class ReachabilityTest {
     }
 
     @Test
-    void a_cut_chain_is_red_within_a_minute_and_green_again_when_it_is_mended() {
+    void a_cut_chain_is_red_after_three_missing_canaries_and_green_again_when_it_is_mended() {
         Api police = system.department("POLICE");
         await().atMost(A_MINUTE).untilAsserted(() -> assertReachable(police, true));
 
