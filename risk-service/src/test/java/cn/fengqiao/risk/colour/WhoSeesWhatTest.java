@@ -41,7 +41,7 @@ class WhoSeesWhatTest {
             RISK      LoweringChange     factor name change
             RISK      PastAssessment     assessedAt colour certainty points override ruleSet cause
             -         HiddenFields       fields reason
-            """);
+            """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort
     private int port;
