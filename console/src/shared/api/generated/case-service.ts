@@ -103,6 +103,66 @@ export interface components {
                 [key: string]: number;
             };
         };
+        DeadLetterItem: {
+            /** Format: int32 */
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
+        };
+        DeadLetterOutcome: {
+            /** Format: int32 */
+            settled: number;
+            stoppedBy?: components["schemas"]["DeadLetterItem"];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetterItem"][];
+            next?: string;
+        };
+        DeadLetterView: {
+            /** Format: int32 */
+            attempts: number;
+            encoding?: string;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            payload?: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** Format: date-time */
+            settledAt?: string;
+            settledBecause?: string;
+            settledBy?: string;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
+        };
         Dictionaries: {
             departments: components["schemas"]["Entry"][];
             questions: components["schemas"]["Question"][];
@@ -194,6 +254,24 @@ export interface components {
             state: "WAITING" | "RUNNING" | "FINISHED" | "FAILED";
             /** Format: int32 */
             total?: number;
+        };
+        Item: {
+            builtIn: boolean;
+            name: string;
+            title: string;
+        };
+        Keyword: {
+            code: string;
+            keyword: string;
+            /** @enum {string} */
+            proposes: "TYPE" | "DEPARTMENT";
+        };
+        KeywordList: {
+            items: components["schemas"]["Keyword"][];
+        };
+        MappingPage: {
+            items: components["schemas"]["Item"][];
+            next?: string;
         };
         Merge: {
             /** Format: uuid */

@@ -62,6 +62,69 @@ export interface components {
             reason?: string;
             incident?: string;
         };
+        DeadLetterItem: {
+            /** Format: int32 */
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
+        };
+        DeadLetterOutcome: {
+            /** Format: int32 */
+            settled: number;
+            stoppedBy?: components["schemas"]["DeadLetterItem"];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetterItem"][];
+            next?: string;
+        };
+        DeadLetterView: {
+            /** Format: int32 */
+            attempts: number;
+            encoding?: string;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            payload?: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** Format: date-time */
+            settledAt?: string;
+            settledBecause?: string;
+            settledBy?: string;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
+        };
+        DiscardReason: {
+            reason: string;
+        };
     };
     responses: never;
     parameters: never;

@@ -3,51 +3,107 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        DeadLetterItem: {
+            /** Format: int32 */
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
+        };
+        DeadLetterOutcome: {
+            /** Format: int32 */
+            settled: number;
+            stoppedBy?: components["schemas"]["DeadLetterItem"];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetterItem"][];
+            next?: string;
+        };
+        DeadLetterView: {
+            /** Format: int32 */
+            attempts: number;
+            encoding?: string;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            payload?: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** Format: date-time */
+            settledAt?: string;
+            settledBecause?: string;
+            settledBy?: string;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
+        };
         Deliveries: {
-            items?: components["schemas"]["Delivery"][];
+            items: components["schemas"]["Delivery"][];
         };
         Delivery: {
             /** Format: date-time */
-            at?: string;
+            at: string;
             /** Format: uuid */
-            caseId?: string;
-            department?: string;
+            caseId: string;
+            department: string;
         };
         DiscardReason: {
-            reason?: string;
+            reason: string;
         };
-        ProblemDetail: {
+        Problem: {
             detail?: string;
-            /** Format: uri */
-            instance?: string;
-            properties?: {
-                [key: string]: unknown;
-            };
-            /** Format: int32 */
-            status?: number;
+            field?: string;
+            status?: unknown;
             title?: string;
-            /** Format: uri */
             type?: string;
+        } & {
+            [key: string]: unknown;
         };
         Receipt: {
             /** Format: date-time */
             acceptedAt?: string;
             /** Format: uuid */
-            caseId?: string;
+            caseId: string;
             /** Format: date-time */
             deliveredAt?: string;
-            department?: string;
+            department: string;
             /** Format: date-time */
             doneAt?: string;
             /** Format: date-time */
             rejectedAt?: string;
             /** Format: date-time */
-            requestedAt?: string;
+            requestedAt: string;
             /** Format: date-time */
             seenAt?: string;
         };
         ReceiptList: {
-            items?: components["schemas"]["Receipt"][];
+            items: components["schemas"]["Receipt"][];
         };
     };
     responses: never;

@@ -4,64 +4,120 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Cap: {
-            group?: string;
+            group: string;
             /** Format: int32 */
-            most?: number;
+            most: number;
             /** Format: int32 */
-            sum?: number;
+            sum: number;
+        };
+        DeadLetterItem: {
+            /** Format: int32 */
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
+        };
+        DeadLetterOutcome: {
+            /** Format: int32 */
+            settled: number;
+            stoppedBy?: components["schemas"]["DeadLetterItem"];
+        };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetterItem"][];
+            next?: string;
+        };
+        DeadLetterView: {
+            /** Format: int32 */
+            attempts: number;
+            encoding?: string;
+            error: string;
+            /** Format: date-time */
+            failedAt: string;
+            headers: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            offset: number;
+            /** Format: int32 */
+            partition: number;
+            payload?: string;
+            /** @enum {string} */
+            reason: "POISON" | "MALFORMED" | "GAP" | "BEHIND" | "CONFLICT";
+            /** Format: int64 */
+            sequence?: number;
+            /** Format: date-time */
+            settledAt?: string;
+            settledBecause?: string;
+            settledBy?: string;
+            /** @enum {string} */
+            state: "PARKED" | "REPLAYED" | "DISCARDED";
+            /** Format: uuid */
+            subject?: string;
+            topic: string;
+            type?: string;
         };
         DiscardReason: {
-            reason?: string;
+            reason: string;
         };
         HiddenFields: {
             /** @enum {string} */
-            fields?: "EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG";
+            fields: "EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG";
             /** @enum {string} */
-            reason?: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
+            reason: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
         };
         LoweringChange: {
-            change?: string;
+            change: string;
             factor?: string;
-            name?: string;
+            name: string;
         };
         PastAssessment: {
             /** Format: date-time */
-            assessedAt?: string;
-            cause?: string;
+            assessedAt: string;
+            cause: string;
             /** @enum {string} */
-            certainty?: "PROVISIONAL" | "CONFIRMED" | "REVIEW_DUE";
+            certainty: "PROVISIONAL" | "CONFIRMED" | "REVIEW_DUE";
             /** @enum {string} */
-            colour?: "NONE" | "BLUE" | "YELLOW" | "RED";
-            override?: boolean;
+            colour: "NONE" | "BLUE" | "YELLOW" | "RED";
+            override: boolean;
             /** Format: int32 */
-            points?: number;
-            ruleSet?: string;
+            points: number;
+            ruleSet: string;
         };
-        ProblemDetail: {
+        Problem: {
             detail?: string;
-            /** Format: uri */
-            instance?: string;
-            properties?: {
-                [key: string]: unknown;
-            };
-            /** Format: int32 */
-            status?: number;
+            field?: string;
+            status?: unknown;
             title?: string;
-            /** Format: uri */
             type?: string;
+        } & {
+            [key: string]: unknown;
         };
         RiskOfCase: {
             /** Format: date-time */
             assessedAt?: string;
             caps?: components["schemas"]["Cap"][];
             /** Format: uuid */
-            caseId?: string;
+            caseId: string;
             /** @enum {string} */
-            certainty?: "PROVISIONAL" | "CONFIRMED" | "REVIEW_DUE";
+            certainty: "PROVISIONAL" | "CONFIRMED" | "REVIEW_DUE";
             /** @enum {string} */
-            colour?: "NONE" | "BLUE" | "YELLOW" | "RED";
+            colour: "NONE" | "BLUE" | "YELLOW" | "RED";
             explanation?: string;
-            hidden?: components["schemas"]["HiddenFields"][];
+            hidden: components["schemas"]["HiddenFields"][];
             history?: components["schemas"]["PastAssessment"][];
             missing?: components["schemas"]["UnansweredQuestion"][];
             override?: boolean;
@@ -73,16 +129,16 @@ export interface components {
         };
         RiskReason: {
             /** Format: date-time */
-            evidenceAt?: string;
-            factor?: string;
-            name?: string;
-            override?: boolean;
+            evidenceAt: string;
+            factor: string;
+            name: string;
+            override: boolean;
             /** Format: int32 */
-            points?: number;
+            points: number;
         };
         UnansweredQuestion: {
-            code?: string;
-            name?: string;
+            code: string;
+            name: string;
         };
     };
     responses: never;

@@ -31,7 +31,10 @@ public final class CasePolicy {
     /** Edition of the tables below; it goes into every decision and into the read log. */
     public static final String VERSION = "2026-01";
 
-    /** From which standing on a field class is shown at all. */
+    /**
+     * From which standing on a field class is shown at all. The auditor of an area audits every reading in it: that a
+     * restricted case was read is in the log, under its opaque id, and nothing else of the case.
+     */
     static final Map<FieldClass, Standing> FIRST_STANDING = Map.of(
             EXISTENCE, Standing.NEIGHBOUR,
             PARTIES, Standing.ON_CASE,
@@ -40,7 +43,7 @@ public final class CasePolicy {
             RISK, Standing.ON_CASE,
             TIMELINE, Standing.ON_CASE,
             RECEIPTS, Standing.ON_CASE,
-            READ_LOG, Standing.NEIGHBOUR);
+            READ_LOG, Standing.SHUT_OUT);
 
     /** Departments that see contact data as soon as they are on the case; any other one only while it leads. */
     static final Set<Department> CONTACT_ON_CASE = Set.of(Department.POLICE, Department.COMMUNITY);
@@ -114,11 +117,8 @@ public final class CasePolicy {
         if (standing == Standing.OUTSIDE) {
             return HiddenReason.OUTSIDE_AREA;
         }
-        if (standing == Standing.SHUT_OUT) {
-            return HiddenReason.RESTRICTED;
-        }
         if (standing.compareTo(FIRST_STANDING.getOrDefault(field, Standing.LEAD)) < 0) {
-            return HiddenReason.NOT_ON_CASE;
+            return standing == Standing.SHUT_OUT ? HiddenReason.RESTRICTED : HiddenReason.NOT_ON_CASE;
         }
         if (NEVER.getOrDefault(caller.department(), Set.of()).contains(field)) {
             return HiddenReason.NEVER_FOR_DEPARTMENT;

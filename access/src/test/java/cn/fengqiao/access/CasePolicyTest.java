@@ -93,6 +93,23 @@ class CasePolicyTest {
     }
 
     @Test
+    void of_a_restricted_case_the_auditor_of_the_area_sees_who_read_it_and_nothing_else() {
+        CaseAccess access = CasePolicy.decide(caller(EMERGENCY, FENGQIAO, Role.AUDITOR), restrictedTo(POLICE), POLICE);
+
+        assertThat(access.existenceKnown()).isFalse();
+        assertThat(access.visible()).containsExactly(FieldClass.READ_LOG);
+        assertThat(access.hidden()).containsEntry(FieldClass.EXISTENCE, HiddenReason.RESTRICTED);
+    }
+
+    @Test
+    void the_auditor_of_another_place_does_not_see_who_read_a_case() {
+        Caller elsewhere = caller(POLICE, AreaPath.of("HC.ZJ"), Role.AUDITOR);
+
+        assertThat(CasePolicy.decide(elsewhere, openTo(POLICE), POLICE).visible())
+                .isEmpty();
+    }
+
+    @Test
     void the_same_department_of_another_place_learns_nothing() {
         Caller elsewhere = caller(POLICE, AreaPath.of("HC.ZJ"), Role.DISPATCHER);
 

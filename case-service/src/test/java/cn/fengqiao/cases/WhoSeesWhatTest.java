@@ -84,9 +84,13 @@ class WhoSeesWhatTest {
             -         Errors       items next
             EXISTENCE RowError     line column reason
             NARRATIVE RowError     value
-            READ_LOG  ReadEntry    position at reader readerName department caseId operation purpose fields policy
+            READ_LOG  ReadEntry    position at reader readerName department caseIds operation purpose fields policy
             -         ReadPage     items next
-            -         Verification intact seals entries lastHash notYetSealed brokenSeal brokenBefore why
+            -         Verification intact complete seals entries lastHash notYetSealed brokenSeal brokenBefore why
+            -         MappingPage  items next
+            -         Item         name title builtIn
+            -         KeywordList  items
+            -         Keyword      keyword proposes code
             -         SavedMappingView name builtIn mapping changedAt changedBy
             -         ImportMapping address area foundAt keywordsIn narrative reference source subject system title type
             -         PlaceRule    from values otherwise
@@ -95,12 +99,13 @@ class WhoSeesWhatTest {
             -         Dictionaries departments questions scales sources statuses types
             -         Entry        code name short
             -         Question     code name mandatory override
-            """);
+            """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort
     private int port;
 
     private final Map<UUID, Marked> marked = new HashMap<>();
+    private final Map<KnownCase, KnownCase> survivors = new HashMap<>();
 
     /** The texts of one case that stand nowhere else. */
     private record Marked(
@@ -125,15 +130,15 @@ class WhoSeesWhatTest {
         String imported = words();
         KnownCase file = file(imported);
         KnownCase row = row(imported);
+        List<KnownCase> all = Stream.concat(cases.stream(), Stream.of(row)).toList();
         Map<Caller, Long> after = counted();
 
         AnswerMatrix matrix = AnswerMatrix.of(OpenApiDocument.of("case-service"), FIELDS)
-                .about(
-                        "/api/cases/",
-                        Stream.concat(cases.stream(), Stream.of(row)).toList())
+                .about("/api/cases/", all)
                 .about("/api/imports/", List.of(file))
                 .ask(Question.list("imports.list", ""))
-                .ask(Question.list("cases.list", "?q=" + encoded(imported)))
+                .ask(Question.list("readLog.list", "?limit=200"))
+                .idsTellOnly(FieldClass.READ_LOG, "readLog.list")
                 .body("cases.assign", "{\"department\": \"POLICE\"}")
                 .body("cases.handOver", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")
                 .body("cases.return", "{\"reason\": \"x\"}")
@@ -142,13 +147,15 @@ class WhoSeesWhatTest {
         for (String filter : List.of("", "&status=MERGED", "&department=POLICE", "&unsigned=true", "&sort=due")) {
             matrix.ask(Question.list("cases.list", "?limit=200&area=" + GRID + filter));
         }
+        survivors.forEach(matrix::livesOnIn);
         cases.forEach(known -> ask(matrix, known, texts(known.id())));
+        found(matrix, row, FieldClass.NARRATIVE, imported, words());
         matrix.check(URI.create("http://localhost:" + port), Tokens.shared());
 
         assertThat(after)
                 .allSatisfy((caller, count) -> assertThat(count - before.getOrDefault(caller, 0L))
                         .as("new cases counted for " + caller)
-                        .isEqualTo(cases.stream()
+                        .isEqualTo(all.stream()
                                 .filter(known -> exists(known, caller))
                                 .count()));
     }
@@ -201,15 +208,31 @@ class WhoSeesWhatTest {
         Answer urban = accepted(URBAN_MANAGEMENT, false, POLICE);
         Answer survivor = accepted(EMERGENCY, false, COMMUNITY, POLICE);
         Answer absorbed = accepted(COMMUNITY, false, EMERGENCY, URBAN_MANAGEMENT);
-        Answer merged = desk(COMMUNITY).command(absorbed, "merge", "{\"into\": \"" + survivor.id() + "\"}");
-        assertThat(List.of(assigned, merged)).allMatch(answer -> answer.status() == 200);
+        Answer policeSurvivor = accepted(POLICE, false, EMERGENCY);
+        Answer emergencyAbsorbed = accepted(EMERGENCY, false, POLICE);
+        assertThat(List.of(
+                        assigned,
+                        merged(COMMUNITY, absorbed, survivor),
+                        merged(EMERGENCY, emergencyAbsorbed, policeSurvivor)))
+                .allMatch(answer -> answer.status() == 200);
+        KnownCase tookIn = known("case that took another in", survivor, EMERGENCY);
+        KnownCase livesOn = known("case that lives on in another", absorbed, COMMUNITY);
+        KnownCase policeTookIn = known("case of the police that took another in", policeSurvivor, POLICE);
+        KnownCase leftItsLead = known("case that lives on under another lead", emergencyAbsorbed, EMERGENCY);
+        survivors.putAll(Map.of(livesOn, tookIn, leftItsLead, policeTookIn));
         return List.of(
                 known("open case", assigned, POLICE),
                 known("restricted case", restricted, POLICE),
                 known("case nobody has taken on", untaken, COMMUNITY),
                 known("case of urban management", urban, URBAN_MANAGEMENT),
-                known("case that took another in", survivor, EMERGENCY),
-                known("case that lives on in another", merged, COMMUNITY));
+                tookIn,
+                livesOn,
+                policeTookIn,
+                leftItsLead);
+    }
+
+    private Answer merged(Department lead, Answer absorbed, Answer survivor) {
+        return desk(lead).command(absorbed, "merge", "{\"into\": \"" + survivor.id() + "\"}");
     }
 
     private Answer accepted(Department lead, boolean restricted, Department... others) {

@@ -183,6 +183,11 @@ public final class CaseViews {
         };
     }
 
+    /**
+     * The people of the case and of those it took in. Whose parties are named is decided by the case they come from, and
+     * whether they can be reached by the surviving one: the department that leads it answers for the absorbed dispute too,
+     * and one that led only the absorbed case reaches them there.
+     */
     private @Nullable List<PartyView> parties(
             CaseAccess access, DisputeCase dispute, RaiseCase content, List<Absorbed> absorbed) {
         if (!access.shows(FieldClass.PARTIES)) {

@@ -37,7 +37,7 @@ class WhoSeesWhatTest {
     private static final FieldTable FIELDS = FieldTable.of("""
             -        ReceiptList items
             RECEIPTS Receipt     caseId department requestedAt deliveredAt seenAt acceptedAt rejectedAt doneAt
-            """);
+            """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort
     private int port;

@@ -41,7 +41,7 @@ class WhoSeesWhatTest {
             RISK      LoweringChange     factor name change
             RISK      PastAssessment     assessedAt colour certainty points override ruleSet cause
             -         HiddenFields       fields reason
-            """);
+            """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort
     private int port;
@@ -114,7 +114,7 @@ class WhoSeesWhatTest {
 
     @Test
     void a_refusal_that_differs_from_that_of_a_case_that_never_was_is_found() {
-        assertThat(withAnswers(body -> body.replaceAll("no such case(.*cases/0000)", "nothing$1")))
+        assertThat(withAnswers(body -> body.replaceAll("未找到该案件(.*cases/0000)", "nothing$1")))
                 .anyMatch(finding -> finding.contains("is answered otherwise than about nothing"));
     }
 

@@ -59,6 +59,8 @@ public final class AnswerMatrix {
     private final FieldTable table;
     private final Map<String, List<KnownCase>> byPath = new LinkedHashMap<>();
     private final Map<String, String> bodies = new HashMap<>();
+    private final Map<String, FieldClass> ids = new HashMap<>();
+    private final Map<KnownCase, KnownCase> survivors = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
 
     private AnswerMatrix(OpenApiDocument document, FieldTable table) {
@@ -79,6 +81,21 @@ public final class AnswerMatrix {
     /** What an operation has to be sent to get as far as the case. */
     public AnswerMatrix body(String operation, String body) {
         bodies.put(operation, body);
+        return this;
+    }
+
+    /** In the answers of an operation the id of a case says only this of it, and not that there is one. */
+    public AnswerMatrix idsTellOnly(FieldClass field, String operation) {
+        ids.put(operation, field);
+        return this;
+    }
+
+    /**
+     * One case took the other in. In its view, whose parties are named is decided by the case they come from, and whether
+     * they can be reached by the surviving one: its lead answers for both.
+     */
+    public AnswerMatrix livesOnIn(KnownCase absorbed, KnownCase survivor) {
+        survivors.put(absorbed, survivor);
         return this;
     }
 
@@ -141,11 +158,11 @@ public final class AnswerMatrix {
                             null);
         }
 
-        /** The case whose address was asked; an answer about it does not say its id again. */
+        /** The case whose id was asked for; an answer about it does not say the id again. */
         @Nullable
         KnownCase subject() {
             Rests on = rests;
-            return on != null && path.contains("/" + on.on().id()) ? on.on() : null;
+            return on != null && path.contains(on.on().id().toString()) ? on.on() : null;
         }
 
         @Override
@@ -158,15 +175,6 @@ public final class AnswerMatrix {
     private record Asked(Caller caller, Request request, Probe.Answer answer, Map<KnownCase, Set<String>> shown) {
         boolean succeeded() {
             return answer.status() < 300;
-        }
-
-        /** Whether the policy shows the class, given that the answer rests on another one perhaps. */
-        boolean maySee(KnownCase known, FieldClass field) {
-            Rests rests = request.rests();
-            return known.to(caller).shows(field)
-                    && (rests == null
-                            || !rests.on().equals(known)
-                            || known.to(caller).shows(rests.field()));
         }
 
         @Override
@@ -298,7 +306,7 @@ public final class AnswerMatrix {
             }
             String bytes = bytes(asked);
             for (KnownCase known : byId.values()) {
-                hidden(known, asked.caller())
+                hidden(known, asked)
                         .filter(bytes::contains)
                         .forEach(mark -> findings.add(asked
                                 + "\n    may not see " + mark + " of the " + known.name() + ", but it stands in:\n    "
@@ -320,12 +328,33 @@ public final class AnswerMatrix {
                     .replace(asked.request().path(), "");
         }
 
-        private static Stream<String> hidden(KnownCase known, Caller caller) {
+        private Stream<String> hidden(KnownCase known, Asked asked) {
+            Map<String, FieldClass> marks = new HashMap<>(known.marks());
+            marks.computeIfPresent(
+                    known.id().toString(),
+                    (id, field) -> ids.getOrDefault(asked.request().operation().id(), field));
             return Stream.concat(
                     known.secrets().stream(),
-                    known.marks().entrySet().stream()
-                            .filter(mark -> !known.to(caller).shows(mark.getValue()))
+                    marks.entrySet().stream()
+                            .filter(mark -> !shows(asked, known, mark.getValue()))
                             .map(Map.Entry::getKey));
+        }
+
+        /** Whether the policy shows the class, given that the answer rests on another one perhaps. */
+        private boolean maySee(Asked asked, KnownCase known, FieldClass field) {
+            Rests rests = asked.request().rests();
+            return shows(asked, known, field)
+                    && (rests == null || !rests.on().equals(known) || shows(asked, known, rests.field()));
+        }
+
+        private boolean shows(Asked asked, KnownCase known, FieldClass field) {
+            KnownCase survivor = survivors.get(known);
+            return field == FieldClass.CONTACT
+                            && survivor != null
+                            && survivor.equals(asked.request().subject())
+                    ? known.to(asked.caller()).shows(FieldClass.PARTIES)
+                            && survivor.to(asked.caller()).shows(field)
+                    : known.to(asked.caller()).shows(field);
         }
 
         private void read(Asked asked, JsonNode value, Schema schema, @Nullable KnownCase about) {
@@ -355,10 +384,9 @@ public final class AnswerMatrix {
         }
 
         private Optional<KnownCase> subject(JsonNode value) {
-            return Stream.of("id", "caseId")
+            return Stream.of("id", "caseId", "fromCase")
                     .map(name -> value.path(name).asString(""))
-                    .flatMap(id -> byId.values().stream()
-                            .filter(known -> known.id().toString().equals(id)))
+                    .flatMap(name -> byId.values().stream().filter(known -> known.isCalled(name)))
                     .findFirst();
         }
 
@@ -393,7 +421,7 @@ public final class AnswerMatrix {
 
         private void compareFields(Asked asked, KnownCase known, Set<String> union) {
             Set<String> due = union.stream()
-                    .filter(field -> asked.maySee(known, table.classOf(field)))
+                    .filter(field -> maySee(asked, known, table.classOf(field)))
                     .collect(Collectors.toCollection(TreeSet::new));
             Set<String> shown = fields(asked, known);
             Set<String> tooMany = new TreeSet<>(shown);

@@ -17,6 +17,15 @@ import java.util.TreeMap;
  */
 public final class FieldTable {
 
+    /** Rows of what every service has: dead letters, shown as they came to those who mend the machinery. */
+    public static final String DEAD_LETTERS = """
+            - DeadLetterPage    items next
+            - DeadLetterItem    id topic type subject sequence reason state attempts error failedAt
+            - DeadLetterView    id topic type subject sequence reason state attempts error failedAt partition offset
+            - DeadLetterView    headers payload encoding settledAt settledBy settledBecause
+            - DeadLetterOutcome settled stoppedBy
+            """;
+
     private static final String OF_NO_CASE = "-";
 
     private final Map<String, Optional<FieldClass>> rows;

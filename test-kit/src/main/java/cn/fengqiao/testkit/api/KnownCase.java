@@ -33,6 +33,11 @@ public record KnownCase(
         secrets = Set.copyOf(secrets);
     }
 
+    /** Whether this is its id, its number or its name. */
+    boolean isCalled(String text) {
+        return marks.get(text) == FieldClass.EXISTENCE;
+    }
+
     /** What the policy says of it. */
     CaseAccess to(Caller caller) {
         return CasePolicy.decide(caller, audience, lead);
