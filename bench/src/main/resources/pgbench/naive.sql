@@ -1,3 +1,4 @@
+-- A colon in a text is written \x3a, or pgbench would take what follows for a variable.
 -- The same rows as a plain transaction writes them: a statement per table.
 begin;
 select uuidv7() as case_id \gset
@@ -7,7 +8,7 @@ insert into dispute_case (
     raised_by_subject, raise_key)
 select (:case_id)::uuid, 'B-' || (:case_id)::uuid::text, 'NEIGHBOUR', 'GRID_PATROL', null, 'REGISTERED', 0, 'PROVISIONAL', 'HC.FQ.C03.G02', 'POLICE',
     '{COMMUNITY,EMERGENCY,POLICE,URBAN_MANAGEMENT}',
-    '[{"d":"COMMUNITY","s":"REQUESTED","v":1},{"d":"EMERGENCY","s":"REQUESTED","v":1},{"d":"POLICE","s":"REQUESTED","v":1},{"d":"URBAN_MANAGEMENT","s":"REQUESTED","v":1}]',
+    E'[{"d"\x3a"COMMUNITY","s"\x3a"REQUESTED","v"\x3a1},{"d"\x3a"EMERGENCY","s"\x3a"REQUESTED","v"\x3a1},{"d"\x3a"POLICE","s"\x3a"REQUESTED","v"\x3a1},{"d"\x3a"URBAN_MANAGEMENT","s"\x3a"REQUESTED","v"\x3a1}]',
     false, 'ACTUAL', 2, 1, now(), now(), now(), null, 'police-system', (:case_id)::uuid::text;
 insert into case_personal (case_id, sealed)
 select (:case_id)::uuid, decode(repeat('5a', 520), 'hex');
@@ -18,5 +19,5 @@ select (:case_id)::uuid, 1, now(), 'REGISTERED', 'police-system', 'police-system
 insert into case_count_delta (area, restricted_to, holder, status, colour, change)
 select 'HC.FQ.C03.G02', '{}', 'POLICE', 'REGISTERED', 0, 1;
 insert into outbox (id, topic, subject, sequence, type, headers, payload)
-select uuidv7(), 'bench-events', (:case_id)::uuid, 1, 'cn.fengqiao.case.registered.v1', '{"ce_specversion":"1.0","ce_id":"01980000-0000-7000-8000-000000000000","ce_type":"cn.fengqiao.case.registered.v1","ce_source":"/case-service","ce_subject":"01980000-0000-7000-8000-000000000000","ce_time":"2026-01-01T00:00:00.000000Z","ce_dataschema":"urn:fengqiao:schema:cn.fengqiao.case.registered.v1","ce_sequence":"1","ce_partitionkey":"01980000-0000-7000-8000-000000000000","ce_dataclassification":"INTERNAL","content-type":"application/json"}', '{"audience":{"area":"HC.FQ.C03.G02","departments":["COMMUNITY","EMERGENCY","POLICE","URBAN_MANAGEMENT"],"restricted":false},"status":"REGISTERED","number":"FQ-20260101-0001","type":"NEIGHBOUR","source":"GRID_PATROL","raisedBy":"POLICE","partyCount":2,"answers":{"KILL_THREAT":"NO","WEAPON_PREPARED":"NO","INJURY_30D":"NO","DEPENDANT_IN_DANGER":"NO"},"placeKey":"0123456789abcdef0123456789abcdef","foundAt":"2026-01-01T00:00:00Z","mode":"ACTUAL"}';
+select uuidv7(), 'bench-events', (:case_id)::uuid, 1, 'cn.fengqiao.case.registered.v1', E'{"ce_specversion"\x3a"1.0","ce_id"\x3a"01980000-0000-7000-8000-000000000000","ce_type"\x3a"cn.fengqiao.case.registered.v1","ce_source"\x3a"/case-service","ce_subject"\x3a"01980000-0000-7000-8000-000000000000","ce_time"\x3a"2026-01-01T00\x3a00\x3a00.000000Z","ce_dataschema"\x3a"urn\x3afengqiao\x3aschema\x3acn.fengqiao.case.registered.v1","ce_sequence"\x3a"1","ce_partitionkey"\x3a"01980000-0000-7000-8000-000000000000","ce_dataclassification"\x3a"INTERNAL","content-type"\x3a"application/json"}', E'{"audience"\x3a{"area"\x3a"HC.FQ.C03.G02","departments"\x3a["COMMUNITY","EMERGENCY","POLICE","URBAN_MANAGEMENT"],"restricted"\x3afalse},"status"\x3a"REGISTERED","number"\x3a"FQ-20260101-0001","type"\x3a"NEIGHBOUR","source"\x3a"GRID_PATROL","raisedBy"\x3a"POLICE","partyCount"\x3a2,"answers"\x3a{"KILL_THREAT"\x3a"NO","WEAPON_PREPARED"\x3a"NO","INJURY_30D"\x3a"NO","DEPENDANT_IN_DANGER"\x3a"NO"},"placeKey"\x3a"0123456789abcdef0123456789abcdef","foundAt"\x3a"2026-01-01T00\x3a00\x3a00Z","mode"\x3a"ACTUAL"}';
 commit;
