@@ -135,10 +135,11 @@ class TwoBrowsersTest {
     void a_file_of_work_orders_is_handed_in_and_its_progress_and_result_are_seen() throws IOException {
         Path file = Files.createTempFile("hotline", ".csv");
         try {
-            // other orders than those of story 8, which goes into the same system
+            // orders of their own: those of story 8 went into the same system
+            String own = Long.toString(System.nanoTime());
             Files.writeString(
                     file,
-                    Story8HotlineMorningTest.morning().replace("T2026", "B2026").replace("没有单号", "还是没有单号"));
+                    Story8HotlineMorningTest.morning().replace("T2026", own).replace("没有单号", own));
             signIn(first, "community.dispatcher");
             first.get("http://localhost:" + system.port() + "/imports");
             wait(first)
@@ -147,18 +148,21 @@ class TwoBrowsersTest {
                     .sendKeys(file.toString());
             click(first, "[data-testid=import-start]");
 
-            see(first, "[data-testid=import-run] .ant-progress");
-            WebElement run = see(first, "[data-testid=import-run][data-state=FINISHED]");
-            assertThat(run.findElement(By.tagName("strong")).getText())
-                    .isEqualTo(file.getFileName().toString());
+            String ours = "//*[@data-testid='import-run'][.//strong[text()='" + file.getFileName() + "']]";
+            present(first, ours + "//*[contains(@class, 'ant-progress')]");
+            WebElement run = present(first, ours + "[@data-state='FINISHED']");
             assertThat(run.findElements(By.cssSelector(".import-counts dd")))
                     .extracting(WebElement::getText)
                     .endsWith("6", "1", "1");
-            click(first, "[data-testid=import-run][data-state=FINISHED] button[aria-expanded]");
-            assertThat(see(first, "[data-testid=import-run] table").getText()).contains("received_at");
+            run.findElement(By.cssSelector("button[aria-expanded]")).click();
+            assertThat(present(first, ours + "//table").getText()).contains("received_at");
         } finally {
             Files.delete(file);
         }
+    }
+
+    private static WebElement present(WebDriver browser, String path) {
+        return wait(browser).until(ExpectedConditions.presenceOfElementLocated(By.xpath(path)));
     }
 
     private static void openFromTheQueue(WebDriver browser, String id) {
