@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * What the outside saw during a run, and what that must add up to: every case answered with 201 is on every department's
- * feed, once in effect, its facts in order and without a gap; so are its colour, when its answers make it red, and the
- * question to each department whether it has received it.
+ * feed, once in effect, its facts in order and without a gap; so are its colour, when its answers make it red, and that
+ * it reached each department.
  */
 final class History {
 
@@ -38,9 +38,9 @@ final class History {
     /** Something that must not be. */
     record Violation(String kind, String department, String detail) {}
 
-    /** The effect of a department being asked. */
-    static String requested(String department) {
-        return "REQUESTED " + department;
+    /** The effect of a case reaching a department. */
+    static String delivered(String department) {
+        return "DELIVERED " + department;
     }
 
     /** @param red whether its answers make it red */
@@ -66,7 +66,7 @@ final class History {
                 if (red) {
                     screen.require(caseId, COLOURED);
                 }
-                departments.forEach(asked -> screen.require(caseId, requested(asked)));
+                departments.forEach(asked -> screen.require(caseId, delivered(asked)));
             });
         }
         return violations;

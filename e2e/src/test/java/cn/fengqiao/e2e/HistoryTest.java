@@ -14,8 +14,8 @@ class HistoryTest {
     private static final Set<String> DEPARTMENTS = Set.of("POLICE", "COMMUNITY");
     private static final Seen REGISTERED = new Seen("e1", "a", "case", 1, History.REGISTERED);
     private static final Seen COLOURED = new Seen("r1", "a", "risk", 1, History.COLOURED);
-    private static final Seen ASKED_POLICE = new Seen("n1", "a", "receipt", 1, History.requested("POLICE"));
-    private static final Seen ASKED_COMMUNITY = new Seen("n2", "a", "receipt", 2, History.requested("COMMUNITY"));
+    private static final Seen REACHED_POLICE = new Seen("n1", "a", "receipt", 1, History.delivered("POLICE"));
+    private static final Seen REACHED_COMMUNITY = new Seen("n2", "a", "receipt", 2, History.delivered("COMMUNITY"));
 
     private final History history = new History();
 
@@ -29,7 +29,7 @@ class HistoryTest {
     void an_honest_history_passes_with_repeats_on_the_wire() {
         history.acknowledged("a", true);
         everywhere(REGISTERED, new Seen("e2", "a", "case", 2, "accepted"), REGISTERED);
-        everywhere(COLOURED, ASKED_POLICE, ASKED_COMMUNITY, ASKED_POLICE, COLOURED);
+        everywhere(COLOURED, REACHED_POLICE, REACHED_COMMUNITY, REACHED_POLICE, COLOURED);
 
         assertThat(history.check(DEPARTMENTS)).isEmpty();
     }
@@ -38,7 +38,7 @@ class HistoryTest {
     void a_lost_case_is_found_at_the_one_department_that_missed_it() {
         history.acknowledged("a", false);
         history.saw("POLICE", REGISTERED);
-        everywhere(ASKED_POLICE, ASKED_COMMUNITY);
+        everywhere(REACHED_POLICE, REACHED_COMMUNITY);
 
         assertThat(history.check(DEPARTMENTS)).containsExactly(new Violation("lost", "COMMUNITY", "a: registered"));
     }
@@ -68,10 +68,10 @@ class HistoryTest {
     void a_lost_colour_is_found_and_only_where_one_was_due() {
         history.acknowledged("a", true);
         history.acknowledged("b", false);
-        everywhere(REGISTERED, ASKED_POLICE, ASKED_COMMUNITY);
+        everywhere(REGISTERED, REACHED_POLICE, REACHED_COMMUNITY);
         everywhere(new Seen("e9", "b", "case", 1, History.REGISTERED));
-        everywhere(new Seen("n8", "b", "receipt", 1, History.requested("POLICE")));
-        everywhere(new Seen("n9", "b", "receipt", 2, History.requested("COMMUNITY")));
+        everywhere(new Seen("n8", "b", "receipt", 1, History.delivered("POLICE")));
+        everywhere(new Seen("n9", "b", "receipt", 2, History.delivered("COMMUNITY")));
 
         assertThat(history.check(DEPARTMENTS))
                 .containsExactlyInAnyOrder(
@@ -87,20 +87,20 @@ class HistoryTest {
     }
 
     @Test
-    void a_department_that_was_never_asked_is_found() {
+    void a_department_that_was_never_reached_is_found() {
         history.acknowledged("a", false);
-        everywhere(REGISTERED, ASKED_POLICE);
+        everywhere(REGISTERED, REACHED_POLICE);
 
         assertThat(history.check(DEPARTMENTS))
                 .containsExactlyInAnyOrder(
-                        new Violation("lost", "POLICE", "a: REQUESTED COMMUNITY"),
-                        new Violation("lost", "COMMUNITY", "a: REQUESTED COMMUNITY"));
+                        new Violation("lost", "POLICE", "a: DELIVERED COMMUNITY"),
+                        new Violation("lost", "COMMUNITY", "a: DELIVERED COMMUNITY"));
     }
 
     @Test
     void a_department_that_was_asked_twice_is_a_doubled_effect() {
-        everywhere(ASKED_POLICE, ASKED_COMMUNITY);
-        everywhere(new Seen("n3", "a", "receipt", 3, History.requested("POLICE")));
+        everywhere(REACHED_POLICE, REACHED_COMMUNITY);
+        everywhere(new Seen("n3", "a", "receipt", 3, History.delivered("POLICE")));
 
         assertThat(history.check(DEPARTMENTS)).extracting(Violation::kind).containsOnly("doubled");
     }
@@ -112,8 +112,8 @@ class HistoryTest {
         history.loaded("POLICE", new Loaded("a", "case", 3, Set.of(History.REGISTERED)));
         history.loaded(
                 "POLICE",
-                new Loaded("a", "receipt", 2, Set.of(History.requested("POLICE"), History.requested("COMMUNITY"))));
-        history.saw("POLICE", ASKED_COMMUNITY);
+                new Loaded("a", "receipt", 2, Set.of(History.delivered("POLICE"), History.delivered("COMMUNITY"))));
+        history.saw("POLICE", REACHED_COMMUNITY);
         history.saw("POLICE", new Seen("e4", "a", "case", 4, "assigned"));
 
         assertThat(history.check(Set.of("POLICE"))).isEmpty();

@@ -121,12 +121,14 @@ class KilledPartsTest {
         boolean red = data.path("colour").asString().equals("RED");
         history.loaded(
                 department, new History.Loaded(id, "risk", red ? 1 : 0, red ? Set.of(History.COLOURED) : Set.of()));
-        var asked = new HashSet<String>();
-        data.path("receipts")
-                .forEach(receipt ->
-                        asked.add(History.requested(receipt.path("department").asString())));
+        var reached = new HashSet<String>();
+        for (JsonNode receipt : data.path("receipts")) {
+            if (receipt.hasNonNull("deliveredAt")) {
+                reached.add(History.delivered(receipt.path("department").asString()));
+            }
+        }
         history.loaded(
-                department, new History.Loaded(id, "receipt", data.path("rungs").asLong(), asked));
+                department, new History.Loaded(id, "receipt", data.path("rungs").asLong(), reached));
     }
 
     private static String effect(LiveFeedClient.Frame frame) {
