@@ -56,8 +56,7 @@ class ReadLogTest {
         assertThat(log()).isEmpty();
 
         Answer accepted = Desk.dispatcher(port, POLICE).command(raised, "accept", "{}");
-        Desk.dispatcher(port, POLICE)
-                .command(accepted, "assign", "{\"department\": \"POLICE\", \"note\": \"当事人来电\"}");
+        Desk.dispatcher(port, POLICE).command(accepted, "assign", "{\"department\": \"POLICE\", \"note\": \"当事人来电\"}");
         Desk.dispatcher(port, COMMUNITY).get("/api/cases/" + raised.id() + "/timeline");
 
         assertThat(log()).first().isEqualTo("COMMUNITY cases.timeline ON_CASE [\"NARRATIVE\"]");
