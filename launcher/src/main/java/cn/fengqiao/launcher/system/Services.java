@@ -37,7 +37,7 @@ final class Services {
         var command = new ArrayList<>(Jvm.modest(heapMib(service), "-Xss512k"));
         if (service == Part.IDENTITY) {
             // A few sign-ins an hour: the optimising compiler would cost more than it could ever win back.
-            command.add("-XX:TieredStopAtLevel=1");
+            command.add(Jvm.QUICK_COMPILER_ONLY);
         }
         command.addAll(aot);
         command.addAll(List.of(
