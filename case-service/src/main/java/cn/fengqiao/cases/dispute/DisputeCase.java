@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -254,28 +255,11 @@ public record DisputeCase(
 
     /** The case with the colour risk-service found. No version: the colour is an axis of its own with its own facts. */
     public DisputeCase recoloured(Colour to, Certainty sure, Instant at, SignLimits limits) {
-        SignClock next = clock == null ? null : clock.recoloured(colour, to, at, limits);
-        return new DisputeCase(
-                id,
-                number,
-                type,
-                source,
-                status,
-                to,
-                sure,
-                area,
-                raisedBy,
-                lead,
-                desk,
-                shares,
-                restricted,
-                mode,
-                version,
-                raisedAt,
-                foundAt,
-                updatedAt,
-                next,
-                mergedInto);
+        return with(next -> {
+            next.clock = clock == null ? null : clock.recoloured(colour, to, at, limits);
+            next.colour = to;
+            next.certainty = sure;
+        });
     }
 
     private Optional<CaseRejection> refusalToMergeWith(DisputeCase other, Actor actor) {
@@ -334,102 +318,110 @@ public record DisputeCase(
     }
 
     private DisputeCase ofType(String found) {
-        return new DisputeCase(
-                id,
-                number,
-                found,
-                source,
-                status,
-                colour,
-                certainty,
-                area,
-                raisedBy,
-                lead,
-                desk,
-                shares,
-                restricted,
-                mode,
-                version,
-                raisedAt,
-                foundAt,
-                updatedAt,
-                clock,
-                mergedInto);
+        return with(next -> next.type = found);
     }
 
     private DisputeCase step(CaseAction action, Instant at) {
-        return copy(Lifecycle.row(action).to().orElse(status), lead, desk, shares, version + 1, at, clock, mergedInto);
+        return touched(at).with(next -> next.status = Lifecycle.row(action).to().orElse(status));
     }
 
     private DisputeCase touched(Instant at) {
-        return copy(status, lead, desk, shares, version + 1, at, clock, mergedInto);
+        return with(next -> {
+            next.version++;
+            next.updatedAt = at;
+        });
     }
 
-    private DisputeCase ledBy(@Nullable Department next, @Nullable SignClock running) {
-        return copy(status, next, desk, shares, version, updatedAt, running, mergedInto);
+    private DisputeCase ledBy(@Nullable Department department, @Nullable SignClock running) {
+        return with(next -> {
+            next.lead = department;
+            next.clock = running;
+        });
     }
 
-    private DisputeCase withDesk(Department next) {
-        return copy(status, lead, next, shares, version, updatedAt, clock, mergedInto);
+    private DisputeCase withDesk(Department department) {
+        return with(next -> next.desk = department);
     }
 
-    private DisputeCase withClock(@Nullable SignClock next) {
-        return copy(status, lead, desk, shares, version, updatedAt, next, mergedInto);
+    private DisputeCase withClock(@Nullable SignClock running) {
+        return with(next -> next.clock = running);
     }
 
     private DisputeCase goneInto(UUID survivor) {
-        return copy(status, lead, desk, shares, version, updatedAt, clock, survivor);
+        return with(next -> next.mergedInto = survivor);
     }
 
     private DisputeCase withShare(Department department, ShareState state) {
-        List<Share> next = shares.stream()
+        return with(next -> next.shares = shares.stream()
                 .map(share -> share.department().equals(department) ? share.to(state) : share)
-                .toList();
-        return copy(status, lead, desk, next, version, updatedAt, clock, mergedInto);
+                .toList());
     }
 
     private DisputeCase joinedBy(Department department) {
-        List<Share> next = new ArrayList<>(shares);
+        List<Share> joined = new ArrayList<>(shares);
         Optional<Share> present = shareOf(department);
         if (present.isEmpty()) {
-            next.add(new Share(department, ShareState.REQUESTED, version));
+            joined.add(new Share(department, ShareState.REQUESTED, version));
         } else if (present.get().state() == ShareState.REJECTED) {
             // asked again: what it refused before is a new question now
-            next.remove(present.get());
-            next.add(present.get().to(ShareState.REQUESTED));
+            joined.remove(present.get());
+            joined.add(present.get().to(ShareState.REQUESTED));
         }
-        return copy(status, lead, desk, next, version, updatedAt, clock, mergedInto);
+        return with(next -> next.shares = joined);
     }
 
-    private DisputeCase copy(
-            CaseStatus nextStatus,
-            @Nullable Department nextLead,
-            @Nullable Department nextDesk,
-            List<Share> nextShares,
-            long nextVersion,
-            Instant at,
-            @Nullable SignClock nextClock,
-            @Nullable UUID survivor) {
+    private DisputeCase with(Consumer<Changing> change) {
+        var next = new Changing(this);
+        change.accept(next);
         return new DisputeCase(
                 id,
                 number,
-                type,
+                next.type,
                 source,
-                nextStatus,
-                colour,
-                certainty,
+                next.status,
+                next.colour,
+                next.certainty,
                 area,
                 raisedBy,
-                nextLead,
-                nextDesk,
-                nextShares,
+                next.lead,
+                next.desk,
+                next.shares,
                 restricted,
                 mode,
-                nextVersion,
+                next.version,
                 raisedAt,
                 foundAt,
-                at,
-                nextClock,
-                survivor);
+                next.updatedAt,
+                next.clock,
+                next.mergedInto);
+    }
+
+    /** What changes in the life of a case; the rest is as it was raised. */
+    private static final class Changing {
+        private String type;
+        private CaseStatus status;
+        private Colour colour;
+        private Certainty certainty;
+        private @Nullable Department lead;
+        private @Nullable Department desk;
+        private List<Share> shares;
+        private long version;
+        private Instant updatedAt;
+        private @Nullable SignClock clock;
+        private @Nullable UUID mergedInto;
+
+        Changing(DisputeCase of) {
+            type = of.type;
+            status = of.status;
+            colour = of.colour;
+            certainty = of.certainty;
+            lead = of.lead;
+            desk = of.desk;
+            shares = of.shares;
+            version = of.version;
+            updatedAt = of.updatedAt;
+            clock = of.clock;
+            mergedInto = of.mergedInto;
+        }
     }
 }
