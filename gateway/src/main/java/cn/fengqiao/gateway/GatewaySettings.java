@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param issuer the {@code iss} of tokens, and in the embedded default the public origin
  * @param publicUrl the origin browsers see
  * @param jwks where the issuer's keys are fetched
+ * @param proxies addresses or networks of the proxies in front of us, whose word about where a request comes from counts
  * @param tracing whether spans are recorded and sent to a collector
  * @param consoleSecret of the client {@code fengqiao-console}, under which browsers are signed in
  * @param clientSecret of the gateway's own client, under which it reports deliveries
@@ -25,6 +26,7 @@ public record GatewaySettings(
         URI issuer,
         URI publicUrl,
         URI jwks,
+        @DefaultValue List<String> proxies,
         boolean tracing,
         String consoleSecret,
         String clientSecret,

@@ -1,9 +1,8 @@
 package cn.fengqiao.gateway.guard;
 
+import cn.fengqiao.gateway.identity.ClientAddress;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -23,10 +22,9 @@ final class OperatorsOnly implements WebFilter {
         if (!path.startsWith("/actuator") || path.startsWith("/actuator/health")) {
             return chain.filter(exchange);
         }
-        InetSocketAddress from = exchange.getRequest().getRemoteAddress();
-        InetAddress address = from == null ? null : from.getAddress();
-        return address != null && (address.isLoopbackAddress() || address.isSiteLocalAddress())
-                ? chain.filter(exchange)
-                : Problems.write(exchange, GatewayProblem.NO_SUCH_ROUTE);
+        boolean operator = ClientAddress.of(exchange)
+                .filter(address -> address.isLoopbackAddress() || address.isSiteLocalAddress())
+                .isPresent();
+        return operator ? chain.filter(exchange) : Problems.write(exchange, GatewayProblem.NO_SUCH_ROUTE);
     }
 }

@@ -2,13 +2,13 @@ package cn.fengqiao.gateway.guard;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.identity.ClientAddress;
 import cn.fengqiao.gateway.identity.IdentityPaths;
 import cn.fengqiao.gateway.identity.Visitor;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
@@ -60,7 +60,6 @@ final class RateLimit implements WebFilter {
     }
 
     private Duration stranger(ServerWebExchange exchange) {
-        InetSocketAddress address = exchange.getRequest().getRemoteAddress();
-        return strangers.take(address == null ? "" : address.getHostString());
+        return strangers.take(ClientAddress.textOf(exchange));
     }
 }

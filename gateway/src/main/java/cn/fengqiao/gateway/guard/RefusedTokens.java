@@ -2,12 +2,12 @@ package cn.fengqiao.gateway.guard;
 
 import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.identity.Bearer;
+import cn.fengqiao.gateway.identity.ClientAddress;
 import cn.fengqiao.gateway.identity.RememberedTokens;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.core.Ordered;
@@ -45,8 +45,7 @@ final class RefusedTokens implements WebFilter {
         if (token == null || good.knows(token)) {
             return chain.filter(exchange);
         }
-        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
-        String address = remote == null ? "" : remote.getHostString();
+        String address = ClientAddress.textOf(exchange);
         Duration wait = refusals.untilNext(address);
         if (!wait.isZero()) {
             refused.increment();

@@ -1,7 +1,7 @@
 package cn.fengqiao.gateway.routes;
 
 import cn.fengqiao.gateway.GatewaySettings;
-import java.net.InetSocketAddress;
+import cn.fengqiao.gateway.identity.ClientAddress;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
@@ -31,10 +31,7 @@ final class HonestForwarding implements HttpHeadersFilter, Ordered {
         }
         var headers = new HttpHeaders();
         headers.putAll(input);
-        InetSocketAddress from = exchange.getRequest().getRemoteAddress();
-        if (from != null) {
-            headers.set("X-Forwarded-For", from.getAddress().getHostAddress());
-        }
+        ClientAddress.of(exchange).ifPresent(from -> headers.set("X-Forwarded-For", from.getHostAddress()));
         headers.set("X-Forwarded-Proto", settings.publicUrl().getScheme());
         headers.set("X-Forwarded-Host", settings.publicUrl().getAuthority());
         // Tomcat takes the port from here only; without it identity sends people to the scheme's own port.

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;
