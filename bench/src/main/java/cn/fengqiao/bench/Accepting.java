@@ -20,6 +20,7 @@ import java.util.function.LongFunction;
 final class Accepting {
 
     private static final int CONNECTIONS = 48;
+    private static final int WARMING_CONNECTIONS = 16;
     private static final int PGBENCH_CLIENTS = 16;
     private static final double P99_MS = 50;
     private static final int BLOCKS = 2;
@@ -48,10 +49,9 @@ final class Accepting {
     /** Measures one block between two looks at pgbench; false when they differ too much to compare with anything. */
     private boolean tell(boolean last) throws Exception {
         Yardstick before = yardstick();
-        warmUp();
-        Measured direct = accepted(bed.port(Part.CASE), 800);
+        Measured direct = accepted(bed.port(Part.CASE));
         OpenLoop.Result echo = echoThroughGateway();
-        Measured gateway = accepted(bed.port(Part.GATEWAY), 600);
+        Measured gateway = accepted(bed.port(Part.GATEWAY));
         Yardstick after = yardstick();
         double moved = Math.abs(after.oneStatement() / before.oneStatement() - 1);
         if (moved > MOST_MOVED && !last) {
@@ -102,21 +102,19 @@ final class Accepting {
                 pgbench.run(script("naive.sql"), PGBENCH_CLIENTS, 8).transactionsPerSecond()));
     }
 
-    private void warmUp() throws IOException, InterruptedException {
-        String token = bed.token("police-system");
-        for (Part door : List.of(Part.CASE, Part.GATEWAY)) {
-            new OpenLoop(bed.port(door), 16).run(500, step.multipliedBy(2), 201, index -> Raise.request(token));
-        }
+    /** Warms up and says where to begin climbing. */
+    private double warmedUp(int port, LongFunction<byte[]> requests) throws InterruptedException {
+        return 0.5 * new OpenLoop(port, WARMING_CONNECTIONS).closedLoop(step.multipliedBy(2), 201, requests);
     }
 
     private record Measured(OpenLoop.Result result, double cpuMicros) {}
 
     /** The highest rate that holds, then once more at 60 % of it for the cost of a case away from saturation. */
-    private Measured accepted(int port, double from) throws IOException, InterruptedException {
+    private Measured accepted(int port) throws IOException, InterruptedException {
         String token = bed.token("police-system");
         var loop = new OpenLoop(port, CONNECTIONS);
         LongFunction<byte[]> raise = index -> Raise.request(token);
-        OpenLoop.Result best = loop.highestHolding(from, P99_MS, step, 201, raise);
+        OpenLoop.Result best = loop.highestHolding(warmedUp(port, raise), P99_MS, step, 201, raise);
         double before = Processes.cpuMicros(bed.pids());
         OpenLoop.Result steady = loop.run(best.offered() * 0.6, step, 201, raise);
         // What consumers still owe for these cases belongs to their cost.
@@ -133,8 +131,8 @@ final class Accepting {
             try {
                 awaitReady(port);
                 String token = bed.token("police-system");
-                return new OpenLoop(port, CONNECTIONS)
-                        .highestHolding(1_000, P99_MS, step, 201, index -> Raise.request(token));
+                LongFunction<byte[]> raise = index -> Raise.request(token);
+                return new OpenLoop(port, CONNECTIONS).highestHolding(warmedUp(port, raise), P99_MS, step, 201, raise);
             } finally {
                 gateway.destroy();
                 gateway.waitFor(10, TimeUnit.SECONDS);

@@ -50,25 +50,40 @@ public final class Bench {
             if (only.contains("start")) {
                 starting(bed, report, firstSeconds, quick);
             }
-            if (only.contains("accepting")) {
-                new Accepting(bed, report, step).run();
-            }
-            if (only.contains("liveness")) {
-                new Liveness(bed, report, Duration.ofSeconds(quick ? 12 : 40)).run();
-            }
-            if (only.contains("relay")) {
-                Relays.run(bed, report);
-            }
-            if (only.contains("crowd")) {
-                new Crowd(bed, report).run();
-            }
-            if (only.contains("queue")) {
-                new QueuePages(bed, report).run(cases);
-            }
+            section("accepting", only, report, () -> new Accepting(bed, report, step).run());
+            section(
+                    "liveness",
+                    only,
+                    report,
+                    () -> new Liveness(bed, report, Duration.ofSeconds(quick ? 12 : 40)).run());
+            section("relay", only, report, () -> Relays.run(bed, report));
+            section("crowd", only, report, () -> new Crowd(bed, report).run());
+            section("queue", only, report, () -> new QueuePages(bed, report).run(cases));
         }
         double[] stealAfter = Processes.stealAndTotal();
         double steal = (stealAfter[0] - stealBefore[0]) / (stealAfter[1] - stealBefore[1]);
         write(home, report, steal);
+        System.exit(report.broken() ? 1 : 0);
+    }
+
+    private interface Section {
+        void run() throws Exception;
+    }
+
+    /** A section that breaks off is a red line of the report, and takes nothing from the others. */
+    private static void section(String name, Set<String> only, Report report, Section section)
+            throws InterruptedException {
+        if (!only.contains(name)) {
+            return;
+        }
+        try {
+            section.run();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            e.printStackTrace();
+            report.broke(name, e);
+        }
     }
 
     private static void firstCase(Bed bed) throws IOException {

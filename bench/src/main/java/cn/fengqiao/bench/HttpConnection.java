@@ -20,6 +20,7 @@ final class HttpConnection implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final byte[] line = new byte[16_384];
+    private boolean ended;
 
     HttpConnection(int port) throws IOException {
         socket = new Socket();
@@ -58,12 +59,19 @@ final class HttpConnection implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             } else if (header.regionMatches(true, 0, "transfer-encoding:", 0, 18)) {
                 chunked = header.toLowerCase(java.util.Locale.ROOT).contains("chunked");
+            } else if (header.regionMatches(true, 0, "connection:", 0, 11)) {
+                ended = header.toLowerCase(java.util.Locale.ROOT).contains("close");
             }
         }
         if (chunked) {
             return new Answer(code, readChunks());
         }
         return new Answer(code, length > 0 ? in.readNBytes(length) : new byte[0]);
+    }
+
+    /** Whether the last answer said that it is the last one on this connection. */
+    boolean ended() {
+        return ended;
     }
 
     private byte[] readChunks() throws IOException {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ final class Liveness {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PER_SECOND = 100;
+    private static final int PER_SECOND_AT_EASE = 20;
     private static final int WRITERS = 8;
     private static final double P50_MS = 5;
     private static final double P99_MS = 25;
@@ -40,7 +42,8 @@ final class Liveness {
         });
         double kafkaMs = kafka.getValueAtPercentile(50) / 1e6;
         warmUp();
-        measure(commitMs + kafkaMs, commitMs, kafkaMs);
+        measure(PER_SECOND, commitMs, kafkaMs);
+        measure(PER_SECOND_AT_EASE, commitMs, kafkaMs);
     }
 
     private void warmUp() throws Exception {
@@ -49,12 +52,13 @@ final class Liveness {
                 .run(2 * PER_SECOND, length.dividedBy(2), 201, index -> Raise.request(token));
     }
 
-    private void measure(double floorMs, double commitMs, double kafkaMs) throws Exception {
+    private void measure(int perSecond, double commitMs, double kafkaMs) throws Exception {
+        double floorMs = commitMs + kafkaMs;
         String police = bed.token("police-system");
         Map<String, Long> answered = new ConcurrentHashMap<>();
         try (var reader = new LiveReader(bed.port(Part.GATEWAY), bed.token("urban-management-system"))) {
             reader.awaitReady();
-            int total = (int) (PER_SECOND * length.toSeconds());
+            int total = (int) (perSecond * length.toSeconds());
             int warmUp = total / 4;
             var next = new AtomicInteger();
             var counted = ConcurrentHashMap.<String>newKeySet();
@@ -64,7 +68,7 @@ final class Liveness {
                 writers.add(Thread.ofPlatform().daemon().start(() -> {
                     try (var connection = new HttpConnection(bed.port(Part.GATEWAY))) {
                         for (int index; (index = next.getAndIncrement()) < total; ) {
-                            long due = start + index * 1_000_000_000L / PER_SECOND;
+                            long due = start + index * 1_000_000_000L / perSecond;
                             for (long wait; (wait = due - System.nanoTime()) > 0; ) {
                                 LockSupport.parkNanos(wait);
                             }
@@ -87,7 +91,7 @@ final class Liveness {
             for (Thread writer : writers) {
                 writer.join();
             }
-            TimeUnit.SECONDS.sleep(2);
+            awaitArrivals(reader, counted);
             var latency = new Histogram(60_000_000_000L, 3);
             int lost = 0;
             for (String id : counted) {
@@ -118,11 +122,19 @@ final class Liveness {
                     counted.size()));
             report.add(
                     "P4",
-                    "201 → frame at another department's console, 100/s",
+                    "201 → frame at another department's console, %d/s".formatted(perSecond),
                     "p50 %.1f ms, p99 %.1f ms, lost %d".formatted(p50, p99, lost),
                     "≤ 5 / 25 ms; p50 ≤ 3 × floor %.2f ms (%.1f ×)".formatted(floorMs, p50 / floorMs),
                     lost == 0 && p50 <= P50_MS && p99 <= P99_MS && p50 <= TIMES_THE_FLOOR * floorMs,
                     numbers);
+        }
+    }
+
+    /** What has not come by then is lost. */
+    private static void awaitArrivals(LiveReader reader, Set<String> ids) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!reader.arrivals().keySet().containsAll(ids) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 }

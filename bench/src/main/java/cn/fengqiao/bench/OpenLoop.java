@@ -50,12 +50,15 @@ final class OpenLoop {
         var errors = new AtomicLong();
         var complained = new AtomicInteger();
         long start = System.nanoTime() + 200_000_000L;
+        // What cannot be sent in the time is not caught up afterwards: the rate has not been held, and that is known by
+        // then.
+        long end = start + length.toNanos() + 1_000_000_000L;
         var workers = new ArrayList<Thread>();
         for (int i = 0; i < connections; i++) {
             workers.add(Thread.ofPlatform().daemon().start(() -> {
                 HttpConnection connection = null;
                 long index;
-                while ((index = next.getAndIncrement()) < total) {
+                while ((index = next.getAndIncrement()) < total && System.nanoTime() < end) {
                     long intended = start + (long) (index * gapNanos);
                     byte[] request = requests.apply(index);
                     for (long wait; (wait = intended - System.nanoTime()) > 0; ) {
@@ -66,6 +69,10 @@ final class OpenLoop {
                             connection = new HttpConnection(port);
                         }
                         HttpConnection.Answer answer = connection.exchange(request);
+                        if (connection.ended()) {
+                            connection.close();
+                            connection = null;
+                        }
                         if (answer.status() == expectedStatus) {
                             accepted.incrementAndGet();
                         } else {
@@ -90,6 +97,11 @@ final class OpenLoop {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Result(perSecond, accepted.get(), errors.get(), accepted.get() / seconds, latency);
+    }
+
+    /** What so many connections get through when each asks again as soon as it is answered; says nothing about latency. */
+    double closedLoop(Duration length, int expectedStatus, LongFunction<byte[]> requests) throws InterruptedException {
+        return run(100_000, length, expectedStatus, requests).achieved();
     }
 
     /** The highest rate that holds {@code p99Millis} without an error, found by climbing and then halving the gap. */

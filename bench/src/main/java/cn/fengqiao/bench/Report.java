@@ -13,11 +13,22 @@ final class Report {
     record Line(String id, String what, String value, String limit, boolean reached, Map<String, Object> numbers) {}
 
     private final List<Line> lines = new ArrayList<>();
+    private boolean broken;
 
     void add(String id, String what, String value, String limit, boolean reached, Map<String, Object> numbers) {
         var line = new Line(id, what, value, limit, reached, new LinkedHashMap<>(numbers));
         lines.add(line);
         System.out.printf(Locale.ROOT, "%-4s %-52s %-34s %-44s %s%n", id, what, value, limit, reached ? "✓" : "✗");
+    }
+
+    /** A section that came to no figure. */
+    void broke(String section, Exception why) {
+        broken = true;
+        add("–", section + " broke off", why.toString(), "its figures", false, Map.of());
+    }
+
+    boolean broken() {
+        return broken;
     }
 
     List<Line> lines() {

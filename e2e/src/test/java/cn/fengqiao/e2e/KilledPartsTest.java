@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Kills each process without warning during a load of 200 cases a second, starts it again, and then asks the outside
- * history whether anything that was answered with 201 is lost, doubled or out of order at any department.
+ * Kills each process without warning during a load of 200 cases a second, or of as many as the machine takes from sixteen
+ * writers, starts it again, and then asks the outside history whether anything that was answered with 201 is lost, doubled
+ * or out of order at any department.
  */
 @Tag("invariant")
 class KilledPartsTest {
@@ -74,6 +75,7 @@ class KilledPartsTest {
             var load = new Load(random.nextLong());
             load.awaitAccepted();
             LockSupport.parkNanos(random.nextInt(1_000_000_000));
+            System.out.printf("%.0f cases a second are being accepted%n", load.perSecond());
             long killed = System.nanoTime();
             system.killWithoutWarning(part);
             system.startAgain(part);
@@ -240,6 +242,10 @@ class KilledPartsTest {
         void awaitAccepted() {
             int wanted = acknowledged.size() + SECONDS_OF_LOAD * PER_SECOND;
             await().atMost(PATIENCE).until(() -> acknowledged.size() >= wanted);
+        }
+
+        double perSecond() {
+            return acknowledged.size() * 1e9 / (System.nanoTime() - start);
         }
 
         /** Ends the load; a writer that failed fails the test. */
