@@ -46,6 +46,9 @@ abstract class OutboxRelayContract {
     /** A relay of the kind under test, not started. */
     abstract OutboxRelay newRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters);
 
+    /** A relay of the other kind, not started. */
+    abstract OutboxRelay newOtherRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters);
+
     /** How a child process is told which kind to run. */
     abstract String kind();
 
@@ -259,6 +262,32 @@ abstract class OutboxRelayContract {
                     .untilAsserted(() -> assertThat(arrivals(reader, recent, older, oldest))
                             .allSatisfy((subject, count) ->
                                     assertThat(count).isGreaterThan(once.getOrDefault(subject, 0))));
+        }
+    }
+
+    @Test
+    void what_the_other_kind_of_relay_has_published_is_not_sent_again() throws Exception {
+        OutboxRelay other = newOtherRelay(ledger, ledger.relaySettings(), meters());
+        relays.add(other);
+        other.start();
+        UUID recent = ledger.openCase();
+        ledger.advance(recent);
+        assertAllArrived(List.of(recent)).close();
+        UUID older = ofDaysAgo(3);
+        try (var reader = assertAllArrived(List.of(recent, older))) {
+            awaitRecorded();
+            ledger.advance(recent); // Moves the horizon beyond all that came before.
+            awaitRecorded();
+            other.close();
+            ledger.advance(recent);
+
+            start();
+            ledger.advance(recent);
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() ->
+                            assertThat(reader.poll().firstOccurrences(recent)).containsExactly(1L, 2L, 3L, 4L));
+            assertThat(reader.arrivals(older)).isEqualTo(1);
         }
     }
 
