@@ -57,6 +57,11 @@ class InboxAutoConfiguration {
     }
 
     @Bean
+    DeadLetterExpiry deadLetterExpiry(DeadLetters letters, InboxSettings settings) {
+        return new DeadLetterExpiry(letters, settings.settledDaysKept());
+    }
+
+    @Bean
     DeadLetterTopic deadLetterTopic(Outbox outbox) {
         return new DeadLetterTopic(outbox, group);
     }
@@ -116,9 +121,10 @@ class InboxAutoConfiguration {
             KafkaTopics topics,
             DeadLetterTopic deadLetterTopic,
             DeadLetters letters,
+            DeadLetterExpiry expiry,
             InboxMeters meters) {
         var names = subscriptions.orderedStream().map(Subscription::topic).toList();
-        return new InboxLifecycle(consumers, names, topics, deadLetterTopic, letters, meters);
+        return new InboxLifecycle(consumers, names, topics, deadLetterTopic, letters, expiry, meters);
     }
 
     private Map<String, Object> consumer(KafkaProperties kafka, InboxSettings settings) {

@@ -18,6 +18,7 @@ final class InboxLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxLifecycle.class);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+    private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
 
     private final Consumers consumers;
@@ -25,6 +26,7 @@ final class InboxLifecycle implements SmartLifecycle {
     private final KafkaTopics kafkaTopics;
     private final DeadLetterTopic deadLetterTopic;
     private final DeadLetters letters;
+    private final DeadLetterExpiry expiry;
     private final InboxMeters meters;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("inbox-clock").daemon().factory());
@@ -36,12 +38,14 @@ final class InboxLifecycle implements SmartLifecycle {
             KafkaTopics kafkaTopics,
             DeadLetterTopic deadLetterTopic,
             DeadLetters letters,
+            DeadLetterExpiry expiry,
             InboxMeters meters) {
         this.consumers = consumers;
         this.topics = List.copyOf(topics);
         this.kafkaTopics = kafkaTopics;
         this.deadLetterTopic = deadLetterTopic;
         this.letters = letters;
+        this.expiry = expiry;
         this.meters = meters;
     }
 
@@ -56,6 +60,7 @@ final class InboxLifecycle implements SmartLifecycle {
         }
         kafkaTopics.ensure(plans).thenRun(this::startConsumers);
         clock.scheduleWithFixedDelay(this::count, 0, COUNT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::expire, 0, EXPIRE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         clock.scheduleWithFixedDelay(
                 consumers::startStopped, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -81,6 +86,14 @@ final class InboxLifecycle implements SmartLifecycle {
     private synchronized void startConsumers() {
         if (running) {
             consumers.start();
+        }
+    }
+
+    private void expire() {
+        try {
+            expiry.round();
+        } catch (DataAccessException e) {
+            LOG.warn("settled dead letters could not be removed, next time: {}", e.getMessage());
         }
     }
 

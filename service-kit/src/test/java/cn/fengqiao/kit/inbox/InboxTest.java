@@ -72,6 +72,9 @@ class InboxTest {
     private DeadLetterDesk desk;
 
     @Autowired
+    private DeadLetterExpiry expiry;
+
+    @Autowired
     private MeterRegistry meters;
 
     @DynamicPropertySource
@@ -277,6 +280,44 @@ class InboxTest {
                 .isEqualTo(409);
 
         assertThat(effects(sick)).containsExactly(1L);
+    }
+
+    @Test
+    void a_settled_letter_goes_after_its_time_and_one_that_waits_stays() {
+        UUID settled = EventEnvelope.newId();
+        UUID lately = EventEnvelope.newId();
+        UUID waiting = EventEnvelope.newId();
+        for (UUID one : List.of(settled, lately, waiting)) {
+            send(accepted(one, 2));
+            await().atMost(LIMIT).until(() -> parkedOf(one) == 1);
+        }
+        for (UUID one : List.of(settled, lately)) {
+            UUID letter = letters.head(Topics.CASE_EVENTS, one).orElseThrow().id();
+            desk.discard(letter, "admin", "nobody misses it");
+        }
+        jdbc.sql("update dead_letter set parked_at = now() - interval '1 year'").update();
+        age(settled, 91);
+        age(lately, 89);
+
+        expiry.round();
+
+        assertThat(lettersOf(settled)).isZero();
+        assertThat(lettersOf(lately)).isEqualTo(1);
+        assertThat(lettersOf(waiting)).isEqualTo(1);
+    }
+
+    private void age(UUID subject, int days) {
+        jdbc.sql("update dead_letter set settled_at = now() - make_interval(days => :days) where subject = :subject")
+                .param("days", days)
+                .param("subject", subject)
+                .update();
+    }
+
+    private long lettersOf(UUID subject) {
+        return jdbc.sql("select count(*) from dead_letter where subject = :subject")
+                .param("subject", subject)
+                .query(Long.class)
+                .single();
     }
 
     private HttpResponse<String> call(String method, String path, String token, @Nullable String body)
