@@ -224,8 +224,8 @@ final class DeadLetterDesk {
     private Step attempt(DeadLetter letter, java.util.function.Supplier<Step> work) {
         try {
             return work.get();
-        } catch (RuntimeException e) { // Handlers are not ours: whatever they throw is noted on the letter.
-            if (Transience.passes(e)) {
+        } catch (RuntimeException | Error e) { // Handlers are not ours: whatever they throw is noted on the letter.
+            if (Transience.parksNothing(e)) {
                 throw e;
             }
             // What was wrong with the record itself still is.

@@ -153,6 +153,29 @@ final class DeadLetters {
                 .single();
     }
 
+    /**
+     * Removes letters that were settled before so many days.
+     *
+     * @return how many there were, {@code most} at once
+     */
+    int expire(int daysKept, int most) {
+        return jdbc.sql("""
+                delete from dead_letter
+                where id in (
+                    select id
+                    from dead_letter
+                    where consumer = :consumer
+                      and state <> 'PARKED'
+                      and settled_at < now() - make_interval(days => :days)
+                    limit :most
+                    for update skip locked)
+                """)
+                .param("consumer", consumer)
+                .param("days", daysKept)
+                .param("most", most)
+                .update();
+    }
+
     private static DeadLetter letter(ResultSet rows, int number) throws SQLException {
         var arrival = new Arrival(
                 rows.getString("topic"),

@@ -6,8 +6,8 @@ import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.kit.outbox.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -57,6 +57,11 @@ class InboxAutoConfiguration {
     }
 
     @Bean
+    DeadLetterExpiry deadLetterExpiry(DeadLetters letters, InboxSettings settings) {
+        return new DeadLetterExpiry(letters, settings.settledDaysKept());
+    }
+
+    @Bean
     DeadLetterTopic deadLetterTopic(Outbox outbox) {
         return new DeadLetterTopic(outbox, group);
     }
@@ -90,7 +95,7 @@ class InboxAutoConfiguration {
     }
 
     @Bean
-    InboxLifecycle inboxLifecycle(
+    Consumers inboxConsumers(
             ObjectProvider<Subscription> subscriptions,
             Transactions transactions,
             Inbox inbox,
@@ -98,19 +103,28 @@ class InboxAutoConfiguration {
             InboxSettings settings,
             InboxMeters meters,
             KafkaProperties kafka,
-            KafkaTopics topics,
-            DeadLetterTopic deadLetterTopic,
-            DeadLetters letters,
             MeterRegistry registry) {
         var factory = new DefaultKafkaConsumerFactory<byte[], byte[]>(consumer(kafka, settings));
         factory.addListener(new MicrometerConsumerListener<>(registry));
-        var containers = new ArrayList<MessageListenerContainer>();
+        var containers = new LinkedHashMap<String, MessageListenerContainer>();
         for (Subscription subscription : subscriptions.orderedStream().toList()) {
             var listener = new InboxListener(transactions, inbox, desk, subscription.handler(), settings, meters);
-            containers.add(container(factory, subscription.topic(), listener, settings));
+            containers.put(subscription.topic(), container(factory, subscription.topic(), listener, settings));
         }
+        return new Consumers(containers, meters);
+    }
+
+    @Bean
+    InboxLifecycle inboxLifecycle(
+            ObjectProvider<Subscription> subscriptions,
+            Consumers consumers,
+            KafkaTopics topics,
+            DeadLetterTopic deadLetterTopic,
+            DeadLetters letters,
+            DeadLetterExpiry expiry,
+            InboxMeters meters) {
         var names = subscriptions.orderedStream().map(Subscription::topic).toList();
-        return new InboxLifecycle(containers, names, topics, deadLetterTopic, letters, meters);
+        return new InboxLifecycle(consumers, names, topics, deadLetterTopic, letters, expiry, meters);
     }
 
     private Map<String, Object> consumer(KafkaProperties kafka, InboxSettings settings) {
@@ -140,6 +154,8 @@ class InboxAutoConfiguration {
         properties.setAckTime(OFFSETS_EVERY.toMillis());
         properties.setSyncCommits(false);
         properties.setPollTimeout(1_000);
+        // A right that is taken away comes back, as a rule; the container asks again rather than end.
+        properties.setAuthExceptionRetryInterval(settings.retryMost());
         var container = new ConcurrentMessageListenerContainer<>(factory, properties);
         container.setBeanName("inbox-" + topic);
         var backOff = new ExponentialBackOff(settings.retryFirst().toMillis(), 2.0);

@@ -12,36 +12,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.kafka.listener.MessageListenerContainer;
 
-/** Starts the containers when their topics exist, and stops them before the relay. Never holds up the start of a service. */
+/** Starts the consumers when their topics exist, and stops them before the relay. Never holds up the start of a service. */
 final class InboxLifecycle implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxLifecycle.class);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
+    private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
+    private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
 
-    private final List<MessageListenerContainer> containers;
+    private final Consumers consumers;
     private final List<String> topics;
     private final KafkaTopics kafkaTopics;
     private final DeadLetterTopic deadLetterTopic;
     private final DeadLetters letters;
+    private final DeadLetterExpiry expiry;
     private final InboxMeters meters;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("inbox-count").daemon().factory());
+            Thread.ofPlatform().name("inbox-clock").daemon().factory());
     private boolean running;
 
     InboxLifecycle(
-            List<MessageListenerContainer> containers,
+            Consumers consumers,
             List<String> topics,
             KafkaTopics kafkaTopics,
             DeadLetterTopic deadLetterTopic,
             DeadLetters letters,
+            DeadLetterExpiry expiry,
             InboxMeters meters) {
-        this.containers = List.copyOf(containers);
+        this.consumers = consumers;
         this.topics = List.copyOf(topics);
         this.kafkaTopics = kafkaTopics;
         this.deadLetterTopic = deadLetterTopic;
         this.letters = letters;
+        this.expiry = expiry;
         this.meters = meters;
     }
 
@@ -54,15 +58,18 @@ final class InboxLifecycle implements SmartLifecycle {
             // Few and unordered: one partition is enough.
             plans.add(new KafkaTopics.Plan(deadLetterTopic.name(topic), 1));
         }
-        kafkaTopics.ensure(plans).thenRun(this::startContainers);
+        kafkaTopics.ensure(plans).thenRun(this::startConsumers);
         clock.scheduleWithFixedDelay(this::count, 0, COUNT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(this::expire, 0, EXPIRE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleWithFixedDelay(
+                consumers::startStopped, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public synchronized void stop() {
         running = false;
         clock.shutdownNow();
-        containers.forEach(MessageListenerContainer::stop);
+        consumers.stop();
     }
 
     @Override
@@ -76,9 +83,17 @@ final class InboxLifecycle implements SmartLifecycle {
         return 10;
     }
 
-    private synchronized void startContainers() {
+    private synchronized void startConsumers() {
         if (running) {
-            containers.forEach(MessageListenerContainer::start);
+            consumers.start();
+        }
+    }
+
+    private void expire() {
+        try {
+            expiry.round();
+        } catch (DataAccessException e) {
+            LOG.warn("settled dead letters could not be removed, next time: {}", e.getMessage());
         }
     }
 

@@ -70,8 +70,8 @@ final class InboxListener implements BatchMessageListener<byte[], byte[]> {
                 }
                 return results;
             });
-        } catch (RuntimeException e) { // Handlers are not ours: whatever they throw is sorted here and nowhere else.
-            if (Transience.passes(e)) {
+        } catch (RuntimeException | Error e) { // Handlers are not ours: whatever they throw is sorted here.
+            if (Transience.parksNothing(e)) {
                 throw e;
             }
             LOG.info("{} events are applied one by one because one of them fails: {}", arrivals.size(), e.toString());
@@ -80,13 +80,13 @@ final class InboxListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     private Applied alone(Arrival arrival) {
-        RuntimeException last;
+        Throwable last;
         int attempt = 1;
         do {
             try {
                 return new Applied(arrival, transactions.inTransaction(tx -> inbox.accept(tx, arrival, handler)));
-            } catch (RuntimeException e) { // As above.
-                if (Transience.passes(e)) {
+            } catch (RuntimeException | Error e) { // As above.
+                if (Transience.parksNothing(e)) {
                     throw e;
                 }
                 last = e;
@@ -96,7 +96,7 @@ final class InboxListener implements BatchMessageListener<byte[], byte[]> {
         return poison(arrival, last);
     }
 
-    private Applied poison(Arrival arrival, RuntimeException failure) {
+    private Applied poison(Arrival arrival, Throwable failure) {
         LOG.warn(
                 "event {}-{}@{} is parked after {} attempts",
                 arrival.topic(),

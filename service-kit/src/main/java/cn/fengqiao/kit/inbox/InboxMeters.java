@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** What the inbox tells about itself. */
 final class InboxMeters {
@@ -20,6 +21,26 @@ final class InboxMeters {
         this.registry = registry;
         Gauge.builder(Measured.INBOX_DEAD_LETTERS.metric(), parked, AtomicLong::get)
                 .description(Measured.INBOX_DEAD_LETTERS.meaning())
+                .register(registry);
+    }
+
+    /** Shows from now on whether the consumer of a topic runs. */
+    void running(String topic, BooleanSupplier runs) {
+        Gauge.builder(Measured.INBOX_RUNNING.metric(), () -> runs.getAsBoolean() ? 1 : 0)
+                .description(Measured.INBOX_RUNNING.meaning())
+                .tag("topic", topic)
+                .register(registry);
+        restarts(topic); // An alert sees an increase only of what was there before.
+    }
+
+    void restarted(String topic) {
+        restarts(topic).increment();
+    }
+
+    private Counter restarts(String topic) {
+        return Counter.builder(Measured.INBOX_RESTARTS.metric())
+                .description(Measured.INBOX_RESTARTS.meaning())
+                .tag("topic", topic)
                 .register(registry);
     }
 

@@ -12,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param attempts how often an event may fail for a reason that will not pass before it is parked
  * @param retryFirst pause before the first retry after a fault that will pass
  * @param retryMost pauses double up to this, so that a service is back within seconds of what was away
+ * @param settledDaysKept how long a dead letter is kept after it was settled. Longer than a topic keeps its records, or
+ *     a reader that begins anew would park some of them again.
  */
 @ConfigurationProperties("fengqiao.inbox")
 record InboxSettings(
         @DefaultValue("200") int batch,
         @DefaultValue("3") int attempts,
         @DefaultValue("200ms") Duration retryFirst,
-        @DefaultValue("4s") Duration retryMost) {}
+        @DefaultValue("4s") Duration retryMost,
+        @DefaultValue("90") int settledDaysKept) {}

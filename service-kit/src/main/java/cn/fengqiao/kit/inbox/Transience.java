@@ -32,7 +32,15 @@ final class Transience {
 
     private Transience() {}
 
-    static boolean passes(Throwable failure) {
+    /**
+     * Whether the event is not to blame: the fault passes, or it is the virtual machine's. A handler that lacks a class
+     * or recurses without an end fails by its event like any other.
+     */
+    static boolean parksNothing(Throwable failure) {
+        return passes(failure) || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+    }
+
+    private static boolean passes(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (passesByItself(cause)) {

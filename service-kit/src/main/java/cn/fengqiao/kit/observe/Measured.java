@@ -26,6 +26,8 @@ public enum Measured {
             "events by what became of them: applied, duplicate, unknown_type, parked, conflict"),
     INBOX_DELAY("fengqiao.inbox.delay", "from Kafka's timestamp to the commit of the effect"),
     INBOX_DEAD_LETTERS("fengqiao.inbox.dead.letters", "events that are parked and wait for a decision"),
+    INBOX_RUNNING("fengqiao.inbox.running", "whether the consumer of a topic runs"),
+    INBOX_RESTARTS("fengqiao.inbox.restarts", "how often the consumer of a topic had ended and was started again"),
     GATEWAY_LIVE_LATENCY(
             "fengqiao.gateway.live.latency", "from the fact to the first write to a console of a department"),
     GATEWAY_SSE_CLIENTS("fengqiao.gateway.sse.clients", "open consoles"),

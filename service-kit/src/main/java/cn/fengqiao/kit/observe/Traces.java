@@ -25,7 +25,7 @@ public final class Traces {
 
     /**
      * Does {@code work} in a child span of {@code traceparent}, or in a new trace where there is none or it is
-     * malformed. An exception is noted on the span and goes on to the caller.
+     * malformed. What it throws is noted on the span and goes on to the caller.
      *
      * @param name what is done, of few different values: {@code inbox case-events}, never an id
      */
@@ -38,7 +38,7 @@ public final class Traces {
                 .start();
         try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
             return work.get();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             span.error(failure);
             throw failure;
         } finally {

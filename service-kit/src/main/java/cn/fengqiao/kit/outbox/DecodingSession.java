@@ -41,6 +41,9 @@ final class DecodingSession {
     private final CountDownLatch over = new CountDownLatch(1);
     private final InFlight inFlight;
 
+    /** What a polling relay published before us, without a gap; it is not sent again. */
+    private final long polled;
+
     /** True from a transaction's beginning until its batch can be seen in {@link #inFlight} and is sealed. */
     private volatile boolean insideTransaction;
 
@@ -68,7 +71,8 @@ final class DecodingSession {
         this.replication = replication;
         this.producer = producer;
         this.recorded = RelayPosition.load(statements, LogicalDecodingRelay.NAME);
-        this.inFlight = new InFlight(recorded.position());
+        this.polled = RelayPosition.load(statements, PollingRelay.NAME).position();
+        this.inFlight = new InFlight(Math.max(recorded.position(), polled));
     }
 
     /** Reads until closing or until something fails. */
@@ -141,6 +145,7 @@ final class DecodingSession {
         long last = LedgerSweep.run(
                 statements,
                 recorded,
+                polled,
                 row -> {
                     producer.send(row, batch, Instant.now(), stream::forceUpdateStatus);
                     reportByTheClock(stream);
@@ -186,7 +191,9 @@ final class DecodingSession {
                 }
                 case PgoutputMessage.Inserted(LedgerRow row) -> {
                     position = Math.max(position, row.position());
-                    producer.send(row, Objects.requireNonNull(batch), committedAt, stream::forceUpdateStatus);
+                    if (row.position() > polled) {
+                        producer.send(row, Objects.requireNonNull(batch), committedAt, stream::forceUpdateStatus);
+                    }
                 }
                 case PgoutputMessage.Commit commit -> {
                     Objects.requireNonNull(batch).seal(commit.endLsn(), position);

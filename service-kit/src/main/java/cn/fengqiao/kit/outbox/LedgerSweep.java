@@ -36,20 +36,25 @@ final class LedgerSweep {
      * under one snapshot: what commits meanwhile is in the slot, and a snapshot held while Kafka is away would keep
      * PostgreSQL from cleaning up.
      *
+     * @param after every row up to this position is published too
      * @param meanwhile done between two strides, for a sweep may last longer than PostgreSQL's patience
      * @return the highest position given, 0 if there was none
      */
     static long run(
-            Connection connection, RelayPosition published, Consumer consumer, LedgerProducer.Meanwhile meanwhile)
+            Connection connection,
+            RelayPosition published,
+            long after,
+            Consumer consumer,
+            LedgerProducer.Meanwhile meanwhile)
             throws Exception {
         // A transaction that is not below the horizon may have begun, and so dated its rows, before that was taken.
         LocalDate from = published.day() == null ? null : published.day().minusDays(1);
         Range range = range(connection, from);
         long last = 0;
         long count = 0;
-        for (long after = range.first() - 1; after < range.last(); after += STRIDE) {
-            long upto = Math.min(after + STRIDE, range.last());
-            for (LedgerRow row : stride(connection, published.publishedBelow(), from, after, upto)) {
+        for (long passed = Math.max(after, range.first() - 1); passed < range.last(); passed += STRIDE) {
+            long upto = Math.min(passed + STRIDE, range.last());
+            for (LedgerRow row : stride(connection, published.publishedBelow(), from, passed, upto)) {
                 consumer.accept(row);
                 last = row.position();
                 count++;

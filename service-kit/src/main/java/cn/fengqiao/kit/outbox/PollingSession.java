@@ -7,11 +7,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One time of leading by polling. */
+/**
+ * One time of leading by polling. Begins where this relay left off and passes over what the other one has published
+ * since, so that changing the relay repeats little.
+ */
 final class PollingSession {
 
     /** How long a commit of another instance may go unnoticed. */
@@ -32,6 +36,9 @@ final class PollingSession {
     private final Doorbell doorbell;
     private final InFlight inFlight;
 
+    /** What the other relay published. */
+    private final RelayPosition decoded;
+
     private long taken;
     private long recorded;
     private long nextRecord = System.nanoTime();
@@ -45,7 +52,7 @@ final class PollingSession {
     private record Hole(
             long position, long seenAt, @Nullable Long fence) {}
 
-    private record Found(LedgerRow row, Instant writtenAt) {}
+    private record Found(LedgerRow row, Instant writtenAt, boolean published) {}
 
     /** Rows after the last one taken, and the xmin horizon of the snapshot they were seen in. */
     private record Page(List<Found> rows, long xmin) {}
@@ -56,15 +63,32 @@ final class PollingSession {
         this.connection = connection;
         this.producer = producer;
         this.doorbell = doorbell;
+        this.decoded = RelayPosition.load(connection, LogicalDecodingRelay.NAME);
         this.recorded = RelayPosition.load(connection, PollingRelay.NAME).position();
-        this.taken = recorded;
-        this.inFlight = new InFlight(recorded);
+        this.taken = Math.max(recorded, lastBefore(connection, decoded.day()));
+        this.inFlight = new InFlight(taken);
+    }
+
+    /**
+     * The highest position of the days before a horizon can matter, 0 if none was taken. A transaction that is not below
+     * the horizon dated its rows on the day before it was taken, or later.
+     */
+    private static long lastBefore(Connection connection, @Nullable LocalDate day) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select coalesce(max(position), 0) from outbox where day < ?::date - 1")) {
+            statement.setObject(1, day);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
     }
 
     void lead() throws Exception {
         try (PreparedStatement poll = connection.prepareStatement("""
                 select position, topic, subject::text, headers::text, payload, written_at,
-                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+                    pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
+                    position <= ? and xid < ?::xid8
                 from outbox
                 where position > ?
                 order by position
@@ -94,7 +118,9 @@ final class PollingSession {
             }
             hole = null;
             Batch batch = inFlight.open();
-            producer.send(found.row(), batch, found.writtenAt(), this::record);
+            if (!found.published()) {
+                producer.send(found.row(), batch, found.writtenAt(), this::record);
+            }
             batch.seal(0, position);
             taken = position;
         }
@@ -130,13 +156,15 @@ final class PollingSession {
     }
 
     private Page page(PreparedStatement poll) throws SQLException {
-        poll.setLong(1, taken);
-        poll.setInt(2, PAGE);
+        poll.setLong(1, decoded.position());
+        poll.setString(2, decoded.publishedBelow());
+        poll.setLong(3, taken);
+        poll.setInt(4, PAGE);
         var found = new ArrayList<Found>();
         long xmin = 0;
         try (ResultSet rows = poll.executeQuery()) {
             while (rows.next()) {
-                found.add(new Found(LedgerSweep.row(rows), rows.getTimestamp(6).toInstant()));
+                found.add(new Found(LedgerSweep.row(rows), rows.getTimestamp(6).toInstant(), rows.getBoolean(8)));
                 xmin = rows.getLong(7);
             }
         }

@@ -15,6 +15,7 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.Topics;
 import cn.fengqiao.testkit.TestCluster;
 import cn.fengqiao.testkit.Tokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +33,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -67,6 +70,12 @@ class InboxTest {
 
     @Autowired
     private DeadLetterDesk desk;
+
+    @Autowired
+    private DeadLetterExpiry expiry;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @DynamicPropertySource
     static void cluster(DynamicPropertyRegistry registry) {
@@ -141,6 +150,57 @@ class InboxTest {
         assertThat(head.error()).contains("cannot be digested");
         assertThat(head.sequence()).isEqualTo(2);
         assertThat(onDeadLetterTopic(head.id())).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("errorsOfAnEvent")
+    void a_handler_that_ends_in_an_error_parks_its_case_and_no_other(Error error) {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> error);
+
+        send(poison, accepted(well, 1), accepted(sick, 2), accepted(well, 2));
+
+        awaitEffects(well, 1, 2);
+        await().atMost(LIMIT).until(() -> parkedOf(sick) == 2);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.POISON);
+        assertThat(desk.replay(head.id(), "admin"))
+                .isInstanceOfSatisfying(
+                        DeadLetterDesk.Settled.Done.class,
+                        done -> assertThat(done.settled()).isZero());
+        faults.mend(poison.id());
+        assertThat(desk.replay(head.id(), "admin")).isEqualTo(new DeadLetterDesk.Settled.Done(2, null));
+    }
+
+    static List<Error> errorsOfAnEvent() {
+        return List.of(new NoClassDefFoundError("cn/fengqiao/Gone"), new StackOverflowError(), new AssertionError());
+    }
+
+    @Test
+    void a_consumer_that_has_ended_is_started_again_and_parks_nothing() {
+        double before = restarts();
+        UUID one = EventEnvelope.newId();
+        var event = accepted(one, 1);
+        faults.breakOn(event.id(), () -> new InternalError("the virtual machine's"));
+
+        send(event, accepted(one, 2));
+        await().atMost(LIMIT).until(() -> running() == 0);
+        faults.mend(event.id());
+
+        awaitEffects(one, 1, 2);
+        assertThat(running()).isEqualTo(1);
+        assertThat(restarts()).isGreaterThan(before);
+        assertThat(parkedOf(one)).isZero();
+    }
+
+    private double running() {
+        return meters.get("fengqiao.inbox.running").gauge().value();
+    }
+
+    private double restarts() {
+        return meters.get("fengqiao.inbox.restarts").counter().count();
     }
 
     @Test
@@ -220,6 +280,44 @@ class InboxTest {
                 .isEqualTo(409);
 
         assertThat(effects(sick)).containsExactly(1L);
+    }
+
+    @Test
+    void a_settled_letter_goes_after_its_time_and_one_that_waits_stays() {
+        UUID settled = EventEnvelope.newId();
+        UUID lately = EventEnvelope.newId();
+        UUID waiting = EventEnvelope.newId();
+        for (UUID one : List.of(settled, lately, waiting)) {
+            send(accepted(one, 2));
+            await().atMost(LIMIT).until(() -> parkedOf(one) == 1);
+        }
+        for (UUID one : List.of(settled, lately)) {
+            UUID letter = letters.head(Topics.CASE_EVENTS, one).orElseThrow().id();
+            desk.discard(letter, "admin", "nobody misses it");
+        }
+        jdbc.sql("update dead_letter set parked_at = now() - interval '1 year'").update();
+        age(settled, 91);
+        age(lately, 89);
+
+        expiry.round();
+
+        assertThat(lettersOf(settled)).isZero();
+        assertThat(lettersOf(lately)).isEqualTo(1);
+        assertThat(lettersOf(waiting)).isEqualTo(1);
+    }
+
+    private void age(UUID subject, int days) {
+        jdbc.sql("update dead_letter set settled_at = now() - make_interval(days => :days) where subject = :subject")
+                .param("days", days)
+                .param("subject", subject)
+                .update();
+    }
+
+    private long lettersOf(UUID subject) {
+        return jdbc.sql("select count(*) from dead_letter where subject = :subject")
+                .param("subject", subject)
+                .query(Long.class)
+                .single();
     }
 
     private HttpResponse<String> call(String method, String path, String token, @Nullable String body)

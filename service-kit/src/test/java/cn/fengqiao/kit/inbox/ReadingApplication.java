@@ -18,10 +18,10 @@ class ReadingApplication {
 
     /** Decides what the handler does with certain subjects. */
     static final class Faults {
-        private final ConcurrentHashMap<UUID, Supplier<RuntimeException>> broken = new ConcurrentHashMap<>();
+        private final ConcurrentHashMap<UUID, Supplier<? extends Throwable>> broken = new ConcurrentHashMap<>();
         private final Set<UUID> seen = ConcurrentHashMap.newKeySet();
 
-        void breakOn(UUID eventId, Supplier<RuntimeException> failure) {
+        void breakOn(UUID eventId, Supplier<? extends Throwable> failure) {
             broken.put(eventId, failure);
         }
 
@@ -35,9 +35,13 @@ class ReadingApplication {
 
         void check(EventEnvelope<Event> event) {
             seen.add(event.id());
-            Supplier<RuntimeException> failure = broken.get(event.id());
+            Supplier<? extends Throwable> failure = broken.get(event.id());
             if (failure != null) {
-                throw failure.get();
+                switch (failure.get()) {
+                    case RuntimeException e -> throw e;
+                    case Error e -> throw e;
+                    case Throwable e -> throw new IllegalArgumentException("no handler can throw this", e);
+                }
             }
         }
     }

@@ -56,6 +56,7 @@ class LedgerSweepTest {
             LedgerSweep.run(
                     relay,
                     new RelayPosition(0, publishedBelow, day, false),
+                    0,
                     row -> positions.add(row.position()),
                     () -> duties++);
         }

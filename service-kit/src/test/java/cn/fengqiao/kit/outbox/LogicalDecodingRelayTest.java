@@ -17,6 +17,11 @@ class LogicalDecodingRelayTest extends OutboxRelayContract {
     }
 
     @Override
+    OutboxRelay newOtherRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters) {
+        return new PollingRelay(settings, OutboxProducers.of(kafka()), ledger.doorbell, meters);
+    }
+
+    @Override
     String kind() {
         return LogicalDecodingRelay.NAME;
     }

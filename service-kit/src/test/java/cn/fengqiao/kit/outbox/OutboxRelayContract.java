@@ -7,9 +7,13 @@ import cn.fengqiao.contract.Topics;
 import cn.fengqiao.testkit.TestCluster;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +21,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +45,9 @@ abstract class OutboxRelayContract {
 
     /** A relay of the kind under test, not started. */
     abstract OutboxRelay newRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters);
+
+    /** A relay of the other kind, not started. */
+    abstract OutboxRelay newOtherRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters);
 
     /** How a child process is told which kind to run. */
     abstract String kind();
@@ -233,6 +243,100 @@ abstract class OutboxRelayContract {
         }
     }
 
+    @Test
+    void after_the_statement_of_the_runbook_the_facts_of_all_days_are_sent_again() throws Exception {
+        OutboxRelay first = start();
+        UUID recent = ledger.openCase();
+        ledger.advance(recent);
+        UUID older = ofDaysAgo(3);
+        UUID oldest = ofDaysAgo(20);
+        try (var reader = assertAllArrived(List.of(recent, older, oldest))) {
+            awaitRecorded();
+            first.close();
+            Map<UUID, Integer> once = arrivals(reader, recent, older, oldest);
+
+            execute(statementOfTheRunbook("update relay_position"));
+            start();
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(arrivals(reader, recent, older, oldest))
+                            .allSatisfy((subject, count) ->
+                                    assertThat(count).isGreaterThan(once.getOrDefault(subject, 0))));
+        }
+    }
+
+    @Test
+    void what_the_other_kind_of_relay_has_published_is_not_sent_again() throws Exception {
+        OutboxRelay other = newOtherRelay(ledger, ledger.relaySettings(), meters());
+        relays.add(other);
+        other.start();
+        UUID recent = ledger.openCase();
+        ledger.advance(recent);
+        assertAllArrived(List.of(recent)).close();
+        UUID older = ofDaysAgo(3);
+        try (var reader = assertAllArrived(List.of(recent, older))) {
+            awaitRecorded();
+            ledger.advance(recent); // Moves the horizon beyond all that came before.
+            awaitRecorded();
+            other.close();
+            ledger.advance(recent);
+
+            start();
+            ledger.advance(recent);
+
+            await().atMost(LIMIT)
+                    .untilAsserted(() ->
+                            assertThat(reader.poll().firstOccurrences(recent)).containsExactly(1L, 2L, 3L, 4L));
+            assertThat(reader.arrivals(older)).isEqualTo(1);
+        }
+    }
+
+    /** The relay that runs knows that everything is published. */
+    private void awaitRecorded() {
+        await().atMost(LIMIT).until(() -> query("""
+                        select coalesce(max(published_position), 0) = (select max(position) from outbox)
+                        from relay_position
+                        """).equals("t"));
+    }
+
+    private static Map<UUID, Integer> arrivals(TopicReader reader, UUID... cases) {
+        reader.poll();
+        return Arrays.stream(cases).collect(Collectors.toMap(Function.identity(), reader::arrivals));
+    }
+
+    /** A case whose only event was written so many days ago. */
+    private UUID ofDaysAgo(int days) throws SQLException {
+        UUID subject = ledger.openCase();
+        OutboxRow row = OutboxRow.of(Ledger.accepted(subject, 1));
+        try (var connection = TestCluster.postgres().admin(ledger.database.name());
+                var statement = connection.prepareStatement("""
+                        insert into outbox (day, id, topic, subject, sequence, type, headers, payload)
+                        values ((now() at time zone 'utc')::date - ?, ?, ?, ?, ?, ?, ?::jsonb, ?)
+                        """)) {
+            statement.setInt(1, days);
+            statement.setObject(2, row.id());
+            statement.setString(3, row.topic());
+            statement.setObject(4, row.subject());
+            statement.setLong(5, row.sequence());
+            statement.setString(6, row.type());
+            statement.setString(7, row.headers());
+            statement.setString(8, row.payload());
+            statement.executeUpdate();
+        }
+        ledger.committed.add(row.id().toString());
+        return subject;
+    }
+
+    private static String statementOfTheRunbook(String beginning) throws IOException {
+        String runbook = Files.readString(Path.of("../docs/runbook.md"));
+        return Pattern.compile("```sql\\s+(" + beginning + "[^`]+)```")
+                .matcher(runbook)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+
     OutboxRelay start() {
         OutboxRelay relay = newRelay(ledger, ledger.relaySettings(), meters());
         relays.add(relay);
@@ -264,7 +368,7 @@ abstract class OutboxRelayContract {
     }
 
     private Set<String> missing(Set<String> seen) {
-        return ledger.committed.stream().filter(id -> !seen.contains(id)).collect(java.util.stream.Collectors.toSet());
+        return ledger.committed.stream().filter(id -> !seen.contains(id)).collect(Collectors.toSet());
     }
 
     /** What is committed now has arrived, and something of that case with it. */

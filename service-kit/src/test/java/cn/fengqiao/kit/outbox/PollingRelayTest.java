@@ -20,6 +20,11 @@ class PollingRelayTest extends OutboxRelayContract {
     }
 
     @Override
+    OutboxRelay newOtherRelay(Ledger ledger, RelaySettings settings, MeterRegistry meters) {
+        return new LogicalDecodingRelay(settings, OutboxProducers.of(kafka()), meters);
+    }
+
+    @Override
     String kind() {
         return PollingRelay.NAME;
     }
