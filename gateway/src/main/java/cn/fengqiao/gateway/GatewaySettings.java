@@ -74,7 +74,7 @@ public record GatewaySettings(
      * @param person what one signed-in person may ask
      * @param system what one system may ask; a department's bulk transfer, below what the services carry
      * @param stranger what one address may ask without having signed in: the sign-in pages and token requests;
-     *     and how many bad tokens it may send
+     *     how often it may be sent to sign in or come back from there; and how many bad tokens it may send
      * @param clients how many clients' buckets are remembered
      */
     public record Limits(

@@ -1,12 +1,18 @@
 package cn.fengqiao.gateway;
 
 import static cn.fengqiao.contract.Department.POLICE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.Role;
+import cn.fengqiao.testkit.Tokens;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BreakerTest extends RunningGateway {
 
     private static final int ENOUGH_TO_OPEN = 25;
+    private static final Caller DISPATCHER = Tokens.caller(POLICE, Role.DISPATCHER);
 
     @Autowired
     CircuitBreakerRegistry breakers;
@@ -77,6 +84,33 @@ class BreakerTest extends RunningGateway {
         IntStream.range(0, 2 * ENOUGH_TO_OPEN).forEach(i -> get("/api/risk/cases/1", token));
 
         assertThat(get("/api/risk/cases/1", token).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_issuer_that_fails_at_sign_ins_is_left_alone_too() {
+        ISSUER.isAway(true);
+        IntStream.range(0, ENOUGH_TO_OPEN).forEach(i -> new Browser(this).signIn(DISPATCHER));
+        assertThat(breakers.circuitBreaker("identity").getState()).isNotEqualTo(CircuitBreaker.State.CLOSED);
+
+        HttpResponse<String> refused = new Browser(this).signIn(DISPATCHER);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(problem(refused)).isEqualTo("upstream-unavailable");
+        assertThat(json(refused).get("target").asString()).isEqualTo("identity");
+    }
+
+    @Test
+    void whoever_comes_back_with_bad_codes_does_not_shut_the_others_out() {
+        IntStream.range(0, ENOUGH_TO_OPEN).forEach(i -> {
+            var browser = new Browser(this);
+            String state = Browser.query(Browser.location(browser.open("/oauth2/authorization/fengqiao")))
+                    .get("state");
+            HttpResponse<String> refused =
+                    browser.open("/login/oauth2/code/fengqiao?code=guessed&state=" + URLEncoder.encode(state, UTF_8));
+            assertThat(refused.statusCode()).isEqualTo(401);
+        });
+
+        assertThat(new Browser(this).signIn(DISPATCHER).statusCode()).isEqualTo(302);
     }
 
     @Test

@@ -283,6 +283,21 @@ class BrowserTest extends RunningGateway {
         assertThat(browser.fetch("/api/cases").statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void an_issuer_that_never_answers_holds_no_sign_in_longer_than_the_limit() {
+        ISSUER.isSilent(true);
+        long start = System.nanoTime();
+
+        HttpResponse<String> answer = new Browser(this).signIn(DISPATCHER);
+
+        // The issuer has 5 s.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(problem(answer)).isEqualTo("upstream-unavailable");
+        assertThat(json(answer).get("target").asString()).isEqualTo("identity");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
+    }
+
     private static String setCookie(HttpResponse<String> answer, String name) {
         return answer.headers().allValues("Set-Cookie").stream()
                 .filter(header -> header.startsWith(name + "="))
