@@ -82,7 +82,9 @@ class Reachability implements DisposableBean {
 
     private double secondsSince(@Nullable Instant last) {
         Instant from = last == null ? watchingSince : last;
-        return from == null ? Double.NaN : Duration.between(from, clock.instant()).toMillis() / 1000.0;
+        return from == null
+                ? Double.NaN
+                : Duration.between(from, clock.instant()).toMillis() / 1000.0;
     }
 
     @Bean

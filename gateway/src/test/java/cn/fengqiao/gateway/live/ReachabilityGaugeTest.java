@@ -20,9 +20,8 @@ class ReachabilityGaugeTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T08:00:00Z"));
     private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final GatewaySettings settings = new Binder(
-                    new MapConfigurationPropertySource(Map.of(
-                            "fengqiao.live.departments", "POLICE", "fengqiao.live.area", "HC.FQ")))
+    private final GatewaySettings settings = new Binder(new MapConfigurationPropertySource(
+                    Map.of("fengqiao.live.departments", "POLICE", "fengqiao.live.area", "HC.FQ")))
             .bind("fengqiao", GatewaySettings.class)
             .get();
     private final Reachability reachability = new Reachability(settings, new Hub(settings, clock), clock, meters);
