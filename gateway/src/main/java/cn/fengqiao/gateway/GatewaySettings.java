@@ -71,6 +71,7 @@ public record GatewaySettings(
      *     which may ask {@code stranger.burst + bodyTimeout × stranger.perSecond} times meanwhile, cannot take all the
      *     calls a target may have under way
      * @param uploadTimeout until an upload has arrived, and then until the answer to it begins
+     * @param answerPause the longest a service may pause within an answer, and a client in taking it
      * @param person what one signed-in person may ask
      * @param system what one system may ask; a department's bulk transfer, below what the services carry
      * @param stranger what one address may ask without having signed in: the sign-in pages and token requests;
@@ -82,6 +83,7 @@ public record GatewaySettings(
             @DefaultValue("67108864") long upload,
             @DefaultValue("5s") Duration bodyTimeout,
             @DefaultValue("120s") Duration uploadTimeout,
+            @DefaultValue("30s") Duration answerPause,
             @DefaultValue Rate person,
             @DefaultValue Rate system,
             @DefaultValue Rate stranger,

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -203,6 +204,50 @@ class BreakerTest extends RunningGateway {
         });
 
         assertThatThrownBy(() -> get("/api/cases/1", token)).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_service_that_stops_in_the_middle_of_its_answer_does_not_hold_the_client_for_ever() {
+        CASE.will(stopsAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":"));
+
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> get("/api/cases/1", token))
+                .hasRootCauseInstanceOf(IOException.class)
+                .rootCause()
+                .isNotInstanceOf(HttpTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_service_that_stops_after_the_head_of_its_answer_is_a_timeout() {
+        CASE.will(stopsAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"));
+
+        HttpResponse<String> answer = get("/api/cases/1", token);
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(problem(answer)).isEqualTo("upstream-timeout");
+    }
+
+    @Test
+    void a_connection_kept_after_an_answer_may_rest_longer_than_an_answer_may() {
+        get("/api/cases/1", token);
+        await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
+
+        CASE.will((request, out) -> {
+            Thread.sleep(2_500);
+            return Peer.ok("{\"slow\":true}").answer(request, out);
+        });
+
+        assertThat(get("/api/cases/1", token).body()).contains("slow");
+    }
+
+    private static Peer.Behaviour stopsAfter(String beginning) {
+        return (request, out) -> {
+            out.write(beginning.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            Thread.sleep(Duration.ofMinutes(1));
+            return false;
+        };
     }
 
     @Test
