@@ -114,6 +114,7 @@ public record GatewaySettings(
      * @param replay how far back the ring is filled at start
      * @param overlap how much is sent again to a console that comes from another instance or an earlier start
      * @param heartbeat sent to every console, so that a dead connection is noticed
+     * @param patience with a console that does not read what was sent to it, before it is cut off
      * @param consoles open at once
      * @param consolesPerCaller of them by one caller: more windows than anybody looks at, and so few that one stolen
      *     token cannot shut everybody else out
@@ -129,6 +130,7 @@ public record GatewaySettings(
             @DefaultValue("10m") Duration replay,
             @DefaultValue("30s") Duration overlap,
             @DefaultValue("15s") Duration heartbeat,
+            @DefaultValue("60s") Duration patience,
             @DefaultValue("12000") int consoles,
             @DefaultValue("20") int consolesPerCaller,
             @DefaultValue("60s") Duration reachable,

@@ -216,6 +216,24 @@ class BrowserTest extends RunningGateway {
     }
 
     @Test
+    void signing_out_ends_the_feed_that_is_open_in_another_tab_and_nobody_elses() {
+        Browser browser = signedIn();
+        Browser colleague = signedIn();
+        try (OpenFeed tab = OpenFeed.openInSession(port, browser.cookie("FQ_SESSION"));
+                OpenFeed other = OpenFeed.openInSession(port, colleague.cookie("FQ_SESSION"))) {
+            // The id of the session changes, and yet it stays the same session.
+            browser.signIn(DISPATCHER);
+            browser.fetch("/api/me");
+            assertThat(tab.ended()).isFalse();
+
+            browser.post("/logout", "");
+
+            await().atMost(Duration.ofSeconds(5)).until(tab::ended);
+            assertThat(other.ended()).isFalse();
+        }
+    }
+
+    @Test
     void nobody_is_signed_out_by_a_link() {
         Browser browser = signedIn();
 

@@ -91,6 +91,7 @@ class DoorSecurity {
     SecurityWebFilterChain browsers(
             ServerHttpSecurity http,
             SessionTokens sessions,
+            BrowserSessions browsers,
             ServerOAuth2AuthorizedClientRepository clients,
             ClientRegistration issuer,
             GatewaySettings settings) {
@@ -110,7 +111,7 @@ class DoorSecurity {
                         .authenticationFailureHandler(DoorSecurity::signInFailed))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
-                        .logoutSuccessHandler(new SignOut(settings)))
+                        .logoutSuccessHandler(new SignOut(settings, browsers)))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint((exchange, why) -> signInOrRefuse(exchange, pages))
                         .accessDeniedHandler(refused()))

@@ -147,6 +147,7 @@ class IdentityConfiguration {
             ServerOAuth2AuthorizedClientRepository clients,
             ReactiveJwtDecoder tokens,
             WebClient.Builder ownCalls,
+            BrowserSessions sessions,
             Clock clock,
             GatewaySettings settings) {
         var endpoint = new WebClientReactiveRefreshTokenTokenResponseClient();
@@ -154,7 +155,7 @@ class IdentityConfiguration {
         var renewing = new RefreshTokenReactiveOAuth2AuthorizedClientProvider();
         renewing.setAccessTokenResponseClient(endpoint);
         renewing.setClockSkew(settings.sessions().refreshBefore());
-        return new SessionTokens(clients, renewing, tokens, clock, settings);
+        return new SessionTokens(clients, renewing, tokens, sessions, clock, settings);
     }
 
     @Bean
