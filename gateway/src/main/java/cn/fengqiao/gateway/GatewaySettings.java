@@ -71,10 +71,11 @@ public record GatewaySettings(
      *     which may ask {@code stranger.burst + bodyTimeout × stranger.perSecond} times meanwhile, cannot take all the
      *     calls a target may have under way
      * @param uploadTimeout until an upload has arrived, and then until the answer to it begins
+     * @param answerPause the longest a service may pause within an answer, and a client in taking it
      * @param person what one signed-in person may ask
      * @param system what one system may ask; a department's bulk transfer, below what the services carry
      * @param stranger what one address may ask without having signed in: the sign-in pages and token requests;
-     *     and how many bad tokens it may send
+     *     how often it may be sent to sign in or come back from there; and how many bad tokens it may send
      * @param clients how many clients' buckets are remembered
      */
     public record Limits(
@@ -82,6 +83,7 @@ public record GatewaySettings(
             @DefaultValue("67108864") long upload,
             @DefaultValue("5s") Duration bodyTimeout,
             @DefaultValue("120s") Duration uploadTimeout,
+            @DefaultValue("30s") Duration answerPause,
             @DefaultValue Rate person,
             @DefaultValue Rate system,
             @DefaultValue Rate stranger,
@@ -112,6 +114,7 @@ public record GatewaySettings(
      * @param replay how far back the ring is filled at start
      * @param overlap how much is sent again to a console that comes from another instance or an earlier start
      * @param heartbeat sent to every console, so that a dead connection is noticed
+     * @param patience with a console that does not read what was sent to it, before it is cut off
      * @param consoles open at once
      * @param consolesPerCaller of them by one caller: more windows than anybody looks at, and so few that one stolen
      *     token cannot shut everybody else out
@@ -127,6 +130,7 @@ public record GatewaySettings(
             @DefaultValue("10m") Duration replay,
             @DefaultValue("30s") Duration overlap,
             @DefaultValue("15s") Duration heartbeat,
+            @DefaultValue("60s") Duration patience,
             @DefaultValue("12000") int consoles,
             @DefaultValue("20") int consolesPerCaller,
             @DefaultValue("60s") Duration reachable,

@@ -1,14 +1,21 @@
 package cn.fengqiao.gateway;
 
 import static cn.fengqiao.contract.Department.POLICE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.Role;
+import cn.fengqiao.testkit.Tokens;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class BreakerTest extends RunningGateway {
 
     private static final int ENOUGH_TO_OPEN = 25;
+    private static final Caller DISPATCHER = Tokens.caller(POLICE, Role.DISPATCHER);
 
     @Autowired
     CircuitBreakerRegistry breakers;
@@ -77,6 +85,33 @@ class BreakerTest extends RunningGateway {
         IntStream.range(0, 2 * ENOUGH_TO_OPEN).forEach(i -> get("/api/risk/cases/1", token));
 
         assertThat(get("/api/risk/cases/1", token).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_issuer_that_fails_at_sign_ins_is_left_alone_too() {
+        ISSUER.isAway(true);
+        IntStream.range(0, ENOUGH_TO_OPEN).forEach(i -> new Browser(this).signIn(DISPATCHER));
+        assertThat(breakers.circuitBreaker("identity").getState()).isNotEqualTo(CircuitBreaker.State.CLOSED);
+
+        HttpResponse<String> refused = new Browser(this).signIn(DISPATCHER);
+
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(problem(refused)).isEqualTo("upstream-unavailable");
+        assertThat(json(refused).get("target").asString()).isEqualTo("identity");
+    }
+
+    @Test
+    void whoever_comes_back_with_bad_codes_does_not_shut_the_others_out() {
+        IntStream.range(0, ENOUGH_TO_OPEN).forEach(i -> {
+            var browser = new Browser(this);
+            String state = Browser.query(Browser.location(browser.open("/oauth2/authorization/fengqiao")))
+                    .get("state");
+            HttpResponse<String> refused =
+                    browser.open("/login/oauth2/code/fengqiao?code=guessed&state=" + URLEncoder.encode(state, UTF_8));
+            assertThat(refused.statusCode()).isEqualTo(401);
+        });
+
+        assertThat(new Browser(this).signIn(DISPATCHER).statusCode()).isEqualTo(302);
     }
 
     @Test
@@ -169,6 +204,50 @@ class BreakerTest extends RunningGateway {
         });
 
         assertThatThrownBy(() -> get("/api/cases/1", token)).hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_service_that_stops_in_the_middle_of_its_answer_does_not_hold_the_client_for_ever() {
+        CASE.will(stopsAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"half\":"));
+
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> get("/api/cases/1", token))
+                .hasRootCauseInstanceOf(IOException.class)
+                .rootCause()
+                .isNotInstanceOf(HttpTimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_service_that_stops_after_the_head_of_its_answer_is_a_timeout() {
+        CASE.will(stopsAfter("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"));
+
+        HttpResponse<String> answer = get("/api/cases/1", token);
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(problem(answer)).isEqualTo("upstream-timeout");
+    }
+
+    @Test
+    void a_connection_kept_after_an_answer_may_rest_longer_than_an_answer_may() {
+        get("/api/cases/1", token);
+        await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
+
+        CASE.will((request, out) -> {
+            Thread.sleep(2_500);
+            return Peer.ok("{\"slow\":true}").answer(request, out);
+        });
+
+        assertThat(get("/api/cases/1", token).body()).contains("slow");
+    }
+
+    private static Peer.Behaviour stopsAfter(String beginning) {
+        return (request, out) -> {
+            out.write(beginning.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            Thread.sleep(Duration.ofMinutes(1));
+            return false;
+        };
     }
 
     @Test

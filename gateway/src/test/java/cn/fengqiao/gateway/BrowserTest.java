@@ -216,6 +216,24 @@ class BrowserTest extends RunningGateway {
     }
 
     @Test
+    void signing_out_ends_the_feed_that_is_open_in_another_tab_and_nobody_elses() {
+        Browser browser = signedIn();
+        Browser colleague = signedIn();
+        try (OpenFeed tab = OpenFeed.openInSession(port, browser.cookie("FQ_SESSION"));
+                OpenFeed other = OpenFeed.openInSession(port, colleague.cookie("FQ_SESSION"))) {
+            // The id of the session changes, and yet it stays the same session.
+            browser.signIn(DISPATCHER);
+            browser.fetch("/api/me");
+            assertThat(tab.ended()).isFalse();
+
+            browser.post("/logout", "");
+
+            await().atMost(Duration.ofSeconds(5)).until(tab::ended);
+            assertThat(other.ended()).isFalse();
+        }
+    }
+
+    @Test
     void nobody_is_signed_out_by_a_link() {
         Browser browser = signedIn();
 
@@ -281,6 +299,21 @@ class BrowserTest extends RunningGateway {
         ISSUER.isAway(false);
         ISSUER.accessTokensLive(Duration.ofMinutes(10));
         assertThat(browser.fetch("/api/cases").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_issuer_that_never_answers_holds_no_sign_in_longer_than_the_limit() {
+        ISSUER.isSilent(true);
+        long start = System.nanoTime();
+
+        HttpResponse<String> answer = new Browser(this).signIn(DISPATCHER);
+
+        // The issuer has 5 s.
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(problem(answer)).isEqualTo("upstream-unavailable");
+        assertThat(json(answer).get("target").asString()).isEqualTo("identity");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("2");
     }
 
     private static String setCookie(HttpResponse<String> answer, String name) {

@@ -32,10 +32,14 @@ final class Issuer {
     private volatile Duration life = Duration.ofMinutes(10);
     private volatile boolean refusing;
     private volatile boolean away;
+    private volatile boolean silent;
 
     Issuer(Tokens tokens) {
         this.tokens = tokens;
         endpoint.will((request, out) -> {
+            if (silent) {
+                Thread.sleep(Duration.ofMinutes(1));
+            }
             if (away) {
                 return false;
             }
@@ -66,6 +70,11 @@ final class Issuer {
         away = isAway;
     }
 
+    /** Accepts questions and answers none. */
+    void isSilent(boolean isSilent) {
+        silent = isSilent;
+    }
+
     int renewals() {
         return renewals.get();
     }
@@ -74,6 +83,7 @@ final class Issuer {
         life = Duration.ofMinutes(10);
         refusing = false;
         away = false;
+        silent = false;
         renewals.set(0);
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest extends RunningGateway {
@@ -60,9 +62,33 @@ class LimitsTest extends RunningGateway {
         assertThat(get("/api/me", "rubbish").statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.3, /oauth2/authorization/fengqiao, 302",
+        "127.0.0.4, /login/oauth2/code/fengqiao?code=guessed&state=guessed, 401",
+    })
+    void whoever_begins_or_ends_sign_ins_without_end_is_stopped(String address, String path, int atFirst) {
+        HttpClient stranger = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral(address))
+                .build();
+        assertThat(status(stranger, request(path))).isEqualTo(atFirst);
+
+        assertThat(IntStream.range(0, 1_500)
+                        .map(i -> status(stranger, request(path)))
+                        .filter(status -> status != atFirst)
+                        .findFirst())
+                .hasValue(429);
+
+        assertThat(send(request("/oauth2/authorization/fengqiao")).statusCode()).isEqualTo(302);
+    }
+
     private int status(HttpClient from, String token) {
+        return status(from, request("/api/me", token));
+    }
+
+    private static int status(HttpClient from, HttpRequest.Builder request) {
         try {
-            return from.send(request("/api/me", token).build(), HttpResponse.BodyHandlers.discarding())
+            return from.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

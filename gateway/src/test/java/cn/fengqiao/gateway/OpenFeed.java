@@ -43,22 +43,34 @@ final class OpenFeed implements AutoCloseable {
     }
 
     static OpenFeed open(int port, String token, @Nullable String lastEventId) {
-        OpenFeed feed = connect(port, token, lastEventId);
-        Thread.ofVirtual().start(feed::read);
-        feed.awaitEvent("hello");
-        return feed;
+        return connect(port, token, lastEventId).startReading().awaitHello();
+    }
+
+    /** As a browser opens it, which has no token. */
+    static OpenFeed openInSession(int port, String session) {
+        return connect(port, "Cookie: FQ_SESSION=" + session + "\r\n")
+                .startReading()
+                .awaitHello();
+    }
+
+    private OpenFeed awaitHello() {
+        awaitEvent("hello");
+        return this;
     }
 
     /** Asks for the feed and reads nothing. */
     static OpenFeed connect(int port, String token, @Nullable String lastEventId) {
+        String resume = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
+        return connect(port, "Authorization: Bearer " + token + "\r\n" + resume);
+    }
+
+    private static OpenFeed connect(int port, String headers) {
         try {
             var socket = new Socket();
             socket.setReceiveBufferSize(8 * 1024);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            String resume = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
             socket.getOutputStream()
-                    .write(("GET /api/live HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nAuthorization: Bearer "
-                                    + token + "\r\n" + resume + "\r\n")
+                    .write(("GET /api/live HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n" + headers + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new OpenFeed(socket);
         } catch (IOException e) {

@@ -67,6 +67,7 @@ abstract class RunningGateway {
         registry.add("fengqiao.targets.risk.timeout", () -> "400ms");
         registry.add("fengqiao.targets.risk.concurrent", () -> "4");
         registry.add("fengqiao.limits.body-timeout", () -> "2s");
+        registry.add("fengqiao.limits.answer-pause", () -> "2s");
         registry.add("fengqiao.live.heartbeat", () -> "1s");
         registry.add("resilience4j.circuitbreaker.configs.default.wait-duration-in-open-state", () -> "1s");
     }

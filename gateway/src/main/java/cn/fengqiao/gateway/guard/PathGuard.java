@@ -44,7 +44,9 @@ final class PathGuard implements WebFilter {
                 && !path.endsWith("/..");
     }
 
-    // Escapes of letters beyond ASCII stay: a saved mapping may have a Chinese name.
+    // Escapes of letters beyond ASCII stay: they can be read in one way only, and what has such a name is for the
+    // service
+    // to say.
     private static boolean isHarmlessEscape(String path, int at) {
         if (at + 2 >= path.length()) {
             return false;

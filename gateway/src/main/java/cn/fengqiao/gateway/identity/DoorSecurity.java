@@ -6,6 +6,7 @@ import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,8 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Request
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.web.server.ServerOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterExchange;
@@ -51,6 +54,7 @@ import reactor.core.publisher.Mono;
 class DoorSecurity {
 
     private static final Logger log = LoggerFactory.getLogger(DoorSecurity.class);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final String LOGIN = "/oauth2/authorization/" + IdentityConfiguration.REGISTRATION;
 
     @Bean
@@ -87,6 +91,7 @@ class DoorSecurity {
     SecurityWebFilterChain browsers(
             ServerHttpSecurity http,
             SessionTokens sessions,
+            BrowserSessions browsers,
             ServerOAuth2AuthorizedClientRepository clients,
             ClientRegistration issuer,
             GatewaySettings settings) {
@@ -106,7 +111,7 @@ class DoorSecurity {
                         .authenticationFailureHandler(DoorSecurity::signInFailed))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, "/logout"))
-                        .logoutSuccessHandler(new SignOut(settings)))
+                        .logoutSuccessHandler(new SignOut(settings, browsers)))
                 .exceptionHandling(exceptions -> exceptions
                         .authenticationEntryPoint((exchange, why) -> signInOrRefuse(exchange, pages))
                         .accessDeniedHandler(refused()))
@@ -162,6 +167,11 @@ class DoorSecurity {
     // Not back to a page, which would send the browser straight to the issuer again, round and round.
     private static Mono<Void> signInFailed(WebFilterExchange exchange, AuthenticationException why) {
         log.warn("a sign-in failed: {}", why.getMessage());
+        if (why instanceof OAuth2AuthenticationException failure
+                && failure.getError().getErrorCode().equals(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE)) {
+            return Problems.writeRetryable(
+                    exchange.getExchange(), GatewayProblem.UPSTREAM_UNAVAILABLE, SOON, Map.of("target", "identity"));
+        }
         return Problems.write(
                 exchange.getExchange(), GatewayProblem.NOT_AUTHENTICATED, Map.of("reason", "the sign-in failed"));
     }

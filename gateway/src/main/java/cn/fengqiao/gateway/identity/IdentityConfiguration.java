@@ -4,6 +4,7 @@ import cn.fengqiao.gateway.GatewaySettings;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSecurityContextJWKSet;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.oauth2.client.RefreshTokenReactiveOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.ReactiveOAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.WebClientReactiveAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.WebClientReactiveRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenValidator;
+import org.springframework.security.oauth2.client.oidc.authentication.ReactiveOidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryReactiveClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
@@ -23,6 +29,7 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -31,6 +38,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoderFactory;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.server.session.CookieWebSessionIdResolver;
 import org.springframework.web.server.session.DefaultWebSessionManager;
@@ -63,10 +71,7 @@ class IdentityConfiguration {
 
     @Bean
     RememberedTokens tokens(IssuerKeys keys, GatewaySettings settings) {
-        NimbusReactiveJwtDecoder verifying = NimbusReactiveJwtDecoder.withJwkSource(keys::of)
-                .jwtProcessorCustomizer(processor -> processor.setJWSKeySelector(
-                        new JWSVerificationKeySelector<>(PINNED, new JWKSecurityContextJWKSet())))
-                .build();
+        NimbusReactiveJwtDecoder verifying = verifying(keys);
         OAuth2TokenValidator<Jwt> validator = new DelegatingOAuth2TokenValidator<>(List.of(
                 new JwtClaimValidator<>(JwtClaimNames.EXP, end -> end != null),
                 new JwtTimestampValidator(CLOCK_SKEW),
@@ -75,6 +80,34 @@ class IdentityConfiguration {
                 new CallerClaims()));
         verifying.setJwtValidator(validator);
         return new RememberedTokens(verifying, validator);
+    }
+
+    private static NimbusReactiveJwtDecoder verifying(IssuerKeys keys) {
+        return NimbusReactiveJwtDecoder.withJwkSource(keys::of)
+                .jwtProcessorCustomizer(processor -> processor.setJWSKeySelector(
+                        new JWSVerificationKeySelector<>(PINNED, new JWKSecurityContextJWKSet())))
+                .build();
+    }
+
+    /** Spring's own would fetch the keys a second time, at every sign-in and without a time limit. */
+    @Bean
+    ReactiveJwtDecoderFactory<ClientRegistration> idTokens(IssuerKeys keys) {
+        return issuer -> {
+            NimbusReactiveJwtDecoder verifying = verifying(keys);
+            verifying.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                    List.of(new JwtTimestampValidator(CLOCK_SKEW), new OidcIdTokenValidator(issuer))));
+            verifying.setClaimSetConverter(
+                    new ClaimTypeConverter(ReactiveOidcIdTokenDecoderFactory.createDefaultClaimTypeConverters()));
+            return verifying;
+        };
+    }
+
+    @Bean
+    ReactiveOAuth2AccessTokenResponseClient<OAuth2AuthorizationCodeGrantRequest> codes(
+            WebClient.Builder ownCalls, CircuitBreakerRegistry breakers, GatewaySettings settings) {
+        var endpoint = new WebClientReactiveAuthorizationCodeTokenResponseClient();
+        endpoint.setWebClient(ownCalls.build());
+        return new TokenEndpoint(endpoint, settings.oidc().timeout(), breakers.circuitBreaker("identity"));
     }
 
     @Bean
@@ -114,6 +147,7 @@ class IdentityConfiguration {
             ServerOAuth2AuthorizedClientRepository clients,
             ReactiveJwtDecoder tokens,
             WebClient.Builder ownCalls,
+            BrowserSessions sessions,
             Clock clock,
             GatewaySettings settings) {
         var endpoint = new WebClientReactiveRefreshTokenTokenResponseClient();
@@ -121,7 +155,7 @@ class IdentityConfiguration {
         var renewing = new RefreshTokenReactiveOAuth2AuthorizedClientProvider();
         renewing.setAccessTokenResponseClient(endpoint);
         renewing.setClockSkew(settings.sessions().refreshBefore());
-        return new SessionTokens(clients, renewing, tokens, clock, settings);
+        return new SessionTokens(clients, renewing, tokens, sessions, clock, settings);
     }
 
     @Bean

@@ -4,7 +4,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 
-/** What belongs to the authorization server behind the door. */
+/** What belongs to the authorization server behind the door, and where the door sends browsers there and back. */
 public final class IdentityPaths {
 
     private IdentityPaths() {}
@@ -25,6 +25,12 @@ public final class IdentityPaths {
                     "/login/assets/login.css" -> true;
             default -> false;
         };
+    }
+
+    /** Whether the door itself begins or finishes a browser's sign-in here. */
+    public static boolean signIn(ServerHttpRequest request) {
+        String path = request.getPath().pathWithinApplication().value();
+        return path.startsWith("/oauth2/authorization/") || path.startsWith("/login/oauth2/code/");
     }
 
     static ServerWebExchangeMatcher matcher() {

@@ -45,6 +45,7 @@ final class SessionTokens {
     private final ServerOAuth2AuthorizedClientRepository clients;
     private final ReactiveOAuth2AuthorizedClientProvider renewing;
     private final ReactiveJwtDecoder tokens;
+    private final BrowserSessions sessions;
     private final Clock clock;
     private final Duration refreshBefore;
     private final ConcurrentMap<String, Mono<OAuth2AuthorizedClient>> renewals = new ConcurrentHashMap<>();
@@ -53,11 +54,13 @@ final class SessionTokens {
             ServerOAuth2AuthorizedClientRepository clients,
             ReactiveOAuth2AuthorizedClientProvider renewing,
             ReactiveJwtDecoder tokens,
+            BrowserSessions sessions,
             Clock clock,
             GatewaySettings settings) {
         this.clients = clients;
         this.renewing = renewing;
         this.tokens = tokens;
+        this.sessions = sessions;
         this.clock = clock;
         this.refreshBefore = settings.sessions().refreshBefore();
     }
@@ -72,13 +75,14 @@ final class SessionTokens {
                                 nearItsEnd(client) ? renewed(session, client, person, exchange) : Mono.just(client))
                         .flatMap(client -> visitor(session, client))
                         .onErrorResume(
-                                SignedOut.class, gone -> session.invalidate().then(Mono.error(gone))));
+                                SignedOut.class, gone -> sessions.end(session).then(Mono.error(gone))));
     }
 
     private Mono<Visitor> visitor(WebSession session, OAuth2AuthorizedClient client) {
         String value = client.getAccessToken().getTokenValue();
         return tokens.decode(value)
-                .map(token -> new Visitor(CallerClaims.caller(token), value, end(client), session.getId()))
+                .map(token ->
+                        new Visitor(CallerClaims.caller(token), value, end(client), BrowserSessions.nameOf(session)))
                 .onErrorMap(BadJwtException.class, bad -> new SignedOut());
     }
 

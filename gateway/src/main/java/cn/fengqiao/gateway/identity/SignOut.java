@@ -11,7 +11,6 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.server.WebFilterExchange;
 import org.springframework.security.web.server.authentication.logout.ServerLogoutSuccessHandler;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebSession;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,17 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class SignOut implements ServerLogoutSuccessHandler {
 
     private final GatewaySettings settings;
+    private final BrowserSessions sessions;
 
-    SignOut(GatewaySettings settings) {
+    SignOut(GatewaySettings settings, BrowserSessions sessions) {
         this.settings = settings;
+        this.sessions = sessions;
     }
 
     @Override
     public Mono<Void> onLogoutSuccess(WebFilterExchange exchange, Authentication authentication) {
         ServerWebExchange web = exchange.getExchange();
-        return web.getSession()
-                .flatMap(WebSession::invalidate)
-                .then(Mono.defer(() -> onward(web, target(authentication))));
+        return web.getSession().flatMap(sessions::end).then(Mono.defer(() -> onward(web, target(authentication))));
     }
 
     // A script cannot follow a redirect into a page; it is told where to go and goes there itself.

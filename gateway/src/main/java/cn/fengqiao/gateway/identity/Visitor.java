@@ -11,7 +11,7 @@ import org.springframework.web.server.ServerWebExchange;
  *
  * @param token the access token, never shown to a browser
  * @param expires when the token ends, and with it everything that was decided by it
- * @param session of a browser; absent for a program
+ * @param session of a browser, by a name that lasts as long as it does; absent for a program
  */
 public record Visitor(
         Caller caller,

@@ -1,10 +1,14 @@
 package cn.fengqiao.gateway.live;
 
+import cn.fengqiao.gateway.identity.Visitor;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One open console. Its frames are written below the HTTP codec, as chunks that were framed once for everybody: what is
  * left per console is a view, a slot in the socket's queue and, for many frames together, one flush. A console that does
  * not read is left alone once its socket is full; the ring keeps its place, and if that is lost it is told to reload.
+ * If it does not read for long it is cut off, as it takes a place from somebody who would.
  */
 final class Console extends Listener {
 
@@ -25,10 +30,13 @@ final class Console extends Listener {
 
     private final Channel channel;
     private final ChannelHandlerContext belowHttp;
-    private final Instant expires;
+    private final Visitor visitor;
     private final long heartbeatSeconds;
+    private final Duration patience;
     private final Runnable end;
     private final Written written;
+    private @Nullable ChannelFuture lastBeat;
+    private @Nullable Instant stuckSince;
 
     /** Told of every frame that a console of a department was the first to be written. */
     interface Written {
@@ -40,21 +48,29 @@ final class Console extends Listener {
             @Nullable FrameId resumeAfter,
             Channel channel,
             ChannelHandlerContext belowHttp,
-            Instant expires,
+            Visitor visitor,
             long heartbeatSeconds,
+            Duration patience,
             Runnable end,
             Written written) {
         super(feed, resumeAfter);
         this.channel = channel;
         this.belowHttp = belowHttp;
-        this.expires = expires;
+        this.visitor = visitor;
         this.heartbeatSeconds = heartbeatSeconds;
+        this.patience = patience;
         this.end = end;
         this.written = written;
     }
 
     Channel channel() {
         return channel;
+    }
+
+    /** The browser's session it was opened in; none for a program. */
+    @Nullable
+    String session() {
+        return visitor.session();
     }
 
     @Override
@@ -99,14 +115,25 @@ final class Console extends Listener {
         belowHttp.write(frame.view(), belowHttp.voidPromise());
     }
 
-    /** Once per heartbeat: ends what has expired or is stuck, keeps the rest alive. */
-    void beat(Instant now) {
-        if (!now.isBefore(expires)) {
-            // The stream ends with the token it was opened with; coming back, its rights are looked at again.
-            end.run();
-        } else if (channel.isWritable()) {
-            belowHttp.writeAndFlush(Frame.HEARTBEAT.view(), belowHttp.voidPromise());
+    /** Once per heartbeat: keeps alive who reads; whether the console may stay. */
+    boolean beat(Instant now) {
+        boolean stuck = isStuck();
+        stuckSince = stuck ? Objects.requireNonNullElse(stuckSince, now) : null;
+        if (!stuck) {
+            lastBeat = belowHttp.writeAndFlush(Frame.HEARTBEAT.view());
         }
+        // The stream ends with the token it was opened with; coming back, its rights are looked at again.
+        return now.isBefore(visitor.expires()) && (stuckSince == null || now.isBefore(stuckSince.plus(patience)));
+    }
+
+    /** Whether what was written waits for a reader: then so would the end of the stream. */
+    boolean isStuck() {
+        return !channel.isWritable() || lastBeat != null && !lastBeat.isDone();
+    }
+
+    /** Ends the stream as it should end, for a console that reads. */
+    void end() {
+        end.run();
     }
 
     /** Wakes the console when its socket can take more. */

@@ -149,6 +149,11 @@ final class Hub {
         loops.values().forEach(Loop::closeConsoles);
     }
 
+    /** A browser's session is over, and with it what was opened in it. */
+    void endConsolesOf(String session) {
+        loops.values().forEach(loop -> loop.endConsolesOf(session));
+    }
+
     private AtomicInteger count(Feed feed) {
         return consoles.computeIfAbsent(feed.department().code(), fresh -> new AtomicInteger());
     }
@@ -184,6 +189,10 @@ final class Hub {
 
     Duration heartbeat() {
         return settings.heartbeat();
+    }
+
+    Duration patience() {
+        return settings.patience();
     }
 
     Instant now() {

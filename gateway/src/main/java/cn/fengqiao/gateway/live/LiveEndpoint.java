@@ -2,6 +2,7 @@ package cn.fengqiao.gateway.live;
 
 import cn.fengqiao.access.LiveFeed;
 import cn.fengqiao.access.Operations;
+import cn.fengqiao.gateway.identity.SessionEnded;
 import cn.fengqiao.gateway.identity.Visitor;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -59,6 +61,12 @@ class LiveEndpoint {
         return RouterFunctions.route()
                 .GET("/api/live", request -> open(request.exchange()).then(Mono.empty()))
                 .build();
+    }
+
+    /** What a session opened ends with it. */
+    @EventListener
+    void ended(SessionEnded ended) {
+        hub.endConsolesOf(ended.session());
     }
 
     private Mono<Void> open(ServerWebExchange exchange) {
@@ -115,8 +123,9 @@ class LiveEndpoint {
                 opening.last(),
                 channel,
                 codec,
-                opening.visitor().expires(),
+                opening.visitor(),
                 hub.heartbeat().toSeconds(),
+                hub.patience(),
                 end::complete,
                 deliveries::written);
         channel.pipeline().addAfter(NettyPipeline.HttpCodec, WAKE, new Console.Wake(() -> loop.pump(console)));

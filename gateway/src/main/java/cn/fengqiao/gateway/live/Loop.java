@@ -76,6 +76,15 @@ final class Loop {
         });
     }
 
+    /** Ends the consoles that were opened in a browser's session. */
+    void endConsolesOf(String session) {
+        each(listener -> {
+            if (listener instanceof Console console && session.equals(console.session())) {
+                end(console);
+            }
+        });
+    }
+
     private void round() {
         goOn(List.copyOf(listeners), 0, calls.get());
     }
@@ -93,8 +102,8 @@ final class Loop {
     private void beat() {
         Instant now = hub.now();
         each(listener -> {
-            if (listener instanceof Console console) {
-                console.beat(now);
+            if (listener instanceof Console console && !console.beat(now)) {
+                end(console);
             }
         });
     }
@@ -112,6 +121,15 @@ final class Loop {
             if (listener instanceof Console console) {
                 close(console);
             }
+        }
+    }
+
+    // Through a socket that nobody reads no end gets, and until it got through the console would keep its place.
+    private void end(Console console) {
+        if (console.isStuck()) {
+            close(console);
+        } else {
+            console.end();
         }
     }
 

@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.CacheControl;
@@ -52,6 +54,7 @@ class Reachability implements DisposableBean {
     private final Duration limit;
     private final EventLoopGroup thread = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Map<String, Probe> probes = new LinkedHashMap<>();
+    private volatile @Nullable Instant watchingSince;
 
     Reachability(GatewaySettings settings, Hub hub, Clock clock, MeterRegistry meters) {
         this.hub = hub;
@@ -65,15 +68,23 @@ class Reachability implements DisposableBean {
             hub.loopOf(thread.next()).join(probe);
             STATIONS.forEach(station -> Gauge.builder(
                             "fengqiao.gateway.canary.age.seconds", probe, p -> secondsSince(p.last(station)))
+                    .description("Since the last canary of a station; while none has come, since the gateway is ready")
                     .tags("department", department, "station", station)
                     .register(meters));
         }
     }
 
-    private double secondsSince(@Nullable Instant instant) {
-        return instant == null
+    /** From here on a station is late that has not been heard of. */
+    @EventListener(ApplicationReadyEvent.class)
+    void watch() {
+        watchingSince = clock.instant();
+    }
+
+    private double secondsSince(@Nullable Instant last) {
+        Instant from = last == null ? watchingSince : last;
+        return from == null
                 ? Double.NaN
-                : Duration.between(instant, clock.instant()).toMillis() / 1000.0;
+                : Duration.between(from, clock.instant()).toMillis() / 1000.0;
     }
 
     @Bean

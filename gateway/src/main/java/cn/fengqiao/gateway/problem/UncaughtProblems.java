@@ -1,5 +1,6 @@
 package cn.fengqiao.gateway.problem;
 
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class UncaughtProblems implements WebExceptionHandler {
             case UnknownHostException e -> unavailable(exchange);
             case WebClientRequestException e -> unavailable(exchange);
             case PrematureCloseException e -> Problems.write(exchange, GatewayProblem.UPSTREAM_BROKEN);
+            case ReadTimeoutException e -> Problems.write(exchange, GatewayProblem.UPSTREAM_TIMEOUT);
             case TimeoutException e -> Problems.write(exchange, GatewayProblem.UPSTREAM_TIMEOUT);
             case DataBufferLimitException e -> Problems.write(exchange, GatewayProblem.BODY_TOO_LARGE);
             default -> internal(exchange, failure);

@@ -6,9 +6,11 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.ObservationFilter;
+import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
@@ -29,6 +31,7 @@ import reactor.core.publisher.Mono;
 class Routes {
 
     static final String IDENTITY = "identity";
+    private static final String PAUSE = "fengqiao.pause";
     private static final String ADDRESS_OF_A_CALL = "http.uri";
 
     private final GatewaySettings settings;
@@ -45,6 +48,18 @@ class Routes {
     @Bean
     HttpClientCustomizer noHiddenRepetition() {
         return client -> client.disableRetry(true);
+    }
+
+    /**
+     * {@link TargetGuard} sees an answer begin. From there on a service that stands still, or a client that takes nothing
+     * of it, is given up after a while: nobody would ever come back for the connections of both.
+     */
+    @Bean
+    HttpClientCustomizer noEndlessAnswers() {
+        long pause = settings.limits().answerPause().toMillis();
+        return client -> client.doOnResponse((answer, connection) ->
+                        connection.addHandlerFirst(PAUSE, new ReadTimeoutHandler(pause, TimeUnit.MILLISECONDS)))
+                .doAfterResponseSuccess((answer, connection) -> connection.removeHandler(PAUSE));
     }
 
     /** What somebody searches for may be a person's name, so a span keeps the address that was called without its query. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.LiveFeed;
+import cn.fengqiao.access.Role;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
@@ -12,12 +13,16 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.identity.Visitor;
+import cn.fengqiao.testkit.Tokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +56,11 @@ class LoopTest {
     @AfterEach
     void end() {
         thread.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    }
+
+    private Console console(Channel socket, ChannelHandlerContext http) {
+        var visitor = new Visitor(Tokens.caller(Department.POLICE, Role.DISPATCHER), "", Instant.MAX, null);
+        return new Console(feed, null, socket, http, visitor, 15, Duration.ofMinutes(1), () -> {}, (event, to) -> {});
     }
 
     /** What the loop was given to do is done. */
@@ -153,7 +163,7 @@ class LoopTest {
         happens();
         var socket = new BrokenSocket();
         ChannelHandlerContext http = socket.pipeline().firstContext();
-        var console = new Console(feed, null, socket, http, Instant.MAX, 15, () -> {}, (event, to) -> {});
+        Console console = console(socket, http);
         var good = new Counting(feed);
 
         loop.join(console);
@@ -170,7 +180,7 @@ class LoopTest {
         hub.load();
         var socket = new EmbeddedChannel(new ChannelInboundHandlerAdapter());
         ChannelHandlerContext http = socket.pipeline().firstContext();
-        loop.join(new Console(feed, null, socket, http, Instant.MAX, 15, () -> {}, (event, to) -> {}));
+        loop.join(console(socket, http));
         assertThat(hub.enter("somebody", feed)).isEqualTo(Hub.Entry.ENTERED);
         var tails = new Tails(settings(), new KafkaProperties(), hub, Clock.systemUTC(), new SimpleMeterRegistry());
 
