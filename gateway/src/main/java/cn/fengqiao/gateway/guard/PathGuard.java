@@ -44,9 +44,8 @@ final class PathGuard implements WebFilter {
                 && !path.endsWith("/..");
     }
 
-    // Escapes of letters beyond ASCII stay: they can be read in one way only, and what has such a name is for the
-    // service
-    // to say.
+    // Escapes of letters beyond ASCII stay: they read in one way only, and it is for the service to say what has such a
+    // name.
     private static boolean isHarmlessEscape(String path, int at) {
         if (at + 2 >= path.length()) {
             return false;
