@@ -71,6 +71,31 @@ class ColourAndCanaryTest {
     }
 
     @Test
+    void a_case_without_danger_is_confirmed_as_such_when_risk_service_is_sure() {
+        Answer raised = community.raise(Desk.aCase());
+        assertThat(raised.text("/certainty")).isEqualTo("PROVISIONAL");
+
+        isSurer(raised, 1, Colour.NONE);
+
+        Answer read = community.read(raised.id());
+        assertThat(read.text("/colour")).isEqualTo("NONE");
+        assertThat(read.text("/certainty")).isEqualTo("CONFIRMED");
+        assertThat(read.version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_surer_colour_leaves_the_time_to_sign_alone() {
+        Answer accepted = community.command(community.raise(Desk.aCase()), "accept", "{}");
+        Answer assigned = community.command(accepted, "assign", "{\"department\": \"POLICE\"}");
+        happens(assigned, Colour.YELLOW);
+        Answer before = community.read(assigned.id());
+
+        isSurer(assigned, 2, Colour.YELLOW);
+
+        assertThat(community.read(assigned.id()).text("/clock/dueAt")).isEqualTo(before.text("/clock/dueAt"));
+    }
+
+    @Test
     void one_canary_is_released_per_slot() {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() ->
@@ -86,9 +111,13 @@ class ColourAndCanaryTest {
 
     private Instant happens(Answer to, Colour colour) {
         Instant at = Instant.now();
-        var audience = new Audience(AreaPath.of("HC.FQ.C03.G02"), List.of(COMMUNITY), false);
-        Event changed = new RiskEvent.Changed(
-                audience,
+        hear(EventEnvelope.mint("/risk-service", to.id(), at, 1, null, null, changed(colour)));
+        return at;
+    }
+
+    private static Event changed(Colour colour) {
+        return new RiskEvent.Changed(
+                new Audience(AreaPath.of("HC.FQ.C03.G02"), List.of(COMMUNITY), false),
                 EventEnvelope.newId(),
                 colour,
                 Colour.NONE,
@@ -97,11 +126,23 @@ class ColourAndCanaryTest {
                 "2026-01",
                 List.of(),
                 List.of());
+    }
+
+    private void isSurer(Answer of, long sequence, Colour colour) {
+        Event surer = new RiskEvent.CertaintyChanged(
+                new Audience(AreaPath.of("HC.FQ.C03.G02"), List.of(COMMUNITY), false),
+                EventEnvelope.newId(),
+                colour,
+                RiskEvent.Certainty.CONFIRMED,
+                RiskEvent.Certainty.PROVISIONAL);
+        hear(EventEnvelope.mint("/risk-service", of.id(), Instant.now(), sequence, null, null, surer));
+    }
+
+    private void hear(EventEnvelope<Event> event) {
         assertThat(riskEvents.topic()).isEqualTo(Topics.RISK_EVENTS);
         transactions.inTransaction(tx -> {
-            riskEvents.handler().handle(tx, EventEnvelope.mint("/risk-service", to.id(), at, 1, null, null, changed));
+            riskEvents.handler().handle(tx, event);
             return true;
         });
-        return at;
     }
 }

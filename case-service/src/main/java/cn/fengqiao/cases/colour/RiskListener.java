@@ -9,10 +9,12 @@ import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.inbox.EventHandler;
 import cn.fengqiao.kit.observe.CaseInLog;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
- * Puts the colour risk-service found on the case. The colour is an axis of its own: it changes no version and says no
+ * Puts the colour risk-service found, and how sure it is, on the case. The colour is an axis of its own: it changes no version and says no
  * event, because risk-service has said it. A signature that is still awaited is timed anew.
  */
 final class RiskListener implements EventHandler {
@@ -51,8 +53,8 @@ final class RiskListener implements EventHandler {
     @Override
     public void handle(OpenTransaction tx, EventEnvelope<Event> event) {
         switch (event.data()) {
-            case RiskEvent.Changed changed ->
-                recolour(tx, event.subject(), changed, event.time().truncatedTo(ChronoUnit.MICROS));
+            case RiskEvent.Changed changed -> recolour(tx, event, changed.colour(), changed.certainty());
+            case RiskEvent.CertaintyChanged changed -> recolour(tx, event, changed.colour(), changed.certainty());
             case Canary canary -> {
                 // passes by: whether the chain is whole is read off the gateway
             }
@@ -73,17 +75,21 @@ final class RiskListener implements EventHandler {
                 : new IllegalStateException(why);
     }
 
-    private void recolour(OpenTransaction tx, UUID caseId, RiskEvent.Changed changed, Instant at) {
+    private void recolour(OpenTransaction tx, EventEnvelope<Event> event, Colour colour, Certainty certainty) {
+        UUID caseId = event.subject();
+        Instant at = event.time().truncatedTo(ChronoUnit.MICROS);
         scope.apply(tx, Actors.THE_SERVICE);
         StoredCase stored = cases.findForUpdate(tx, caseId).orElseThrow(() -> unknown(caseId, at));
         DisputeCase before = stored.dispute();
-        if (before.clock() != null && limits.signBy(changed.colour(), at) instanceof WorkingCalendar.Due.NoData none) {
+        if (before.clock() != null
+                && before.colour() != colour
+                && limits.signBy(colour, at) instanceof WorkingCalendar.Due.NoData none) {
             LOG.error(
                     "the holidays of {} have not been entered: the signature of case {} keeps its old due time",
                     none.year(),
                     before.number());
         }
-        DisputeCase after = before.recoloured(changed.colour(), changed.certainty(), at, limits);
+        DisputeCase after = before.recoloured(colour, certainty, at, limits);
         cases.save(tx, stored.as(after), before.version());
         counters.moved(tx, before, after);
         try (var line = CaseInLog.of(after.number())) {
