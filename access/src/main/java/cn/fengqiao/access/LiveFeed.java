@@ -102,6 +102,7 @@ public record LiveFeed(Department department, AreaPath area, boolean existence, 
                         fact.ruleSet(),
                         List.of(),
                         List.of());
+            case RiskEvent.CertaintyChanged fact -> fact;
         };
     }
 }

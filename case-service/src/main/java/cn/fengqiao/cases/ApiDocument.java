@@ -42,7 +42,13 @@ class ApiDocument {
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
             Map.entry(
                     "cases.raise",
-                    List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT)),
+                    List.of(
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            UNKNOWN_VALUE,
+                            IMPOSSIBLE_DATE,
+                            NOT_VISIBLE,
+                            IDEMPOTENCY_CONFLICT)),
             Map.entry("cases.list", List.of(PARAMETER_INVALID, CURSOR_INVALID)),
             Map.entry("cases.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("cases.timeline", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),

@@ -11,6 +11,7 @@ import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.RaiseStatement;
@@ -122,6 +123,11 @@ class Wiring {
     @Bean
     SimilarCases similarCases(JdbcClient jdbc) {
         return new SimilarCases(jdbc);
+    }
+
+    @Bean
+    ColoursAhead coloursAhead(JdbcClient jdbc) {
+        return new ColoursAhead(jdbc);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package cn.fengqiao.cases;
 import static cn.fengqiao.contract.Department.COMMUNITY;
 import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.Caller;
@@ -15,6 +16,7 @@ import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.testkit.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -434,6 +436,35 @@ class ImportTest {
             return community.get("/api/imports/" + id).text("/state").equals("FAILED");
         });
         assertThat(community.get("/api/imports/" + id).text("/failure")).contains("多次");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_001})
+    void a_result_that_cannot_be_read_to_its_end_never_looks_like_a_complete_one(int spoilt) {
+        UUID id = EventEnvelope.newId();
+        transactions.inTransaction(tx -> {
+            scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+            jdbc.sql("""
+                            insert into import_run (
+                                id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name,
+                                state, started_at)
+                            values (
+                                :id, 'x.csv', 'CSV', 1, 'hotline-zh', 'COMMUNITY', 'COMMUNITY', 'HC.FQ', 's', 'n', 'FINISHED', now())
+                            """).param("id", id).update();
+            // no key opens the spoilt one
+            return jdbc.sql("""
+                            insert into import_row (run_id, record, line, outcome, reason, sealed)
+                            select :id, r, r + 1, 'ERROR', '日期时间无效', case when r = :spoilt then '\\x00'::bytea end
+                            from generate_series(1, 1001) as r
+                            """).param("id", id).param("spoilt", spoilt).update();
+        });
+        String result = "/api/imports/" + id + "/result.csv";
+
+        if (spoilt == 1) {
+            assertThat(community.get(result).problem()).isEqualTo("internal-error");
+        } else {
+            assertThatThrownBy(() -> community.get(result)).isInstanceOf(UncheckedIOException.class);
+        }
     }
 
     private int attempts(UUID id) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,27 @@ class ReadLogTest {
     }
 
     @Test
+    void of_all_that_resemble_only_those_that_were_told_of_are_logged() {
+        var alike = Desk.aCase().put("area", "HC.FQ.C04.G02").put("title", "广场舞音响扰民");
+        List<Answer> all = IntStream.range(0, 12)
+                .mapToObj(i -> Desk.dispatcher(port, POLICE).raise(alike))
+                .toList();
+
+        Answer hints = Desk.dispatcher(port, COMMUNITY)
+                .post("/api/cases/duplicate-hints", "{\"area\": \"HC.FQ.C04.G02\", \"title\": \"广场舞音响扰民\"}");
+
+        List<String> told = hints.body()
+                .at("/hints")
+                .valueStream()
+                .map(hint -> hint.at("/id").asString())
+                .toList();
+        assertThat(told).hasSize(10);
+        for (Answer each : all) {
+            assertThat(log(each)).hasSize(told.contains(each.text("/id")) ? 1 : 0);
+        }
+    }
+
+    @Test
     void who_sees_no_person_leaves_no_trace() {
         Desk.dispatcher(port, URBAN_MANAGEMENT).read(raised.id());
         Desk.of(port, POLICE, Role.ADMIN).read(raised.id());
@@ -80,7 +102,11 @@ class ReadLogTest {
     }
 
     private List<String> log() {
-        Answer page = Desk.of(port, POLICE, Role.AUDITOR).get("/api/read-log?caseId=" + raised.id());
+        return log(raised);
+    }
+
+    private List<String> log(Answer of) {
+        Answer page = Desk.of(port, POLICE, Role.AUDITOR).get("/api/read-log?caseId=" + of.id());
         assertThat(page.status()).isEqualTo(200);
         return StreamSupport.stream(page.body().at("/items").spliterator(), false)
                 .map(entry -> entry.at("/department").asString() + " "

@@ -22,6 +22,8 @@ public enum EventType {
     CASE_RELOCATED("cn.fengqiao.case.relocated.v1", Topics.CASE_EVENTS, CaseEvent.Relocated.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     RISK_CHANGED("cn.fengqiao.risk.changed.v1", Topics.RISK_EVENTS, RiskEvent.Changed.class),
+    RISK_CERTAINTY_CHANGED(
+            "cn.fengqiao.risk.certainty-changed.v1", Topics.RISK_EVENTS, RiskEvent.CertaintyChanged.class),
     RISK_CANARY("cn.fengqiao.risk.canary.v1", Topics.RISK_EVENTS, Canary.class),
     RECEIPT_ADVANCED(
             "cn.fengqiao.notification.receipt-advanced.v1",
@@ -86,6 +88,7 @@ public enum EventType {
             case RiskEvent fact ->
                 switch (fact) {
                     case RiskEvent.Changed c -> RISK_CHANGED;
+                    case RiskEvent.CertaintyChanged c -> RISK_CERTAINTY_CHANGED;
                 };
             case NotificationEvent fact ->
                 switch (fact) {

@@ -37,6 +37,16 @@ public sealed interface RiskEvent extends Event {
     }
 
     /**
+     * The colour stayed and is surer, or less sure, than it was. What a case is raised with, NONE and provisional, is known
+     * to everybody and not said.
+     *
+     * @param assessment the immutable calculation behind it
+     * @param colour the colour it is about, as it was
+     */
+    record CertaintyChanged(Audience audience, UUID assessment, Colour colour, Certainty certainty, Certainty previous)
+            implements RiskEvent {}
+
+    /**
      * A factor that counted.
      *
      * @param factor code of a row of the decision table

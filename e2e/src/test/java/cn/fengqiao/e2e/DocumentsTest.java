@@ -21,6 +21,10 @@ class DocumentsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");
+    private static final Pattern FEATURE = Pattern.compile("`([a-z]+)`");
+    private static final Pattern MODULE_NAME =
+            Pattern.compile("[a-z]+-[a-z]+|contracts|access|gateway|identity|console|launcher|e2e|bench");
     private static final Pattern MEASURED = Pattern.compile("\"(fengqiao\\.[a-z.-]+)\"");
     private static final Pattern ASKED =
             Pattern.compile("\\b(fengqiao_[a-z_]+?)(_seconds|_bytes|_total)?(_bucket|_count|_sum)?\\b(?![a-z_])");
@@ -58,6 +62,48 @@ class DocumentsTest {
         assertThat(leads(ROOT.resolve("README.md"), "docs/runbook.md#nowhere")).isFalse();
         assertThat(leads(ROOT.resolve("README.md"), "docs/runbook.md#dead-letters"))
                 .isTrue();
+    }
+
+    @Test
+    void the_architecture_shows_every_module_of_the_build() {
+        List<String> modules = MODULE.matcher(read(ROOT.resolve("pom.xml")))
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+
+        assertThat(modules).hasSizeGreaterThan(10);
+        for (String module : modules) {
+            assertThat(drawnModules()).containsPattern("(?<![a-z-])" + module + "(?![a-z-])");
+        }
+    }
+
+    @Test
+    void every_folder_the_architecture_names_is_there() {
+        List<String> features = FEATURE.matcher(read(ROOT.resolve("ARCHITECTURE.md"))
+                        .split("one folder per thing people do", 2)[1]
+                        .split("\\)", 2)[0])
+                .results()
+                .map(feature -> feature.group(1))
+                .toList();
+
+        assertThat(features).isNotEmpty();
+        for (String feature : features) {
+            assertThat(ROOT.resolve("case-service/src/main/java/cn/fengqiao/cases")
+                            .resolve(feature))
+                    .isDirectory();
+        }
+        for (String module : MODULE_NAME
+                .matcher(drawnModules())
+                .results()
+                .map(name -> name.group())
+                .toList()) {
+            assertThat(ROOT.resolve(module)).isDirectory();
+        }
+    }
+
+    /** The drawing of which module knows which. */
+    private static String drawnModules() {
+        return read(ROOT.resolve("ARCHITECTURE.md")).split("## Modules", 2)[1].split("```", 3)[1];
     }
 
     @Test

@@ -149,8 +149,11 @@ class KilledPartsTest {
         history.loaded(
                 department, new History.Loaded(id, "case", data.path("version").asLong(), Set.of(History.REGISTERED)));
         boolean red = data.path("colour").asString().equals("RED");
+        // each case of the load is judged once, and told of unless it stays what every case is raised as
+        boolean judged = !data.path("colour").asString().equals("NONE")
+                || !data.path("certainty").asString().equals("PROVISIONAL");
         history.loaded(
-                department, new History.Loaded(id, "risk", red ? 1 : 0, red ? Set.of(History.COLOURED) : Set.of()));
+                department, new History.Loaded(id, "risk", judged ? 1 : 0, red ? Set.of(History.COLOURED) : Set.of()));
         var reached = new HashSet<String>();
         for (JsonNode receipt : data.path("receipts")) {
             if (receipt.hasNonNull("deliveredAt")) {
@@ -166,6 +169,9 @@ class KilledPartsTest {
         return switch (frame.type()) {
             case "cn.fengqiao.case.registered.v1" -> History.REGISTERED;
             case "cn.fengqiao.risk.changed.v1" -> History.COLOURED;
+            // a case may become surer, and less sure again: each is an effect of its own
+            case "cn.fengqiao.risk.certainty-changed.v1" ->
+                "CERTAINTY " + fact.path("certainty").asString() + " #" + frame.sequence();
             case "cn.fengqiao.notification.receipt-advanced.v1" ->
                 fact.path("rung").asString() + " " + fact.path("department").asString();
             default -> frame.type();

@@ -163,7 +163,7 @@ final class LiveFeedClient implements AutoCloseable {
 
     /**
      * Reads every case that was raised since this client was opened, page by page, with its receipts, and keeps each as
-     * a frame named {@code loaded}: its version, its colour, and how many rungs its departments have climbed.
+     * a frame named {@code loaded}: its version, its colour and how sure that is, and how many rungs its departments have climbed.
      */
     void loadAnew() {
         String next = "";
@@ -200,6 +200,7 @@ final class LiveFeedClient implements AutoCloseable {
                     .put("subject", id)
                     .put("version", item.path("version").asLong())
                     .put("colour", item.path("colour").asString())
+                    .put("certainty", item.path("certainty").asString())
                     .put("rungs", rungs(ofCase));
             data.set("receipts", ofCase);
             frames.add(new Frame("loaded", data.toString(), data, System.nanoTime()));

@@ -64,6 +64,7 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE Relocated       audience status from
             EXISTENCE Changed         audience assessment colour previous certainty ruleSet
             RISK      Changed         points reasons missing
+            EXISTENCE CertaintyChanged audience assessment colour certainty previous
             RECEIPTS  ReceiptAdvanced audience department rung at
             """);
 
@@ -221,6 +222,14 @@ class WhoHearsWhatTest extends RunningGateway {
                                 List.of(new RiskEvent.Reason(factor, 7, false)),
                                 List.of(missing)),
                         Map.of(factor, FieldClass.RISK, missing, FieldClass.RISK)),
+                said(
+                        audience,
+                        new RiskEvent.CertaintyChanged(
+                                audience,
+                                UUID.randomUUID(),
+                                Colour.BLUE,
+                                RiskEvent.Certainty.CONFIRMED,
+                                RiskEvent.Certainty.PROVISIONAL)),
                 said(
                         audience,
                         new NotificationEvent.ReceiptAdvanced(audience, POLICE, NotificationEvent.Rung.SEEN, now)));

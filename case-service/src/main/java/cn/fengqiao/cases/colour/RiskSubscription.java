@@ -1,11 +1,11 @@
 package cn.fengqiao.cases.colour;
 
-import cn.fengqiao.cases.dispute.SignLimits;
-import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.contract.Topics;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.inbox.Subscription;
+import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +13,8 @@ import org.springframework.context.annotation.Configuration;
 class RiskSubscription {
 
     @Bean
-    Subscription riskEvents(CallerScope scope, Cases cases, CaseCounters counters, SignLimits limits) {
-        return new Subscription(Topics.RISK_EVENTS, new RiskListener(scope, cases, counters, limits));
+    Subscription riskEvents(
+            CallerScope scope, Cases cases, Recolouring recolouring, ColoursAhead ahead, InstantSource clock) {
+        return new Subscription(Topics.RISK_EVENTS, new RiskListener(scope, cases, recolouring, ahead, clock));
     }
 }

@@ -43,6 +43,10 @@ class DuplicateHints {
 
     private static final Duration SAME_KIND = Duration.ofDays(14);
 
+    private static final Comparator<HintList.Hint> STRONGEST_FIRST = Comparator.comparingInt(HintList.Hint::score)
+            .thenComparing(HintList.Hint::raisedAt)
+            .reversed();
+
     private final Transactions transactions;
     private final CallerScope scope;
     private final SimilarCases similar;
@@ -77,12 +81,12 @@ class DuplicateHints {
         int[] numbers = numbers(request, typed);
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
-            List<HintList.Hint> hints = new ArrayList<>();
+            List<HintList.Hint> found = new ArrayList<>();
             Map<UUID, StoredCase> near = near(tx, typed, now);
             Map<UUID, StoredCase> candidates = new LinkedHashMap<>(near);
             if (numbers.length > 0) {
                 similar.carrying(tx, numbers, now.minus(SAME_DOOR), MOST_LOOKED_AT)
-                        .forEach(found -> candidates.putIfAbsent(found.id(), found));
+                        .forEach(carrying -> candidates.putIfAbsent(carrying.id(), carrying));
             }
             for (StoredCase candidate : candidates.values()) {
                 CaseAccess access = views.access(candidate.dispute());
@@ -96,14 +100,15 @@ class DuplicateHints {
                         || reasons.contains(Resemblance.SAME_ADDRESS)
                         || reasons.contains(Resemblance.SAME_PHONE);
                 if (may && !reasons.isEmpty()) {
-                    hints.add(hint(candidate, reasons, words));
-                    reads.record(tx, candidate.id(), told(reasons), "cases.duplicateHints", "DUPLICATE_HINT");
+                    found.add(hint(candidate, reasons, words));
                 }
             }
-            hints.sort(Comparator.comparingInt(HintList.Hint::score)
-                    .thenComparing(HintList.Hint::raisedAt)
-                    .reversed());
-            return new HintList(hints.stream().limit(MOST).toList());
+            List<HintList.Hint> told =
+                    found.stream().sorted(STRONGEST_FIRST).limit(MOST).toList();
+            // whoever was compared and not told of was not read by anybody
+            told.forEach(hint ->
+                    reads.record(tx, hint.id(), told(hint.reasons()), "cases.duplicateHints", "DUPLICATE_HINT"));
+            return new HintList(told);
         });
     }
 

@@ -33,6 +33,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -173,7 +174,10 @@ class ImportController {
         });
     }
 
-    /** Written as it is read, so that a long result needs no memory. */
+    /**
+     * Written as it is read, so that a long result needs no memory. What fails before the first piece is there is answered
+     * with a problem; what fails later breaks the transfer off, and the client sees that it has not got everything.
+     */
     @GetMapping(path = "/{id}/result.csv")
     @Operation(operationId = "imports.result", summary = "What became of each record, as CSV")
     @ApiResponse(
@@ -186,28 +190,45 @@ class ImportController {
         if (run.isEmpty()) {
             return notFound();
         }
+        Piece piece = piece(id, 0);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-" + id + ".csv\"");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         Writer out = response.getWriter();
         ResultFile.header(out);
-        int after = 0;
-        Piece piece;
-        do {
-            int behind = after;
-            piece = inScope(tx -> {
-                List<ImportRun.Line> lines = runs.lines(tx, id, behind, PAGE_OF_RESULT, false);
-                return new Piece(lines, values(tx, id, lines, "imports.result"));
-            });
-            ResultFile.lines(out, piece.lines(), piece.values());
-            after = piece.lines().isEmpty() ? after : piece.lines().getLast().record();
-        } while (piece.lines().size() == PAGE_OF_RESULT);
+        ResultFile.lines(out, piece.lines(), piece.values());
         out.flush();
+        while (piece.lines().size() == PAGE_OF_RESULT) {
+            piece = nextPiece(id, piece.lines().getLast().record());
+            ResultFile.lines(out, piece.lines(), piece.values());
+            out.flush();
+        }
         return null;
+    }
+
+    /** Thrown on past everything that would answer: what reaches the container makes it cut the connection. */
+    @ExceptionHandler
+    void cut(BrokenOff broken) {
+        throw broken;
     }
 
     /** Lines with those of their values that may be shown, by record. */
     private record Piece(List<ImportRun.Line> lines, Map<Integer, String> values) {}
+
+    private Piece piece(UUID id, int after) {
+        return inScope(tx -> {
+            List<ImportRun.Line> lines = runs.lines(tx, id, after, PAGE_OF_RESULT, false);
+            return new Piece(lines, values(tx, id, lines, "imports.result"));
+        });
+    }
+
+    private Piece nextPiece(UUID id, int after) {
+        try {
+            return piece(id, after);
+        } catch (RuntimeException fault) { // Whatever it is, nobody can be told of it any more but by the cut.
+            throw new BrokenOff(fault);
+        }
+    }
 
     /**
      * The values that were refused, by record: words of strangers, so they are for roles that may read narratives only,

@@ -9,6 +9,7 @@ import cn.fengqiao.cases.store.NewCase;
 import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
@@ -78,14 +79,17 @@ public final class RaiseCaseHandler {
     }
 
     /**
-     * Raises a case in the caller's name.
+     * Raises a case in the caller's name. Only what was never raised can be refused: a request that was answered once gets
+     * that answer, although a code or a place that it names is no longer valid today.
      *
      * @param key the caller's own; two callers may use the same
      */
     public RaiseOutcome raise(Caller caller, String key, RaiseCase request) {
         List<FieldRefusal> refusals = check(caller, request);
         if (!refusals.isEmpty()) {
-            return new RaiseOutcome.Invalid(refusals);
+            return transactions.inTransaction(tx -> raisedBefore(tx, caller, key)
+                    ? first(tx, caller, key, request)
+                    : new RaiseOutcome.Invalid(refusals));
         }
         DisputeCase dispute = raised(caller, request);
         if (statement.write(row(caller, key, request, Remark.NONE, List.of(), dispute))) {
@@ -96,12 +100,20 @@ public final class RaiseCaseHandler {
             }
             return new RaiseOutcome.Raised(dispute, request);
         }
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            return cases.findByKey(tx, caller.department(), caller.subject(), key)
-                    .map(first -> repeated(first, request))
-                    .orElseThrow(() -> new IllegalStateException("the key is taken, but its case is not to be seen"));
-        });
+        return transactions.inTransaction(tx -> first(tx, caller, key, request));
+    }
+
+    /** Asked as the service, because the caller's sight may have become narrower; nothing of the case is shown. */
+    private boolean raisedBefore(OpenTransaction tx, Caller caller, String key) {
+        scope.apply(tx, Actors.THE_SERVICE);
+        return cases.findByKey(tx, caller.department(), caller.subject(), key).isPresent();
+    }
+
+    private RaiseOutcome first(OpenTransaction tx, Caller caller, String key, RaiseCase request) {
+        scope.apply(tx, caller);
+        return cases.findByKey(tx, caller.department(), caller.subject(), key)
+                .map(first -> repeated(first, request))
+                .orElseGet(RaiseOutcome.OutOfSight::new);
     }
 
     /** Everything that is wrong with a request, without raising anything. */
@@ -188,7 +200,7 @@ public final class RaiseCaseHandler {
     private RaiseOutcome repeated(StoredCase first, RaiseCase request) {
         byte[] sealed = first.sealed();
         if (sealed == null) {
-            throw new IllegalStateException("case " + first.id() + " hides its content from who raised it");
+            return new RaiseOutcome.OutOfSight();
         }
         RaiseCase original = contents.open(first.id(), sealed);
         String difference = original.firstDifference(request);

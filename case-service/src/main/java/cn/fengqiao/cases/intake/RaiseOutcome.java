@@ -15,5 +15,8 @@ public sealed interface RaiseOutcome {
     /** The key was used before with other content. */
     record Conflict(String field) implements RaiseOutcome {}
 
+    /** It had been raised before under the same key, but lies outside what the caller may see by now. */
+    record OutOfSight() implements RaiseOutcome {}
+
     record Invalid(List<FieldRefusal> refusals) implements RaiseOutcome {}
 }

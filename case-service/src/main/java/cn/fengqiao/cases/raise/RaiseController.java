@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.raise;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.FieldRefusal;
 import cn.fengqiao.cases.intake.RaiseCase;
@@ -64,6 +65,13 @@ class RaiseController {
                                 conflict.field(),
                                 "此请求编号已用于另一内容，首个不同的字段是 " + conflict.field(),
                                 "the key was used with other content; the first difference is " + conflict.field())
+                        .response();
+            case RaiseOutcome.OutOfSight hidden ->
+                Problems.of(
+                                ProblemType.NOT_VISIBLE,
+                                "此请求已登记成案，但该案件已不在您的可见范围内，请勿重复登记",
+                                "the case was raised, but lies outside what you may see by now; do not raise it again")
+                        .with("fieldClass", FieldClass.EXISTENCE)
                         .response();
             case RaiseOutcome.Invalid invalid -> refused(invalid.refusals());
         };

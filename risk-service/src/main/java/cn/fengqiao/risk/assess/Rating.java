@@ -23,8 +23,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
- * Rates a case, keeps the calculation, and says so on the topic when, and only when, the colour is another. The outbox
- * gives what is said the trace of what caused it.
+ * Rates a case, keeps the calculation, and says so on the topic when, and only when, the colour is another or as sure as
+ * it was not before. A case that stays as it was raised, NONE and provisional, costs no event. The outbox gives what is
+ * said the trace of what caused it.
  */
 @Component
 class Rating {
@@ -68,11 +69,12 @@ class Rating {
 
     private Made make(Colouring before, Dispute dispute, Cause cause) {
         Assessment assessment = Scoring.assess(rules, dispute);
-        long changes = before.changes() + (assessment.colour() == before.colour() ? 0 : 1);
+        boolean same = assessment.colour() == before.colour() && assessment.certainty() == before.certainty();
+        long changes = before.changes() + (same ? 0 : 1);
         return new Made(EventEnvelope.newId(), before.caseId(), assessment, cause, changes, clock.instant());
     }
 
-    private static EventEnvelope<RiskEvent.Changed> event(Colouring before, Made made) {
+    private static EventEnvelope<RiskEvent> event(Colouring before, Made made) {
         return EventEnvelope.mint(
                 SOURCE,
                 made.caseId(),
@@ -80,7 +82,14 @@ class Rating {
                 made.changes(),
                 null,
                 made.cause().event(),
-                changed(before, made.id(), made.assessment()));
+                fact(before, made.id(), made.assessment()));
+    }
+
+    private static RiskEvent fact(Colouring before, UUID id, Assessment assessment) {
+        return assessment.colour() == before.colour()
+                ? new RiskEvent.CertaintyChanged(
+                        before.audience(), id, assessment.colour(), assessment.certainty(), before.certainty())
+                : changed(before, id, assessment);
     }
 
     private static RiskEvent.Changed changed(Colouring before, UUID id, Assessment assessment) {

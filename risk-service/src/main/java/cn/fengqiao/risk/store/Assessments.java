@@ -37,7 +37,7 @@ public class Assessments {
     /**
      * A calculation that was made.
      *
-     * @param changes how often the colour of the case changed, this time included
+     * @param changes how often the colour of the case, or how sure it is, changed; this time included
      */
     public record Made(UUID id, UUID caseId, Assessment assessment, Cause cause, long changes, Instant at) {}
 
@@ -59,7 +59,7 @@ public class Assessments {
                 """).params(columns(made)).update();
     }
 
-    /** Keeps a new case, its first calculation and, if the colour is told, the event: one statement, the common way. */
+    /** Keeps a new case, its first calculation and, if there is something to tell, the event: one statement, the common way. */
     public void keepFirst(OpenTransaction tx, NewCase found, Made made, @Nullable OutboxRow event) {
         tx.requireOpen();
         Map<String, @Nullable Object> columns = columns(made);

@@ -2,17 +2,18 @@ package cn.fengqiao.risk.store;
 
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.util.UUID;
 
 /**
  * A case and the colour it has.
  *
- * @param changes how often the colour changed so far
+ * @param changes how often the colour, or how sure it is, changed so far
  */
-public record Colouring(UUID caseId, Audience audience, Colour colour, long changes) {
+public record Colouring(UUID caseId, Audience audience, Colour colour, Certainty certainty, long changes) {
 
-    /** A case nobody has rated yet. */
+    /** A case nobody has rated yet, as it was raised. */
     public static Colouring first(UUID caseId, Audience audience) {
-        return new Colouring(caseId, audience, Colour.NONE, 0);
+        return new Colouring(caseId, audience, Colour.NONE, Certainty.PROVISIONAL, 0);
     }
 }

@@ -5,6 +5,7 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.risk.scoring.Dispute;
 import cn.fengqiao.risk.scoring.Report;
@@ -231,7 +232,7 @@ public class Evidence {
                     from up
                     join merger on merger.merged = up.case_id
                     where up.steps < :longest)
-                select case_id, area, departments, restricted, colour, changes
+                select case_id, area, departments, restricted, colour, certainty, changes
                 from dispute
                 where case_id in (
                     select distinct on (origin) case_id
@@ -315,7 +316,11 @@ public class Evidence {
 
     private static Colouring colouring(ResultSet row, int number) throws SQLException {
         return new Colouring(
-                uuid(row, "case_id"), audience(row), Colour.valueOf(row.getString("colour")), row.getLong("changes"));
+                uuid(row, "case_id"),
+                audience(row),
+                Colour.valueOf(row.getString("colour")),
+                Certainty.valueOf(row.getString("certainty")),
+                row.getLong("changes"));
     }
 
     static Audience audience(ResultSet row) throws SQLException {

@@ -9,6 +9,7 @@ import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.risk.ACase;
 import cn.fengqiao.risk.Ledger;
@@ -177,16 +178,26 @@ class AnyOrderTest {
     }
 
     private static void tellsWithoutGapWhatChanged(ACase each, long seed) {
-        Colour before = Colour.NONE;
+        Colour colour = Colour.NONE;
+        Certainty certainty = Certainty.PROVISIONAL;
         long sequence = 0;
         for (EventEnvelope<Event> told : Ledger.told(each.id)) {
-            var changed = (RiskEvent.Changed) told.data();
             assertThat(told.sequence()).as("seed %d", seed).isEqualTo(++sequence);
-            assertThat(changed.previous()).as("seed %d", seed).isEqualTo(before);
-            assertThat(changed.colour()).as("seed %d", seed).isNotEqualTo(before);
-            before = changed.colour();
+            if (told.data() instanceof RiskEvent.CertaintyChanged surer) {
+                assertThat(surer.colour()).as("seed %d", seed).isEqualTo(colour);
+                assertThat(surer.previous()).as("seed %d", seed).isEqualTo(certainty);
+                assertThat(surer.certainty()).as("seed %d", seed).isNotEqualTo(certainty);
+                certainty = surer.certainty();
+            } else {
+                var changed = (RiskEvent.Changed) told.data();
+                assertThat(changed.previous()).as("seed %d", seed).isEqualTo(colour);
+                assertThat(changed.colour()).as("seed %d", seed).isNotEqualTo(colour);
+                colour = changed.colour();
+                certainty = changed.certainty();
+            }
         }
-        assertThat(Ledger.rated(each.id).colour()).as("seed %d", seed).isEqualTo(before);
+        assertThat(Ledger.rated(each.id).colour()).as("seed %d", seed).isEqualTo(colour);
+        assertThat(Ledger.rated(each.id).certainty()).as("seed %d", seed).isEqualTo(certainty);
         assertThat(Ledger.rated(each.id).changes()).as("seed %d", seed).isEqualTo(sequence);
     }
 }

@@ -62,14 +62,49 @@ class RatingTest {
     }
 
     @Test
-    void a_case_without_danger_is_rated_and_nothing_is_told() {
-        ACase quiet = aCase();
+    void a_case_that_stays_as_it_was_raised_is_rated_and_nothing_is_told() {
+        ACase quiet = aCase().without("KILL_THREAT");
 
         hear(quiet.registered(), quiet.accepted());
 
-        assertThat(Ledger.rated(quiet.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 0));
+        assertThat(Ledger.rated(quiet.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.PROVISIONAL, 0, 0));
         assertThat(Ledger.assessments(quiet.id)).isEqualTo(1);
         assertThat(Ledger.told(quiet.id)).isEmpty();
+    }
+
+    @Test
+    void that_every_question_was_answered_and_there_is_no_danger_is_told() {
+        ACase harmless = aCase();
+        EventEnvelope<Event> cause = harmless.registered();
+
+        hear(cause, harmless.accepted());
+
+        assertThat(Ledger.rated(harmless.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 1));
+        EventEnvelope<Event> told = Ledger.told(harmless.id).getFirst();
+        RiskEvent.CertaintyChanged changed = (RiskEvent.CertaintyChanged) told.data();
+        assertThat(Ledger.told(harmless.id)).hasSize(1);
+        assertThat(told.sequence()).isEqualTo(1);
+        assertThat(told.causationId()).isEqualTo(cause.id());
+        assertThat(changed.audience()).isEqualTo(harmless.audience());
+        assertThat(changed.colour()).isEqualTo(Colour.NONE);
+        assertThat(changed.previous()).isEqualTo(Certainty.PROVISIONAL);
+        assertThat(changed.certainty()).isEqualTo(Certainty.CONFIRMED);
+    }
+
+    @Test
+    void a_colour_that_a_merge_confirms_is_told_after_the_colour_itself() {
+        ACase survivor = aCase().yes("SEPARATION").without("KILL_THREAT").foundAt(FOUND.minus(Duration.ofDays(2)));
+        ACase merged = aCase();
+
+        hear(survivor.registered(), merged.registered(), survivor.absorbed(merged));
+
+        assertThat(Ledger.rated(survivor.id)).isEqualTo(new Ledger.Rated(Colour.BLUE, Certainty.CONFIRMED, 6, 2));
+        assertThat(Ledger.told(survivor.id)).extracting(EventEnvelope::sequence).containsExactly(1L, 2L);
+        assertThat(Ledger.told(survivor.id).getLast().data())
+                .isInstanceOfSatisfying(RiskEvent.CertaintyChanged.class, changed -> {
+                    assertThat(changed.colour()).isEqualTo(Colour.BLUE);
+                    assertThat(changed.certainty()).isEqualTo(Certainty.CONFIRMED);
+                });
     }
 
     @Test
@@ -100,7 +135,7 @@ class RatingTest {
         hear(cause);
 
         assertThat(Ledger.rated(late.id).colour()).isEqualTo(Colour.BLUE);
-        assertThat(Ledger.told(late.id).getFirst().causationId()).isEqualTo(cause.id());
+        assertThat(Ledger.told(late.id).getLast().causationId()).isEqualTo(cause.id());
     }
 
     @Test
@@ -111,7 +146,7 @@ class RatingTest {
 
         hear(merged.mergedInto(survivor), survivor.absorbed(merged));
 
-        assertThat(Ledger.rated(survivor.id)).isEqualTo(new Ledger.Rated(Colour.YELLOW, Certainty.CONFIRMED, 11, 1));
+        assertThat(Ledger.rated(survivor.id)).isEqualTo(new Ledger.Rated(Colour.YELLOW, Certainty.CONFIRMED, 11, 2));
         assertThat(Ledger.assessments(survivor.id)).isEqualTo(2);
         assertThat(Ledger.rated(merged.id).colour()).isEqualTo(Colour.BLUE);
     }
@@ -185,7 +220,7 @@ class RatingTest {
         hear(survivor.accepted(), survivor.absorbed(merged));
 
         RiskEvent.Changed changed =
-                (RiskEvent.Changed) Ledger.told(survivor.id).getFirst().data();
+                (RiskEvent.Changed) Ledger.told(survivor.id).getLast().data();
         assertThat(changed.audience().departments()).containsExactly(Department.EMERGENCY, Department.POLICE);
     }
 

@@ -13,9 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The log of who read persons. Called where personal field classes leave the service, in the transaction that read
  * them: an answer that cannot be logged is not given.
  *
- * <p>Guarantees: one entry per case and read, with reader, department, time, classes, operation and purpose; the role
- * the service runs as can add entries and nothing else. Entries are chained by {@link ReadLogSealer} shortly after, so
- * that a change, a removal and a reordering are found by {@link ReadLogVerifier}.
+ * <p>Guarantees: every case of which a person was shown is in an entry of that answer, with reader, department, time,
+ * classes, operation and purpose; cases shown alike in one answer share an entry. The role the service runs as can add
+ * entries and nothing else. Entries are chained by {@link ReadLogSealer} shortly after, so that a change, a removal and a
+ * reordering are found by {@link ReadLogVerifier}.
  *
  * <p>Does not guarantee that the removal of the newest entries is found before they are sealed (seconds), nor of the
  * newest seals unless their hashes are kept elsewhere too: each is written to the log stream for that purpose.
