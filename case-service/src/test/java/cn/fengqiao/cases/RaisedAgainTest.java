@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** An answer was lost, and by the time the request comes again the world has changed. */
 @RunningService
@@ -48,10 +50,10 @@ class RaisedAgainTest {
     private CaseContents contents;
 
     @Autowired
-    private CaseNumbers numbers;
+    private DataSource dataSource;
 
     @Autowired
-    private RaiseStatement statement;
+    private JdbcTemplate template;
 
     @Autowired
     private Cases cases;
@@ -112,7 +114,16 @@ class RaisedAgainTest {
     }
 
     private RaiseCaseHandler handler(CurrentVocabulary words) {
-        return new RaiseCaseHandler(words, contents, numbers, statement, cases, transactions, scope, doorbell, clock);
+        return new RaiseCaseHandler(
+                words,
+                contents,
+                new CaseNumbers(dataSource),
+                new RaiseStatement(template),
+                cases,
+                transactions,
+                scope,
+                doorbell,
+                clock);
     }
 
     private Vocabulary withoutTypes() {
