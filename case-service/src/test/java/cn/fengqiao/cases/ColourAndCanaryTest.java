@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.cases.Desk.Answer;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Colour;
@@ -134,7 +134,7 @@ class ColourAndCanaryTest {
         Answer appears = community.raise(Desk.aCase());
 
         transactions.inTransaction(tx -> {
-            scope.apply(tx, Actors.THE_SERVICE);
+            scope.apply(tx, TheService.CALLER);
             jdbc.sql("update colour_ahead set case_id = :case where case_id = :unseen")
                     .param("case", appears.id())
                     .param("unseen", unseen)
@@ -170,7 +170,7 @@ class ColourAndCanaryTest {
 
     private int asTheService(String sql, UUID caseId, UUID unseen) {
         return transactions.inTransaction(tx -> {
-            scope.apply(tx, Actors.THE_SERVICE);
+            scope.apply(tx, TheService.CALLER);
             return jdbc.sql(sql).param("case", caseId).param("unseen", unseen).update();
         });
     }

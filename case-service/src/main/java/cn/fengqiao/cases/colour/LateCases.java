@@ -3,7 +3,7 @@ package cn.fengqiao.cases.colour;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.StoredCase;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -54,7 +54,7 @@ class LateCases {
     void look() {
         try {
             List<UUID> appeared = transactions.inTransaction(tx -> {
-                scope.apply(tx, Actors.THE_SERVICE);
+                scope.apply(tx, TheService.CALLER);
                 ahead.missing(tx, clock.instant().minus(VISIBLE_WITHIN))
                         .forEach(lost -> LOG.error("risk-service knows a case we do not: {}", lost));
                 return ahead.appeared(tx, MOST);
@@ -69,7 +69,7 @@ class LateCases {
 
     /** Locks the case first, as the listener does, whose newer colour may have taken the place of the one that was kept. */
     private boolean recolour(OpenTransaction tx, UUID caseId) {
-        scope.apply(tx, Actors.THE_SERVICE);
+        scope.apply(tx, TheService.CALLER);
         StoredCase stored = cases.findForUpdate(tx, caseId).orElseThrow();
         return ahead.take(tx, caseId)
                 .map(found -> {

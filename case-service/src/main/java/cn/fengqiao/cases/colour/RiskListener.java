@@ -4,7 +4,7 @@ import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ColoursAhead.Found;
 import cn.fengqiao.cases.store.StoredCase;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Colour;
@@ -64,7 +64,7 @@ final class RiskListener implements EventHandler {
     private void recolour(OpenTransaction tx, EventEnvelope<Event> event, Colour colour, Certainty certainty) {
         UUID caseId = event.subject();
         var found = new Found(colour, certainty, event.time().truncatedTo(ChronoUnit.MICROS));
-        scope.apply(tx, Actors.THE_SERVICE);
+        scope.apply(tx, TheService.CALLER);
         Optional<StoredCase> stored = cases.findForUpdate(tx, caseId);
         if (stored.isEmpty()) {
             putAside(tx, caseId, found);

@@ -4,7 +4,7 @@ import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -95,7 +95,7 @@ class ImportFiles {
     private Optional<byte[]> fetch(UUID run, int part) {
         return transactions
                 .inTransaction(tx -> {
-                    scope.apply(tx, Actors.THE_SERVICE);
+                    scope.apply(tx, TheService.CALLER);
                     return runs.part(tx, run, part);
                 })
                 .map(kept -> sealer.open(run, kept));

@@ -9,7 +9,7 @@ import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -91,7 +91,7 @@ final class ImportWork {
     }
 
     private boolean inOne(OpenTransaction tx, ImportRun run, ImportMapping mapping, List<Numbered> rows) {
-        scope.apply(tx, Actors.THE_SERVICE);
+        scope.apply(tx, TheService.CALLER);
         if (!runs.keep(tx, run.id(), worker, lease)) {
             return false;
         }
@@ -114,7 +114,7 @@ final class ImportWork {
                         case ReadRow.Order order -> raise(tx, run, mapping, importer, row.record(), order, known);
                     });
         }
-        scope.apply(tx, Actors.THE_SERVICE);
+        scope.apply(tx, TheService.CALLER);
         runs.worked(tx, run.id(), lines);
         return true;
     }

@@ -5,7 +5,7 @@ import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.io.IOException;
@@ -99,7 +99,7 @@ class ImportWorker {
     boolean next() {
         UUID worker = UUID.randomUUID();
         Optional<ImportRun> taken = transactions.inTransaction(tx -> {
-            scope.apply(tx, Actors.THE_SERVICE);
+            scope.apply(tx, TheService.CALLER);
             return runs.take(tx, worker, lease);
         });
         taken.ifPresent(run -> attempt(run, worker));
@@ -181,7 +181,7 @@ class ImportWorker {
         }
         int all = total;
         transactions.inTransaction(tx -> {
-            scope.apply(tx, Actors.THE_SERVICE);
+            scope.apply(tx, TheService.CALLER);
             runs.counted(tx, run.id(), all);
             return true;
         });
@@ -193,7 +193,7 @@ class ImportWorker {
 
     private void finish(ImportRun run, @Nullable String failure) {
         transactions.inTransaction(tx -> {
-            scope.apply(tx, Actors.THE_SERVICE);
+            scope.apply(tx, TheService.CALLER);
             runs.finish(tx, run.id(), failure, clock.instant());
             return true;
         });

@@ -9,7 +9,7 @@ import cn.fengqiao.cases.store.NewCase;
 import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.StoredCase;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
@@ -105,7 +105,7 @@ public final class RaiseCaseHandler {
 
     /** Asked as the service, because the caller's sight may have become narrower; nothing of the case is shown. */
     private boolean raisedBefore(OpenTransaction tx, Caller caller, String key) {
-        scope.apply(tx, Actors.THE_SERVICE);
+        scope.apply(tx, TheService.CALLER);
         return cases.findByKey(tx, caller.department(), caller.subject(), key).isPresent();
     }
 

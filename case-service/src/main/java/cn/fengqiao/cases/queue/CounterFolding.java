@@ -1,7 +1,7 @@
 package cn.fengqiao.cases.queue;
 
 import cn.fengqiao.cases.store.CaseCounters;
-import cn.fengqiao.cases.view.Actors;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.Transactions;
 import org.slf4j.Logger;
@@ -40,7 +40,7 @@ class CounterFolding {
             int folded = most;
             while (folded == most) {
                 folded = transactions.inTransaction(tx -> {
-                    scope.apply(tx, Actors.THE_SERVICE);
+                    scope.apply(tx, TheService.CALLER);
                     return counters.fold(tx, most);
                 });
             }

@@ -2,7 +2,6 @@ package cn.fengqiao.cases.view;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Operations;
-import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.dispute.Actor;
 import cn.fengqiao.cases.dispute.CaseAction;
 import java.util.Arrays;
@@ -12,10 +11,6 @@ import java.util.stream.Collectors;
 
 /** A caller as somebody who acts on cases. */
 public final class Actors {
-
-    /** The service itself, for jobs and for facts of other services: row-level security lets it see every case. */
-    public static final Caller THE_SERVICE =
-            new Caller("case-service", "case-service", Caller.PLATFORM, Caller.NOWHERE, EnumSet.of(Role.SERVICE), true);
 
     private Actors() {}
 
