@@ -27,11 +27,17 @@ public record Report(UUID caseId, Instant foundAt, int partyCount, Map<String, A
         return new Incident(caseId, foundAt);
     }
 
-    /** That something was reported, without what. */
+    /**
+     * That something was reported, without what. Of two at the same moment the one with the smaller id comes first, by its
+     * bytes as in the database; Java compares an id as two signed numbers, which is another order.
+     */
     public record Incident(UUID caseId, Instant foundAt) implements Comparable<Incident> {
 
+        private static final Comparator<UUID> BY_BYTES = Comparator.comparing(
+                        UUID::getMostSignificantBits, Long::compareUnsigned)
+                .thenComparing(UUID::getLeastSignificantBits, Long::compareUnsigned);
         private static final Comparator<Incident> BY_TIME =
-                Comparator.comparing(Incident::foundAt).thenComparing(Incident::caseId);
+                Comparator.comparing(Incident::foundAt).thenComparing(Incident::caseId, BY_BYTES);
 
         @Override
         public int compareTo(Incident other) {
