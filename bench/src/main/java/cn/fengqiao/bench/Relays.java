@@ -25,6 +25,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -38,6 +40,7 @@ final class Relays {
     private static final int ROUNDS = 3;
     private static final int ROWS = 2_000;
     private static final int PER_SECOND = 200;
+    private static final String TOPIC = "bench-relay";
     private static final int BACKLOG = 100_000;
     private static final double P50_MS = 0.3;
     private static final double P99_MS = 5;
@@ -53,10 +56,20 @@ final class Relays {
     private Relays() {}
 
     static void run(Bed bed, Report report) throws Exception {
+        createTopic(bed);
         bed.onACopyOfTheCaseDatabase(pgbench -> {
             measure(bed, report);
             return true;
         });
+    }
+
+    /** The broker makes none by itself. */
+    private static void createTopic(Bed bed) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bed.kafka()))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 24, (short) 1)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        }
     }
 
     private static void measure(Bed bed, Report report) throws Exception {
