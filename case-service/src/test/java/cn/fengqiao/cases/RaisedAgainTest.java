@@ -10,9 +10,7 @@ import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.intake.RaiseOutcome;
-import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.Cases;
-import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -57,6 +55,9 @@ class RaisedAgainTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private Wiring wiring;
 
     @Autowired
     private Transactions transactions;
@@ -114,16 +115,8 @@ class RaisedAgainTest {
     }
 
     private RaiseCaseHandler handler(CurrentVocabulary words) {
-        return new RaiseCaseHandler(
-                words,
-                contents,
-                new CaseNumbers(dataSource),
-                new RaiseStatement(template),
-                cases,
-                transactions,
-                scope,
-                doorbell,
-                clock);
+        return wiring.raiseCaseHandler(
+                words, contents, dataSource, template, cases, transactions, scope, doorbell, clock);
     }
 
     private Vocabulary withoutTypes() {

@@ -5,12 +5,7 @@ import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.identity.ClientAddress;
 import cn.fengqiao.gateway.identity.IdentityPaths;
 import cn.fengqiao.gateway.identity.Visitor;
-import cn.fengqiao.gateway.problem.GatewayProblem;
-import cn.fengqiao.gateway.problem.Problems;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -31,14 +26,14 @@ final class RateLimit implements WebFilter {
     private final TokenBuckets persons;
     private final TokenBuckets systems;
     private final TokenBuckets strangers;
-    private final Counter refused;
+    private final TooManyRequests tooMany;
 
-    RateLimit(GatewaySettings settings, MeterRegistry meters) {
+    RateLimit(GatewaySettings settings, TooManyRequests tooMany) {
         GatewaySettings.Limits limits = settings.limits();
         this.persons = new TokenBuckets(limits.person(), limits.clients(), System::nanoTime);
         this.systems = new TokenBuckets(limits.system(), limits.clients(), System::nanoTime);
         this.strangers = new TokenBuckets(limits.stranger(), limits.clients(), System::nanoTime);
-        this.refused = meters.counter("fengqiao.gateway.rate.refused");
+        this.tooMany = tooMany;
     }
 
     @Override
@@ -49,8 +44,7 @@ final class RateLimit implements WebFilter {
         if (wait.isZero()) {
             return chain.filter(exchange);
         }
-        refused.increment();
-        return Problems.writeRetryable(exchange, GatewayProblem.RATE_LIMITED, wait, Map.of());
+        return tooMany.refuse(exchange, wait);
     }
 
     private Duration known(Caller caller) {

@@ -4,12 +4,7 @@ import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.identity.Bearer;
 import cn.fengqiao.gateway.identity.ClientAddress;
 import cn.fengqiao.gateway.identity.RememberedTokens;
-import cn.fengqiao.gateway.problem.GatewayProblem;
-import cn.fengqiao.gateway.problem.Problems;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -30,13 +25,13 @@ final class RefusedTokens implements WebFilter {
 
     private final TokenBuckets refusals;
     private final RememberedTokens good;
-    private final Counter refused;
+    private final TooManyRequests tooMany;
 
-    RefusedTokens(GatewaySettings settings, RememberedTokens good, MeterRegistry meters) {
+    RefusedTokens(GatewaySettings settings, RememberedTokens good, TooManyRequests tooMany) {
         GatewaySettings.Limits limits = settings.limits();
         this.refusals = new TokenBuckets(limits.stranger(), limits.clients(), System::nanoTime);
         this.good = good;
-        this.refused = meters.counter("fengqiao.gateway.rate.refused");
+        this.tooMany = tooMany;
     }
 
     @Override
@@ -48,8 +43,7 @@ final class RefusedTokens implements WebFilter {
         String address = ClientAddress.textOf(exchange);
         Duration wait = refusals.untilNext(address);
         if (!wait.isZero()) {
-            refused.increment();
-            return Problems.writeRetryable(exchange, GatewayProblem.RATE_LIMITED, wait, Map.of());
+            return tooMany.refuse(exchange, wait);
         }
         exchange.getResponse()
                 .beforeCommit(() -> Mono.fromRunnable(() -> {

@@ -3,12 +3,7 @@ package cn.fengqiao.gateway.guard;
 import cn.fengqiao.gateway.GatewaySettings;
 import cn.fengqiao.gateway.identity.ClientAddress;
 import cn.fengqiao.gateway.identity.IdentityPaths;
-import cn.fengqiao.gateway.problem.GatewayProblem;
-import cn.fengqiao.gateway.problem.Problems;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,12 +21,12 @@ import reactor.core.publisher.Mono;
 final class SignInLimit implements WebFilter {
 
     private final TokenBuckets signIns;
-    private final Counter refused;
+    private final TooManyRequests tooMany;
 
-    SignInLimit(GatewaySettings settings, MeterRegistry meters) {
+    SignInLimit(GatewaySettings settings, TooManyRequests tooMany) {
         GatewaySettings.Limits limits = settings.limits();
         this.signIns = new TokenBuckets(limits.stranger(), limits.clients(), System::nanoTime);
-        this.refused = meters.counter("fengqiao.gateway.rate.refused");
+        this.tooMany = tooMany;
     }
 
     @Override
@@ -43,7 +38,6 @@ final class SignInLimit implements WebFilter {
         if (wait.isZero()) {
             return chain.filter(exchange);
         }
-        refused.increment();
-        return Problems.writeRetryable(exchange, GatewayProblem.RATE_LIMITED, wait, Map.of());
+        return tooMany.refuse(exchange, wait);
     }
 }
