@@ -44,6 +44,9 @@ import tools.jackson.databind.node.ObjectNode;
 @RunningService
 class ImportTest {
 
+    private static final Caller SERVICE =
+            new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false);
+
     static final String HEADER = "work_order_no,title,received_at,content,category\n";
 
     @LocalServerPort
@@ -411,7 +414,7 @@ class ImportTest {
     void a_file_that_ends_every_attempt_is_given_up_and_says_so() {
         UUID id = EventEnvelope.newId();
         transactions.inTransaction(tx -> {
-            scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+            scope.apply(tx, SERVICE);
             jdbc.sql("""
                             insert into import_run (
                                 id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name,
@@ -428,7 +431,7 @@ class ImportTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> attempts(id) == 5);
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             transactions.inTransaction(tx -> {
-                scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+                scope.apply(tx, SERVICE);
                 return jdbc.sql("update import_run set leased_until = now() where id = :id and attempts = 5")
                         .param("id", id)
                         .update();
@@ -443,7 +446,7 @@ class ImportTest {
     void a_result_that_cannot_be_read_to_its_end_never_looks_like_a_complete_one(int spoilt) {
         UUID id = EventEnvelope.newId();
         transactions.inTransaction(tx -> {
-            scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+            scope.apply(tx, SERVICE);
             jdbc.sql("""
                             insert into import_run (
                                 id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name,
@@ -469,7 +472,7 @@ class ImportTest {
 
     private int attempts(UUID id) {
         return transactions.inTransaction(tx -> {
-            scope.apply(tx, new Caller("s", "n", COMMUNITY, AreaPath.of("HC.FQ"), Set.of(Role.SERVICE), false));
+            scope.apply(tx, SERVICE);
             return jdbc.sql("select attempts from import_run where id = :id")
                     .param("id", id)
                     .query(Integer.class)
