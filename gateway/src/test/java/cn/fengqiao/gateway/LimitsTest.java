@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,7 +160,31 @@ class LimitsTest extends RunningGateway {
                 "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.dispatcher(POLICE)
                         + "\r\nConnection: close\r\n\r\n");
 
-        assertThat(answer).startsWith("HTTP/1.1 400");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:fengqiao:problem:request-refused");
+        assertThat(CASE.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRACE /api/cases",
+                "FOO /api/cases",
+                "GET /api/cases?q=漏水",
+                "GET /api/cases?q=%",
+                "GET /api/cases?q=a\\b"
+            })
+    void a_request_line_that_says_nothing_readable_is_refused_in_words(String line) {
+        String bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        String answer = RawHttp.ask(
+                port,
+                bytes + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.dispatcher(POLICE)
+                        + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .containsIgnoringCase("content-type: application/problem+json")
+                .contains("urn:fengqiao:problem:request-refused");
         assertThat(CASE.requests()).isEmpty();
     }
 

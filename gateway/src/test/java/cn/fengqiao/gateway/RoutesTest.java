@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 class RoutesTest extends RunningGateway {
 
@@ -58,6 +59,16 @@ class RoutesTest extends RunningGateway {
         assertThat(problem(answer)).isEqualTo("no-such-route");
         assertThat(CASE.requests()).isEmpty();
         assertThat(IDENTITY.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/connect/logout?id_token_hint=x", "/oauth2/authorize?client_id=x", "/login", "/userinfo"})
+    void a_browser_that_asks_for_a_page_of_identity_gets_it_from_identity_and_not_the_console(String path) {
+        assertThat(new ClassPathResource("console/index.html").exists()).isTrue();
+
+        send(request(path).header("Accept", "text/html"));
+
+        assertThat(IDENTITY.last().target()).isEqualTo(path);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package cn.fengqiao.gateway.console;
 
+import cn.fengqiao.gateway.identity.IdentityPaths;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,6 +10,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -38,23 +40,24 @@ class ConsoleFiles {
     private static boolean isFile(ServerRequest request) {
         String path = request.path();
         return path.indexOf('.') > 0
-                && !belongsElsewhere(path)
+                && !belongsElsewhere(request)
                 && resource(path).isReadable();
     }
 
     private static boolean isPage(ServerRequest request) {
         String path = request.path();
         return path.indexOf('.') < 0
-                && !belongsElsewhere(path)
+                && !belongsElsewhere(request)
                 && request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)
                 && resource("/index.html").isReadable();
     }
 
-    private static boolean belongsElsewhere(String path) {
-        return path.startsWith("/api/")
-                || path.startsWith("/actuator")
-                || path.startsWith("/oauth2/")
-                || path.startsWith("/login");
+    private static boolean belongsElsewhere(ServerRequest request) {
+        ServerHttpRequest http = request.exchange().getRequest();
+        return request.path().startsWith("/api/")
+                || request.path().startsWith("/actuator")
+                || IdentityPaths.contain(http)
+                || IdentityPaths.signIn(http);
     }
 
     private static Mono<ServerResponse> file(ServerRequest request) {

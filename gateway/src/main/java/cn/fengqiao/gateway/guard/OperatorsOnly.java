@@ -3,6 +3,9 @@ package cn.fengqiao.gateway.guard;
 import cn.fengqiao.gateway.identity.ClientAddress;
 import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -11,10 +14,19 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Metrics are for the operator's own network; anybody may ask whether the door is alive, and learns only that. */
+/**
+ * Metrics are for operators: at the port that is published only on this machine, and at a management port of its own,
+ * which is not published, whoever reaches it. Anybody may ask whether the door is alive, and learns only that.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 final class OperatorsOnly implements WebFilter {
+
+    private final int managementPort;
+
+    OperatorsOnly(@Value("${management.server.port:0}") int managementPort) {
+        this.managementPort = managementPort;
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
@@ -23,8 +35,15 @@ final class OperatorsOnly implements WebFilter {
             return chain.filter(exchange);
         }
         boolean operator = ClientAddress.of(exchange)
-                .filter(address -> address.isLoopbackAddress() || address.isSiteLocalAddress())
+                .filter(InetAddress::isLoopbackAddress)
                 .isPresent();
-        return operator ? chain.filter(exchange) : Problems.write(exchange, GatewayProblem.NO_SUCH_ROUTE);
+        return operator || cameToManagementPort(exchange)
+                ? chain.filter(exchange)
+                : Problems.write(exchange, GatewayProblem.NO_SUCH_ROUTE);
+    }
+
+    private boolean cameToManagementPort(ServerWebExchange exchange) {
+        InetSocketAddress local = exchange.getRequest().getLocalAddress();
+        return local != null && local.getPort() == managementPort;
     }
 }
