@@ -69,6 +69,7 @@ public final class Operations {
             new Operation("receipts.list", WORKS_ON_CASES),
             new Operation("receipts.get", WORKS_ON_CASES),
             new Operation("receipts.seen", FIELD),
+            new Operation("receipts.shown", FIELD),
             new Operation("receipts.deliveries", EnumSet.of(FEED)),
             // every service, for its own machinery
             new Operation("deadLetters.list", EnumSet.of(ADMIN)),

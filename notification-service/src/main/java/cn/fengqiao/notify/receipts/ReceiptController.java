@@ -101,6 +101,19 @@ class ReceiptController {
     }
 
     @Operation(
+            operationId = "receipts.shown",
+            summary = "A page with these cases is on a screen of the caller's department; idempotent")
+    @ApiResponse(
+            responseCode = "204",
+            description = "Delivered to the department, of those it is on; the others are passed over",
+            content = @Content)
+    @PostMapping(path = "/shown", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<?> shown(@Valid @RequestBody ShownCases shown) {
+        deliveryDesk.shown(CurrentCaller.get(), shown.cases());
+        return ResponseEntity.noContent().build();
+    }
+
+    @Operation(
             operationId = "receipts.deliveries",
             summary = "What a feed delivered to the screens of departments; idempotent")
     @ApiResponse(

@@ -341,6 +341,44 @@ class ReceiptsApiTest {
     }
 
     @Test
+    void a_case_of_the_night_is_delivered_when_a_page_in_the_morning_shows_it() {
+        ACase night = aCase();
+        ACase secret = aCase().restricted();
+        hear(night.registered(), secret.registered());
+        String page = "{\"cases\":[\"%s\",\"%s\",\"%s\"]}".formatted(night.id, secret.id, UUID.randomUUID());
+
+        for (int look = 0; look < 2; look++) {
+            assertThat(post("/api/receipts/shown", Tokens.shared().of(AT_EMERGENCY), page)
+                            .getStatus()
+                            .value())
+                    .isEqualTo(204);
+            assertThat(post("/api/receipts/shown", Tokens.shared().of(AT_POLICE), page)
+                            .getStatus()
+                            .value())
+                    .isEqualTo(204);
+        }
+
+        assertThat(Ledger.rungs(night.id)).containsExactly("1 POLICE DELIVERED");
+        assertThat(Ledger.rungs(secret.id)).containsExactly("1 POLICE DELIVERED");
+    }
+
+    @Test
+    void a_page_names_its_cases() {
+        assertThat(answer(post("/api/receipts/shown", Tokens.shared().of(AT_POLICE), "{\"cases\":[]}"), 400)
+                        .path("field")
+                        .asString())
+                .isEqualTo("cases");
+        assertThat(answer(post("/api/receipts/shown", Tokens.shared().of(AT_POLICE), "{}"), 400)
+                        .path("field")
+                        .asString())
+                .isEqualTo("cases");
+        assertThat(answer(post("/api/receipts/shown", Tokens.shared().of(AT_POLICE), "{\"cases\":[\"x\"]}"), 400)
+                        .path("field")
+                        .asString())
+                .isEqualTo("cases[0]");
+    }
+
+    @Test
     void only_a_feed_reports_deliveries() {
         EntityExchangeResult<String> answer =
                 post("/api/receipts/deliveries", Tokens.shared().of(AT_POLICE), "{\"items\":[]}");
