@@ -132,6 +132,19 @@ class TwoBrowsersTest {
     }
 
     @Test
+    void who_signs_out_is_asked_for_the_password_again() {
+        signIn(first, "police.dispatcher");
+
+        click(first, "[data-testid=user-menu]");
+        click(first, ".ant-dropdown-menu-item-danger");
+
+        By password = By.name("password");
+        wait(first).until(ExpectedConditions.presenceOfElementLocated(password));
+        first.get("http://localhost:" + system.port() + "/");
+        wait(first).until(ExpectedConditions.presenceOfElementLocated(password));
+    }
+
+    @Test
     void a_file_of_work_orders_is_handed_in_and_its_progress_and_result_are_seen() throws IOException {
         Path file = Files.createTempFile("hotline", ".csv");
         try {
