@@ -59,14 +59,14 @@ export const zh = {
   colour: { RED: '红', YELLOW: '黄', BLUE: '蓝', NONE: '无' },
   colourFull: { RED: '红色 · 高风险', YELLOW: '黄色 · 中风险', BLUE: '蓝色 · 低风险', NONE: '未评色' },
   certainty: { PROVISIONAL: '暂定', CONFIRMED: '已确认', REVIEW_DUE: '待复核' },
-  rung: { REQUESTED: '已发出', DELIVERED: '已送达', SEEN: '已查看', ACCEPTED: '已接收', REJECTED: '已拒绝', DONE: '已办结' },
+  rung: { REQUESTED: '已发出', DELIVERED: '已送达', SEEN: '已查看', ACCEPTED: '已接受', REJECTED: '已拒绝', DONE: '本部门已办完' },
   rungMeaning: {
-    REQUESTED: '已请求该部门协同',
+    REQUESTED: '已向该部门发出协同请求',
     DELIVERED: '已送达该部门的工作台',
     SEEN: '该部门有人打开查看',
     ACCEPTED: '该部门同意承担',
     REJECTED: '该部门拒绝并说明了理由',
-    DONE: '该部门已完成自己的部分',
+    DONE: '该部门已办完自己的部分',
   },
   status: {
     REGISTERED: '已登记',
