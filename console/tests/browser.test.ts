@@ -343,6 +343,24 @@ test('ten thousand cases scroll, and only those in view exist', async () => {
   }
 });
 
+test('who does not work on cases is shown no rung, told why, and asks for nothing that is refused', async () => {
+  const page = await signedIn('admin', { path: '/cases/01940000-0000-7000-8000-000000000005' });
+  const refused: string[] = [];
+  page.on('response', (response) => response.status() === 403 && refused.push(response.url()));
+  await page.reload();
+  await page.getByTestId('receipt-ladders').getByText('您的岗位无权查看。').waitFor();
+  await rows(page).first().getByText('您的岗位不查看标题').waitFor();
+  await page.waitForTimeout(300); // longer than rows gather what they ask for
+  expect(await page.getByTestId('receipt-chip').first().textContent()).toBe('公安');
+  expect(await page.locator('[data-testid=receipt-chip][data-rung]').count()).toBe(0);
+  expect(refused).toEqual([]);
+});
+
+test('a leader sees the rungs', async () => {
+  const page = await queueOf('police.leader');
+  await page.locator('[data-testid=receipt-chip][data-rung=SEEN]').first().waitFor();
+});
+
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
   { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
   { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },

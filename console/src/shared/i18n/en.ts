@@ -106,6 +106,7 @@ export const en: Messages = {
     endOfList: 'End of the list',
     columns: { colour: 'Colour', case: 'Case', place: 'Place', departments: 'Departments and receipts', status: 'Status', clock: 'Clock', next: 'Next' },
     hiddenTitle: 'Title not open to your department',
+    hiddenTitleForRole: 'Your role does not see titles',
     counters: 'Counts',
     table: 'Cases',
     due: (text) => `${text} left`,

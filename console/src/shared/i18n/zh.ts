@@ -110,6 +110,7 @@ export const zh = {
     endOfList: '已到末尾',
     columns: { colour: '颜色', case: '案件', place: '地点', departments: '部门与回执', status: '状态', clock: '时限', next: '下一步' },
     hiddenTitle: '标题未对贵部门开放',
+    hiddenTitleForRole: '您的岗位不查看标题',
     counters: '统计',
     table: '案件列表',
     due: (text: string) => `剩 ${text}`,
