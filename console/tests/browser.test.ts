@@ -118,6 +118,7 @@ test('a case raised in one department appears in another without reload, and its
   await police.keyboard.press('n');
   await fillRaise(police, '两台浏览器之间的案件');
   await police.getByTestId('duplicate-hint').first().waitFor();
+  expect(await police.getByTestId('duplicate-hint').first().locator('strong').textContent()).toBe(served.backend.cases.find(({ view }) => view.address?.startsWith('枫桥里3号楼'))?.view.title);
   await police.getByTestId('raise-submit').click();
   await police.getByTestId('case-panel').waitFor();
   const id = (await police.getByTestId('case-panel').getAttribute('data-case-id')) ?? '';
@@ -359,6 +360,20 @@ test('who does not work on cases is shown no rung, told why, and asks for nothin
 test('a leader sees the rungs', async () => {
   const page = await queueOf('police.leader');
   await page.locator('[data-testid=receipt-chip][data-rung=SEEN]').first().waitFor();
+});
+
+test('an address that holds no id of a case says that there is no such case', async () => {
+  const page = await queueOf('police.dispatcher', { path: '/cases/not-a-uuid' });
+  await page.getByTestId('case-panel').getByText('没有这个案件').waitFor();
+  expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+});
+
+test('a missing risk question has its English name on an English screen', async () => {
+  const { id } = served.backend.raiseSomething('还没有问过');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('risk-reasons').getByText('是否准备了刀具、汽油等').waitFor();
+  await speak(page, 'English');
+  await page.getByTestId('risk-reasons').getByText('Weapon or fuel prepared?').waitFor();
 });
 
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
