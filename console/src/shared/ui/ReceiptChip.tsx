@@ -6,7 +6,7 @@ import { fullMoment, momentText } from '../time/format.ts';
 import { AcceptedIcon, DeliveredIcon, DoneIcon, RejectedIcon, RequestedIcon, SeenIcon } from './icons.tsx';
 import { climbed, rungOf } from './ladder.ts';
 
-export const rungIcons: Record<Rung, typeof SeenIcon> = {
+const rungIcons: Record<Rung, typeof SeenIcon> = {
   REQUESTED: RequestedIcon,
   DELIVERED: DeliveredIcon,
   SEEN: SeenIcon,
@@ -14,6 +14,11 @@ export const rungIcons: Record<Rung, typeof SeenIcon> = {
   REJECTED: RejectedIcon,
   DONE: DoneIcon,
 };
+
+export function RungIcon({ rung }: { rung: Rung }) {
+  const Icon = rungIcons[rung];
+  return <Icon size={13} />;
+}
 
 /** One department on a case: who, how far up the receipt ladder, and since when. Without receipts it claims no rung. */
 export function ReceiptChip({
@@ -29,7 +34,6 @@ export function ReceiptChip({
   const names = useDictionaries().data?.departments.find((each) => each.code === onCase.department);
   const receipt = receipts?.find((each) => each.department === onCase.department);
   const rung = receipts && rungOf(onCase, receipt);
-  const Icon = rung && rungIcons[rung];
   const steps = climbed(receipt);
   return (
     <Tooltip
@@ -55,7 +59,7 @@ export function ReceiptChip({
         data-rung={rung}
         data-lead={lead || undefined}
       >
-        {Icon && <Icon size={13} />}
+        {rung && <RungIcon rung={rung} />}
         <span className="receipt-department">{named(t, 'chips', onCase.department, names?.short ?? onCase.name)}</span>
         {rung && <span className="receipt-rung">{t.rung[rung]}</span>}
         <span className="visually-hidden">{momentText(steps.at(-1)?.at)}</span>

@@ -4,7 +4,7 @@ import { named, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
 import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
-import { rungIcons } from '../../../shared/ui/ReceiptChip.tsx';
+import { RungIcon } from '../../../shared/ui/ReceiptChip.tsx';
 import { climbed, rungOf } from '../../../shared/ui/ladder.ts';
 import { faultText } from '../../../shared/ui/States.tsx';
 
@@ -36,16 +36,13 @@ export function ReceiptLadders({ view }: { view: CaseView }) {
                 {onCase.department === view.lead && <span className="lead-tag">{t.case.lead}</span>}
               </span>
               <ol className="ladder">
-                {shown.map(({ rung: step, at }) => {
-                  const Icon = rungIcons[step];
-                  return (
-                    <li key={step} data-rung={step} title={`${t.rungMeaning[step]} ${fullMoment(at || undefined)}`}>
-                      <Icon size={13} />
-                      <span>{t.rung[step]}</span>
-                      {at && <time dateTime={at}>{momentText(at)}</time>}
-                    </li>
-                  );
-                })}
+                {shown.map(({ rung: step, at }) => (
+                  <li key={step} data-rung={step} title={`${t.rungMeaning[step]} ${fullMoment(at || undefined)}`}>
+                    <RungIcon rung={step} />
+                    <span>{t.rung[step]}</span>
+                    {at && <time dateTime={at}>{momentText(at)}</time>}
+                  </li>
+                ))}
               </ol>
               {onCase.reason && <p className="ladder-reason">{onCase.reason}</p>}
             </li>
