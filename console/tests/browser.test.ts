@@ -376,6 +376,45 @@ test('a missing risk question has its English name on an English screen', async 
   await page.getByTestId('risk-reasons').getByText('Weapon or fuel prepared?').waitFor();
 });
 
+test('a form that holds something is not left without a question, by whatever way', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.keyboard.press('n');
+  await page.getByTestId('raise-title').fill('写了一半');
+  const stay = async () => {
+    await page.getByRole('dialog', { name: '放弃登记？' }).waitFor();
+    await page.getByRole('button', { name: '继续填写' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.getByTestId('raise-title').inputValue()).toBe('写了一半');
+  };
+  await page.getByRole('link', { name: '系统联通' }).click();
+  await stay();
+  await page.goBack();
+  await stay();
+  await page.getByTestId('raise-title').press('Escape');
+  await stay();
+
+  await choose(page, 'raise-type', '邻里纠纷');
+  for (const list of [page.getByTestId('raise-type').getByRole('combobox'), page.getByRole('combobox', { name: '所在网格' })]) {
+    await list.press('ArrowDown');
+    await page.locator('[role=combobox][aria-expanded=true]').waitFor();
+    await list.press('Escape');
+    await page.locator('[role=combobox][aria-expanded=true]').waitFor({ state: 'detached' });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await list.press('Escape');
+    await stay();
+  }
+
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+});
+
+test('an empty form is left at once, from within a field too', async () => {
+  const page = await signedIn('police.dispatcher', { path: '/raise' });
+  await page.getByTestId('raise-address').press('Escape');
+  await rows(page).first().waitFor();
+});
+
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
   { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
   { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useBeforeUnload, useBlocker, useNavigate } from 'react-router';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
 import type { Dictionaries } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
@@ -38,7 +38,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
   const [form] = Form.useForm<Draft>();
   const draft = (Form.useWatch([], form) as Draft | undefined) ?? {};
   const [key, setKey] = useState(mintKey); // once per form: however often it is sent, one case comes of it
-  const [leaving, setLeaving] = useState(false);
+  const raised = useRef(false);
   const failureNote = useRef<HTMLDivElement>(null);
   const required = [{ required: true, message: t.common.required }];
 
@@ -49,9 +49,11 @@ function RaiseForm({ data }: { data: Dictionaries }) {
 
   const choices = (table: 'types' | 'sources' | 'scales') =>
     data[table].map(({ code, name }) => ({ value: code, label: named(t, table, code, name) }));
+  const unsaved = useCallback(() => !raised.current && form.isFieldsTouched(), [form]);
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && unsaved());
+  useBeforeUnload(useCallback((event) => unsaved() && event.preventDefault(), [unsaved]));
   const leave = () => void navigate('/');
-  const tryToLeave = () => (form.isFieldsTouched() ? setLeaving(true) : leave());
-  useShortcuts({ Escape: tryToLeave });
+  useShortcuts({ Escape: leave });
 
   const failure = raise.error;
   useEffect(() => {
@@ -63,6 +65,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
       { request: requestOf(complete), key },
       {
         onSuccess: ({ view, replayed }) => {
+          raised.current = true;
           void message.success(replayed ? t.raise.replayed(view.number) : t.raise.done(view.number));
           void navigate(`/cases/${view.id}`);
         },
@@ -80,7 +83,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
   return (
     <div className="page raise-page">
       <PageHead title={t.raise.title} about={t.raise.about}>
-        <Button onClick={tryToLeave}>
+        <Button onClick={leave}>
           {t.common.cancel} <kbd className="kbd" aria-hidden>Esc</kbd>
         </Button>
       </PageHead>
@@ -169,10 +172,10 @@ function RaiseForm({ data }: { data: Dictionaries }) {
         <Duplicates probe={probeOf(draft)} />
       </div>
       <Modal
-        open={leaving}
+        open={blocker.state === 'blocked'}
         title={t.raise.leave}
-        onCancel={() => setLeaving(false)}
-        onOk={leave}
+        onCancel={() => blocker.reset?.()}
+        onOk={() => blocker.proceed?.()}
         okText={t.raise.discard}
         okButtonProps={{ danger: true }}
         cancelText={t.raise.stay}
