@@ -415,6 +415,17 @@ test('an empty form is left at once, from within a field too', async () => {
   await rows(page).first().waitFor();
 });
 
+test('one character is no search: it says so and is not sent', async () => {
+  const page = await queueOf('police.dispatcher');
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('q=') && sent.push(request.url()));
+  await page.getByTestId('queue-search').fill('水');
+  await page.getByText('请至少输入两个字').waitFor();
+  expect(sent).toEqual([]);
+  await page.getByTestId('queue-search').fill('漏水');
+  await rows(page).first().getByText('漏水').waitFor();
+});
+
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
   { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
   { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },

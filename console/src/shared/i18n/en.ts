@@ -102,6 +102,7 @@ export const en: Messages = {
     shown: (count) => `${count.toLocaleString('en')} loaded`,
     empty: 'No case matches',
     emptyText: 'Change the filters, or press N to raise a case.',
+    tooShort: 'Enter at least two characters',
     failed: 'The queue could not be read',
     endOfList: 'End of the list',
     columns: { colour: 'Colour', case: 'Case', place: 'Place', departments: 'Departments and receipts', status: 'Status', clock: 'Clock', next: 'Next' },

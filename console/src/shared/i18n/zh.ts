@@ -106,6 +106,7 @@ export const zh = {
     shown: (count: number) => `已加载 ${count.toLocaleString('zh-CN')} 件`,
     empty: '没有符合条件的案件',
     emptyText: '换一个筛选条件，或按 N 登记新的纠纷。',
+    tooShort: '请至少输入两个字',
     failed: '队列没有读到',
     endOfList: '已到末尾',
     columns: { colour: '颜色', case: '案件', place: '地点', departments: '部门与回执', status: '状态', clock: '时限', next: '下一步' },
