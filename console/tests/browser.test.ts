@@ -426,6 +426,19 @@ test('one character is no search: it says so and is not sent', async () => {
   await rows(page).first().getByText('漏水').waitFor();
 });
 
+test('an open chain is said to be open, and a department with nobody online stands out in words', async () => {
+  const own = await serveConsole({ cases: 5 });
+  try {
+    const page = await signedIn('police.dispatcher', { at: own, path: '/reachability' });
+    await page.getByTestId('reach-sums').getByText('链路畅通').waitFor();
+    await page.getByTestId('reach-sums').getByText('3 个部门没有工作台在线').waitFor();
+    await page.locator('[data-reach=EMERGENCY][data-unattended]').getByText('无人在线').waitFor();
+    await page.locator('[data-reach=POLICE]:not([data-unattended])').getByText('1 个工作台在线').waitFor();
+  } finally {
+    await own.close();
+  }
+});
+
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
   { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
   { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },
