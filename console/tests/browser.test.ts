@@ -123,6 +123,8 @@ test('a case raised in one department appears in another without reload, and its
   await police.getByTestId('case-panel').waitFor();
   const id = (await police.getByTestId('case-panel').getAttribute('data-case-id')) ?? '';
 
+  await row(police, id).waitFor();
+  expect(await police.getByTestId('new-rows').count()).toBe(0);
   await row(urban, id).waitFor();
   await urban.locator(`[data-testid=queue-row][data-case-id="${id}"][data-colour=BLUE]`).waitFor();
   await row(urban, id).click();
