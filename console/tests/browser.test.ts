@@ -441,6 +441,23 @@ test('an open chain is said to be open, and a department with nobody online stan
   }
 });
 
+const troubles: [string, number, string, string][] = [
+  ['upstream-unavailable', 503, '服务暂时不可用', '案件服务暂时不可用，内容已保留，请稍后再试。'],
+  ['upstream-timeout', 504, '服务响应超时', '再点一次「登记」是安全的'],
+  ['rate-limited', 429, '请求过于频繁', '现在太忙，请 1 秒后再试。'],
+];
+
+test.each(troubles)('raising into %s says what is true of it', async (slug, status, title, words) => {
+  const page = await signedIn('police.dispatcher', { path: '/raise' });
+  await fillRaise(page, '服务不在的时候');
+  await page.route('**/api/cases', (route) =>
+    route.fulfill({ status, headers: { 'retry-after': '1' }, contentType: 'application/problem+json', body: JSON.stringify({ type: `urn:fengqiao:problem:${slug}`, title, status, target: 'case' }) }),
+  );
+  await page.getByTestId('raise-submit').click();
+  await page.getByTestId('raise-failure').getByText(words).waitFor();
+  expect(await page.getByTestId('raise-title').inputValue()).toBe('服务不在的时候');
+});
+
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
   { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
   { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },

@@ -241,6 +241,7 @@ export const en: Messages = {
     done: (number) => `Raised ${number}`,
     replayed: (number) => `${number} was already raised; nothing was doubled`,
     failed: 'Not raised',
+    away: 'The case service is not available now. What you wrote is kept; try again later.',
     unknownOutcome: 'No answer came. Pressing “Raise” again is safe and will not double the case.',
     duplicates: 'Possible duplicates',
     duplicatesIdle: 'Fill in the place, address or phone, and similar cases show here.',
@@ -384,5 +385,6 @@ export const en: Messages = {
     reloadPage: 'Reload the page',
     notFound: 'No such page',
     busy: (seconds) => `Too busy; try again in ${seconds} s.`,
+    away: (service) => `${service ?? 'A service'} is not available now; try again later.`,
   },
 };

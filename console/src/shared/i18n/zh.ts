@@ -245,6 +245,7 @@ export const zh = {
     done: (number: string) => `已登记 ${number}`,
     replayed: (number: string) => `已登记过 ${number}，没有重复登记`,
     failed: '没有登记成功',
+    away: '案件服务暂时不可用，内容已保留，请稍后再试。',
     unknownOutcome: '没有等到答复。再点一次「登记」是安全的，不会重复登记。',
     duplicates: '可能重复',
     duplicatesIdle: '填写地点、地址或电话后，这里会列出相似的案件。',
@@ -377,6 +378,7 @@ export const zh = {
     reloadPage: '重新载入页面',
     notFound: '没有这个页面',
     busy: (seconds: number) => `现在太忙，请 ${seconds} 秒后再试。`,
+    away: (service: string | undefined) => `${service ?? '服务'}暂时不可用，请稍后再试。`,
   },
 };
 

@@ -52,7 +52,7 @@ export function parametersOf(filter: Filter): Query {
 
 /** The search knows pieces of two characters. */
 export function isTooShort({ q }: Filter): boolean {
-  return [...q.trim()].length === 1;
+  return Array.from(q.trim()).length === 1;
 }
 
 export function isNarrowed(filter: Filter): boolean {

@@ -4,7 +4,7 @@ import { useBeforeUnload, useBlocker, useNavigate } from 'react-router';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
 import type { Dictionaries } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
-import { named, useT } from '../../../shared/i18n/index.ts';
+import { named, useT, type Messages } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import AreaSelect from '../../../shared/ui/AreaSelect.tsx';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
@@ -27,6 +27,15 @@ export default function RaisePage() {
   if (dictionaries.data) return <RaiseForm data={dictionaries.data} />;
   if (dictionaries.isPending) return <LoadingRows />;
   return <ErrorState title={t.raise.failed} failure={dictionaries.error} retry={() => void dictionaries.refetch()} />;
+}
+
+function isUncertain(failure: unknown): boolean {
+  return failure instanceof Unanswered || (failure instanceof Refused && failure.isUncertain);
+}
+
+function failureText(failure: unknown, t: Messages): string {
+  if (isUncertain(failure)) return t.raise.unknownOutcome;
+  return failure instanceof Refused && failure.isAway ? t.raise.away : faultText(failure, t);
 }
 
 function RaiseForm({ data }: { data: Dictionaries }) {
@@ -156,10 +165,10 @@ function RaiseForm({ data }: { data: Dictionaries }) {
             {failure && (
               <div ref={failureNote} tabIndex={-1}>
                 <Alert
-                  type={failure instanceof Unanswered ? 'warning' : 'error'}
+                  type={isUncertain(failure) ? 'warning' : 'error'}
                   showIcon={false}
                   title={t.raise.failed}
-                  description={failure instanceof Unanswered ? t.raise.unknownOutcome : faultText(failure, t)}
+                  description={failureText(failure, t)}
                   data-testid="raise-failure"
                 />
               </div>
