@@ -458,6 +458,12 @@ test.each(troubles)('raising into %s says what is true of it', async (slug, stat
   expect(await page.getByTestId('raise-title').inputValue()).toBe('服务不在的时候');
 });
 
+test('a phone shows no key caps', async () => {
+  const page = await signedIn('police.dispatcher', { path: '/raise', width: 390 });
+  await page.getByRole('button', { name: '取消' }).waitFor();
+  expect(await page.locator('.kbd:visible').count()).toBe(0);
+});
+
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
   { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
   { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },
