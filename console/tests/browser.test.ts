@@ -464,6 +464,33 @@ test('a phone shows no key caps', async () => {
   expect(await page.locator('.kbd:visible').count()).toBe(0);
 });
 
+test.each([1280, 1366, 1500, 1920])('at %i pixels no department is cut, with and without an open case, in both languages', async (width) => {
+  const page = await queueOf('police.dispatcher', { width });
+  const cut = () =>
+    page.locator('.cell-departments').evaluateAll((cells) =>
+      cells.filter((cell) => {
+        const edge = cell.getBoundingClientRect();
+        return [...cell.children].some((chip) => {
+          const box = chip.getBoundingClientRect();
+          return box.right > edge.right + 1 || box.bottom > edge.bottom + 1 || chip.scrollWidth > chip.clientWidth;
+        });
+      }).length,
+    );
+  for (const language of ['中文', 'English']) {
+    await speak(page, language);
+    await page.locator('[data-testid=receipt-chip][data-rung=SEEN]').first().waitFor();
+    expect(await cut()).toBe(0);
+    await rows(page).nth(3).click();
+    await page.getByTestId('timeline').waitFor();
+    expect(await cut()).toBe(0);
+    const chip = rows(page).first().getByTestId('receipt-chip').first();
+    expect(await chip.isVisible()).toBe(true);
+    expect(await chip.textContent()).toMatch(language === '中文' ? /公安已../ : /Police[A-Z]/);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('case-panel').waitFor({ state: 'detached' });
+  }
+});
+
 const screens: { name: string; user: string; path: string; ready: string; go?: (page: Page) => Promise<void> }[] = [
   { name: 'queue', user: 'police.dispatcher', path: '/', ready: '[data-testid=queue-row]' },
   { name: 'case', user: 'urban.dispatcher', path: '/cases/01940000-0000-7000-8000-000000000005', ready: '[data-testid=timeline] li' },
