@@ -476,6 +476,13 @@ test.each([1280, 1366, 1500, 1920])('at %i pixels no department is cut, with and
         });
       }).length,
     );
+  const wrapped = () =>
+    page.locator('.cell-colour').evaluateAll((cells) =>
+      cells.filter((cell) => {
+        const [mark, name] = ['svg', '.colour-name'].map((part) => cell.querySelector(part)?.getBoundingClientRect());
+        return mark !== undefined && name !== undefined && name.top >= mark.bottom;
+      }).length,
+    );
   for (const language of ['中文', 'English']) {
     await speak(page, language);
     await page.locator('[data-testid=receipt-chip][data-rung=SEEN]').first().waitFor();
@@ -483,6 +490,7 @@ test.each([1280, 1366, 1500, 1920])('at %i pixels no department is cut, with and
     await rows(page).nth(3).click();
     await page.getByTestId('timeline').waitFor();
     expect(await cut()).toBe(0);
+    expect(await wrapped()).toBe(0);
     const chip = rows(page).first().getByTestId('receipt-chip').first();
     expect(await chip.isVisible()).toBe(true);
     expect(await chip.textContent()).toMatch(language === '中文' ? /公安已../ : /Police[A-Z]/);

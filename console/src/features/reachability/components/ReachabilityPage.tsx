@@ -3,7 +3,7 @@ import { spanOf } from '../../../shared/time/format.ts';
 import { toServerTime } from '../../../shared/time/serverTime.ts';
 import { useNow } from '../../../shared/time/ticker.ts';
 import { EmptyState, ErrorState, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
-import { AcceptedIcon, AlarmIcon, BirdIcon } from '../../../shared/ui/icons.tsx';
+import { AcceptedIcon, AlarmIcon } from '../../../shared/ui/icons.tsx';
 import { ageNow, CUT_AFTER_SECONDS, useReachability } from '../api/reachability.ts';
 
 export default function ReachabilityPage() {
@@ -90,7 +90,7 @@ function Place({ id, name, age, cut, consoles }: PlaceProps) {
   return (
     <li className="reach-card" data-testid="reach" data-reach={id} data-cut={cut || undefined} data-unattended={unattended || undefined}>
       <div className="reach-head">
-        {cut || unattended ? <AlarmIcon size={18} /> : <BirdIcon size={18} />}
+        {cut || unattended ? <AlarmIcon size={18} /> : <AcceptedIcon size={18} />}
         <strong>{name}</strong>
         <span className="reach-state">{cut ? t.reach.cut : unattended ? t.reach.unattended : t.reach.reachable}</span>
       </div>
