@@ -131,6 +131,7 @@ export class MockBackend {
     if (path === '/cases/counters') return send(response, 200, this.counters());
     if (path === '/cases/duplicate-hints') return send(response, 200, { hints: this.duplicates(json) });
     if (path === '/receipts') {
+      if (!worksOnCases(person)) return refuse(response, { status: 403, slug: 'operation-refused', title: '您的岗位无权进行此操作' });
       const ids = new Set((query.get('cases') ?? '').split(','));
       return send(response, 200, { items: this.cases.filter((each) => ids.has(each.view.id)).flatMap((each) => each.receipts) });
     }
@@ -139,7 +140,11 @@ export class MockBackend {
     const [, family, one, ...rest] = path.split('/');
     if (family === 'imports') return this.importPart(response, one ?? '', rest);
     if (family === 'ops') return this.ops(response, person, one ?? '', rest, post);
-    const found = this.cases.find((each) => each.view.id === (family === 'cases' ? one : rest[0]));
+    const id = (family === 'cases' ? one : rest[0]) ?? '';
+    if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) {
+      return refuse(response, { status: 400, slug: 'parameter-invalid', title: '参数的值无效', detail: 'id 的值无效', field: 'id' });
+    }
+    const found = this.cases.find((each) => each.view.id === id);
     if (!found) return refuse(response, { status: 404, slug: 'case-not-found', title: '没有这个案件' });
     if (family === 'risk') return send(response, 200, found.risk);
     if (family === 'receipts') {
@@ -265,6 +270,10 @@ export class MockBackend {
 
   private seenBy(found: MockCase, person: Person): CaseView {
     const { view } = found;
+    if (!worksOnCases(person)) {
+      const hidden: CaseView['hidden'] = ['PARTIES', 'CONTACT', 'NARRATIVE', 'RISK', 'TIMELINE', 'RECEIPTS', 'READ_LOG'];
+      return { ...view, title: undefined, narrative: undefined, address: undefined, parties: undefined, hidden, availableActions: this.actions(view, person) };
+    }
     const withoutPhones = person.department === 'URBAN_MANAGEMENT';
     return {
       ...view,
@@ -501,6 +510,7 @@ export class MockBackend {
       .map(({ view }, position) => ({
         id: view.id,
         number: view.number,
+        title: view.title,
         typeName: view.typeName,
         place: view.place,
         status: view.status,
@@ -616,6 +626,10 @@ const LINES: Record<string, Pick<TimelineEntry, 'what' | 'whatName'>> = {
   'shares/accept': { what: 'SHARE_ACCEPTED', whatName: '接受协办' },
   'shares/reject': { what: 'SHARE_REJECTED', whatName: '退回协办' },
 };
+
+function worksOnCases(person: Person): boolean {
+  return !person.roles.some((role) => role === 'ADMIN' || role === 'AUDITOR');
+}
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

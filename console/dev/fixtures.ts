@@ -2,10 +2,10 @@ import type { AreaNode, CaseView, Colour, Dictionaries, Proposal, Receipt, RiskV
 
 /** A small fictional subdistrict for work without a backend. Nobody and no place in it exists. */
 export const DEPARTMENTS = [
-  { code: 'POLICE', name: '公安', short: '公' },
-  { code: 'URBAN_MANAGEMENT', name: '城管', short: '城' },
-  { code: 'EMERGENCY', name: '应急', short: '急' },
-  { code: 'COMMUNITY', name: '社区', short: '社' },
+  { code: 'POLICE', name: '公安', short: '公安' },
+  { code: 'URBAN_MANAGEMENT', name: '城管', short: '城管' },
+  { code: 'EMERGENCY', name: '应急', short: '应急' },
+  { code: 'COMMUNITY', name: '社区', short: '社区' },
 ];
 
 export const PEOPLE: Record<string, { name: string; department: string; roles: string[] }> = {
@@ -13,6 +13,7 @@ export const PEOPLE: Record<string, { name: string; department: string; roles: s
   'urban.dispatcher': { name: '许安宁', department: 'URBAN_MANAGEMENT', roles: ['DISPATCHER'] },
   'emergency.dispatcher': { name: '高立', department: 'EMERGENCY', roles: ['DISPATCHER'] },
   'community.dispatcher': { name: '沈巧云', department: 'COMMUNITY', roles: ['DISPATCHER'] },
+  'police.leader': { name: '陆局', department: 'POLICE', roles: ['LEADER'] },
   admin: { name: '系统管理员', department: 'COMMUNITY', roles: ['ADMIN'] },
 };
 
@@ -256,7 +257,7 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       ruleSet: '2026-01',
       override,
       reasons,
-      missing: certainty === 'PROVISIONAL' ? [{ code: 'WEAPON', name: '是否准备了刀具、汽油等' }] : [],
+      missing: certainty === 'PROVISIONAL' ? [{ code: 'WEAPON_PREPARED', name: '是否准备了刀具、汽油等' }] : [],
       toLower: colour === 'NONE' ? [] : [{ name: '双方接受调解', change: '−4' }, { name: '30 天内无新的警情', change: '−4' }],
       assessedAt: at(0.01),
       history: [],

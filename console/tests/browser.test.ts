@@ -118,10 +118,13 @@ test('a case raised in one department appears in another without reload, and its
   await police.keyboard.press('n');
   await fillRaise(police, '两台浏览器之间的案件');
   await police.getByTestId('duplicate-hint').first().waitFor();
+  expect(await police.getByTestId('duplicate-hint').first().locator('strong').textContent()).toBe(served.backend.cases.find(({ view }) => view.address?.startsWith('枫桥里3号楼'))?.view.title);
   await police.getByTestId('raise-submit').click();
   await police.getByTestId('case-panel').waitFor();
   const id = (await police.getByTestId('case-panel').getAttribute('data-case-id')) ?? '';
 
+  await row(police, id).waitFor();
+  expect(await police.getByTestId('new-rows').count()).toBe(0);
   await row(urban, id).waitFor();
   await urban.locator(`[data-testid=queue-row][data-case-id="${id}"][data-colour=BLUE]`).waitFor();
   await row(urban, id).click();
@@ -340,6 +343,159 @@ test('ten thousand cases scroll, and only those in view exist', async () => {
     expect(await rows(page).count()).toBeLessThan(60);
   } finally {
     await own.close();
+  }
+});
+
+test('who does not work on cases is shown no rung, told why, and asks for nothing that is refused', async () => {
+  const page = await signedIn('admin', { path: '/cases/01940000-0000-7000-8000-000000000005' });
+  const refused: string[] = [];
+  page.on('response', (response) => response.status() === 403 && refused.push(response.url()));
+  await page.reload();
+  await page.getByTestId('receipt-ladders').getByText('您的岗位无权查看。').waitFor();
+  await rows(page).first().getByText('您的岗位不查看标题').waitFor();
+  await page.waitForTimeout(300); // longer than rows gather what they ask for
+  expect(await page.getByTestId('receipt-chip').first().textContent()).toBe('公安');
+  expect(await page.locator('[data-testid=receipt-chip][data-rung]').count()).toBe(0);
+  expect(refused).toEqual([]);
+});
+
+test('a leader sees the rungs', async () => {
+  const page = await queueOf('police.leader');
+  await page.locator('[data-testid=receipt-chip][data-rung=SEEN]').first().waitFor();
+});
+
+test('an address that holds no id of a case says that there is no such case', async () => {
+  const page = await queueOf('police.dispatcher', { path: '/cases/not-a-uuid' });
+  await page.getByTestId('case-panel').getByText('没有这个案件').waitFor();
+  expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+});
+
+test('a missing risk question has its English name on an English screen', async () => {
+  const { id } = served.backend.raiseSomething('还没有问过');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('risk-reasons').getByText('是否准备了刀具、汽油等').waitFor();
+  await speak(page, 'English');
+  await page.getByTestId('risk-reasons').getByText('Weapon or fuel prepared?').waitFor();
+});
+
+test('a form that holds something is not left without a question, by whatever way', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.keyboard.press('n');
+  await page.getByTestId('raise-title').fill('写了一半');
+  const stay = async () => {
+    await page.getByRole('dialog', { name: '放弃登记？' }).waitFor();
+    await page.getByRole('button', { name: '继续填写' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(await page.getByTestId('raise-title').inputValue()).toBe('写了一半');
+  };
+  await page.getByRole('link', { name: '系统联通' }).click();
+  await stay();
+  await page.goBack();
+  await stay();
+  await page.getByTestId('raise-title').press('Escape');
+  await stay();
+
+  await choose(page, 'raise-type', '邻里纠纷');
+  for (const list of [page.getByTestId('raise-type').getByRole('combobox'), page.getByRole('combobox', { name: '所在网格' })]) {
+    await list.press('ArrowDown');
+    await page.locator('[role=combobox][aria-expanded=true]').waitFor();
+    await list.press('Escape');
+    await page.locator('[role=combobox][aria-expanded=true]').waitFor({ state: 'detached' });
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await list.press('Escape');
+    await stay();
+  }
+
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  expect((await asked).type()).toBe('beforeunload');
+});
+
+test('an empty form is left at once, from within a field too', async () => {
+  const page = await signedIn('police.dispatcher', { path: '/raise' });
+  await page.getByTestId('raise-address').press('Escape');
+  await rows(page).first().waitFor();
+});
+
+test('one character is no search: it says so and is not sent', async () => {
+  const page = await queueOf('police.dispatcher');
+  const sent: string[] = [];
+  page.on('request', (request) => request.url().includes('q=') && sent.push(request.url()));
+  await page.getByTestId('queue-search').fill('水');
+  await page.getByText('请至少输入两个字').waitFor();
+  expect(sent).toEqual([]);
+  await page.getByTestId('queue-search').fill('漏水');
+  await rows(page).first().getByText('漏水').waitFor();
+});
+
+test('an open chain is said to be open, and a department with nobody online stands out in words', async () => {
+  const own = await serveConsole({ cases: 5 });
+  try {
+    const page = await signedIn('police.dispatcher', { at: own, path: '/reachability' });
+    await page.getByTestId('reach-sums').getByText('链路畅通').waitFor();
+    await page.getByTestId('reach-sums').getByText('3 个部门没有工作台在线').waitFor();
+    await page.locator('[data-reach=EMERGENCY][data-unattended]').getByText('无人在线').waitFor();
+    await page.locator('[data-reach=POLICE]:not([data-unattended])').getByText('1 个工作台在线').waitFor();
+  } finally {
+    await own.close();
+  }
+});
+
+const troubles: [string, number, string, string][] = [
+  ['upstream-unavailable', 503, '服务暂时不可用', '案件服务暂时不可用，内容已保留，请稍后再试。'],
+  ['upstream-timeout', 504, '服务响应超时', '再点一次「登记」是安全的'],
+  ['rate-limited', 429, '请求过于频繁', '现在太忙，请 1 秒后再试。'],
+];
+
+test.each(troubles)('raising into %s says what is true of it', async (slug, status, title, words) => {
+  const page = await signedIn('police.dispatcher', { path: '/raise' });
+  await fillRaise(page, '服务不在的时候');
+  await page.route('**/api/cases', (route) =>
+    route.fulfill({ status, headers: { 'retry-after': '1' }, contentType: 'application/problem+json', body: JSON.stringify({ type: `urn:fengqiao:problem:${slug}`, title, status, target: 'case' }) }),
+  );
+  await page.getByTestId('raise-submit').click();
+  await page.getByTestId('raise-failure').getByText(words).waitFor();
+  expect(await page.getByTestId('raise-title').inputValue()).toBe('服务不在的时候');
+});
+
+test('a phone shows no key caps', async () => {
+  const page = await signedIn('police.dispatcher', { path: '/raise', width: 390 });
+  await page.getByRole('button', { name: '取消' }).waitFor();
+  expect(await page.locator('.kbd:visible').count()).toBe(0);
+});
+
+test.each([1280, 1366, 1500, 1920])('at %i pixels no department is cut, with and without an open case, in both languages', async (width) => {
+  const page = await queueOf('police.dispatcher', { width });
+  const cut = () =>
+    page.locator('.cell-departments').evaluateAll((cells) =>
+      cells.filter((cell) => {
+        const edge = cell.getBoundingClientRect();
+        return [...cell.children].some((chip) => {
+          const box = chip.getBoundingClientRect();
+          return box.right > edge.right + 1 || box.bottom > edge.bottom + 1 || chip.scrollWidth > chip.clientWidth;
+        });
+      }).length,
+    );
+  const wrapped = () =>
+    page.locator('.cell-colour').evaluateAll((cells) =>
+      cells.filter((cell) => {
+        const [mark, name] = ['svg', '.colour-name'].map((part) => cell.querySelector(part)?.getBoundingClientRect());
+        return mark !== undefined && name !== undefined && name.top >= mark.bottom;
+      }).length,
+    );
+  for (const language of ['中文', 'English']) {
+    await speak(page, language);
+    await page.locator('[data-testid=receipt-chip][data-rung=SEEN]').first().waitFor();
+    expect(await cut()).toBe(0);
+    await rows(page).nth(3).click();
+    await page.getByTestId('timeline').waitFor();
+    expect(await cut()).toBe(0);
+    expect(await wrapped()).toBe(0);
+    const chip = rows(page).first().getByTestId('receipt-chip').first();
+    expect(await chip.isVisible()).toBe(true);
+    expect(await chip.textContent()).toMatch(language === '中文' ? /公安已../ : /Police[A-Z]/);
+    await page.keyboard.press('Escape');
+    await page.getByTestId('case-panel').waitFor({ state: 'detached' });
   }
 });
 

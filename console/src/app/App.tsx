@@ -4,7 +4,7 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useEffect } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { createBrowserRouter, Navigate, Route, RouterProvider, Routes } from 'react-router';
 import { useT } from '../shared/i18n/index.ts';
 import { LiveProvider } from '../shared/live/LiveProvider.tsx';
 import { useDark, usePreferences, useStill } from '../shared/preferences.ts';
@@ -22,6 +22,9 @@ const ImportsPage = lazy(() => import('../features/imports/components/ImportsPag
 const ReachabilityPage = lazy(() => import('../features/reachability/components/ReachabilityPage.tsx'));
 const DeadLettersPage = lazy(() => import('../features/deadletters/components/DeadLettersPage.tsx'));
 
+/** One route for all: the router that can hold somebody back from leaving a form wants to own the outermost. */
+const router = createBrowserRouter([{ path: '*', element: <SignedInConsole /> }]);
+
 export function App() {
   const { language } = usePreferences();
   const dark = useDark();
@@ -38,33 +41,38 @@ export function App() {
     <StyleProvider layer>
       <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={themeOf(dark, still)} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
         <Notices>
-          <FaultBoundary>
-            <QueryClientProvider client={queryClient}>
-              <BrowserRouter>
-                <SignedIn>
-                  <LiveProvider>
-                    <Shell>
-                      <Suspense fallback={<LoadingRows />}>
-                        <Routes>
-                          <Route path="/" element={<QueuePage />}>
-                            <Route path="cases/:caseId" element={null} />
-                          </Route>
-                          <Route path="/raise" element={<RaisePage />} />
-                          <Route path="/imports" element={<ImportsPage />} />
-                          <Route path="/reachability" element={<ReachabilityPage />} />
-                          <Route path="/dead-letters" element={<DeadLettersPage />} />
-                          <Route path="/index.html" element={<Navigate to="/" replace />} />
-                          <Route path="*" element={<EmptyState title={t.fault.notFound} />} />
-                        </Routes>
-                      </Suspense>
-                    </Shell>
-                  </LiveProvider>
-                </SignedIn>
-              </BrowserRouter>
-            </QueryClientProvider>
-          </FaultBoundary>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
         </Notices>
       </ConfigProvider>
     </StyleProvider>
+  );
+}
+
+function SignedInConsole() {
+  const t = useT();
+  return (
+    <FaultBoundary>
+      <SignedIn>
+        <LiveProvider>
+          <Shell>
+            <Suspense fallback={<LoadingRows />}>
+              <Routes>
+                <Route path="/" element={<QueuePage />}>
+                  <Route path="cases/:caseId" element={null} />
+                </Route>
+                <Route path="/raise" element={<RaisePage />} />
+                <Route path="/imports" element={<ImportsPage />} />
+                <Route path="/reachability" element={<ReachabilityPage />} />
+                <Route path="/dead-letters" element={<DeadLettersPage />} />
+                <Route path="/index.html" element={<Navigate to="/" replace />} />
+                <Route path="*" element={<EmptyState title={t.fault.notFound} />} />
+              </Routes>
+            </Suspense>
+          </Shell>
+        </LiveProvider>
+      </SignedIn>
+    </FaultBoundary>
   );
 }

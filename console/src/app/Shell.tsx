@@ -6,26 +6,24 @@ import { useMe } from '../shared/dictionaries.ts';
 import { named, useT } from '../shared/i18n/index.ts';
 import { useShortcuts } from '../shared/keyboard/useShortcuts.ts';
 import { choose, usePreferences, type Look } from '../shared/preferences.ts';
+import { FIELD, IMPORTS_FILES, useRole } from '../shared/roles.ts';
 import { HelpIcon, PlusIcon, UserIcon } from '../shared/ui/icons.tsx';
 import { ConnectionState } from './ConnectionState.tsx';
 
 const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'));
 const About = lazy(() => import('./About.tsx'));
 
-/** For whom the button makes sense; whether a case may be raised is decided by the server. */
-const RAISES_CASES = new Set(['DISPATCHER', 'RECEIVER', 'LIAISON', 'MEDIATOR', 'GRID_WORKER']);
-const IMPORTS_FILES = new Set(['DISPATCHER', 'ADMIN']);
-
 /** The frame around every page: where one is, whether the feed lives, who one is. */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useT();
-  const me = useMe().data;
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [help, setHelp] = useState(false);
   const [about, setAbout] = useState(false);
   const raising = pathname === '/raise';
-  const mayRaise = me?.roles.some((role) => RAISES_CASES.has(role)) ?? false;
+  const mayRaise = useRole(FIELD);
+  const mayImport = useRole(IMPORTS_FILES);
+  const admin = useRole(['ADMIN']);
 
   useShortcuts({ '?': () => setHelp(true) });
   useShortcuts({ n: () => void navigate('/raise') }, mayRaise && !raising);
@@ -44,9 +42,9 @@ export function Shell({ children }: { children: ReactNode }) {
           <NavLink to="/" className={({ isActive }) => (isActive || pathname.startsWith('/cases/') ? 'active' : '')} end>
             {t.nav.queue}
           </NavLink>
-          {me?.roles.some((role) => IMPORTS_FILES.has(role)) && <NavLink to="/imports">{t.nav.imports}</NavLink>}
+          {mayImport && <NavLink to="/imports">{t.nav.imports}</NavLink>}
           <NavLink to="/reachability">{t.nav.reachability}</NavLink>
-          {me?.roles.includes('ADMIN') && <NavLink to="/dead-letters">{t.nav.deadLetters}</NavLink>}
+          {admin && <NavLink to="/dead-letters">{t.nav.deadLetters}</NavLink>}
         </nav>
         <div className="topbar-end">
           <ConnectionState />

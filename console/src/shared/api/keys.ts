@@ -7,6 +7,7 @@ export const keys = {
   areas: ['areas'] as const,
   queue: {
     all: ['queue'] as const,
+    lists: ['queue', 'list'] as const,
     list: (filter: Query) => ['queue', 'list', filter] as const,
     counters: ['queue', 'counters'] as const,
   },

@@ -28,6 +28,20 @@ export class Refused extends Error {
   get slug(): string {
     return this.problem.type.split(':').at(-1) ?? '';
   }
+
+  /** Too much is asked at once; a service that is away is another matter. */
+  get isBusy(): boolean {
+    return this.status === 429 || this.slug === 'overloaded';
+  }
+
+  get isAway(): boolean {
+    return this.status === 503 && !this.isBusy;
+  }
+
+  /** The answer was lost on its way: the command may have been done. */
+  get isUncertain(): boolean {
+    return ['upstream-broken', 'upstream-timeout', 'temporarily-unavailable'].includes(this.slug);
+  }
 }
 
 /** A request nobody answered: whether it took effect is unknown. */

@@ -123,7 +123,7 @@ export type RaiseCase = With<
   { parties?: Party[]; answers?: Record<string, Answer> }
 >;
 
-export type DuplicateHint = Shape<Cases['Hint']>;
+export type DuplicateHint = Omit<Shape<Cases['Hint']>, 'title'> & { title?: string };
 
 export interface Page<T> {
   items: T[];

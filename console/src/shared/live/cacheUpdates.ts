@@ -125,7 +125,7 @@ export class CacheUpdates implements FeedListener {
 
   private heldIds(): Set<string> {
     const held = new Set<string>();
-    for (const [, lists] of this.client.getQueriesData<QueueLists>({ queryKey: ['queue', 'list'] })) {
+    for (const [, lists] of this.client.getQueriesData<QueueLists>({ queryKey: keys.queue.lists })) {
       for (const page of lists?.pages ?? []) for (const item of page.items) held.add(item.id);
     }
     for (const [, view] of this.client.getQueriesData<CaseView>({ queryKey: keys.cases.all })) {
@@ -204,7 +204,7 @@ export function patchCase(client: QueryClient, view: CaseView): void {
 }
 
 function patchRows(client: QueryClient, id: string, change: (item: QueueItem) => QueueItem): void {
-  client.setQueriesData<QueueLists>({ queryKey: ['queue', 'list'] }, (lists) => {
+  client.setQueriesData<QueueLists>({ queryKey: keys.queue.lists }, (lists) => {
     if (!lists?.pages.some((page) => page.items.some((item) => item.id === id))) return lists;
     return {
       ...lists,

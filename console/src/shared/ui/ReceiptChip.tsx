@@ -6,7 +6,7 @@ import { fullMoment, momentText } from '../time/format.ts';
 import { AcceptedIcon, DeliveredIcon, DoneIcon, RejectedIcon, RequestedIcon, SeenIcon } from './icons.tsx';
 import { climbed, rungOf } from './ladder.ts';
 
-export const rungIcons: Record<Rung, typeof SeenIcon> = {
+const rungIcons: Record<Rung, typeof SeenIcon> = {
   REQUESTED: RequestedIcon,
   DELIVERED: DeliveredIcon,
   SEEN: SeenIcon,
@@ -15,20 +15,25 @@ export const rungIcons: Record<Rung, typeof SeenIcon> = {
   DONE: DoneIcon,
 };
 
-/** One department on a case: who, how far up the receipt ladder, and since when. */
+export function RungIcon({ rung }: { rung: Rung }) {
+  const Icon = rungIcons[rung];
+  return <Icon size={13} />;
+}
+
+/** One department on a case: who, how far up the receipt ladder, and since when. Without receipts it claims no rung. */
 export function ReceiptChip({
   onCase,
-  receipt,
+  receipts,
   lead = false,
 }: {
   onCase: DepartmentOnCase;
-  receipt: Receipt | undefined;
+  receipts: Receipt[] | undefined;
   lead?: boolean;
 }) {
   const t = useT();
   const names = useDictionaries().data?.departments.find((each) => each.code === onCase.department);
-  const rung = rungOf(onCase, receipt);
-  const Icon = rungIcons[rung];
+  const receipt = receipts?.find((each) => each.department === onCase.department);
+  const rung = receipts && rungOf(onCase, receipt);
   const steps = climbed(receipt);
   return (
     <Tooltip
@@ -36,7 +41,7 @@ export function ReceiptChip({
       title={
         <div className="ladder-tip">
           <strong>{named(t, 'departments', onCase.department, onCase.name)}</strong>
-          {steps.length === 0 && <div>{t.rung[rung]}</div>}
+          {rung && steps.length === 0 && <div>{t.rung[rung]}</div>}
           {steps.map((step) => (
             <div key={step.rung} className="ladder-tip-row">
               <span>{t.rung[step.rung]}</span>
@@ -54,9 +59,9 @@ export function ReceiptChip({
         data-rung={rung}
         data-lead={lead || undefined}
       >
-        <Icon size={13} />
+        {rung && <RungIcon rung={rung} />}
         <span className="receipt-department">{named(t, 'chips', onCase.department, names?.short ?? onCase.name)}</span>
-        <span className="receipt-rung">{t.rung[rung]}</span>
+        {rung && <span className="receipt-rung">{t.rung[rung]}</span>}
         <span className="visually-hidden">{momentText(steps.at(-1)?.at)}</span>
       </span>
     </Tooltip>

@@ -8,7 +8,8 @@ import { AlarmIcon } from './icons.tsx';
 export function faultText(failure: unknown, t: Messages): string {
   if (failure instanceof Unanswered) return failure.why === 'timeout' ? t.fault.timeout : t.fault.network;
   if (failure instanceof Refused) {
-    if (failure.retryAfterSeconds !== undefined) return t.fault.busy(failure.retryAfterSeconds);
+    if (failure.isBusy && failure.retryAfterSeconds !== undefined) return t.fault.busy(failure.retryAfterSeconds);
+    if (failure.isAway) return t.fault.away(t.dead.services[String(failure.problem['target'])]);
     if (failure.status === 403 && !failure.problem.detail) return t.fault.forbidden;
     return failure.problem.detail ?? failure.problem.title;
   }

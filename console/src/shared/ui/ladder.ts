@@ -15,10 +15,7 @@ export function climbed(receipt: Receipt | undefined): { rung: Rung; at: string 
   return times.flatMap(([rung, at]) => (at === undefined ? [] : [{ rung, at }]));
 }
 
-/**
- * The highest rung of a department. The receipts know every rung; the case itself knows the department's answer, which
- * is what remains when the receipts are not open to this reader or not read yet.
- */
+/** The highest rung of a department. The receipts know every rung; the case itself may be the first to know the answer. */
 export function rungOf(onCase: DepartmentOnCase, receipt: Receipt | undefined): Rung {
   const steps = climbed(receipt);
   const fromReceipt = steps

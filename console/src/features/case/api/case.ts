@@ -10,8 +10,9 @@ export function useCase(id: string) {
   return useQuery({ queryKey: keys.cases.one(id), queryFn: ({ signal }) => get<CaseView>(`/api/cases/${id}`, undefined, signal) });
 }
 
-export function useTimeline(id: string) {
+export function useTimeline(id: string, enabled: boolean) {
   return useInfiniteQuery({
+    enabled,
     queryKey: keys.cases.timeline(id),
     queryFn: ({ pageParam, signal }) => get<Page<TimelineEntry>>(`/api/cases/${id}/timeline`, { after: pageParam }, signal),
     initialPageParam: undefined as string | number | undefined,
@@ -22,8 +23,9 @@ export function useTimeline(id: string) {
 const ASSESSED_WITHIN_MS = 2_000;
 
 /** A case just raised has no assessment for a moment, which is not a fault; then null. */
-export function useRisk(id: string) {
+export function useRisk(id: string, enabled: boolean) {
   return useQuery({
+    enabled,
     queryKey: keys.risk(id),
     queryFn: async ({ signal }) => {
       try {

@@ -2,6 +2,7 @@ import { Button, Tooltip } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Refused } from '../../../shared/api/problem.ts';
 import { named, typeName, useT } from '../../../shared/i18n/index.ts';
+import { FIELD, useRole } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { Countdown } from '../../../shared/ui/Countdown.tsx';
@@ -18,7 +19,8 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
   const t = useT();
   const { data: view, error, isPending, refetch } = useCase(caseId);
   const heading = useRef<HTMLHeadingElement>(null);
-  useTellSeen(caseId, view !== undefined);
+  const mayTell = useRole(FIELD);
+  useTellSeen(caseId, view !== undefined && mayTell);
 
   const wide = typeof window !== 'undefined' && window.innerWidth >= 900;
   const type = view && typeName(t, view);
@@ -28,7 +30,7 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
     if (shown && !wide) heading.current?.focus();
   }, [shown, wide]);
 
-  const unknown = error instanceof Refused && error.status === 404;
+  const unknown = error instanceof Refused && [400, 404].includes(error.status); // 400: the address holds no case's id
   return (
     <aside className="case-panel" data-testid="case-panel" data-case-id={caseId} data-version={view?.version} aria-label={t.case.panel}>
       <div className="case-bar">

@@ -1,52 +1,48 @@
 import { Button } from 'antd';
-import { Refused } from '../../../shared/api/problem.ts';
 import type { CaseView } from '../../../shared/api/types.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
+import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
-import { rungIcons } from '../../../shared/ui/ReceiptChip.tsx';
+import { RungIcon } from '../../../shared/ui/ReceiptChip.tsx';
 import { climbed, rungOf } from '../../../shared/ui/ladder.ts';
 import { faultText } from '../../../shared/ui/States.tsx';
 
 /** Department by department: asked, reached, seen, answered, done — each with its time. */
 export function ReceiptLadders({ view }: { view: CaseView }) {
   const t = useT();
-  const receipts = useReceipts(view.id);
-  const forbidden =
-    (receipts.error instanceof Refused && [403, 404].includes(receipts.error.status)) ||
-    view.hidden.includes('RECEIPTS');
+  const receipts = useReceipts(view);
+  const worksOnCases = useRole(WORKS_ON_CASES);
+  const known = receipts.open ? receipts.data : undefined;
   return (
     <section className="case-section" aria-label={t.case.receipts} data-testid="receipt-ladders">
       <h3>{t.case.receipts}</h3>
-      {forbidden && <p className="muted">{t.case.receiptsHidden}</p>}
-      {receipts.isError && !forbidden && (
+      {!receipts.open && <p className="muted">{worksOnCases ? t.case.receiptsHidden : t.fault.forbidden}</p>}
+      {receipts.open && receipts.isError && (
         <p className="inline-fault" role="alert">
           {faultText(receipts.error, t)} <Button size="small" onClick={() => void receipts.refetch()}>{t.common.retry}</Button>
         </p>
       )}
       <ul className="ladders">
         {view.departments.map((onCase) => {
-          const receipt = receipts.data?.find((each) => each.department === onCase.department);
+          const receipt = known?.find((each) => each.department === onCase.department);
           const steps = climbed(receipt);
           const rung = rungOf(onCase, receipt);
-          const shown = steps.some((each) => each.rung === rung) ? steps : [...steps, { rung, at: '' }];
+          const shown = !known || steps.some((each) => each.rung === rung) ? steps : [...steps, { rung, at: '' }];
           return (
-            <li key={onCase.department} data-department={onCase.department} data-rung={rung}>
+            <li key={onCase.department} data-department={onCase.department} data-rung={known && rung}>
               <span className="ladder-name">
                 {named(t, 'departments', onCase.department, onCase.name)}
                 {onCase.department === view.lead && <span className="lead-tag">{t.case.lead}</span>}
               </span>
               <ol className="ladder">
-                {shown.map(({ rung: step, at }) => {
-                  const Icon = rungIcons[step];
-                  return (
-                    <li key={step} data-rung={step} title={`${t.rungMeaning[step]} ${fullMoment(at || undefined)}`}>
-                      <Icon size={13} />
-                      <span>{t.rung[step]}</span>
-                      {at && <time dateTime={at}>{momentText(at)}</time>}
-                    </li>
-                  );
-                })}
+                {shown.map(({ rung: step, at }) => (
+                  <li key={step} data-rung={step} title={`${t.rungMeaning[step]} ${fullMoment(at || undefined)}`}>
+                    <RungIcon rung={step} />
+                    <span>{t.rung[step]}</span>
+                    {at && <time dateTime={at}>{momentText(at)}</time>}
+                  </li>
+                ))}
               </ol>
               {onCase.reason && <p className="ladder-reason">{onCase.reason}</p>}
             </li>

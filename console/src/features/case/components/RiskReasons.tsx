@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { Refused } from '../../../shared/api/problem.ts';
 import type { CaseView, RiskView } from '../../../shared/api/types.ts';
-import { useT } from '../../../shared/i18n/index.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
+import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { faultText, LoadingRows } from '../../../shared/ui/States.tsx';
@@ -10,12 +11,15 @@ import { useRisk } from '../api/case.ts';
 /** Why this colour: what counted, what nobody answered, what would lower it. */
 export function RiskReasons({ view }: { view: CaseView }) {
   const t = useT();
-  const risk = useRisk(view.id);
+  const worksOnCases = useRole(WORKS_ON_CASES);
+  const risk = useRisk(view.id, worksOnCases);
   const forbidden = risk.error instanceof Refused && [403, 404].includes(risk.error.status);
   return (
     <section className="case-section" aria-label={t.case.risk} data-testid="risk-reasons">
       <h3>{t.case.risk}</h3>
-      {risk.isPending ? (
+      {!worksOnCases ? (
+        <p className="muted">{t.fault.forbidden}</p>
+      ) : risk.isPending ? (
         <LoadingRows rows={2} />
       ) : forbidden ? (
         <p className="muted">{t.case.riskHidden}</p>
@@ -70,7 +74,7 @@ function Reasons({ risk }: { risk: RiskView }) {
           <h4>{t.case.missing}</h4>
           <ul>
             {missing.map((each) => (
-              <li key={each.code}>{each.name}</li>
+              <li key={each.code}>{named(t, 'questions', each.code, each.name)}</li>
             ))}
           </ul>
         </div>

@@ -3,13 +3,15 @@ import { Refused } from '../../../shared/api/problem.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { zh } from '../../../shared/i18n/zh.ts';
+import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { faultText, LoadingRows } from '../../../shared/ui/States.tsx';
 import { useTimeline } from '../api/case.ts';
 
 export function Timeline({ caseId }: { caseId: string }) {
   const t = useT();
-  const timeline = useTimeline(caseId);
+  const worksOnCases = useRole(WORKS_ON_CASES);
+  const timeline = useTimeline(caseId, worksOnCases);
   const departments = useDictionaries().data?.departments;
   const departmentName = (code: string | undefined) =>
     code && named(t, 'departments', code, departments?.find((each) => each.code === code)?.name);
@@ -18,7 +20,9 @@ export function Timeline({ caseId }: { caseId: string }) {
   return (
     <section className="case-section" aria-label={t.case.timeline} data-testid="timeline">
       <h3>{t.case.timeline}</h3>
-      {timeline.isPending ? (
+      {!worksOnCases ? (
+        <p className="muted">{t.fault.forbidden}</p>
+      ) : timeline.isPending ? (
         <LoadingRows rows={3} />
       ) : forbidden ? (
         <p className="muted">{t.case.timelineHidden}</p>

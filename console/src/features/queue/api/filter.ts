@@ -50,6 +50,11 @@ export function parametersOf(filter: Filter): Query {
   };
 }
 
+/** The search knows pieces of two characters. */
+export function isTooShort({ q }: Filter): boolean {
+  return Array.from(q.trim()).length === 1;
+}
+
 export function isNarrowed(filter: Filter): boolean {
   return Object.entries(parametersOf(filter)).some(([name, value]) => name !== 'sort' && value !== undefined);
 }

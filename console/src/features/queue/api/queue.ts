@@ -6,7 +6,7 @@ import { Refused, Unanswered } from '../../../shared/api/problem.ts';
 import type { Counters, QueueItem, QueuePage } from '../../../shared/api/types.ts';
 import type { QueueLists } from '../../../shared/live/cacheUpdates.ts';
 import { useArrivals, useLatestColour } from '../../../shared/live/LiveProvider.tsx';
-import { DEFAULT_SORT, parametersOf, type Filter } from './filter.ts';
+import { DEFAULT_SORT, isTooShort, parametersOf, type Filter } from './filter.ts';
 
 const FIRST_PAGE = 50;
 const NEXT_PAGES = 200; // whoever scrolls wants many: 10,000 rows are 50 requests
@@ -19,6 +19,7 @@ export function useQueue(filter: Filter) {
     queryKey: keys.queue.list(parameters),
     queryFn: ({ pageParam, signal }) =>
       get<QueuePage>('/api/cases', { ...parameters, after: pageParam, limit: pageParam === undefined ? FIRST_PAGE : NEXT_PAGES }, signal),
+    enabled: !isTooShort(filter),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
     staleTime: Number.POSITIVE_INFINITY, // the feed keeps it current; reading it anew would move rows

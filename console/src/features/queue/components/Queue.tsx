@@ -6,7 +6,7 @@ import { useT } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import { EmptyState, ErrorState, LoadingRows } from '../../../shared/ui/States.tsx';
 import { ArrowUpIcon } from '../../../shared/ui/icons.tsx';
-import { filterOf, isNarrowed, parametersOf, type Filter } from '../api/filter.ts';
+import { filterOf, isNarrowed, isTooShort, parametersOf, type Filter } from '../api/filter.ts';
 import { useNewRows, useQueue } from '../api/queue.ts';
 import { CountersStrip } from './CountersStrip.tsx';
 import { QueueFilters } from './QueueFilters.tsx';
@@ -91,7 +91,9 @@ export function Queue({ openId, open, ref }: { openId: string | undefined; open:
             </button>
           )}
         </div>
-        {queue.isPending ? (
+        {isTooShort(filter) ? (
+          <EmptyState title={t.queue.tooShort} />
+        ) : queue.isPending ? (
           <LoadingRows rows={12} />
         ) : queue.isError && rows.length === 0 ? (
           <ErrorState title={t.queue.failed} failure={queue.error} retry={() => void queue.refetch()} />

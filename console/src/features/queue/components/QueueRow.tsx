@@ -3,6 +3,7 @@ import { actionName } from '../../../shared/actions.ts';
 import type { QueueItem } from '../../../shared/api/types.ts';
 import { named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
+import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { Countdown } from '../../../shared/ui/Countdown.tsx';
@@ -23,7 +24,8 @@ interface Props {
 
 export const QueueRow = memo(function QueueRow({ row, index, offset, height, fresh, opened, reachable, activate, open }: Props) {
   const t = useT();
-  const receipts = useReceipts(row.id).data;
+  const receipts = useReceipts(row);
+  const worksOnCases = useRole(WORKS_ON_CASES);
   const place: CSSProperties = { transform: `translateY(${offset}px)`, height };
   const proposedTo = row.proposals?.find((each) => each.field === 'DEPARTMENT');
   const next = row.availableActions.find((each) => each.action === row.nextAction);
@@ -54,7 +56,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
       </div>
       <div role="gridcell" className="cell cell-case">
         <span className="row-title">
-          {row.title ?? <span className="muted">{t.queue.hiddenTitle}</span>}
+          {row.title ?? <span className="muted">{worksOnCases ? t.queue.hiddenTitle : t.queue.hiddenTitleForRole}</span>}
           {row.restricted && (
             <span className="row-tag">
               <LockIcon size={11} /> {t.queue.restricted}
@@ -83,7 +85,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
             key={each.department}
             onCase={each}
             lead={each.department === row.lead}
-            receipt={receipts?.find((receipt) => receipt.department === each.department)}
+            receipts={receipts.open ? receipts.data : undefined}
           />
         ))}
       </div>

@@ -14,7 +14,11 @@ export function useRaise() {
       const answer = await ask<CaseView>('/api/cases', { method: 'POST', body: request, idempotencyKey: key });
       return { view: answer.data, replayed: answer.replayed };
     },
-    onSuccess: ({ view }) => client.setQueryData(keys.cases.one(view.id), view),
+    onSuccess: ({ view }) => {
+      client.setQueryData(keys.cases.one(view.id), view);
+      client.removeQueries({ queryKey: keys.queue.lists }); // no list is on the screen, and the next shows one's own case at once
+      void client.invalidateQueries({ queryKey: keys.queue.counters });
+    },
   });
 }
 

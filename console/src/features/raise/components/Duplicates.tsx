@@ -29,13 +29,14 @@ export function Duplicates({ probe }: { probe: Probe | undefined }) {
               <li key={hint.id}>
                 <a href={`/cases/${hint.id}`} target="_blank" rel="noopener" className="duplicate-hint" data-testid="duplicate-hint" data-case-id={hint.id}>
                   <span className="duplicate-head">
-                    <strong>{hint.typeName}</strong>
+                    <strong>{hint.title ?? hint.typeName}</strong>
                     <span className="status-tag" data-status={hint.status}>
                       {named(t, 'statuses', hint.status, undefined)}
                     </span>
                   </span>
                   <span className="muted">
-                    {hint.number} · {momentText(hint.raisedAt)}
+                    {hint.number} · {hint.title !== undefined && `${hint.typeName} · `}
+                    {momentText(hint.raisedAt)}
                   </span>
                   <span className="muted">{hint.place}</span>
                   <span className="duplicate-reasons">

@@ -1,10 +1,10 @@
 import { Alert, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useBeforeUnload, useBlocker, useNavigate } from 'react-router';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
 import type { Dictionaries } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
-import { named, useT } from '../../../shared/i18n/index.ts';
+import { named, useT, type Messages } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import AreaSelect from '../../../shared/ui/AreaSelect.tsx';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
@@ -29,6 +29,15 @@ export default function RaisePage() {
   return <ErrorState title={t.raise.failed} failure={dictionaries.error} retry={() => void dictionaries.refetch()} />;
 }
 
+function isUncertain(failure: unknown): boolean {
+  return failure instanceof Unanswered || (failure instanceof Refused && failure.isUncertain);
+}
+
+function failureText(failure: unknown, t: Messages): string {
+  if (isUncertain(failure)) return t.raise.unknownOutcome;
+  return failure instanceof Refused && failure.isAway ? t.raise.away : faultText(failure, t);
+}
+
 function RaiseForm({ data }: { data: Dictionaries }) {
   const t = useT();
   const navigate = useNavigate();
@@ -38,7 +47,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
   const [form] = Form.useForm<Draft>();
   const draft = (Form.useWatch([], form) as Draft | undefined) ?? {};
   const [key, setKey] = useState(mintKey); // once per form: however often it is sent, one case comes of it
-  const [leaving, setLeaving] = useState(false);
+  const raised = useRef(false);
   const failureNote = useRef<HTMLDivElement>(null);
   const required = [{ required: true, message: t.common.required }];
 
@@ -49,9 +58,11 @@ function RaiseForm({ data }: { data: Dictionaries }) {
 
   const choices = (table: 'types' | 'sources' | 'scales') =>
     data[table].map(({ code, name }) => ({ value: code, label: named(t, table, code, name) }));
+  const unsaved = useCallback(() => !raised.current && form.isFieldsTouched(), [form]);
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && unsaved());
+  useBeforeUnload(useCallback((event) => unsaved() && event.preventDefault(), [unsaved]));
   const leave = () => void navigate('/');
-  const tryToLeave = () => (form.isFieldsTouched() ? setLeaving(true) : leave());
-  useShortcuts({ Escape: tryToLeave });
+  useShortcuts({ Escape: leave });
 
   const failure = raise.error;
   useEffect(() => {
@@ -63,6 +74,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
       { request: requestOf(complete), key },
       {
         onSuccess: ({ view, replayed }) => {
+          raised.current = true;
           void message.success(replayed ? t.raise.replayed(view.number) : t.raise.done(view.number));
           void navigate(`/cases/${view.id}`);
         },
@@ -80,7 +92,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
   return (
     <div className="page raise-page">
       <PageHead title={t.raise.title} about={t.raise.about}>
-        <Button onClick={tryToLeave}>
+        <Button onClick={leave}>
           {t.common.cancel} <kbd className="kbd" aria-hidden>Esc</kbd>
         </Button>
       </PageHead>
@@ -153,10 +165,10 @@ function RaiseForm({ data }: { data: Dictionaries }) {
             {failure && (
               <div ref={failureNote} tabIndex={-1}>
                 <Alert
-                  type={failure instanceof Unanswered ? 'warning' : 'error'}
+                  type={isUncertain(failure) ? 'warning' : 'error'}
                   showIcon={false}
                   title={t.raise.failed}
-                  description={failure instanceof Unanswered ? t.raise.unknownOutcome : faultText(failure, t)}
+                  description={failureText(failure, t)}
                   data-testid="raise-failure"
                 />
               </div>
@@ -169,10 +181,10 @@ function RaiseForm({ data }: { data: Dictionaries }) {
         <Duplicates probe={probeOf(draft)} />
       </div>
       <Modal
-        open={leaving}
+        open={blocker.state === 'blocked'}
         title={t.raise.leave}
-        onCancel={() => setLeaving(false)}
-        onOk={leave}
+        onCancel={() => blocker.reset?.()}
+        onOk={() => blocker.proceed?.()}
         okText={t.raise.discard}
         okButtonProps={{ danger: true }}
         cancelText={t.raise.stay}

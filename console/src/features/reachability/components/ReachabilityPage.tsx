@@ -3,7 +3,7 @@ import { spanOf } from '../../../shared/time/format.ts';
 import { toServerTime } from '../../../shared/time/serverTime.ts';
 import { useNow } from '../../../shared/time/ticker.ts';
 import { EmptyState, ErrorState, LoadingRows, PageHead } from '../../../shared/ui/States.tsx';
-import { AcceptedIcon, AlarmIcon, BirdIcon } from '../../../shared/ui/icons.tsx';
+import { AcceptedIcon, AlarmIcon } from '../../../shared/ui/icons.tsx';
 import { ageNow, CUT_AFTER_SECONDS, useReachability } from '../api/reachability.ts';
 
 export default function ReachabilityPage() {
@@ -14,16 +14,26 @@ export default function ReachabilityPage() {
   const age = (each: { lastCanaryAt?: string; ageSeconds?: number }) => ageNow(each.lastCanaryAt, each.ageSeconds, readAt, now);
   const isCut = (each: { reachable?: boolean; lastCanaryAt?: string; ageSeconds?: number }) =>
     each.reachable === false || (age(each) ?? Number.POSITIVE_INFINITY) > CUT_AFTER_SECONDS;
-  const cuts = (reach.data?.departments ?? []).filter(isCut).length;
+  const departments = reach.data?.departments ?? [];
+  const cuts = departments.filter(isCut).length;
+  const unattended = departments.filter((each) => each.consoles === 0).length;
 
   return (
     <div className="page">
       <PageHead title={t.reach.title} about={t.reach.about}>
         {reach.data && (
-          <span className="reach-sum" data-cut={cuts > 0 || undefined} role="status">
-            {cuts > 0 ? <AlarmIcon size={16} /> : <AcceptedIcon size={16} />}
-            {cuts > 0 ? t.reach.someCut(cuts) : t.reach.allGood}
-          </span>
+          <div className="reach-sums" role="status" data-testid="reach-sums">
+            <span className="reach-sum" data-cut={cuts > 0 || undefined}>
+              {cuts > 0 ? <AlarmIcon size={16} /> : <AcceptedIcon size={16} />}
+              {cuts > 0 ? t.reach.someCut(cuts) : t.reach.allGood}
+            </span>
+            {unattended > 0 && (
+              <span className="reach-sum" data-unattended>
+                <AlarmIcon size={16} />
+                {t.reach.someUnattended(unattended)}
+              </span>
+            )}
+          </div>
         )}
       </PageHead>
       {reach.isPending ? (
@@ -43,7 +53,7 @@ export default function ReachabilityPage() {
                 name={named(t, 'departments', each.department, each.name)}
                 age={age(each)}
                 cut={isCut(each)}
-                foot={each.consoles > 0 ? t.reach.consoles(each.consoles) : t.reach.noConsoles}
+                consoles={each.consoles}
               />
             ))}
           </ul>
@@ -65,18 +75,28 @@ export default function ReachabilityPage() {
   );
 }
 
-function Place({ id, name, age, cut, foot }: { id: string; name: string; age: number | undefined; cut: boolean; foot?: string }) {
+interface PlaceProps {
+  id: string;
+  name: string;
+  age: number | undefined;
+  cut: boolean;
+  /** Of a department; a station has none. */
+  consoles?: number;
+}
+
+function Place({ id, name, age, cut, consoles }: PlaceProps) {
   const t = useT();
+  const unattended = consoles === 0;
   return (
-    <li className="reach-card" data-testid="reach" data-reach={id} data-cut={cut || undefined}>
+    <li className="reach-card" data-testid="reach" data-reach={id} data-cut={cut || undefined} data-unattended={unattended || undefined}>
       <div className="reach-head">
-        {cut ? <AlarmIcon size={18} /> : <BirdIcon size={18} />}
+        {cut || unattended ? <AlarmIcon size={18} /> : <AcceptedIcon size={18} />}
         <strong>{name}</strong>
-        <span className="reach-state">{cut ? t.reach.cut : t.reach.reachable}</span>
+        <span className="reach-state">{cut ? t.reach.cut : unattended ? t.reach.unattended : t.reach.reachable}</span>
       </div>
       <p className="reach-age">{age === undefined ? t.reach.never : t.reach.last(t.span(spanOf(age * 1000)))}</p>
       <meter className="reach-meter" min={0} max={CUT_AFTER_SECONDS} value={Math.min(age ?? CUT_AFTER_SECONDS, CUT_AFTER_SECONDS)} aria-label={`${name} ${t.reach.limit}`} />
-      {foot && <p className="muted">{foot}</p>}
+      {consoles !== undefined && <p className="muted">{unattended ? t.reach.noConsoles : t.reach.consoles(consoles)}</p>}
     </li>
   );
 }
