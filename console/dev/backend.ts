@@ -130,6 +130,13 @@ export class MockBackend {
     if (path === '/cases') return this.list(response, query, person);
     if (path === '/cases/counters') return send(response, 200, this.counters());
     if (path === '/cases/duplicate-hints') return send(response, 200, { hints: this.duplicates(json) });
+    if (path === '/receipts/shown') {
+      const { cases } = json as { cases: string[] };
+      for (const shown of this.cases.filter((each) => cases.includes(each.view.id))) this.climb(shown, person.department, 'DELIVERED');
+      response.statusCode = 204;
+      response.end();
+      return true;
+    }
     if (path === '/receipts') {
       if (!worksOnCases(person)) return refuse(response, { status: 403, slug: 'operation-refused', title: '您的岗位无权进行此操作' });
       const ids = new Set((query.get('cases') ?? '').split(','));

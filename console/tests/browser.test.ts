@@ -359,6 +359,16 @@ test('who does not work on cases is shown no rung, told why, and asks for nothin
   expect(refused).toEqual([]);
 });
 
+test('a case that was raised while nobody was there is delivered by the page that shows it', async () => {
+  const night = served.backend.cases.find(({ receipts }) => receipts.some((each) => each.department === 'EMERGENCY'));
+  const receipt = night?.receipts.find((each) => each.department === 'EMERGENCY');
+  for (const rung of ['deliveredAt', 'seenAt', 'acceptedAt', 'rejectedAt', 'doneAt'] as const) delete receipt?.[rung];
+
+  const page = await queueOf('emergency.dispatcher');
+
+  await row(page, night?.view.id ?? '').locator('[data-testid=receipt-chip][data-department=EMERGENCY][data-rung=DELIVERED]').waitFor();
+});
+
 test('a leader sees the rungs', async () => {
   const page = await queueOf('police.leader');
   await page.locator('[data-testid=receipt-chip][data-rung=SEEN]').first().waitFor();

@@ -230,6 +230,7 @@ export const en: Messages = {
     partyAddress: 'Home address',
     role: 'Role',
     departments: 'Departments',
+    departmentsHelp: 'The chosen see the names and what happened; the others know only that there is a case.',
     restricted: 'Only these departments may know',
     restrictedHelp: 'Others will not even learn that the case exists.',
     exercise: 'Exercise',

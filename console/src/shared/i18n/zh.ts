@@ -234,6 +234,7 @@ export const zh = {
     partyAddress: '住址',
     role: '身份',
     departments: '协同部门',
+    departmentsHelp: '所选部门可看到当事人姓名和案情；其他部门只知道有此案件。',
     restricted: '仅限所选部门知悉',
     restrictedHelp: '其他部门连这个案件的存在也看不到。',
     exercise: '演练',

@@ -4,6 +4,7 @@ import type { QueueItem } from '../../../shared/api/types.ts';
 import { named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
 import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
+import { useTellShown } from '../../../shared/shown.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { Countdown } from '../../../shared/ui/Countdown.tsx';
@@ -25,6 +26,7 @@ interface Props {
 export const QueueRow = memo(function QueueRow({ row, index, offset, height, fresh, opened, reachable, activate, open }: Props) {
   const t = useT();
   const receipts = useReceipts(row);
+  useTellShown(receipts.open ? receipts.data : undefined);
   const worksOnCases = useRole(WORKS_ON_CASES);
   const place: CSSProperties = { transform: `translateY(${offset}px)`, height };
   const proposedTo = row.proposals?.find((each) => each.field === 'DEPARTMENT');

@@ -152,7 +152,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
 
           <fieldset className="form-part">
             <legend>{t.raise.inform}</legend>
-            <Form.Item name="departments">
+            <Form.Item name="departments" extra={t.raise.departmentsHelp}>
               <DepartmentsField departments={data.departments} own={me?.department} label={t.raise.departments} />
             </Form.Item>
             <div className="switches">

@@ -105,6 +105,9 @@ export interface components {
         ReceiptList: {
             items: components["schemas"]["Receipt"][];
         };
+        ShownCases: {
+            cases: string[];
+        };
     };
     responses: never;
     parameters: never;
