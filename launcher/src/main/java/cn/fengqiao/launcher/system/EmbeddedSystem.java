@@ -41,6 +41,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
     // A recorded run writes its cache when it ends, which takes a while when all do so at once.
     private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
+    private static final String STOPPED_EARLY = "Stopped before everything was ready.";
     private static final int LOG_LINES_SHOWN = 15;
     private static final int LOG_LINE_SHOWN = 240;
 
@@ -72,6 +73,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private @Nullable Kafka kafka;
     private @Nullable Services services;
     private volatile boolean stopping;
+    private volatile boolean failed;
     private volatile boolean recording;
 
     /** @param environment for the services, wins over what the launcher says */
@@ -203,6 +205,7 @@ public final class EmbeddedSystem implements AutoCloseable {
                                 .thenRunAsync(() -> bringUpInTurn(part), threads)
                                 .whenComplete((nothing, failure) -> {
                                     if (failure != null && firstFailure.compareAndSet(null, failure)) {
+                                        failed = true;
                                         stopping = true;
                                     }
                                 }));
@@ -235,7 +238,8 @@ public final class EmbeddedSystem implements AutoCloseable {
         Child child = launch(part);
         while (!ready(part)) {
             if (stopping) {
-                throw new CannotStart(part.key() + " was given up because another part failed.");
+                throw new CannotStart(
+                        failed ? part.key() + " was given up because another part failed." : STOPPED_EARLY);
             }
             if (!child.alive()) {
                 if (isOldSharedMemory(part) && Instant.now().isBefore(deadline)) {
@@ -268,7 +272,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     /** Not while {@link #stop()} is at work, so that it misses none. */
     private synchronized Child launch(Part part) {
         if (stopping) {
-            throw new CannotStart(part.key() + " was not started because the system is being ended.");
+            throw new CannotStart(STOPPED_EARLY);
         }
         Launch launch = switch (part) {
             case POSTGRES -> present(postgres).launch();
