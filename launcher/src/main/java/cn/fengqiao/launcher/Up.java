@@ -62,7 +62,11 @@ final class Up {
     int run() {
         Optional<ProcessHandle> running = layout.pidFile("launcher").alive();
         if (running.isPresent() && !options.contains("--fresh")) {
-            System.out.println("Already running (launcher " + running.get().pid() + "): ./fengqiao status");
+            System.out.println("Already running (launcher " + running.get().pid() + ")"
+                    + EmbeddedSystem.running(layout)
+                            .map(there -> " on port " + there.base())
+                            .orElse("")
+                    + ": ./fengqiao status");
             return 0;
         }
         if (options.contains("--fresh")) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -191,6 +192,14 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
     }
 
+    /** The ports of the system that runs on these data, or whose parts still do; empty when nothing runs. */
+    public static Optional<Ports> running(Layout layout) {
+        boolean anything = layout.pidFile("launcher").alive().isPresent()
+                || Arrays.stream(Part.values())
+                        .anyMatch(part -> layout.pidFile(part).alive().isPresent());
+        return anything ? Ports.remembered(layout.port()) : Optional.empty();
+    }
+
     private void startParts(Set<Part> parts) {
         var ready = new EnumMap<Part, CompletableFuture<Void>>(Part.class);
         var firstFailure = new AtomicReference<@Nullable Throwable>();
@@ -365,6 +374,7 @@ public final class EmbeddedSystem implements AutoCloseable {
             lock = lock(layout.run().resolve("lock"))
                     .orElseThrow(() -> new CannotStart(
                             "The system on " + layout.data() + " is already running: ./fengqiao status"));
+            Files.writeString(layout.port(), ports.base() + "\n");
             ProcessIdentity.of(ProcessHandle.current().pid()).ifPresent(layout.pidFile("launcher")::write);
         } catch (IOException e) {
             throw new CannotStart("Cannot lock " + layout.run() + ": " + e.getMessage(), e);
@@ -394,6 +404,7 @@ public final class EmbeddedSystem implements AutoCloseable {
         lock = null;
         try {
             layout.pidFile("launcher").delete();
+            Files.deleteIfExists(layout.port());
             held.acquiredBy().close();
         } catch (IOException e) {
             throw new CannotStart("Cannot release the lock in " + layout.run() + ": " + e.getMessage(), e);

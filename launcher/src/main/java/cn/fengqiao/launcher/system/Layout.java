@@ -54,6 +54,11 @@ public record Layout(Path home, Path data) {
         return data.resolve("run");
     }
 
+    /** Which port the system on these data was started with; holds only while something of it runs. */
+    Path port() {
+        return run().resolve("port");
+    }
+
     Path secrets() {
         return data.resolve("secrets");
     }

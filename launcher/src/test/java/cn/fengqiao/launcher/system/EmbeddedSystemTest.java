@@ -136,6 +136,17 @@ class EmbeddedSystemTest {
     }
 
     @Test
+    void writes_down_its_port_for_as_long_as_it_runs() {
+        assertThat(EmbeddedSystem.running(layout)).isEmpty();
+
+        system.start(Set.of(Part.POSTGRES));
+        assertThat(EmbeddedSystem.running(layout)).contains(ports);
+
+        system.stop();
+        assertThat(EmbeddedSystem.running(layout)).isEmpty();
+    }
+
+    @Test
     void refuses_a_second_system_on_the_same_data() {
         system.start(Set.of(Part.POSTGRES));
 
