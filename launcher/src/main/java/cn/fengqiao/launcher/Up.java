@@ -46,6 +46,8 @@ final class Up {
     private final LinkedBlockingQueue<Death> deaths = new LinkedBlockingQueue<>();
     private final Map<Part, Deque<Instant>> restarts = new EnumMap<>(Part.class);
 
+    private volatile boolean ending;
+
     private record Death(Part part, String why) {}
 
     Up(Layout layout, Ports ports, List<String> arguments) {
@@ -74,25 +76,35 @@ final class Up {
             layout.wipe();
         }
         layout.create();
+        notReady();
         return options.contains("--detach") ? inBackground() : inForeground();
     }
 
     private int inForeground() {
         try (var progress = new Progress(System.out, (part, why) -> deaths.add(new Death(part, why)));
                 var system = new EmbeddedSystem(layout, ports, Map.of(), progress)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system), "stop"));
             Instant started = Instant.now();
             system.start();
             progress.line("Ready after %.1f s."
                     .formatted(Duration.between(started, Instant.now()).toMillis() / 1000.0));
             seed(system, progress);
+            if (ending) {
+                return 1;
+            }
             progress.line(Welcome.text(ports, system.secrets().demoPassword())
                     + (options.contains("--background") ? "" : "\nCtrl-C ends it.\n"));
-            Files.writeString(readyMark(), Instant.now() + "\n");
+            Files.writeString(layout.ready(), Instant.now() + "\n");
             return stay(system, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void end(EmbeddedSystem system) {
+        ending = true;
+        notReady();
+        system.stop();
     }
 
     /** Once per data folder; interrupted half way it is taken up again, because every step is idempotent. */
@@ -106,6 +118,9 @@ final class Up {
             Files.writeString(layout.seeded(), Instant.now() + "\n");
             progress.line("The demo subdistrict has %d cases.".formatted(filled.raised() + filled.alreadyThere()));
         } catch (CannotStart refused) {
+            if (ending) {
+                return;
+            }
             // A system without all of its demo cases is a working system; the next start tries again.
             progress.line("The demo subdistrict is not complete. " + refused.getMessage());
         }
@@ -144,7 +159,6 @@ final class Up {
     private int inBackground() {
         Path log = layout.log("launcher").path();
         try {
-            Files.deleteIfExists(readyMark());
             Files.writeString(log, "");
             Process launcher = new ProcessBuilder(sameProgram())
                     .redirectInput(new File("/dev/null"))
@@ -182,7 +196,7 @@ final class Up {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             while (true) {
                 boolean ended = !launcher.isAlive();
-                boolean ready = Files.exists(readyMark());
+                boolean ready = Files.exists(layout.ready());
                 byte[] more = new byte[Math.toIntExact(file.length() - file.getFilePointer())];
                 file.readFully(more);
                 System.out.print(new String(more, StandardCharsets.UTF_8));
@@ -199,7 +213,12 @@ final class Up {
         }
     }
 
-    private Path readyMark() {
-        return layout.data().resolve("run").resolve("ready");
+    /** What is not ready from now on is not being restarted but is starting or being ended. */
+    private void notReady() {
+        try {
+            Files.deleteIfExists(layout.ready());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -59,6 +59,11 @@ public record Layout(Path home, Path data) {
         return run().resolve("port");
     }
 
+    /** Written when everything was ready for the first time since the start. */
+    public Path ready() {
+        return run().resolve("ready");
+    }
+
     Path secrets() {
         return data.resolve("secrets");
     }

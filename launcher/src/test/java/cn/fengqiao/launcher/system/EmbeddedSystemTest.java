@@ -147,6 +147,20 @@ class EmbeddedSystemTest {
     }
 
     @Test
+    void a_part_without_a_process_is_restarting_once_all_was_ready_and_stopped_before_and_after() throws IOException {
+        system.start(Set.of(Part.POSTGRES));
+        var health = new Health(layout, ports);
+        assertThat(health.of(Part.POSTGRES).state()).isEqualTo(Health.State.READY);
+        assertThat(health.of(Part.KAFKA).state()).isEqualTo(Health.State.STOPPED);
+
+        Files.writeString(layout.ready(), "");
+        assertThat(health.of(Part.KAFKA).state()).isEqualTo(Health.State.RESTARTING);
+
+        system.stop();
+        assertThat(health.of(Part.KAFKA).state()).isEqualTo(Health.State.STOPPED);
+    }
+
+    @Test
     void refuses_a_second_system_on_the_same_data() {
         system.start(Set.of(Part.POSTGRES));
 
