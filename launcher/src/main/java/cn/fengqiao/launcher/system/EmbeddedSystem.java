@@ -40,8 +40,8 @@ public final class EmbeddedSystem implements AutoCloseable {
     private static final long NEEDED_MIB = 1_700;
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    // A recorded run writes its cache when it ends, which takes a while when all do so at once.
-    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
+    // A recorded run writes its cache when it ends, which takes a while when all do so at once and at low priority.
+    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(10);
     private static final String STOPPED_EARLY = "Stopped before everything was ready.";
     private static final int LOG_LINES_SHOWN = 15;
     private static final int LOG_LINE_SHOWN = 240;
@@ -125,6 +125,18 @@ public final class EmbeddedSystem implements AutoCloseable {
         recording = true;
         start();
         exercise.run();
+        stop();
+    }
+
+    /** Ends a recording at once; of what is not recorded yet nothing is kept. Whoever records is thrown out of it. */
+    public void abandonRecording() {
+        recording = false;
+        stopping = true;
+        children.forEach((part, child) -> {
+            if (onJvm(part)) {
+                child.kill();
+            }
+        });
         stop();
     }
 
@@ -318,20 +330,20 @@ public final class EmbeddedSystem implements AutoCloseable {
         if (!recording || unpacked.cacheIsCurrent(part)) {
             return unpacked.useCache(part);
         }
-        unpacked.dropCache(part);
         return unpacked.recordCache(part);
     }
 
     private void stop(Part part) {
-        Child child = children.remove(part);
+        Child child = children.get(part);
         if (child == null) {
             return;
         }
         observer.stopping(part);
-        child.stop(recording ? RECORDING_PATIENCE : STOP_PATIENCE);
-        if (recording && onJvm(part)) {
-            unpacked.sealCache(part);
+        boolean byItself = child.stop(recording ? RECORDING_PATIENCE : STOP_PATIENCE);
+        if (recording && byItself && onJvm(part)) {
+            unpacked.keepCache(part);
         }
+        children.remove(part, child);
     }
 
     private static boolean onJvm(Part part) {
