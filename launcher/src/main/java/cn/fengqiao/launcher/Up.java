@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -236,8 +237,12 @@ final class Up {
     private int follow(Path log, Process launcher) throws IOException {
         Instant deadline = Instant.now().plus(LONGEST_START);
         // Ctrl-C here while it starts means the whole undertaking.
-        var cancel = new Thread(() -> Signals.stop(launcher.toHandle(), "TERM", Duration.ofSeconds(60)));
-        Runtime.getRuntime().addShutdownHook(cancel);
+        var followed = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!followed.get()) {
+                Signals.stop(launcher.toHandle(), "TERM", Duration.ofSeconds(60));
+            }
+        }));
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             while (true) {
                 boolean ended = !launcher.isAlive();
@@ -247,7 +252,7 @@ final class Up {
                 System.out.print(new String(more, StandardCharsets.UTF_8));
                 System.out.flush();
                 if (ready || ended) {
-                    Runtime.getRuntime().removeShutdownHook(cancel);
+                    followed.set(true);
                     return ready ? 0 : 1;
                 }
                 if (Instant.now().isAfter(deadline)) {
