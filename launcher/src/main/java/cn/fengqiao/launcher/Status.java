@@ -39,8 +39,13 @@ final class Status {
                     reading.uptime().map(Status::words).orElse("–"));
         }
         System.out.printf(ROW, "together", "", "", "", sum + " MiB", "");
-        System.out.println(
-                "\n" + (allReady ? ports.gateway() + "  (accounts: ./fengqiao up prints them)" : advice(health)));
+        System.out.println();
+        if (allReady) {
+            System.out.println(ports.gateway() + "  (accounts: ./fengqiao up prints them)");
+        }
+        if (!allReady || !health.launcherAlive()) {
+            System.out.println(advice(health));
+        }
         return allReady ? 0 : 1;
     }
 

@@ -125,6 +125,13 @@ public record Layout(Path home, Path data) {
         }
     }
 
+    /** Forgets that something runs; for when it was killed and could not do so itself. */
+    public void forgetRun() {
+        pidFile("launcher").delete();
+        delete(port());
+        delete(ready());
+    }
+
     /** Forgets everything a run has written; what was built stays. */
     public void wipe() {
         for (Path mine :
