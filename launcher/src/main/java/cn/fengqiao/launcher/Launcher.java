@@ -51,8 +51,8 @@ public final class Launcher {
                 case "token" -> token(layout, ports, rest);
                 case "import" -> new ImportFile(layout, ports, rest).run();
                 case "demo" -> demo(rest, environment);
-                case "train" -> new Training(layout).run();
-                case "trained" -> new Training(layout).isCurrent() ? 0 : COULD_NOT;
+                case "train" -> new Training(layout, rest).run();
+                case "trained" -> new Training(layout, rest).isCurrent() ? 0 : COULD_NOT;
                 default -> {
                     System.err.println("Not a command: " + Arrays.toString(arguments.toArray()));
                     yield NOT_UNDERSTOOD;

@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,9 +29,14 @@ final class Training {
     private static final Duration CLEANING = Duration.ofSeconds(10);
 
     private final Layout layout;
+    private final Optional<Long> parent;
 
-    Training(Layout layout) {
+    /** @param arguments the process that wants it, if that may end before this one has looked; otherwise the parent */
+    Training(Layout layout, List<String> arguments) {
         this.layout = layout;
+        this.parent = arguments.isEmpty()
+                ? ProcessHandle.current().parent().map(ProcessHandle::pid)
+                : Optional.of(Long.valueOf(arguments.getFirst()));
     }
 
     boolean isCurrent() {
@@ -78,10 +85,10 @@ final class Training {
     }
 
     /** Who wanted the recording may be killed, and would then leave a second system running that nobody knows of. */
-    private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> {
-            var unused = parent.onExit().thenRun(() -> System.exit(1));
-        });
+    private void endWithParent() {
+        ProcessHandle wanting = parent.flatMap(ProcessHandle::of)
+                .orElseThrow(() -> new IllegalArgumentException("train: who wanted the recording has ended"));
+        var unused = wanting.onExit().thenRun(() -> System.exit(1));
     }
 
     /** The more of the system is used, the more of it later starts find ready; none of it has to succeed. */

@@ -131,7 +131,8 @@ final class Up {
             return;
         }
         var command = new ArrayList<>(List.of("nice", "-n", "19"));
-        command.addAll(sameProgram("train"));
+        command.addAll(
+                sameProgram("train", Long.toString(ProcessHandle.current().pid())));
         Path log = layout.log("recording").path();
         try {
             Process process = new ProcessBuilder(command)
