@@ -30,16 +30,16 @@ class CommandLineTest {
 
     @AfterEach
     void end() throws IOException, InterruptedException {
-        run(launcher("down"));
+        run(launcher("down"), "");
     }
 
     @Test
-    @Timeout(240)
+    @Timeout(300)
     void up_status_token_import_down() throws IOException, InterruptedException {
         new Layout(home, data).wipe();
 
         // The script would first build what is stale, in the middle of the build this test is part of.
-        Run up = run(launcher("up", "--detach"));
+        Run up = run(launcher("up", "--detach"), Integer.toString(port));
         assertThat(up.exit()).as(up.said()).isZero();
         assertThat(up.said()).contains("http://localhost:" + port, "police.dispatcher");
 
@@ -63,19 +63,39 @@ class CommandLineTest {
         assertThat(imported.said())
                 .contains("8 rows: 6 new cases, 1 known already, 1 errors", "line 7, column received_at");
 
+        Run elsewhere = run(script("status"), Integer.toString(port + 1000));
+        assertThat(elsewhere.exit()).as(elsewhere.said()).isZero();
+        assertThat(elsewhere.said())
+                .contains("FENGQIAO_PORT is " + (port + 1000), "runs on port " + port, "http://localhost:" + port);
+
+        ProcessHandle.of(pidOf("case-service", status)).orElseThrow().destroyForcibly();
+        Run broken = fengqiao("status");
+        assertThat(broken.exit()).as(broken.said()).isEqualTo(1);
+        assertThat(broken.said()).contains("starts again what has ended").doesNotContain("./fengqiao up");
+        await().atMost(Duration.ofSeconds(120))
+                .untilAsserted(() -> assertThat(fengqiao("status").exit()).isZero());
+
         Run down = fengqiao("down");
         assertThat(down.exit()).as(down.said()).isZero();
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(pids).noneMatch(CommandLineTest::alive));
         assertThat(data.resolve("run").resolve("launcher.pid")).doesNotExist();
-        assertThat(fengqiao("status").exit()).isEqualTo(1);
+        assertThat(data.resolve("run").resolve("port")).doesNotExist();
+        Run stopped = fengqiao("status");
+        assertThat(stopped.exit()).isEqualTo(1);
+        assertThat(stopped.said()).contains("Start with: ./fengqiao up");
         assertThat(fengqiao("down").said()).contains("Nothing was running.");
     }
 
+    /** From a shell that does not know which port the system was started on. */
     private Run fengqiao(String... words) throws IOException, InterruptedException {
+        return run(script(words), "");
+    }
+
+    private List<String> script(String... words) {
         var command = new ArrayList<>(List.of(home.resolve("fengqiao").toString()));
         command.addAll(List.of(words));
-        return run(command);
+        return command;
     }
 
     private List<String> launcher(String... words) {
@@ -90,13 +110,22 @@ class CommandLineTest {
         return command;
     }
 
-    private Run run(List<String> command) throws IOException, InterruptedException {
+    private static long pidOf(String part, Run status) {
+        return Pattern.compile("(?m)^" + part + " +(\\d+) ")
+                .matcher(status.said())
+                .results()
+                .mapToLong(row -> Long.parseLong(row.group(1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Run run(List<String> command, String portVariable) throws IOException, InterruptedException {
         Path output = Files.createTempFile("fengqiao", ".out");
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("FENGQIAO_HOME", home.toString());
             builder.environment().put("FENGQIAO_DATA", data.toString());
-            builder.environment().put("FENGQIAO_PORT", Integer.toString(port));
+            builder.environment().put("FENGQIAO_PORT", portVariable);
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
             int exit = builder.start().waitFor();
             return new Run(exit, Files.readString(output, StandardCharsets.UTF_8));

@@ -36,6 +36,9 @@ final class Down {
             any[0] = true;
             System.out.println("Ended " + part.key() + ", which an earlier launcher had left behind.");
         });
+        if (any[0]) {
+            layout.forgetRun();
+        }
         return any[0];
     }
 }

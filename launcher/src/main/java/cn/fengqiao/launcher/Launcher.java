@@ -3,6 +3,7 @@ package cn.fengqiao.launcher;
 import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.system.CannotStart;
+import cn.fengqiao.launcher.system.EmbeddedSystem;
 import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Ports;
 import cn.fengqiao.launcher.system.Secrets;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the script {@code fengqiao} calls once it has found a Java and built what was not built. Exit codes: 0 done, 1
@@ -35,16 +37,22 @@ public final class Launcher {
         List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
         try {
             Layout layout = layout(environment);
-            Ports ports = ports(environment);
+            Optional<Ports> asked = asked(environment);
+            Optional<Ports> running = EmbeddedSystem.running(layout);
+            if (Set.of("down", "status", "token", "import").contains(command)) {
+                sayIfElsewhere(asked, running);
+            }
+            Ports free = asked.orElseGet(() -> new Ports(DEFAULT_PORT));
+            Ports ports = running.orElse(free);
             return switch (command) {
-                case "up" -> new Up(layout, ports, rest).run();
+                case "up" -> new Up(layout, free, rest).run();
                 case "down" -> new Down(layout).run();
                 case "status" -> new Status(layout, ports).run();
                 case "token" -> token(layout, ports, rest);
                 case "import" -> new ImportFile(layout, ports, rest).run();
                 case "demo" -> demo(rest, environment);
-                case "train" -> new Training(layout).run();
-                case "trained" -> new Training(layout).isCurrent() ? 0 : COULD_NOT;
+                case "train" -> new Training(layout, rest).run();
+                case "trained" -> new Training(layout, rest).isCurrent() ? 0 : COULD_NOT;
                 default -> {
                     System.err.println("Not a command: " + Arrays.toString(arguments.toArray()));
                     yield NOT_UNDERSTOOD;
@@ -89,11 +97,23 @@ public final class Launcher {
                         .orElse(home.resolve(".fengqiao")));
     }
 
-    private static Ports ports(Map<String, String> environment) {
-        String port = environment.getOrDefault("FENGQIAO_PORT", Integer.toString(DEFAULT_PORT));
+    private static Optional<Ports> asked(Map<String, String> environment) {
+        String port = environment.getOrDefault("FENGQIAO_PORT", "");
+        if (port.isEmpty()) {
+            return Optional.empty();
+        }
         if (!port.matches("[0-9]{1,5}")) {
             throw new IllegalArgumentException("FENGQIAO_PORT is not a port number: " + port);
         }
-        return new Ports(Integer.parseInt(port));
+        return Optional.of(new Ports(Integer.parseInt(port)));
+    }
+
+    /** One system per data folder: the one that runs is meant, whatever the variable says. */
+    private static void sayIfElsewhere(Optional<Ports> asked, Optional<Ports> running) {
+        if (asked.isPresent() && running.isPresent() && !asked.equals(running)) {
+            System.err.printf(
+                    "FENGQIAO_PORT is %d, but the system of this folder runs on port %d; that one is meant.%n",
+                    asked.get().base(), running.get().base());
+        }
     }
 }

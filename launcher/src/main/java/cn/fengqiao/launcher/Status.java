@@ -1,5 +1,6 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.system.EmbeddedSystem;
 import cn.fengqiao.launcher.system.Health;
 import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Part;
@@ -38,11 +39,25 @@ final class Status {
                     reading.uptime().map(Status::words).orElse("–"));
         }
         System.out.printf(ROW, "together", "", "", "", sum + " MiB", "");
-        System.out.println(
-                allReady
-                        ? "\n" + ports.gateway() + "  (accounts: ./fengqiao up prints them)"
-                        : "\nStart with: ./fengqiao up");
+        System.out.println();
+        if (allReady) {
+            System.out.println(ports.gateway() + "  (accounts: ./fengqiao up prints them)");
+        }
+        if (!allReady || !health.launcherAlive()) {
+            System.out.println(advice(health));
+        }
         return allReady ? 0 : 1;
+    }
+
+    private String advice(Health health) {
+        if (health.launcherAlive()) {
+            return health.wasReady()
+                    ? "Not everything is ready; the launcher starts again what has ended. Why it ended: ./fengqiao logs PART"
+                    : "It is starting or being ended; ask again in a moment.";
+        }
+        return EmbeddedSystem.running(layout).isPresent()
+                ? "The launcher was killed and has left parts behind. End them with: ./fengqiao down"
+                : "Start with: ./fengqiao up";
     }
 
     private static String words(Duration uptime) {

@@ -2,6 +2,7 @@ package cn.fengqiao.launcher;
 
 import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
+import cn.fengqiao.launcher.process.Memory;
 import cn.fengqiao.launcher.process.Signals;
 import cn.fengqiao.launcher.system.CannotStart;
 import cn.fengqiao.launcher.system.EmbeddedSystem;
@@ -27,6 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts everything and stays with it: a part that dies is reported with the end of its log and started again, three
@@ -39,12 +42,17 @@ final class Up {
     private static final Duration RESTARTS_WITHIN = Duration.ofMinutes(10);
     private static final int MOST_RESTARTS = 3;
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
+    private static final long FREE_MIB_FOR_RECORDING = 4096;
+    private static final Duration RECORDING_ENDS_WITHIN = Duration.ofSeconds(30);
 
     private final Layout layout;
     private final Ports ports;
     private final Set<String> options;
     private final LinkedBlockingQueue<Death> deaths = new LinkedBlockingQueue<>();
     private final Map<Part, Deque<Instant>> restarts = new EnumMap<>(Part.class);
+
+    private volatile boolean ending;
+    private volatile @Nullable Process recording;
 
     private record Death(Part part, String why) {}
 
@@ -62,7 +70,11 @@ final class Up {
     int run() {
         Optional<ProcessHandle> running = layout.pidFile("launcher").alive();
         if (running.isPresent() && !options.contains("--fresh")) {
-            System.out.println("Already running (launcher " + running.get().pid() + "): ./fengqiao status");
+            System.out.println("Already running (launcher " + running.get().pid() + ")"
+                    + EmbeddedSystem.running(layout)
+                            .map(there -> " on port " + there.base())
+                            .orElse("")
+                    + ": ./fengqiao status");
             return 0;
         }
         if (options.contains("--fresh")) {
@@ -70,24 +82,76 @@ final class Up {
             layout.wipe();
         }
         layout.create();
+        notReady();
         return options.contains("--detach") ? inBackground() : inForeground();
     }
 
     private int inForeground() {
         try (var progress = new Progress(System.out, (part, why) -> deaths.add(new Death(part, why)));
                 var system = new EmbeddedSystem(layout, ports, Map.of(), progress)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system), "stop"));
             Instant started = Instant.now();
             system.start();
             progress.line("Ready after %.1f s."
                     .formatted(Duration.between(started, Instant.now()).toMillis() / 1000.0));
             seed(system, progress);
+            if (ending) {
+                return 1;
+            }
+            recordBeside(system, progress);
             progress.line(Welcome.text(ports, system.secrets().demoPassword())
                     + (options.contains("--background") ? "" : "\nCtrl-C ends it.\n"));
-            Files.writeString(readyMark(), Instant.now() + "\n");
+            Files.writeString(layout.ready(), Instant.now() + "\n");
             return stay(system, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void end(EmbeddedSystem system) {
+        ending = true;
+        notReady();
+        Process beside = recording;
+        if (beside != null) {
+            beside.destroy();
+        }
+        system.stop();
+        if (beside != null) {
+            var unused = Signals.awaitEnd(beside.toHandle(), RECORDING_ENDS_WITHIN);
+        }
+    }
+
+    /** A recorded start makes later ones faster. It is made when the first one is done, so that nobody waits for it. */
+    private void recordBeside(EmbeddedSystem system, Progress progress) {
+        if (system.fastStartIsCurrent()) {
+            return;
+        }
+        if (Memory.available().orElse(0) < FREE_MIB_FOR_RECORDING) {
+            progress.line("Later starts are faster after: ./fengqiao down && ./fengqiao build");
+            return;
+        }
+        var command = new ArrayList<>(List.of("nice", "-n", "19"));
+        command.addAll(
+                sameProgram("train", Long.toString(ProcessHandle.current().pid())));
+        Path log = layout.log("recording").path();
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            recording = process;
+            progress.line("A start is recorded in the background, at low priority, so that later ones are faster.");
+            var unused = process.onExit().thenAccept(ended -> {
+                if (!ending) {
+                    progress.line(
+                            ended.exitValue() == 0
+                                    ? "The recording is done; the next start is faster."
+                                    : "The recording failed, see " + log + "; later starts are no faster.");
+                }
+            });
+        } catch (IOException e) {
+            progress.line("No start was recorded: " + e.getMessage());
         }
     }
 
@@ -102,6 +166,9 @@ final class Up {
             Files.writeString(layout.seeded(), Instant.now() + "\n");
             progress.line("The demo subdistrict has %d cases.".formatted(filled.raised() + filled.alreadyThere()));
         } catch (CannotStart refused) {
+            if (ending) {
+                return;
+            }
             // A system without all of its demo cases is a working system; the next start tries again.
             progress.line("The demo subdistrict is not complete. " + refused.getMessage());
         }
@@ -140,9 +207,13 @@ final class Up {
     private int inBackground() {
         Path log = layout.log("launcher").path();
         try {
-            Files.deleteIfExists(readyMark());
             Files.writeString(log, "");
-            Process launcher = new ProcessBuilder(sameProgram())
+            var command = new ArrayList<String>();
+            if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+                command.add("setsid");
+            }
+            command.addAll(sameProgram("up", "--background"));
+            Process launcher = new ProcessBuilder(command)
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -153,38 +224,36 @@ final class Up {
         }
     }
 
-    private static List<String> sameProgram() {
-        var command = new ArrayList<String>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("setsid");
-        }
+    /** This launcher with the same options of the JVM, and other words. */
+    private static List<String> sameProgram(String... words) {
         ProcessHandle.Info info = ProcessHandle.current().info();
+        List<String> arguments = List.of(info.arguments().orElseThrow());
+        var command = new ArrayList<String>();
         command.add(info.command().orElseThrow());
-        String[] arguments = info.arguments().orElseThrow();
-        for (String argument : arguments) {
-            if (!argument.equals("--detach") && !argument.equals("--fresh")) {
-                command.add(argument);
-            }
-        }
-        command.add("--background");
+        command.addAll(arguments.subList(0, arguments.indexOf(Launcher.class.getName()) + 1));
+        command.addAll(List.of(words));
         return command;
     }
 
     private int follow(Path log, Process launcher) throws IOException {
         Instant deadline = Instant.now().plus(LONGEST_START);
         // Ctrl-C here while it starts means the whole undertaking.
-        var cancel = new Thread(() -> Signals.stop(launcher.toHandle(), "TERM", Duration.ofSeconds(60)));
-        Runtime.getRuntime().addShutdownHook(cancel);
+        var followed = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!followed.get()) {
+                Signals.stop(launcher.toHandle(), "TERM", Duration.ofSeconds(60));
+            }
+        }));
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             while (true) {
                 boolean ended = !launcher.isAlive();
-                boolean ready = Files.exists(readyMark());
+                boolean ready = Files.exists(layout.ready());
                 byte[] more = new byte[Math.toIntExact(file.length() - file.getFilePointer())];
                 file.readFully(more);
                 System.out.print(new String(more, StandardCharsets.UTF_8));
                 System.out.flush();
                 if (ready || ended) {
-                    Runtime.getRuntime().removeShutdownHook(cancel);
+                    followed.set(true);
                     return ready ? 0 : 1;
                 }
                 if (Instant.now().isAfter(deadline)) {
@@ -195,7 +264,12 @@ final class Up {
         }
     }
 
-    private Path readyMark() {
-        return layout.data().resolve("run").resolve("ready");
+    /** What is not ready from now on is not being restarted but is starting or being ended. */
+    private void notReady() {
+        try {
+            Files.deleteIfExists(layout.ready());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

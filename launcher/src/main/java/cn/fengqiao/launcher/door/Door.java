@@ -3,6 +3,7 @@ package cn.fengqiao.launcher.door;
 import cn.fengqiao.launcher.system.CannotStart;
 import cn.fengqiao.launcher.system.Secrets;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -102,8 +103,9 @@ public final class Door {
                     http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Answer(response.statusCode(), json(response.body()), response);
         } catch (IOException e) {
-            throw new CannotStart("The gateway at " + gateway + " does not answer (" + e.getMessage()
-                    + ").\nIs it running? ./fengqiao status");
+            String why = e instanceof ConnectException ? "nothing listens there" : e.toString();
+            throw new CannotStart(
+                    "The gateway at " + gateway + " does not answer (" + why + ").\nIs it running? ./fengqiao status");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("interrupted");

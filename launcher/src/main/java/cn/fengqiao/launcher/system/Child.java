@@ -73,11 +73,16 @@ final class Child {
         });
     }
 
-    /** Asks it to end, and makes it end when it does not. */
-    void stop(Duration patience) {
+    /**
+     * Asks it to end, and makes it end when it does not.
+     *
+     * @return whether it ended because it was asked to
+     */
+    boolean stop(Duration patience) {
         ending = true;
-        end(process.toHandle(), launch.stopSignal(), patience);
+        boolean byItself = alive() && end(process.toHandle(), launch.stopSignal(), patience);
         layout.pidFile(part).delete();
+        return byItself;
     }
 
     /** Ends it as a power cut would. */
@@ -98,10 +103,12 @@ final class Child {
                 .orElse(false);
     }
 
-    private static void end(ProcessHandle process, String signal, Duration patience) {
-        if (!Signals.stop(process, signal, patience)) {
+    private static boolean end(ProcessHandle process, String signal, Duration patience) {
+        boolean byItself = Signals.stop(process, signal, patience);
+        if (!byItself) {
             Signals.kill(process, AFTER_KILL);
         }
+        return byItself;
     }
 
     private static List<String> inOwnSession(List<String> command) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -39,8 +40,9 @@ public final class EmbeddedSystem implements AutoCloseable {
     private static final long NEEDED_MIB = 1_700;
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-    // A recorded run writes its cache when it ends, which takes a while when all do so at once.
-    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(3);
+    // A recorded run writes its cache when it ends, which takes a while when all do so at once and at low priority.
+    private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(10);
+    private static final String STOPPED_EARLY = "Stopped before everything was ready.";
     private static final int LOG_LINES_SHOWN = 15;
     private static final int LOG_LINE_SHOWN = 240;
 
@@ -72,6 +74,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private @Nullable Kafka kafka;
     private @Nullable Services services;
     private volatile boolean stopping;
+    private volatile boolean failed;
     private volatile boolean recording;
 
     /** @param environment for the services, wins over what the launcher says */
@@ -122,6 +125,18 @@ public final class EmbeddedSystem implements AutoCloseable {
         recording = true;
         start();
         exercise.run();
+        stop();
+    }
+
+    /** Ends a recording at once; of what is not recorded yet nothing is kept. Whoever records is thrown out of it. */
+    public void abandonRecording() {
+        recording = false;
+        stopping = true;
+        children.forEach((part, child) -> {
+            if (onJvm(part)) {
+                child.kill();
+            }
+        });
         stop();
     }
 
@@ -189,6 +204,14 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
     }
 
+    /** The ports of the system that runs on these data, or whose parts still do; empty when nothing runs. */
+    public static Optional<Ports> running(Layout layout) {
+        boolean anything = layout.pidFile("launcher").alive().isPresent()
+                || Arrays.stream(Part.values())
+                        .anyMatch(part -> layout.pidFile(part).alive().isPresent());
+        return anything ? Ports.remembered(layout.port()) : Optional.empty();
+    }
+
     private void startParts(Set<Part> parts) {
         var ready = new EnumMap<Part, CompletableFuture<Void>>(Part.class);
         var firstFailure = new AtomicReference<@Nullable Throwable>();
@@ -203,6 +226,7 @@ public final class EmbeddedSystem implements AutoCloseable {
                                 .thenRunAsync(() -> bringUpInTurn(part), threads)
                                 .whenComplete((nothing, failure) -> {
                                     if (failure != null && firstFailure.compareAndSet(null, failure)) {
+                                        failed = true;
                                         stopping = true;
                                     }
                                 }));
@@ -235,7 +259,8 @@ public final class EmbeddedSystem implements AutoCloseable {
         Child child = launch(part);
         while (!ready(part)) {
             if (stopping) {
-                throw new CannotStart(part.key() + " was given up because another part failed.");
+                throw new CannotStart(
+                        failed ? part.key() + " was given up because another part failed." : STOPPED_EARLY);
             }
             if (!child.alive()) {
                 if (isOldSharedMemory(part) && Instant.now().isBefore(deadline)) {
@@ -268,7 +293,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     /** Not while {@link #stop()} is at work, so that it misses none. */
     private synchronized Child launch(Part part) {
         if (stopping) {
-            throw new CannotStart(part.key() + " was not started because the system is being ended.");
+            throw new CannotStart(STOPPED_EARLY);
         }
         Launch launch = switch (part) {
             case POSTGRES -> present(postgres).launch();
@@ -305,20 +330,20 @@ public final class EmbeddedSystem implements AutoCloseable {
         if (!recording || unpacked.cacheIsCurrent(part)) {
             return unpacked.useCache(part);
         }
-        unpacked.dropCache(part);
         return unpacked.recordCache(part);
     }
 
     private void stop(Part part) {
-        Child child = children.remove(part);
+        Child child = children.get(part);
         if (child == null) {
             return;
         }
         observer.stopping(part);
-        child.stop(recording ? RECORDING_PATIENCE : STOP_PATIENCE);
-        if (recording && onJvm(part)) {
-            unpacked.sealCache(part);
+        boolean byItself = child.stop(recording ? RECORDING_PATIENCE : STOP_PATIENCE);
+        if (recording && byItself && onJvm(part)) {
+            unpacked.keepCache(part);
         }
+        children.remove(part, child);
     }
 
     private static boolean onJvm(Part part) {
@@ -361,6 +386,7 @@ public final class EmbeddedSystem implements AutoCloseable {
             lock = lock(layout.run().resolve("lock"))
                     .orElseThrow(() -> new CannotStart(
                             "The system on " + layout.data() + " is already running: ./fengqiao status"));
+            Files.writeString(layout.port(), ports.base() + "\n");
             ProcessIdentity.of(ProcessHandle.current().pid()).ifPresent(layout.pidFile("launcher")::write);
         } catch (IOException e) {
             throw new CannotStart("Cannot lock " + layout.run() + ": " + e.getMessage(), e);
@@ -390,6 +416,7 @@ public final class EmbeddedSystem implements AutoCloseable {
         lock = null;
         try {
             layout.pidFile("launcher").delete();
+            Files.deleteIfExists(layout.port());
             held.acquiredBy().close();
         } catch (IOException e) {
             throw new CannotStart("Cannot release the lock in " + layout.run() + ": " + e.getMessage(), e);

@@ -2,6 +2,7 @@ package cn.fengqiao.launcher.system;
 
 import cn.fengqiao.launcher.process.Memory;
 import cn.fengqiao.launcher.process.PortOwners;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -14,7 +15,8 @@ public final class Health {
     /** What can be said of a part. */
     public enum State {
         READY("ready"),
-        STARTING("not ready"),
+        NOT_READY("not ready"),
+        RESTARTING("restarting"),
         STOPPED("stopped");
 
         private final String words;
@@ -47,11 +49,27 @@ public final class Health {
         return layout.pidFile(part)
                 .alive()
                 .map(process -> new Reading(
-                        ready(part) ? State.READY : State.STARTING,
+                        ready(part) ? State.READY : State.NOT_READY,
                         OptionalLong.of(process.pid()),
                         Memory.held(process),
                         process.info().startInstant().map(start -> Duration.between(start, Instant.now()))))
-                .orElse(new Reading(State.STOPPED, OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
+                .orElseGet(() ->
+                        new Reading(withoutProcess(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty()));
+    }
+
+    /** A launcher that has had everything ready once starts again what died since. */
+    private State withoutProcess() {
+        return launcherAlive() && wasReady() ? State.RESTARTING : State.STOPPED;
+    }
+
+    /** Whether somebody is there who starts parts and starts them again. */
+    public boolean launcherAlive() {
+        return layout.pidFile("launcher").alive().isPresent();
+    }
+
+    /** Whether everything was ready once since the launcher started. */
+    public boolean wasReady() {
+        return Files.exists(layout.ready());
     }
 
     private boolean ready(Part part) {

@@ -54,6 +54,16 @@ public record Layout(Path home, Path data) {
         return data.resolve("run");
     }
 
+    /** Which port the system on these data was started with; holds only while something of it runs. */
+    Path port() {
+        return run().resolve("port");
+    }
+
+    /** Written when everything was ready for the first time since the start. */
+    public Path ready() {
+        return run().resolve("ready");
+    }
+
     Path secrets() {
         return data.resolve("secrets");
     }
@@ -113,6 +123,13 @@ public record Layout(Path home, Path data) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + data, e);
         }
+    }
+
+    /** Forgets that something runs; for when it was killed and could not do so itself. */
+    public void forgetRun() {
+        pidFile("launcher").delete();
+        delete(port());
+        delete(ready());
     }
 
     /** Forgets everything a run has written; what was built stays. */

@@ -1,8 +1,12 @@
 package cn.fengqiao.launcher.system;
 
 import cn.fengqiao.launcher.process.PortOwners;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +35,16 @@ public record Ports(int base) {
                 .filter(ports -> ports.all().noneMatch(PortOwners::taken))
                 .findFirst()
                 .orElseThrow(() -> new CannotStart("No free ports from " + first + " upward."));
+    }
+
+    /** Those that a running system has written down. */
+    static Optional<Ports> remembered(Path file) {
+        try {
+            String text = Files.exists(file) ? Files.readString(file).strip() : "";
+            return text.matches("[0-9]{1,5}") ? Optional.of(new Ports(Integer.parseInt(text))) : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
     }
 
     public int of(Part part) {

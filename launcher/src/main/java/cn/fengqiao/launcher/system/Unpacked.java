@@ -76,37 +76,55 @@ final class Unpacked {
                 : List.of();
     }
 
-    /** Options that record a run and write the cache when it ends. */
+    /** Options that record a run and write the cache, beside its place, when it ends. */
     List<String> recordCache(Part part) {
-        return List.of("-XX:AOTCacheOutput=" + layout.aotCache(part));
+        dropCache(part);
+        try {
+            // Now: who builds meanwhile must not get a cache of the build before for one of the new build.
+            Files.writeString(stampOf(newCache(part)), made(part));
+        } catch (IOException e) {
+            throw new CannotStart("Cannot write beside " + layout.aotCache(part) + ": " + e.getMessage(), e);
+        }
+        return List.of("-XX:AOTCacheOutput=" + newCache(part));
     }
 
     boolean cacheIsCurrent(Part part) {
-        return Files.exists(layout.aotCache(part)) && read(cacheStamp(part)).equals(Optional.of(made(part)));
+        Path cache = layout.aotCache(part);
+        return Files.exists(cache) && read(stampOf(cache)).equals(Optional.of(made(part)));
     }
 
-    /** To be called when the recorded run has ended. */
-    void sealCache(Part part) {
+    /** To be called when the recorded run has ended by itself; the stamp comes last, and no cache holds without it. */
+    void keepCache(Part part) {
+        Path cache = layout.aotCache(part);
         try {
-            if (Files.exists(layout.aotCache(part))) {
-                Files.writeString(cacheStamp(part), made(part));
+            if (Files.exists(newCache(part))) {
+                Files.move(newCache(part), cache, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(stampOf(newCache(part)), stampOf(cache), StandardCopyOption.ATOMIC_MOVE);
             }
         } catch (IOException e) {
-            throw new CannotStart("Cannot write " + cacheStamp(part) + ": " + e.getMessage(), e);
+            throw new CannotStart("Cannot keep " + cache + ": " + e.getMessage(), e);
         }
     }
 
-    void dropCache(Part part) {
-        Layout.delete(layout.aotCache(part));
-        Layout.delete(cacheStamp(part));
+    private void dropCache(Part part) {
+        for (Path cache : List.of(layout.aotCache(part), newCache(part))) {
+            Layout.delete(stampOf(cache));
+            Layout.delete(cache);
+        }
+        // What the JVM itself puts beside it while it records.
+        Layout.delete(newCache(part).resolveSibling(newCache(part).getFileName() + ".config"));
     }
 
     private Path program(Part part) {
         return part.isService() ? layout.serviceJar(part) : layout.launcherJar();
     }
 
-    private Path cacheStamp(Part part) {
+    private Path newCache(Part part) {
         Path cache = layout.aotCache(part);
+        return cache.resolveSibling(cache.getFileName() + ".new");
+    }
+
+    private static Path stampOf(Path cache) {
         return cache.resolveSibling(cache.getFileName() + ".of");
     }
 

@@ -2,6 +2,7 @@ package cn.fengqiao.launcher.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.launcher.process.PortOwners;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -115,6 +117,47 @@ class EmbeddedSystemTest {
                     .hasMessageContaining("Port " + other.getLocalPort() + " is taken")
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
+    }
+
+    @Test
+    void says_that_it_was_stopped_when_it_is_stopped_while_it_starts() {
+        CompletableFuture<Throwable> start =
+                CompletableFuture.supplyAsync(() -> catchThrowable(() -> system.start(STORES)));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> layout.pidFile(Part.KAFKA).alive().isPresent());
+
+        system.stop();
+
+        assertThat(start)
+                .succeedsWithin(Duration.ofSeconds(30))
+                .satisfies(thrown -> assertThat(thrown)
+                        .isInstanceOf(CannotStart.class)
+                        .hasMessage("Stopped before everything was ready."));
+    }
+
+    @Test
+    void writes_down_its_port_for_as_long_as_it_runs() {
+        assertThat(EmbeddedSystem.running(layout)).isEmpty();
+
+        system.start(Set.of(Part.POSTGRES));
+        assertThat(EmbeddedSystem.running(layout)).contains(ports);
+
+        system.stop();
+        assertThat(EmbeddedSystem.running(layout)).isEmpty();
+    }
+
+    @Test
+    void a_part_without_a_process_is_restarting_once_all_was_ready_and_stopped_before_and_after() throws IOException {
+        system.start(Set.of(Part.POSTGRES));
+        var health = new Health(layout, ports);
+        assertThat(health.of(Part.POSTGRES).state()).isEqualTo(Health.State.READY);
+        assertThat(health.of(Part.KAFKA).state()).isEqualTo(Health.State.STOPPED);
+
+        Files.writeString(layout.ready(), "");
+        assertThat(health.of(Part.KAFKA).state()).isEqualTo(Health.State.RESTARTING);
+
+        system.stop();
+        assertThat(health.of(Part.KAFKA).state()).isEqualTo(Health.State.STOPPED);
     }
 
     @Test
