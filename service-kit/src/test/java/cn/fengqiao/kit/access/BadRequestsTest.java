@@ -285,6 +285,15 @@ class BadRequestsTest {
     }
 
     @Test
+    void options_is_a_method_like_others_that_are_not_there() {
+        Answer answer = desk.send(desk.request("/notes").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(405);
+        assertThat(answer.type()).isEqualTo("method-not-allowed");
+        assertThat(answer.header("Allow")).isEqualTo("GET, POST");
+    }
+
+    @Test
     void a_trick_in_the_path_is_a_problem_too() {
         Answer answer = desk.get("/notes;a=b/1");
 
