@@ -53,6 +53,7 @@ class BadRequestsTest {
             {"title":"t","count":"3"}                                | wrong-type         | count
             {"title":"t","count":3.5}                                | wrong-type         | count
             {"title":"t","count":99999999999}                        | wrong-type         | count
+            {"title":"t","count":1e400}                              | wrong-type         | count
             {"title":"t","restricted":"true"}                        | wrong-type         | restricted
             {"title":"t","restricted":1}                             | wrong-type         | restricted
             {"title":"t","parties":{"name":"a"}}                     | wrong-type         | parties
@@ -87,6 +88,14 @@ class BadRequestsTest {
         assertThat(answer.field()).as(answer.text()).isEqualTo(field);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.text()).doesNotContain("Exception", "jackson", "cn.fengqiao", "java.");
+    }
+
+    @Test
+    void a_number_that_is_too_large_is_told_what_is_not() {
+        Answer answer = raise("{\"title\":\"t\",\"count\":99999999999}");
+
+        assertThat(answer.json().path("expected").asString()).isEqualTo("integer, -2147483648 – 2147483647");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("应为整数，-2147483648 – 2147483647");
     }
 
     @Test
