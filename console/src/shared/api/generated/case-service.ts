@@ -205,6 +205,7 @@ export interface components {
             score: number;
             /** @enum {string} */
             status: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
+            title?: string;
             typeName: string;
         };
         HintList: {

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 @RunningService
 class DuplicateHintTest {
@@ -36,6 +36,7 @@ class DuplicateHintTest {
                 Desk.dispatcher(port, COMMUNITY), "{\"area\": \"HC.FQ.C03.G02\", \"address\": \"和平路 12号 三号楼二单元502\"}");
 
         assertThat(reasons(hints, raised)).contains("SAME_ADDRESS", "WITHIN_A_DAY");
+        assertThat(hint(hints, raised).path("title").asString()).isEqualTo("楼上漏水引发争吵");
     }
 
     @Test
@@ -65,6 +66,7 @@ class DuplicateHintTest {
                 "{\"area\": \"HC.FQ.C02.G05\", \"type\": \"LAND\", \"address\": \"田头路9号\"}");
 
         assertThat(reasons(hints, raised)).containsExactlyInAnyOrder("SAME_TYPE_IN_GRID", "WITHIN_A_DAY");
+        assertThat(hint(hints, raised).has("title")).isFalse();
     }
 
     @Test
@@ -114,10 +116,20 @@ class DuplicateHintTest {
     }
 
     private static List<String> reasons(Answer hints, Answer of) {
-        return StreamSupport.stream(hints.body().at("/hints").spliterator(), false)
-                .filter(hint -> hint.at("/id").asString().equals(of.text("/id")))
-                .flatMap(hint -> StreamSupport.stream(hint.at("/reasons").spliterator(), false))
+        return hint(hints, of)
+                .path("reasons")
+                .valueStream()
                 .map(reason -> reason.asString())
                 .toList();
+    }
+
+    /** Nothing when there is no hint at the case. */
+    private static JsonNode hint(Answer hints, Answer of) {
+        return hints.body()
+                .path("hints")
+                .valueStream()
+                .filter(hint -> hint.path("id").asString().equals(of.text("/id")))
+                .findFirst()
+                .orElseGet(Desk.JSON::createObjectNode);
     }
 }

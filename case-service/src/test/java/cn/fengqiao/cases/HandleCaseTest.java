@@ -80,7 +80,7 @@ class HandleCaseTest {
         Answer raised = community.raise(Desk.aCase());
         community.command(raised, "accept", "{}");
 
-        Answer stale = community.command(raised, "accept", "{}");
+        Answer stale = urban.command(raised, "accept", "{}");
 
         assertThat(stale.status()).isEqualTo(412);
         assertThat(stale.problem()).isEqualTo("stale-version");
@@ -95,6 +95,99 @@ class HandleCaseTest {
         Answer without = community.post("/api/cases/" + raised.id() + "/accept", "{}");
 
         assertThat(without.status()).isEqualTo(428);
+    }
+
+    @Test
+    void a_command_without_a_version_is_told_so_before_its_body_is_missed() {
+        Answer raised = community.raise(Desk.aCase());
+
+        assertThat(community.post("/api/cases/" + raised.id() + "/accept", "").problem())
+                .isEqualTo("precondition-required");
+        assertThat(community
+                        .command(raised.id(), raised.version(), "accept", "")
+                        .problem())
+                .isEqualTo("body-missing");
+    }
+
+    @Test
+    void a_command_whose_answer_was_lost_is_answered_again_and_done_once() {
+        Answer raised = community.raise(Desk.aCase());
+        Answer accepted = community.command(raised, "accept", "{\"type\": \"LABOUR\"}");
+        replayed(community.command(raised, "accept", "{\"type\": \"LABOUR\"}"), accepted);
+        String assign = "{\"department\": \"URBAN_MANAGEMENT\", \"note\": \"今天\"}";
+        Answer assigned = community.command(accepted, "assign", assign);
+        replayed(community.command(accepted, "assign", assign), assigned);
+        Answer signed = urban.command(assigned, "sign", "{}");
+        replayed(urban.command(assigned, "sign", "{}"), signed);
+        String handOver = "{\"department\": \"EMERGENCY\", \"reason\": \"燃气\"}";
+        Answer handedOver = urban.command(signed, "hand-over", handOver);
+        replayed(urban.command(signed, "hand-over", handOver), handedOver);
+        Answer refused = police.command(handedOver, "shares/reject", "{\"reason\": \"无警情\"}");
+        replayed(police.command(handedOver, "shares/reject", "{\"reason\": \"无警情\"}"), refused);
+
+        assertThat(community
+                        .get("/api/cases/" + raised.id() + "/timeline")
+                        .body()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/what").asString()))
+                .containsExactly("REGISTERED", "ACCEPTED", "ASSIGNED", "SIGNED", "HANDED_OVER", "SHARE_REJECTED");
+    }
+
+    @Test
+    void a_merge_whose_answer_was_lost_is_answered_again_on_either_case() {
+        Answer older = community.raise(Desk.aCase());
+        Answer younger = community.raise(Desk.aCase());
+        String into = "{\"into\": \"" + older.id() + "\"}";
+
+        Answer merged = community.command(younger, "merge", into);
+
+        replayed(community.command(younger, "merge", into), merged);
+        assertThat(community
+                        .command(older, "merge", "{\"into\": \"" + younger.id() + "\"}")
+                        .version())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_another_did_or_what_says_something_else_is_no_repeat() {
+        Answer raised = community.raise(Desk.aCase());
+        Answer accepted = community.command(raised, "accept", "{}");
+        replayed(community.command(raised, "accept", "{}"), accepted);
+        Answer assigned =
+                community.command(accepted, "assign", "{\"department\": \"URBAN_MANAGEMENT\", \"note\": \"今天\"}");
+
+        assertStale(urban.command(raised, "accept", "{}"));
+        assertStale(community.command(raised, "accept", "{}"));
+        assertStale(community.command(accepted, "sign", "{}"));
+        assertStale(community.command(accepted, "assign", "{\"department\": \"POLICE\", \"note\": \"今天\"}"));
+        assertStale(community.command(accepted, "assign", "{\"department\": \"URBAN_MANAGEMENT\"}"));
+        Desk colleague = Desk.of(port, COMMUNITY, Role.DISPATCHER, Role.LEADER);
+        assertStale(colleague.command(accepted, "assign", "{\"department\": \"URBAN_MANAGEMENT\", \"note\": \"今天\"}"));
+        assertThat(community.read(raised.id()).version()).isEqualTo(assigned.version());
+    }
+
+    @Test
+    void a_case_accepted_as_another_type_was_not_accepted_as_it_was() {
+        Answer raised = community.raise(Desk.aCase());
+        community.command(raised, "accept", "{\"type\": \"LABOUR\"}");
+
+        assertStale(community.command(raised, "accept", "{}"));
+        assertStale(community.command(raised, "accept", "{\"type\": \"NEIGHBOUR\"}"));
+    }
+
+    private static void replayed(Answer second, Answer first) {
+        assertThat(second.status()).isEqualTo(200);
+        assertThat(second.raw().headers().firstValue("Idempotent-Replay")).contains("true");
+        assertThat(first.raw().headers().firstValue("Idempotent-Replay")).isEmpty();
+        assertThat(second.raw().headers().firstValue("ETag"))
+                .isEqualTo(first.raw().headers().firstValue("ETag"));
+        assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    private static void assertStale(Answer answer) {
+        assertThat(answer.status()).isEqualTo(412);
+        assertThat(answer.problem()).isEqualTo("stale-version");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ImportTest {
                         .map(error -> error.at("/line").asInt() + " "
                                 + error.at("/column").asString("") + " "
                                 + error.at("/reason").asString()))
-                .containsExactly("3 received_at 日期时间无效", "4 title 标题为空", "5  引号没有闭合");
+                .containsExactly("3 received_at 日期时间无效", "4 title 标题为空", "5 title 引号没有闭合");
         assertThat(errors.text("/items/0/value")).isEqualTo("2026/2/30 9:05:00");
     }
 

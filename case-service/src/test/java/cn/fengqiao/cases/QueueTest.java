@@ -160,6 +160,35 @@ class QueueTest {
     }
 
     @Test
+    void the_place_where_a_page_ended_is_a_place_in_that_list_only() {
+        String area = "HC.FQ.C09.G03";
+        for (int i = 0; i < 3; i++) {
+            community.raise(Desk.aCase().put("area", area).put("title", "占道 经营"));
+        }
+        String next =
+                community.list("area", area, "sort", "-colour", "limit", "1").text("/next");
+        String found = community.list("area", area, "q", "占道 经营", "limit", "1").text("/next");
+
+        assertThat(ids(community.list("area", area, "sort", "-colour", "after", next)))
+                .hasSize(2);
+        assertThat(ids(community.list("area", area, "q", " 占道  经营 ", "after", found)))
+                .hasSize(2);
+        for (String[] other : new String[][] {
+            {"colour", "RED"}, {"status", "REGISTERED"}, {"type", "NEIGHBOUR"}, {"department", "COMMUNITY"},
+            {"mine", "true"}, {"unsigned", "true"}, {"overdue", "true"}, {"q", "占道 经营"}
+        }) {
+            Answer refused = community.list("area", area, "sort", "-colour", "after", next, other[0], other[1]);
+            assertThat(refused.problem()).as(other[0]).isEqualTo("cursor-invalid");
+        }
+        assertThat(community
+                        .list("area", "HC.FQ.C09", "sort", "-colour", "after", next)
+                        .problem())
+                .isEqualTo("cursor-invalid");
+        assertThat(community.list("area", area, "q", "占道", "after", found).problem())
+                .isEqualTo("cursor-invalid");
+    }
+
+    @Test
     void a_building_is_no_filter_for_whom_the_place_is_told_to_the_grid() {
         String grid = "HC.FQ.C06.G06";
         var body = Desk.aCase().put("area", grid + ".B02");

@@ -102,20 +102,30 @@ class RaiseCaseTest {
                     foundAt         | "2999-01-01T00:00:00Z" | field-invalid
                     mode            | "GAME"                 | unknown-value
                     departments[0]  | ["NOBODY"]             | unknown-value
-                    answers         | {"NO_SUCH": "YES"}     | unknown-value
+                    answers.NO_SUCH | {"NO_SUCH": "YES"}     | unknown-value
+                    answers.?       | {"NO\\u0007": "YES"}  | unknown-value
                     partyCount      | -1                     | field-invalid
+                    partyCount      | 100001                 | field-invalid
+                    partyCount      | 99999999999            | wrong-type
                     partyCount      | "two"                  | wrong-type
                     nickname        | "x"                    | unknown-field
                     """)
     void a_wrong_field_is_named(String field, String value, String problem) {
         ObjectNode body = Desk.aCase();
-        body.set(field.replaceAll("\\[.*", ""), Desk.JSON.readTree(value));
+        body.set(field.replaceAll("[\\[.].*", ""), Desk.JSON.readTree(value));
 
         Answer refused = community.raise(body);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.problem()).isEqualTo(problem);
         assertThat(refused.text("/field")).isEqualTo(field);
+    }
+
+    @Test
+    void a_number_of_people_out_of_range_is_told_the_range() {
+        Answer refused = community.raise(Desk.aCase().put("partyCount", 100_001));
+
+        assertThat(refused.text("/detail")).isEqualTo("应为 0–100000");
     }
 
     @Test

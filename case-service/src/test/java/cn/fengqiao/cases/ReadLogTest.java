@@ -68,7 +68,7 @@ class ReadLogTest {
         Desk.dispatcher(port, COMMUNITY)
                 .post("/api/cases/duplicate-hints", "{\"area\": \"HC.FQ\", \"phone\": \"13800001234\"}");
 
-        assertThat(log()).containsExactly("COMMUNITY cases.duplicateHints DUPLICATE_HINT [\"CONTACT\"]");
+        assertThat(log()).containsExactly("COMMUNITY cases.duplicateHints DUPLICATE_HINT [\"CONTACT\",\"NARRATIVE\"]");
     }
 
     @Test

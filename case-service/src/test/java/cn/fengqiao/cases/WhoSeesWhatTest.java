@@ -70,6 +70,7 @@ class WhoSeesWhatTest {
             -         ActionView   action name allowed reason method href
             -         QueuePage    items next estimate
             EXISTENCE Hint         id number typeName place status raisedAt reasons score
+            NARRATIVE Hint         title
             -         HintList     hints
             -         CaseTimeline next
             TIMELINE  CaseTimeline items

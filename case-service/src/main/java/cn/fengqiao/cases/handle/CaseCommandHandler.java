@@ -87,7 +87,10 @@ class CaseCommandHandler {
         this.clock = clock;
     }
 
-    /** Does {@code command} on the case if it still stands at {@code version}. */
+    /**
+     * Does {@code command} on the case if it still stands at {@code version}. A repeat of what the caller did last is
+     * answered as the first time, and does nothing.
+     */
     CommandOutcome handle(Caller caller, UUID id, long version, CaseCommand command) {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
@@ -105,7 +108,7 @@ class CaseCommandHandler {
         StoredCase stored = found.get();
         DisputeCase before = stored.dispute();
         if (before.version() != version) {
-            return stale(tx, caller, stored);
+            return behind(tx, caller, stored, version, command);
         }
         if (unknownDepartment(command, before)) {
             return new CommandOutcome.NoSuchDepartment();
@@ -137,7 +140,7 @@ class CaseCommandHandler {
         }
         DisputeCase before = asked.get().dispute();
         if (before.version() != version) {
-            return stale(tx, caller, asked.get());
+            return behind(tx, caller, asked.get(), version, command);
         }
         if (other.isEmpty()) {
             return new CommandOutcome.OtherNotFound();
@@ -249,14 +252,31 @@ class CaseCommandHandler {
             LOG.info("case {} is {} at version {}", now.number(), now.status(), now.version());
         }
         return reader.show(tx, caller, stored, OPERATION)
-                .<CommandOutcome>map(CommandOutcome.Done::new)
+                .<CommandOutcome>map(view -> new CommandOutcome.Done(view, false))
                 .orElseGet(CommandOutcome.NotFound::new);
     }
 
-    private CommandOutcome stale(OpenTransaction tx, Caller caller, StoredCase stored) {
+    /** The case has moved on: by this very command, whose answer was lost, or by somebody else's. */
+    private CommandOutcome behind(
+            OpenTransaction tx, Caller caller, StoredCase stored, long version, CaseCommand command) {
+        boolean repeated = repeated(tx, caller, stored, version, command);
         return reader.show(tx, caller, stored, OPERATION)
-                .<CommandOutcome>map(CommandOutcome.Stale::new)
+                .<CommandOutcome>map(
+                        view -> repeated ? new CommandOutcome.Done(view, true) : new CommandOutcome.Stale(view))
                 .orElseGet(CommandOutcome.NotFound::new);
+    }
+
+    private boolean repeated(OpenTransaction tx, Caller caller, StoredCase stored, long version, CaseCommand command) {
+        byte[] sealed = stored.sealed();
+        return stored.dispute().version() == version + 1
+                && timeline.lines(tx, stored.id(), version, 1).stream()
+                        .anyMatch(last -> Repeated.is(
+                                command,
+                                caller,
+                                stored,
+                                last,
+                                contents.openRemark(stored.id(), last.sealed()),
+                                sealed == null ? null : contents.open(stored.id(), sealed)));
     }
 
     private CommandOutcome refused(OpenTransaction tx, Caller caller, StoredCase stored, CaseRejection why) {
@@ -270,7 +290,7 @@ class CaseCommandHandler {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Remark remark(CaseCommand command) {
+    static Remark remark(CaseCommand command) {
         return switch (command) {
             case CaseCommand.Assign assign -> new Remark(null, assign.note());
             case CaseCommand.Return giveBack -> new Remark(giveBack.reason(), null);

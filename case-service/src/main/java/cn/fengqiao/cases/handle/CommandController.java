@@ -30,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 class CommandController {
 
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
+    private static final String DONE =
+            "Done; the case as it stands now. A repeat of the caller's last command says Idempotent-Replay: true";
     private static final int LONGEST_REMARK = 1_000;
 
     private final CaseCommandHandler handler;
@@ -44,7 +46,7 @@ class CommandController {
     @Operation(operationId = "cases.accept", summary = "受理: take the case on, and say what it is")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> accept(
             @PathVariable UUID id,
@@ -57,7 +59,7 @@ class CommandController {
     @Operation(operationId = "cases.assign", summary = "交办: make a department responsible")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> assign(
             @PathVariable UUID id,
@@ -70,7 +72,7 @@ class CommandController {
     @Operation(operationId = "cases.sign", summary = "签收: sign for an assigned case")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> sign(
             @PathVariable UUID id,
@@ -83,7 +85,7 @@ class CommandController {
     @Operation(operationId = "cases.return", summary = "回退: give an assigned case back")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> giveBack(
             @PathVariable UUID id,
@@ -96,7 +98,7 @@ class CommandController {
     @Operation(operationId = "cases.handOver", summary = "移交: make another department responsible")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> handOver(
             @PathVariable UUID id,
@@ -109,7 +111,7 @@ class CommandController {
     @Operation(operationId = "cases.merge", summary = "并案: one case lives on in the other, the older one survives")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> merge(
             @PathVariable UUID id,
@@ -122,7 +124,7 @@ class CommandController {
     @Operation(operationId = "cases.shareAccept", summary = "接受协办: do one's part")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> acceptShare(
             @PathVariable UUID id,
@@ -135,7 +137,7 @@ class CommandController {
     @Operation(operationId = "cases.shareReject", summary = "退回协办: refuse one's part with a reason")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> rejectShare(
             @PathVariable UUID id,
@@ -148,7 +150,7 @@ class CommandController {
     @Operation(operationId = "cases.shareDone", summary = "协办完成: one's part is done")
     @ApiResponse(
             responseCode = "200",
-            description = "Done; the case as it stands now",
+            description = DONE,
             content = @Content(schema = @Schema(implementation = CaseView.class)))
     ResponseEntity<?> finishShare(
             @PathVariable UUID id,
@@ -183,8 +185,14 @@ class CommandController {
 
     private ResponseEntity<?> answer(CommandOutcome outcome) {
         return switch (outcome) {
-            case CommandOutcome.Done done ->
-                ResponseEntity.ok().eTag(Long.toString(done.view().version())).body(done.view());
+            case CommandOutcome.Done done -> {
+                var response =
+                        ResponseEntity.ok().eTag(Long.toString(done.view().version()));
+                if (done.repeated()) {
+                    response.header("Idempotent-Replay", "true");
+                }
+                yield response.body(done.view());
+            }
             case CommandOutcome.NotFound notFound ->
                 Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case").response();
             case CommandOutcome.Stale stale ->

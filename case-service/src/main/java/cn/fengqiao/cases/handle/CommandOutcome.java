@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What became of a command. In the order in which it is found out. */
 sealed interface CommandOutcome {
 
-    record Done(CaseView view) implements CommandOutcome {}
+    /**
+     * @param repeated it had been done before, and nothing was done now
+     */
+    record Done(CaseView view, boolean repeated) implements CommandOutcome {}
 
     /** There is no such case for the caller. */
     record NotFound() implements CommandOutcome {}

@@ -93,21 +93,20 @@ class DuplicateHints {
                 if (!access.existenceKnown()) {
                     continue;
                 }
-                Set<Resemblance> reasons =
-                        Resembling.between(typed, candidate.dispute(), content(candidate, access), access, now);
+                RaiseCase content = content(candidate, access);
+                Set<Resemblance> reasons = Resembling.between(typed, candidate.dispute(), content, access, now);
                 // what a hidden phone or address brought up must not be told for another reason
                 boolean may = near.containsKey(candidate.id())
                         || reasons.contains(Resemblance.SAME_ADDRESS)
                         || reasons.contains(Resemblance.SAME_PHONE);
                 if (may && !reasons.isEmpty()) {
-                    found.add(hint(candidate, reasons, words));
+                    found.add(hint(candidate, access.shows(FieldClass.NARRATIVE) ? content : null, reasons, words));
                 }
             }
             List<HintList.Hint> told =
                     found.stream().sorted(STRONGEST_FIRST).limit(MOST).toList();
             // whoever was compared and not told of was not read by anybody
-            told.forEach(hint ->
-                    reads.record(tx, hint.id(), told(hint.reasons()), "cases.duplicateHints", "DUPLICATE_HINT"));
+            told.forEach(hint -> reads.record(tx, hint.id(), told(hint), "cases.duplicateHints", "DUPLICATE_HINT"));
             return new HintList(told);
         });
     }
@@ -139,23 +138,28 @@ class DuplicateHints {
         return sealed == null || !readable ? null : contents.open(stored.id(), sealed);
     }
 
-    private static HintList.Hint hint(StoredCase stored, Set<Resemblance> reasons, Vocabulary words) {
+    private static HintList.Hint hint(
+            StoredCase stored, @Nullable RaiseCase readable, Set<Resemblance> reasons, Vocabulary words) {
         var dispute = stored.dispute();
         return new HintList.Hint(
                 dispute.id(),
                 dispute.number(),
                 words.name(CodeSystem.DISPUTE_TYPE, dispute.type()),
                 words.place(dispute.area()),
+                readable == null ? null : readable.title(),
                 dispute.status(),
                 dispute.raisedAt(),
                 reasons,
                 Math.min(100, reasons.stream().mapToInt(Resemblance::weight).sum()));
     }
 
-    /** What of a person the reasons let the asker conclude. */
-    private static Set<FieldClass> told(Set<Resemblance> reasons) {
+    /** What of a person a hint shows, or lets the asker conclude. */
+    private static Set<FieldClass> told(HintList.Hint hint) {
         Set<FieldClass> told = EnumSet.noneOf(FieldClass.class);
-        for (Resemblance reason : reasons) {
+        if (hint.title() != null) {
+            told.add(FieldClass.NARRATIVE);
+        }
+        for (Resemblance reason : hint.reasons()) {
             switch (reason) {
                 case SAME_PHONE -> told.add(FieldClass.CONTACT);
                 case SAME_ADDRESS, SIMILAR_TITLE -> told.add(FieldClass.NARRATIVE);

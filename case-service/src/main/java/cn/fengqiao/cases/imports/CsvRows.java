@@ -94,32 +94,49 @@ final class CsvRows implements Rows {
         int line = lines.number();
         List<String> behind = new ArrayList<>();
         StringBuilder record = new StringBuilder(first);
-        while (openQuote(record)) {
+        Quotes quotes = quotes(record);
+        while (quotes.open()) {
             String next = behind.size() >= MOST_LINES || record.length() > LONGEST_RECORD ? null : lines.next();
             if (next == null) {
                 lines.putBack(behind);
-                return new RawRow.Broken(line, "引号没有闭合");
+                return new RawRow.Broken(line, column(quotes.column()), "引号没有闭合");
             }
             behind.add(next);
             record.append('\n').append(next);
+            quotes = quotes(record);
         }
         try {
             List<String> values = parser.ofSingleCsvRecord(record.toString()).getFields();
             if (values.size() > header.size()) {
                 lines.putBack(behind);
-                return new RawRow.Broken(line, "有 " + values.size() + " 列，表头只有 " + header.size() + " 列");
+                return new RawRow.Broken(line, null, "有 " + values.size() + " 列，表头只有 " + header.size() + " 列");
             }
             return new RawRow.Fields(line, values);
         } catch (CsvParseException broken) {
             lines.putBack(behind);
-            return new RawRow.Broken(line, "引号位置有误");
+            return new RawRow.Broken(line, column(quotes.column()), "引号位置有误");
         }
     }
 
-    /** Whether a quoted field is still open at the end; a quote opens only where a field begins. */
-    private boolean openQuote(CharSequence record) {
+    private @Nullable String column(int number) {
+        return number < header.size() ? header.get(number) : null;
+    }
+
+    /**
+     * How the quotes of a record stand at its end.
+     *
+     * @param open a quoted field is not closed
+     * @param column of that field; or of the first one that goes on behind its quotes
+     */
+    private record Quotes(boolean open, int column) {}
+
+    /** A quote opens only where a field begins. */
+    private Quotes quotes(CharSequence record) {
         boolean quoted = false;
         boolean begins = true;
+        boolean closed = false;
+        int column = 0;
+        int broken = -1;
         for (int i = 0; i < record.length(); i++) {
             char c = record.charAt(i);
             if (quoted) {
@@ -127,13 +144,22 @@ final class CsvRows implements Rows {
                     i++;
                 } else if (c == '"') {
                     quoted = false;
+                    closed = true;
                 }
+                begins = false;
+                continue;
+            }
+            if (c == separator) {
+                column++;
+                closed = false;
+            } else if (closed && broken < 0) {
+                broken = column;
             } else if (c == '"' && begins) {
                 quoted = true;
             }
-            begins = !quoted && c == separator;
+            begins = c == separator;
         }
-        return quoted;
+        return new Quotes(quoted, broken < 0 ? column : broken);
     }
 
     private static String stripped(String first) {

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.imports;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A record of a file as it was read, before anybody asked what it means. */
 sealed interface RawRow {
@@ -10,6 +11,10 @@ sealed interface RawRow {
 
     record Fields(int line, List<String> values) implements RawRow {}
 
-    /** It could not be read; the next one can. */
-    record Broken(int line, String reason) implements RawRow {}
+    /**
+     * It could not be read; the next one can.
+     *
+     * @param column where the damage begins, as the header calls it, if that is known
+     */
+    record Broken(int line, @Nullable String column, String reason) implements RawRow {}
 }

@@ -69,7 +69,16 @@ final class RowReader {
 
     ReadRow read(RawRow raw) {
         return switch (raw) {
-            case RawRow.Broken broken -> new ReadRow.Unusable(broken.line(), null, broken.reason(), null);
+            // of the header, only what the mapping knows: the rest of it are words of strangers
+            case RawRow.Broken broken ->
+                new ReadRow.Unusable(
+                        broken.line(),
+                        mapping.columns().stream()
+                                .filter(column -> column.equals(broken.column()))
+                                .findFirst()
+                                .orElse(null),
+                        broken.reason(),
+                        null);
             case RawRow.Fields fields -> read(fields);
         };
     }

@@ -149,7 +149,7 @@ final class XlsxRows implements Rows {
         boolean more = values.size() > header.size()
                 && values.subList(header.size(), values.size()).stream().anyMatch(value -> !value.isBlank());
         return more
-                ? new RawRow.Broken(line, "有 " + values.size() + " 列，表头只有 " + header.size() + " 列")
+                ? new RawRow.Broken(line, null, "有 " + values.size() + " 列，表头只有 " + header.size() + " 列")
                 : new RawRow.Fields(line, values);
     }
 

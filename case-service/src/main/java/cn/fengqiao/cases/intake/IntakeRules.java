@@ -7,6 +7,7 @@ import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.problem.PlainText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class IntakeRules {
     public static final int MOST_PHONE = 24;
     static final int MOST_PARTIES = 100;
     static final int MOST_PEOPLE = 100_000;
+    private static final int LONGEST_NAME = 80;
     static final int MOST_NAME = 60;
     static final int MOST_REFERENCE = 80;
 
@@ -95,7 +97,7 @@ public final class IntakeRules {
         }
         Integer count = request.partyCount();
         if (count != null && (count < 0 || count > MOST_PEOPLE)) {
-            refusals.add(FieldRefusal.invalid("partyCount", "人数无效", "not a number of people"));
+            refusals.add(FieldRefusal.invalid("partyCount", "应为 0–" + MOST_PEOPLE, "0 to " + MOST_PEOPLE));
         }
     }
 
@@ -127,10 +129,22 @@ public final class IntakeRules {
         }
         for (String question : request.answers().keySet()) {
             if (!vocabulary.knows(CodeSystem.INTAKE_QUESTION, question)) {
-                refusals.add(FieldRefusal.unknown("answers", "没有这个问题", "there is no such question", List.of()));
+                List<String> known = vocabulary.entries(CodeSystem.INTAKE_QUESTION).stream()
+                        .map(CodeEntry::code)
+                        .toList();
+                refusals.add(FieldRefusal.unknown(
+                        "answers." + printable(question), "没有这个问题", "there is no such question", known));
                 return;
             }
         }
+    }
+
+    /** A name that a client made up, as far as it can be shown. */
+    private static String printable(String sent) {
+        return sent.length() > LONGEST_NAME
+                        || PlainText.firstForbidden(sent, false).isPresent()
+                ? "?"
+                : sent;
     }
 
     private void departments(RaiseCase request, Caller caller) {

@@ -102,11 +102,6 @@ class QueueController {
         if (place.isPresent() && words.area(place.get()).isEmpty()) {
             return invalid("area", "没有这个地点", "there is no such place").response();
         }
-        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(text -> queue.mark(text, order.get()));
-        if (after != null && mark.isEmpty()) {
-            return Problems.field(ProblemType.CURSOR_INVALID, "after", "请从第一页重新开始", "start from the first page")
-                    .response();
-        }
         Department mineOnly = CurrentCaller.get().department();
         if (mine && holder.filter(other -> !other.equals(mineOnly)).isPresent()) {
             return ResponseEntity.ok(QueuePage.EMPTY);
@@ -121,6 +116,11 @@ class QueueController {
                 unsigned,
                 overdue,
                 queue.text(q));
+        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(text -> queue.mark(text, filter, order.get()));
+        if (after != null && mark.isEmpty()) {
+            return Problems.field(ProblemType.CURSOR_INVALID, "after", "请从第一页重新开始", "start from the first page")
+                    .response();
+        }
         return ResponseEntity.ok(queue.page(filter, order.get(), mark.orElse(null), limit));
     }
 

@@ -98,9 +98,14 @@ class QueueReader {
         return readsNarratives() ? asked : asked.grid();
     }
 
-    /** Where a page ended, if it ended there for this caller. */
-    Optional<QueueMark> mark(String text, QueueOrder order) {
-        return marks.verified(CurrentCaller.get().subject(), text).flatMap(own -> QueueMark.parse(own, order));
+    /** Where a page ended, if it ended there for this caller and this filter. */
+    Optional<QueueMark> mark(String text, QueueFilter filter, QueueOrder order) {
+        return marks.verified(holder(CurrentCaller.get(), filter), text).flatMap(own -> QueueMark.parse(own, order));
+    }
+
+    /** To whom a mark is given, and for what: with another filter it would pass over what it has never shown. */
+    private static String holder(Caller caller, QueueFilter filter) {
+        return caller.subject() + "\n" + filter.question();
     }
 
     private static boolean readsNarratives() {
@@ -164,7 +169,7 @@ class QueueReader {
             }
             shown.forEach((access, ids) -> reads.record(
                     tx, ids, access.fields(), "cases.list", access.standing().name()));
-            String next = more && mark != null ? marks.signed(caller.subject(), mark.text()) : null;
+            String next = more && mark != null ? marks.signed(holder(caller, filter), mark.text()) : null;
             boolean whole = after == null && next == null;
             Long estimate = whole ? Long.valueOf(items.size()) : estimate(tx, caller, filter, items.size());
             return new QueuePage(items, next, estimate);

@@ -6,6 +6,9 @@ import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,22 @@ public record QueueFilter(
      * @param pieces numbers of the other words
      */
     public record Beside(List<String> types, int[] pieces) {}
+
+    /** The question as one line, the same on every instance and at any time; a mark is good for this question only. */
+    public String question() {
+        return Stream.of(
+                        new TreeSet<>(statuses),
+                        allStatuses,
+                        new TreeSet<>(colours),
+                        holder == null ? "" : holder.code(),
+                        area == null ? "" : area.value(),
+                        type == null ? "" : type,
+                        unsigned,
+                        overdue,
+                        text == null ? "" : String.join(" ", text.terms()))
+                .map(Object::toString)
+                .collect(Collectors.joining("|"));
+    }
 
     /** Whether the area is a place that only the departments on a case may know. */
     public boolean withinGrid() {

@@ -40,7 +40,7 @@ class CsvRowsTest {
         List<RawRow> rows = rows(file.toString());
 
         assertThat(rows).hasSize(1_000);
-        assertThat(rows.get(1)).isEqualTo(new RawRow.Broken(3, "引号没有闭合"));
+        assertThat(rows.get(1)).isEqualTo(new RawRow.Broken(3, "text", "引号没有闭合"));
         assertThat(rows.get(999)).isEqualTo(new RawRow.Fields(1_001, List.of("1000", "good")));
     }
 
@@ -50,7 +50,7 @@ class CsvRowsTest {
 
         assertThat(rows)
                 .containsExactly(
-                        new RawRow.Broken(2, "引号位置有误"),
+                        new RawRow.Broken(2, "text", "引号位置有误"),
                         new RawRow.Fields(3, List.of("2", "good")),
                         new RawRow.Fields(4, List.of("3", "quoted, too")),
                         new RawRow.Fields(5, List.of("4", "good")));
@@ -59,7 +59,7 @@ class CsvRowsTest {
     @Test
     void a_lost_quote_in_the_last_line_is_told() throws Exception {
         assertThat(rows("no,text\n1,good\n2,\"lost"))
-                .containsExactly(new RawRow.Fields(2, List.of("1", "good")), new RawRow.Broken(3, "引号没有闭合"));
+                .containsExactly(new RawRow.Fields(2, List.of("1", "good")), new RawRow.Broken(3, "text", "引号没有闭合"));
     }
 
     @Test
@@ -72,7 +72,7 @@ class CsvRowsTest {
     @Test
     void too_many_columns_are_told_and_too_few_are_empty() throws Exception {
         assertThat(rows("no,text\n1,a,b\n2\n"))
-                .containsExactly(new RawRow.Broken(2, "有 3 列，表头只有 2 列"), new RawRow.Fields(3, List.of("2")));
+                .containsExactly(new RawRow.Broken(2, null, "有 3 列，表头只有 2 列"), new RawRow.Fields(3, List.of("2")));
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class CsvRowsTest {
         }
 
         assertThat(good).isEqualTo(all - 1);
-        assertThat(broken).containsExactly(new RawRow.Broken(damaged + 1, "引号没有闭合"));
+        assertThat(broken).containsExactly(new RawRow.Broken(damaged + 1, "text", "引号没有闭合"));
     }
 
     private static List<RawRow> rows(String file) throws IOException, Rows.Unreadable {

@@ -53,7 +53,7 @@ final class BodyProblems {
                                 "请求内容超出嵌套深度或长度限制",
                                 "the body exceeds a limit of depth or length"),
                         failure);
-            case InputCoercionException outOfRange -> wrongType(outOfRange, outOfRange.getTargetType());
+            case InputCoercionException outOfRange -> outOfRange(outOfRange);
             case StreamReadException broken -> broken(broken);
             default -> at(Problems.of(ProblemType.BODY_MALFORMED, "无法读取请求内容", "the body cannot be read"), failure);
         };
@@ -112,6 +112,18 @@ final class BodyProblems {
         String expected = expected(target);
         return at(Problems.of(ProblemType.WRONG_TYPE, "应为 " + expected, "expected " + expected), failure)
                 .with("expected", expected);
+    }
+
+    /** A whole number that the type cannot hold; what the field allows may be less, and is said when it comes to that. */
+    private static Problem outOfRange(InputCoercionException failure) {
+        Class<?> target = failure.getTargetType();
+        String range = target == int.class || target == Integer.class
+                ? Integer.MIN_VALUE + " – " + Integer.MAX_VALUE
+                : target == long.class || target == Long.class ? Long.MIN_VALUE + " – " + Long.MAX_VALUE : null;
+        return range == null
+                ? wrongType(failure, target)
+                : at(Problems.of(ProblemType.WRONG_TYPE, "应为整数，" + range, "expected an integer, " + range), failure)
+                        .with("expected", "integer, " + range);
     }
 
     private static Problem broken(StreamReadException failure) {

@@ -21,6 +21,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
@@ -190,6 +191,13 @@ final class FrameworkProblems {
 
     private static List<String> texts(List<MediaType> types) {
         return types.stream().map(MediaType::toString).toList();
+    }
+
+    /** A form is looked into by whoever asks for parameters first, and that can be as late as in the handler. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(RequestRejectedException failure) {
+        return Problems.of(ProblemType.REQUEST_REFUSED, "请求不被接受", "the request is not acceptable")
+                .response();
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})

@@ -1,17 +1,24 @@
 package cn.fengqiao.kit.problem;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,6 +69,16 @@ class ProblemAutoConfiguration {
     }
 
     @Bean
+    WebMvcRegistrations declaredMethods() {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new DeclaredMethods();
+            }
+        };
+    }
+
+    @Bean
     JsonFactoryBuilderCustomizer boundedJson(RequestLimits limits) {
         return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(limits.maxDepth())
@@ -73,6 +90,17 @@ class ProblemAutoConfiguration {
 
     @Bean
     ServerHttpMessageConvertersCustomizer strictRequests(JsonMapper json) {
-        return converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(StrictJson.strict(json)));
+        return converters -> converters.configureMessageConvertersList(found -> onlyJson(found, json));
+    }
+
+    /**
+     * Whatever format a library on the class path brings, bodies are JSON and read by one mapper: another would know
+     * nothing of its limits. Bytes and texts are there to be written by metrics and by the OpenAPI document.
+     */
+    private static void onlyJson(List<HttpMessageConverter<?>> found, JsonMapper json) {
+        found.clear();
+        found.add(new ByteArrayHttpMessageConverter());
+        found.add(new StringHttpMessageConverter(StandardCharsets.UTF_8));
+        found.add(new JacksonJsonHttpMessageConverter(StrictJson.strict(json)));
     }
 }

@@ -90,7 +90,7 @@ public enum ProblemType {
             400,
             "翻页标记无效",
             "The page mark is invalid",
-            "`after` was not given by this list with these filters. Start from the first page."),
+            "`after` was not given by this list with these filters. Start from the first page. Lists whose `after` is an id or a number of their items begin behind it under any filter."),
     // the body
     BODY_MISSING("body-missing", 400, "缺少请求内容", "The body is missing", "The operation needs a JSON body."),
     BODY_NOT_UTF8(
@@ -179,7 +179,7 @@ public enum ProblemType {
             412,
             "案件已被他人更新",
             "Somebody was faster",
-            "`If-Match` is not the current version; `current` shows the present state."),
+            "`If-Match` is not the current version; `current` shows the present state. The caller's own command that led to it is answered as the first time instead."),
     NOT_NOW(
             "not-now",
             409,
@@ -199,19 +199,19 @@ public enum ProblemType {
             502,
             "服务应答中断",
             "A service broke off its answer",
-            "The connection to `target` broke before its answer. A command may have been done: repeat it with the same key."),
+            "The connection to `target` broke before its answer. A command may have been done: repeat it unchanged, with the same key or the same `If-Match`."),
     UPSTREAM_TIMEOUT(
             "upstream-timeout",
             504,
             "服务响应超时",
             "A service did not answer in time",
-            "`target` did not answer within its limit. A command may have been done: repeat it with the same key."),
+            "`target` did not answer within its limit. A command may have been done: repeat it unchanged, with the same key or the same `If-Match`."),
     TEMPORARILY_UNAVAILABLE(
             "temporarily-unavailable",
             503,
             "系统暂时不可用",
             "Temporarily unavailable",
-            "A part the operation needs is away. A command was not confirmed: repeat it with the same key after `Retry-After`."),
+            "A part the operation needs is away. A command was not confirmed: repeat it unchanged, with the same key or the same `If-Match`, after `Retry-After`."),
     POLICY_MISSING(
             "policy-missing",
             500,

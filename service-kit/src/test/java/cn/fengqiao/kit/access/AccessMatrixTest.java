@@ -55,6 +55,14 @@ class AccessMatrixTest {
     }
 
     @Test
+    void a_body_that_is_taken_in_any_format_is_found() {
+        var anything = new OpenApiOperation("cases.raise", "POST", "/notes/1/accept", Optional.of("application/json"));
+
+        assertThat(AccessMatrix.findings(List.of(anything), desk(), Tokens.shared()))
+                .anyMatch(finding -> finding.contains("as a sender of YAML: expected 415"));
+    }
+
+    @Test
     void a_handler_that_breaks_is_found() {
         var broken = new OpenApiOperation("areas.get", "GET", "/broken", Optional.empty());
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @DeskTest
@@ -52,6 +53,7 @@ class BadRequestsTest {
             {"title":"t","count":"3"}                                | wrong-type         | count
             {"title":"t","count":3.5}                                | wrong-type         | count
             {"title":"t","count":99999999999}                        | wrong-type         | count
+            {"title":"t","count":1e400}                              | wrong-type         | count
             {"title":"t","restricted":"true"}                        | wrong-type         | restricted
             {"title":"t","restricted":1}                             | wrong-type         | restricted
             {"title":"t","parties":{"name":"a"}}                     | wrong-type         | parties
@@ -86,6 +88,14 @@ class BadRequestsTest {
         assertThat(answer.field()).as(answer.text()).isEqualTo(field);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.text()).doesNotContain("Exception", "jackson", "cn.fengqiao", "java.");
+    }
+
+    @Test
+    void a_number_that_is_too_large_is_told_what_is_not() {
+        Answer answer = raise("{\"title\":\"t\",\"count\":99999999999}");
+
+        assertThat(answer.json().path("expected").asString()).isEqualTo("integer, -2147483648 – 2147483647");
+        assertThat(answer.json().path("detail").asString()).isEqualTo("应为整数，-2147483648 – 2147483647");
     }
 
     @Test
@@ -153,6 +163,41 @@ class BadRequestsTest {
         assertThat(answer.type()).isEqualTo("media-type-unsupported");
     }
 
+    /** Libraries bring converters for some of these along; behind those, no check of a body would hold. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "application/yaml",
+                "application/x-yaml",
+                "application/cbor",
+                "application/x-jackson-smile",
+                "application/xml",
+                "text/xml",
+                "application/x-www-form-urlencoded",
+                "application/octet-stream"
+            })
+    void only_json_is_read_whatever_is_on_the_class_path(String type) {
+        Answer answer = desk.send(desk.request("/notes", "Idempotency-Key", "k1", "Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"t\",\"title\":\"\\u0007\",\"other\":1}")));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(415);
+        assertThat(answer.type()).isEqualTo("media-type-unsupported");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().path("supported"))
+                .isNotEmpty()
+                .allMatch(supported -> supported.asString().endsWith("json"));
+    }
+
+    @Test
+    void a_form_with_names_that_nobody_may_use_is_refused_and_no_fault() {
+        Answer answer = desk.send(
+                desk.request("/notes", "Idempotency-Key", "k1", "Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("a%0Ab=1")));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        assertThat(answer.type()).isEqualTo("request-refused");
+    }
+
     @Test
     void json_in_another_charset_is_refused() {
         Answer answer = desk.send(
@@ -162,12 +207,26 @@ class BadRequestsTest {
         assertThat(answer.status()).isEqualTo(415);
     }
 
-    @Test
-    void an_answer_that_cannot_be_produced_is_refused_as_a_problem() {
-        Answer answer = desk.get("/notes?limit=1", "Accept", "application/xml");
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"application/xml", "application/yaml", "application/cbor", "text/html"})
+    void an_answer_that_cannot_be_produced_is_refused_as_a_problem(String type) {
+        Answer answer = desk.get("/notes?limit=1", "Accept", type);
 
         assertThat(answer.status()).isEqualTo(406);
         assertThat(answer.type()).isEqualTo("not-acceptable");
+        assertThat(answer.json().path("supported"))
+                .isNotEmpty()
+                .allMatch(supported -> supported.asString().endsWith("json"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"application/yaml", "application/problem+yaml", "application/xml", "text/html"})
+    void a_problem_is_json_whatever_is_asked_for(String type) {
+        Answer answer = desk.get("/notes/00000000-0000-7000-8000-000000000000", "Accept", type);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.type()).isEqualTo("not-found");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
     @Test
@@ -185,6 +244,7 @@ class BadRequestsTest {
 
         assertThat(answer.status()).isEqualTo(428);
         assertThat(answer.type()).isEqualTo("precondition-required");
+        assertThat(desk.post("/notes/1/accept", "").type()).isEqualTo("precondition-required");
     }
 
     @ParameterizedTest(name = "{0} → {1} {2}")
@@ -231,6 +291,15 @@ class BadRequestsTest {
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.type()).isEqualTo("method-not-allowed");
         assertThat(method.header("Allow")).contains("GET", "POST");
+    }
+
+    @Test
+    void options_is_a_method_like_others_that_are_not_there() {
+        Answer answer = desk.send(desk.request("/notes").method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(405);
+        assertThat(answer.type()).isEqualTo("method-not-allowed");
+        assertThat(answer.header("Allow")).isEqualTo("GET, POST");
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -96,7 +97,7 @@ public class DeskApplication {
             return Map.of("version", version);
         }
 
-        @PostMapping("/imports")
+        @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
         @Operation(operationId = "imports.start")
         Map<String, Long> start(@RequestParam MultipartFile file) {
             return Map.of("size", file.getSize());

@@ -17,11 +17,15 @@ import java.util.Optional;
  * access policy. It looks at the door only: what stands behind it per case is for {@link AnswerMatrix}.
  *
  * <p>An allowed role must come past the door, whatever is said behind it to a request without sense; a role that is not
- * must hear {@code operation-refused}; nobody must hear {@code not-authenticated}; and nothing may break.
+ * must hear {@code operation-refused}; nobody must hear {@code not-authenticated}; and nothing may break. A body in
+ * another format than the document names must not be read, and no answer be written in one.
  */
 public final class AccessMatrix {
 
     private static final String UNKNOWN_ID = "00000000-0000-7000-8000-000000000000";
+
+    /** A format for which a library on the class path is apt to bring a converter along. */
+    private static final String FOREIGN = "application/yaml";
 
     private AccessMatrix() {}
 
@@ -47,6 +51,9 @@ public final class AccessMatrix {
                 continue;
             }
             expect(findings, asked, "nobody", 401, "not-authenticated", ask(probe, asked, Optional.empty()));
+            row.get().roles().stream()
+                    .findFirst()
+                    .ifPresent(role -> compareFormats(findings, asked, probe, tokens.of(caller(role))));
             for (Role role : Role.values()) {
                 Probe.Answer answer = ask(probe, asked, Optional.of(tokens.of(caller(role))));
                 if (!row.get().roles().contains(role)) {
@@ -59,6 +66,20 @@ public final class AccessMatrix {
         return findings;
     }
 
+    private static void compareFormats(List<String> findings, OpenApiOperation asked, Probe probe, String token) {
+        String path = path(asked);
+        if (asked.mediaType().isPresent()) {
+            var otherwise = new OpenApiOperation(asked.id(), asked.method(), asked.path(), Optional.of(FOREIGN));
+            Probe.Answer answer =
+                    probe.send(otherwise, path, "{}", token, "If-Match", "\"1\"", "Idempotency-Key", "access-matrix");
+            expect(findings, asked, "a sender of YAML", 415, "media-type-unsupported", answer);
+        }
+        Probe.Answer answer = probe.send(asked, path, "{}", token, "Accept", FOREIGN);
+        if (answer.headers().contains("yaml") || answer.status() >= 500) {
+            findings.add(name(asked) + " as a reader of YAML: " + answer);
+        }
+    }
+
     private static Caller caller(Role role) {
         return switch (role) {
             case FEED, SERVICE -> Tokens.caller(Caller.PLATFORM, Caller.NOWHERE, role);
@@ -67,8 +88,11 @@ public final class AccessMatrix {
     }
 
     private static Probe.Answer ask(Probe probe, OpenApiOperation operation, Optional<String> token) {
-        String path = operation.path().replaceAll("\\{[^}]+}", UNKNOWN_ID);
-        return probe.send(operation, path, "{}", token.orElse(null));
+        return probe.send(operation, path(operation), "{}", token.orElse(null));
+    }
+
+    private static String path(OpenApiOperation operation) {
+        return operation.path().replaceAll("\\{[^}]+}", UNKNOWN_ID);
     }
 
     private static void expect(
