@@ -9,7 +9,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -42,6 +44,7 @@ final class Bed implements AutoCloseable {
 
     void start() throws IOException {
         layout.wipe();
+        Runtime.getRuntime().addShutdownHook(new Thread(system::stop, "stop"));
         system.start();
         try (var in = Files.newBufferedReader(layout.data().resolve("secrets"))) {
             secrets.load(in);
@@ -72,6 +75,13 @@ final class Bed implements AutoCloseable {
 
     String databasePassword(String role) {
         return secrets.getProperty("db." + role);
+    }
+
+    Connection superuserOf(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES) + "/" + database,
+                "postgres",
+                databasePassword("superuser"));
     }
 
     String clientSecret(String client) {
@@ -105,10 +115,7 @@ final class Bed implements AutoCloseable {
     <T> T onACopyOfTheCaseDatabase(Probe<T> probe) throws Exception {
         List<Part> services = List.of(Part.CASE, Part.RISK, Part.NOTIFICATION);
         services.forEach(system::kill);
-        try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES) + "/postgres",
-                        "postgres",
-                        databasePassword("superuser"));
+        try (var connection = superuserOf("postgres");
                 var statement = connection.createStatement()) {
             statement.execute("drop database if exists fengqiao_bench with (force)");
             statement.execute("create database fengqiao_bench template fengqiao_case strategy file_copy");

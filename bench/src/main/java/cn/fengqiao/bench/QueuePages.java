@@ -4,19 +4,19 @@ import cn.fengqiao.launcher.system.Part;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What a dispatcher waits for with a million cases behind it: the queue, a filter, a search, the counters. */
 final class QueuePages {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     /** Requests a second, each meant to start at its time: as many dispatchers as that turn a page every few seconds. */
     private static final int PER_SECOND = 20;
 
+    private static final Duration RAISING = Duration.ofSeconds(40);
     private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final double P95_MS = 50;
     private static final double GROWTH_PER_DECADE = 1.3;
@@ -31,12 +31,20 @@ final class QueuePages {
         this.report = report;
     }
 
-    /** Measures at a tenth of {@code cases} and at {@code cases}, raising what is not there yet. */
+    /** Measures at a tenth of {@code cases} and at {@code cases}. */
     void run(long cases) throws Exception {
-        fillUpTo(cases / 10);
-        Map<String, Double> tenth = measure();
-        fillUpTo(cases);
-        Map<String, Double> whole = measure();
+        raise();
+        try (Connection connection = bed.superuserOf("fengqiao_case")) {
+            var past = new PastCases(connection);
+            past.write(0, cases / 10);
+            Map<String, Double> tenth = measure();
+            past.write(cases / 10, cases);
+            Map<String, Double> whole = measure();
+            tell(cases, tenth, whole);
+        }
+    }
+
+    private void tell(long cases, Map<String, Double> tenth, Map<String, Double> whole) {
         double worst = whole.values().stream().mapToDouble(v -> v).max().orElseThrow();
         double growth = whole.entrySet().stream()
                 .mapToDouble(entry -> entry.getValue() / Math.max(0.5, tenth.getOrDefault(entry.getKey(), 0.5)))
@@ -73,28 +81,12 @@ final class QueuePages {
         return p95;
     }
 
-    private void fillUpTo(long wanted) throws IOException, InterruptedException {
-        while (true) {
-            String token = bed.token("police-system");
-            long there;
-            try (var connection = new HttpConnection(bed.port(Part.GATEWAY))) {
-                HttpConnection.Answer answer = connection.exchange(HttpConnection.request(
-                        "GET", "/api/cases?limit=1", "Authorization: Bearer " + token + "\r\n", new byte[0]));
-                there = JSON.readTree(answer.body()).path("estimate").asLong();
-            }
-            if (there >= wanted) {
-                return;
-            }
-            System.out.printf("     %,d of %,d cases%n", there, wanted);
-            // A closed loop as fast as it goes: this is filling, not measuring.
-            new OpenLoop(bed.port(Part.CASE), 24)
-                    .run(
-                            20_000,
-                            Duration.ofMillis(Math.min(wanted - there, 100_000) / 20 + 1),
-                            201,
-                            i -> Raise.request(token));
-            TimeUnit.SECONDS.sleep(2);
-        }
+    /** Of every kind enough through the door, so that what a page shows was raised there. */
+    private void raise() throws IOException, InterruptedException {
+        String token = bed.token("police-system");
+        new OpenLoop(bed.port(Part.CASE), 24).closedLoop(RAISING, 201, index -> Raise.request(token));
+        // Colours are on them by then.
+        TimeUnit.SECONDS.sleep(20);
     }
 
     private static Map<String, String> pages() {

@@ -133,9 +133,9 @@ public final class WorkOrders {
             if (shown++ == ERRORS_SHOWN) {
                 break;
             }
-            out.println("  line " + error.path("line").asString("?") + ", column "
-                    + error.path("column").asString("?") + ": "
-                    + error.path("reason").asString("?"));
+            String column = error.path("column").asString("");
+            out.println("  line " + error.path("line").asString("?") + (column.isEmpty() ? "" : ", column " + column)
+                    + ": " + error.path("reason").asString("?"));
         }
         if (all > ERRORS_SHOWN) {
             out.println("  … and " + (all - ERRORS_SHOWN) + " more");
