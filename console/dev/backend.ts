@@ -133,9 +133,7 @@ export class MockBackend {
     if (path === '/receipts/shown') {
       const { cases } = json as { cases: string[] };
       for (const shown of this.cases.filter((each) => cases.includes(each.view.id))) this.climb(shown, person.department, 'DELIVERED');
-      response.statusCode = 204;
-      response.end();
-      return true;
+      return done(response);
     }
     if (path === '/receipts') {
       if (!worksOnCases(person)) return refuse(response, { status: 403, slug: 'operation-refused', title: '您的岗位无权进行此操作' });
@@ -157,9 +155,7 @@ export class MockBackend {
     if (family === 'receipts') {
       if (rest[1] === 'seen') {
         this.climb(found, person.department, 'SEEN');
-        response.statusCode = 204;
-        response.end();
-        return true;
+        return done(response);
       }
       return send(response, 200, { items: found.receipts });
     }
@@ -656,6 +652,12 @@ function send(response: ServerResponse, status: number, body: unknown, etag?: st
   if (etag) response.setHeader('etag', etag);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
+  return true;
+}
+
+function done(response: ServerResponse): true {
+  response.writeHead(204);
+  response.end();
   return true;
 }
 

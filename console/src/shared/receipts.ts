@@ -3,6 +3,7 @@ import { get, mayRepeat } from './api/http.ts';
 import { keys } from './api/keys.ts';
 import { Refused } from './api/problem.ts';
 import type { CaseView, Page, Receipt } from './api/types.ts';
+import { gatherer } from './gather.ts';
 import { useRole, WORKS_ON_CASES } from './roles.ts';
 
 const ASKED_AT_ONCE = 100; // the server's limit
@@ -14,19 +15,17 @@ interface Waiting {
 }
 
 const waiting = new Map<string, Waiting[]>();
-let gather: ReturnType<typeof setTimeout> | undefined;
 /** The list is refused to a role, not for a case: asking again in this session gets the same answer. */
 let refused = false;
+
+const askFor = gatherer<string>(GATHER_MS, ASKED_AT_ONCE, (ids) => void fetchFor(ids));
 
 /** Rows come into view by the dozen; their receipts are asked for together. */
 function gathered(caseId: string): Promise<Receipt[]> {
   return new Promise((resolve, reject) => {
-    waiting.set(caseId, [...(waiting.get(caseId) ?? []), { resolve, reject }]);
-    gather ??= setTimeout(() => {
-      gather = undefined;
-      const ids = [...waiting.keys()];
-      for (let from = 0; from < ids.length; from += ASKED_AT_ONCE) void fetchFor(ids.slice(from, from + ASKED_AT_ONCE));
-    }, GATHER_MS);
+    const others = waiting.get(caseId);
+    waiting.set(caseId, [...(others ?? []), { resolve, reject }]);
+    if (!others) askFor(caseId);
   });
 }
 

@@ -123,7 +123,7 @@ export type RaiseCase = With<
   { parties?: Party[]; answers?: Record<string, Answer> }
 >;
 
-export type DuplicateHint = Omit<Shape<Cases['Hint']>, 'title'> & { title?: string };
+export type DuplicateHint = Shape<Cases['Hint'], 'title'>;
 
 export interface Page<T> {
   items: T[];

@@ -48,9 +48,9 @@ final class Relays {
     private static final double DRAIN_SECONDS = 8;
     private static final String INSERT = """
             insert into outbox (id, topic, subject, sequence, type, headers, payload)
-            values (?, 'bench-relay', ?, 1, 'cn.fengqiao.case.registered.v1',
+            values (?, '%s', ?, 1, 'cn.fengqiao.case.registered.v1',
                 jsonb_build_object('ce_specversion', '1.0', 'ce_id', ?::text), ?)
-            """;
+            """.formatted(TOPIC);
     private static final String PAYLOAD = "{\"pad\":\"" + "x".repeat(500) + "\"}";
 
     private Relays() {}
@@ -220,8 +220,9 @@ final class Relays {
         var on = new AtomicBoolean(true);
         Thread poller = Thread.ofPlatform().daemon().start(() -> {
             try (Connection reader = DriverManager.getConnection(url, "fengqiao_relay", bed.databasePassword("relay"));
-                    var query = reader.prepareStatement(
-                            "select position, id from outbox where position > ? and topic = 'bench-relay' order by position");
+                    var query =
+                            reader.prepareStatement("select position, id from outbox where position > ? and topic = '"
+                                    + TOPIC + "' order by position");
                     var last = reader.prepareStatement("select coalesce(max(position), 0) from outbox")) {
                 long position;
                 try (var row = last.executeQuery()) {
@@ -254,10 +255,10 @@ final class Relays {
     private static void backlog(Connection owner) throws SQLException {
         try (var statement = owner.prepareStatement("""
                 insert into outbox (id, topic, subject, sequence, type, headers, payload)
-                select uuidv7(), 'bench-relay', uuidv7(), 1, 'cn.fengqiao.case.registered.v1',
+                select uuidv7(), '%s', uuidv7(), 1, 'cn.fengqiao.case.registered.v1',
                     '{"ce_specversion":"1.0"}', ?
                 from generate_series(1, ?)
-                """)) {
+                """.formatted(TOPIC))) {
             statement.setString(1, PAYLOAD);
             statement.setInt(2, BACKLOG);
             statement.executeUpdate();

@@ -155,13 +155,17 @@ class LimitsTest extends RunningGateway {
                 "/api/cases/a%2db%5fc%7ed",
             })
     void a_path_that_could_be_read_in_two_ways_is_refused(String path) {
-        String answer = RawHttp.ask(
-                port,
-                "GET " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.dispatcher(POLICE)
-                        + "\r\nConnection: close\r\n\r\n");
+        String answer = askAsPolice("GET " + path);
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("urn:fengqiao:problem:request-refused");
         assertThat(CASE.requests()).isEmpty();
+    }
+
+    private String askAsPolice(String methodAndAddress) {
+        return RawHttp.ask(
+                port,
+                methodAndAddress + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.dispatcher(POLICE)
+                        + "\r\nConnection: close\r\n\r\n");
     }
 
     @ParameterizedTest
@@ -176,10 +180,7 @@ class LimitsTest extends RunningGateway {
     void a_request_line_that_says_nothing_readable_is_refused_in_words(String line) {
         String bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        String answer = RawHttp.ask(
-                port,
-                bytes + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKENS.dispatcher(POLICE)
-                        + "\r\nConnection: close\r\n\r\n");
+        String answer = askAsPolice(bytes);
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 400")

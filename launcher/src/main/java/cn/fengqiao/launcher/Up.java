@@ -82,7 +82,7 @@ final class Up {
             layout.wipe();
         }
         layout.create();
-        notReady();
+        layout.forgetReady();
         return options.contains("--detach") ? inBackground() : inForeground();
     }
 
@@ -110,7 +110,7 @@ final class Up {
 
     private void end(EmbeddedSystem system) {
         ending = true;
-        notReady();
+        layout.forgetReady();
         Process beside = recording;
         if (beside != null) {
             beside.destroy();
@@ -261,15 +261,6 @@ final class Up {
                 }
                 var unused = Signals.awaitEnd(launcher.toHandle(), Duration.ofMillis(100));
             }
-        }
-    }
-
-    /** What is not ready from now on is not being restarted but is starting or being ended. */
-    private void notReady() {
-        try {
-            Files.deleteIfExists(layout.ready());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -141,10 +141,7 @@ public final class IntakeRules {
 
     /** A name that a client made up, as far as it can be shown. */
     private static String printable(String sent) {
-        return sent.length() > LONGEST_NAME
-                        || PlainText.firstForbidden(sent, false).isPresent()
-                ? "?"
-                : sent;
+        return sent.length() > LONGEST_NAME ? "?" : PlainText.printable(sent);
     }
 
     private void departments(RaiseCase request, Caller caller) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -46,7 +47,8 @@ public final class Problems {
         headers.setCacheControl("no-store");
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.TRANSFER_ENCODING);
-        byte[] body = JSON.writeValueAsBytes(body(exchange, problem, members));
+        byte[] body =
+                body(problem, english(exchange), exchange.getRequest().getURI().getRawPath(), members);
         headers.setContentLength(body.length);
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
@@ -55,15 +57,17 @@ public final class Problems {
         return response.writeWith(Mono.just(buffer));
     }
 
-    private static Map<String, Object> body(
-            ServerWebExchange exchange, GatewayProblem problem, Map<String, ?> members) {
+    /** @param path that was asked for; null if none could be read */
+    static byte[] body(GatewayProblem problem, boolean english, @Nullable String path, Map<String, ?> members) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", problem.uri().toString());
-        body.put("title", problem.title(english(exchange)));
+        body.put("title", problem.title(english));
         body.put("status", problem.status());
-        body.put("instance", exchange.getRequest().getURI().getRawPath());
+        if (path != null) {
+            body.put("instance", path);
+        }
         body.putAll(members);
-        return body;
+        return JSON.writeValueAsBytes(body);
     }
 
     private static boolean english(ServerWebExchange exchange) {

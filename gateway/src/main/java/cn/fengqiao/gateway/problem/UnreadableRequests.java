@@ -1,7 +1,6 @@
 package cn.fengqiao.gateway.problem;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -12,13 +11,14 @@ import org.springframework.security.web.server.firewall.ServerExchangeRejectedHa
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.http.server.HttpServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Requests that the server or the firewall refuses before any filter of ours sees them are answered with a problem too. */
 @Configuration(proxyBeanMethods = false)
 class UnreadableRequests {
 
     private static final int BAD_REQUEST = GatewayProblem.REQUEST_REFUSED.status();
+    private static final Map<String, String> WHY =
+            Map.of("detail", "地址中的中文等字符须按 UTF-8 作百分号编码 | the address needs percent-encoding of its UTF-8 bytes");
 
     /** A method nobody uses, a header with characters that belong in none. */
     @Bean
@@ -42,21 +42,12 @@ class UnreadableRequests {
     }
 
     private static Mono<Void> write(HttpServerResponse response) {
-        byte[] body = JsonMapper.shared().writeValueAsBytes(body());
+        byte[] body = Problems.body(GatewayProblem.REQUEST_REFUSED, false, null, WHY);
         return response.keepAlive(false)
                 .header(HttpHeaderNames.CONTENT_TYPE, MediaType.APPLICATION_PROBLEM_JSON_VALUE)
                 .header(HttpHeaderNames.CACHE_CONTROL, "no-store")
                 .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
                 .sendByteArray(Mono.just(body))
                 .then();
-    }
-
-    private static Map<String, Object> body() {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", GatewayProblem.REQUEST_REFUSED.uri().toString());
-        body.put("title", GatewayProblem.REQUEST_REFUSED.title(false));
-        body.put("status", BAD_REQUEST);
-        body.put("detail", "地址中的中文等字符须按 UTF-8 作百分号编码 | the address needs percent-encoding of its UTF-8 bytes");
-        return body;
     }
 }

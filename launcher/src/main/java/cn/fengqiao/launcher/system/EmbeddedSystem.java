@@ -415,8 +415,7 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
         lock = null;
         try {
-            layout.pidFile("launcher").delete();
-            Files.deleteIfExists(layout.port());
+            layout.forgetRun();
             held.acquiredBy().close();
         } catch (IOException e) {
             throw new CannotStart("Cannot release the lock in " + layout.run() + ": " + e.getMessage(), e);

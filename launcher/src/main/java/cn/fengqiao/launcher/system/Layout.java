@@ -129,6 +129,11 @@ public record Layout(Path home, Path data) {
     public void forgetRun() {
         pidFile("launcher").delete();
         delete(port());
+        forgetReady();
+    }
+
+    /** What is not ready from now on is not being restarted but is starting or being ended. */
+    public void forgetReady() {
         delete(ready());
     }
 

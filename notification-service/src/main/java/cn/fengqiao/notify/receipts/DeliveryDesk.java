@@ -1,7 +1,6 @@
 package cn.fengqiao.notify.receipts;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.notify.ladder.Fact;
 import cn.fengqiao.notify.store.Ladders;
@@ -63,7 +62,7 @@ class DeliveryDesk {
 
     private static boolean concerns(Notice notice, Caller caller) {
         return notice.audience().departments().contains(caller.department())
-                && CasePolicy.decide(caller, notice.audience(), null).existenceKnown();
+                && notice.accessOf(caller).existenceKnown();
     }
 
     /** Nothing was delivered in the future, whatever the clock of a feed says. */

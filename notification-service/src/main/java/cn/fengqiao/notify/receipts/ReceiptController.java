@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReceiptController {
 
     /** One page of the queue, and then some. */
-    private static final int MOST_CASES = 100;
+    static final int MOST_CASES = 100;
 
     private final ReceiptReadModel receipts;
     private final Patience patience;

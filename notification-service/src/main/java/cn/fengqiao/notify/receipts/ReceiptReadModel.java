@@ -1,7 +1,6 @@
 package cn.fengqiao.notify.receipts;
 
 import cn.fengqiao.access.CaseAccess;
-import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.HiddenReason;
 import cn.fengqiao.contract.Department;
@@ -54,7 +53,7 @@ class ReceiptReadModel {
             if (notice == null) {
                 return new Answer.Unknown();
             }
-            CaseAccess access = CasePolicy.decide(CurrentCaller.get(), notice.audience(), null);
+            CaseAccess access = notice.accessOf(CurrentCaller.get());
             if (!access.existenceKnown()) {
                 return new Answer.Unknown();
             }
@@ -69,8 +68,7 @@ class ReceiptReadModel {
             scope.apply(tx);
             List<UUID> visible = new ArrayList<>();
             for (Notice notice : receipts.look(caseIds).values()) {
-                if (CasePolicy.decide(CurrentCaller.get(), notice.audience(), null)
-                        .shows(FieldClass.RECEIPTS)) {
+                if (notice.accessOf(CurrentCaller.get()).shows(FieldClass.RECEIPTS)) {
                     visible.add(notice.caseId());
                 }
             }

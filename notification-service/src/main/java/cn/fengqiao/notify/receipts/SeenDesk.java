@@ -1,7 +1,6 @@
 package cn.fengqiao.notify.receipts;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.notify.ladder.Fact;
 import cn.fengqiao.notify.store.Ladders;
@@ -124,8 +123,7 @@ class SeenDesk implements SmartLifecycle {
     }
 
     private static boolean mayKnow(Caller caller, @Nullable Notice notice) {
-        return notice != null
-                && CasePolicy.decide(caller, notice.audience(), null).existenceKnown();
+        return notice != null && notice.accessOf(caller).existenceKnown();
     }
 
     /** Each department counts once per case, however many of its consoles are in the batch. */

@@ -11,7 +11,5 @@ import java.util.UUID;
  * @param cases ids of 1 to 100 cases
  */
 @Schema(name = "ShownCases")
-record ShownCases(@Size(min = 1, max = ShownCases.MOST) List<UUID> cases) {
-
-    static final int MOST = 100;
-}
+record ShownCases(
+        @Size(min = 1, max = ReceiptController.MOST_CASES) List<UUID> cases) {}

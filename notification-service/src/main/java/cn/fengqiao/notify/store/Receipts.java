@@ -3,6 +3,9 @@ package cn.fengqiao.notify.store;
 import static cn.fengqiao.notify.store.Columns.instant;
 import static cn.fengqiao.notify.store.Columns.uuid;
 
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.NotificationEvent.Rung;
@@ -52,7 +55,13 @@ public class Receipts {
      *
      * @param told how many rungs were told so far
      */
-    public record Notice(UUID caseId, Audience audience, long told) {}
+    public record Notice(UUID caseId, Audience audience, long told) {
+
+        /** What the caller may know of the case. */
+        public CaseAccess accessOf(Caller caller) {
+            return CasePolicy.decide(caller, audience, null);
+        }
+    }
 
     /**
      * The audience of a case was told.

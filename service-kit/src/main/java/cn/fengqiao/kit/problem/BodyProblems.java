@@ -189,7 +189,7 @@ final class BodyProblems {
                 .limit(80)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        return PlainText.firstForbidden(clean, false).isPresent() ? "?" : clean;
+        return PlainText.printable(clean);
     }
 
     private static boolean temporal(Class<?> type) {

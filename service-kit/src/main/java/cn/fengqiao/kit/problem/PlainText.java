@@ -33,6 +33,11 @@ public final class PlainText {
         return OptionalInt.empty();
     }
 
+    /** A text from outside as it may stand in an answer or a log: itself, or a question mark for one that may not. */
+    public static String printable(String sent) {
+        return firstForbidden(sent, false).isPresent() ? "?" : sent;
+    }
+
     /** LRE … RLO and LRI … PDI of the Unicode bidirectional algorithm. */
     private static boolean reorders(char c) {
         return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);

@@ -48,7 +48,7 @@ final class QueryText implements HandlerInterceptor {
                                 ProblemType.PARAMETER_INVALID,
                                 "参数不是有效的 UTF-8 文本，或含有控制字符",
                                 "the parameter is not UTF-8 text, or contains control characters")
-                        .with("field", name.filter(QueryText::plain).orElse("?")));
+                        .with("field", name.map(PlainText::printable).orElse("?")));
             }
         }
         return Optional.empty();
