@@ -77,6 +77,11 @@ final class Bed implements AutoCloseable {
         return secrets.getProperty("db." + role);
     }
 
+    /** The key from which every other is derived, 32 bytes in base64. */
+    String dataKey() {
+        return secrets.getProperty("data.key");
+    }
+
     Connection superuserOf(String database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port(Part.POSTGRES) + "/" + database,

@@ -35,7 +35,7 @@ final class QueuePages {
     void run(long cases) throws Exception {
         raise();
         try (Connection connection = bed.superuserOf("fengqiao_case")) {
-            var past = new PastCases(connection);
+            var past = new PastCases(connection, new PastTexts(connection, bed.dataKey()));
             past.write(0, cases / 10);
             Map<String, Double> tenth = measure();
             past.write(cases / 10, cases);
@@ -95,6 +95,7 @@ final class QueuePages {
         pages.put("filtered", "/api/cases?limit=50&status=REGISTERED&type=LABOUR&area=HC.FQ.C03");
         pages.put("byColour", "/api/cases?limit=50&sort=-colour");
         pages.put("search", "/api/cases?limit=50&q=" + URLEncoder.encode("彩礼", StandardCharsets.UTF_8));
+        pages.put("everySearch", "/api/cases?limit=50&q=" + URLEncoder.encode("劝解", StandardCharsets.UTF_8));
         pages.put("rareSearch", "/api/cases?limit=50&q=" + URLEncoder.encode("绝无此词", StandardCharsets.UTF_8));
         pages.put("counters", "/api/cases/counters");
         return pages;

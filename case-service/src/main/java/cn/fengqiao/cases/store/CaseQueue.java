@@ -24,6 +24,9 @@ public final class CaseQueue {
     /** City, subdistrict, community. */
     private static final int COMMUNITY_DEPTH = 3;
 
+    /** How many cases a search meets on its way along the queue before it asks the index for all that match. */
+    private static final int STEPS = 2_000;
+
     private final JdbcClient jdbc;
 
     public CaseQueue(JdbcClient jdbc) {
@@ -59,10 +62,10 @@ public final class CaseQueue {
     /** Roughly how many cases the filter shows besides its text, by the planner's statistics. */
     public long guess(OpenTransaction tx, Caller caller, QueueFilter filter) {
         tx.requireOpen();
-        var query = new Query();
-        String conditions = conditions(query, caller, filter);
+        var parameters = new LinkedHashMap<String, @Nullable Object>();
+        String conditions = conditions(parameters, caller, filter);
         String plan = jdbc.sql("explain (format json) select from dispute_case c where true\n" + conditions)
-                .params(query.parameters)
+                .params(parameters)
                 .query(String.class)
                 .single();
         return JsonMapper.shared()
@@ -88,75 +91,61 @@ public final class CaseQueue {
 
     private List<StoredCase> part(
             Caller caller, QueueFilter filter, QueueOrder order, Part part, @Nullable QueueMark after, int limit) {
-        var query = new Query();
-        query.parameters.put("limit", limit);
+        var parameters = new LinkedHashMap<String, @Nullable Object>();
+        parameters.put("limit", limit);
         String sequence = sequence(order, part);
-        String tail = conditions(query, caller, filter)
-                + part.condition
-                + behind(query, order, part, after)
-                + "order by " + sequence + "\nlimit :limit\n";
-        String sql = """
-                select %s, p.sealed
+        String which = conditions(parameters, caller, filter) + part.condition + behind(parameters, order, part, after);
+        String inOrder = "order by " + sequence + "\nlimit :limit\n";
+        QueueFilter.Text text = filter.text();
+        if (text == null) {
+            return cases(
+                    parameters,
+                    "select %s from dispute_case c where true\n".formatted(CaseRows.COLUMNS) + which + inOrder,
+                    sequence);
+        }
+        var search = new TextSearch(text, parameters);
+        parameters.put("steps", STEPS);
+        List<Met> met = met(parameters, search.along(which + "order by " + sequence), sequence);
+        boolean atTheEnd = met.stream().noneMatch(one -> one.step() == STEPS);
+        List<StoredCase> found =
+                met.stream().filter(Met::found).map(Met::stored).toList();
+        return atTheEnd || found.size() == limit ? found : cases(parameters, search.byIndex(which + inOrder), sequence);
+    }
+
+    /** A case a search met on its way, and the number of the step that led to it. */
+    private record Met(StoredCase stored, long step, boolean found) {}
+
+    private List<Met> met(Map<String, @Nullable Object> parameters, String walk, String sequence) {
+        return jdbc.sql(statement(", c.step, c.found", walk, sequence))
+                .params(parameters)
+                .query((row, number) ->
+                        new Met(CaseRows.withSealed(row, number), row.getLong("step"), row.getBoolean("found")))
+                .list();
+    }
+
+    private List<StoredCase> cases(Map<String, @Nullable Object> parameters, String cases, String sequence) {
+        return jdbc.sql(statement("", cases, sequence))
+                .params(parameters)
+                .query(CaseRows::withSealed)
+                .list();
+    }
+
+    private static String statement(String more, String cases, String sequence) {
+        return """
+                select %s, p.sealed%s
                 from (
                 %s) as c
                 left join case_personal p on p.case_id = c.id
                 order by %s
                 limit :limit
-                """.formatted(CaseRows.COLUMNS, union(query, filter.text(), tail), sequence);
-        return jdbc.sql(sql)
-                .params(query.parameters)
-                .query(CaseRows::withSealed)
-                .list();
+                """.formatted(CaseRows.COLUMNS, more, cases, sequence);
     }
 
-    /** What everybody may find, and what only the departments on a case may; each read in order and cut off early. */
-    private static String union(Query query, QueueFilter.@Nullable Text text, String tail) {
-        if (text == null) {
-            return "select %s from dispute_case c where true\n".formatted(CaseRows.COLUMNS) + tail;
-        }
-        List<String> branches = new ArrayList<>();
-        String open = publicly(query, text);
-        if (!open.isEmpty()) {
-            branches.add("(select %s from dispute_case c where (%s)\n%s)".formatted(CaseRows.COLUMNS, open, tail));
-        }
-        if (text.pieces().length > 0) {
-            query.parameters.put("pieces", text.pieces());
-            branches.add("(select %s from case_found_by_text c where c.grams @> :pieces::integer[]\n%s)"
-                    .formatted(CaseRows.COLUMNS, tail));
-        }
-        if (text.beside() != null) {
-            query.parameters.put("named", text.beside().types().toArray(String[]::new));
-            query.parameters.put("beside", text.beside().pieces());
-            branches.add("""
-                    (select %s from case_found_by_text c where c.type = any (:named::text[]) and c.grams @> :beside::integer[]
-                    %s)""".formatted(CaseRows.COLUMNS, tail));
-        }
-        return String.join("\nunion\n", branches);
-    }
-
-    private static String publicly(Query query, QueueFilter.Text text) {
-        List<String> either = new ArrayList<>();
-        if (text.numbers() != null) {
-            query.parameters.put("number", text.numbers());
-            query.parameters.put("numberEnd", text.numbers() + "~");
-            either.add("c.number >= :number and c.number < :numberEnd");
-        }
-        if (!text.types().isEmpty()) {
-            query.parameters.put("types", text.types().toArray(String[]::new));
-            either.add("c.type = any (:types::text[])");
-        }
-        int place = 0;
-        for (AreaPath area : text.areas()) {
-            either.add(within(query, "place" + place++, area));
-        }
-        return String.join(" or ", either);
-    }
-
-    private static String conditions(Query query, Caller caller, QueueFilter filter) {
+    private static String conditions(Map<String, @Nullable Object> parameters, Caller caller, QueueFilter filter) {
         StringBuilder where = new StringBuilder();
         Set<CaseStatus> statuses = filter.statuses();
         if (!statuses.isEmpty()) {
-            query.parameters.put("statuses", statuses.stream().map(Enum::name).toArray(String[]::new));
+            parameters.put("statuses", statuses.stream().map(Enum::name).toArray(String[]::new));
             where.append("and c.status = any (:statuses::text[])\n");
         }
         // follows from the statuses, but an index over a part of the table serves only who says so
@@ -170,23 +159,23 @@ public final class CaseQueue {
             where.append("and not c.open\n");
         }
         if (!filter.colours().isEmpty()) {
-            query.parameters.put(
+            parameters.put(
                     "colours", filter.colours().stream().map(Enum::ordinal).toArray(Integer[]::new));
             where.append("and c.colour = any (:colours::smallint[])\n");
         }
         if (filter.holder() != null) {
-            query.parameters.put("holder", filter.holder().code());
+            parameters.put("holder", filter.holder().code());
             where.append("and c.holder = :holder\n");
         }
         where.append("and ")
-                .append(within(query, "area", narrower(filter.area(), caller.area())))
+                .append(within(parameters, "area", narrower(filter.area(), caller.area())))
                 .append("\n");
         if (filter.withinGrid()) {
-            query.parameters.put("department", caller.department().code());
+            parameters.put("department", caller.department().code());
             where.append("and :department = any (c.departments)\n");
         }
         if (filter.type() != null) {
-            query.parameters.put("type", filter.type());
+            parameters.put("type", filter.type());
             where.append("and c.type = :type\n");
         }
         if (filter.unsigned() || filter.overdue()) {
@@ -202,18 +191,18 @@ public final class CaseQueue {
      * A range instead of a pattern, because ranges of text are leakproof and may use an index under row-level security;
      * and the community by name where there is one, because that is what the index of filters knows.
      */
-    private static String within(Query query, String name, AreaPath area) {
-        query.parameters.put(name, area.value());
+    static String within(Map<String, @Nullable Object> parameters, String name, AreaPath area) {
+        parameters.put(name, area.value());
         String[] labels = area.value().split("\\.", COMMUNITY_DEPTH + 1);
         if (labels.length == COMMUNITY_DEPTH) {
             return "c.community = :" + name;
         }
-        query.parameters.put(name + "End", area.value() + Sql.BEHIND_AREA);
+        parameters.put(name + "End", area.value() + Sql.BEHIND_AREA);
         String range = "(c.area >= :%1$s and c.area < :%1$sEnd)".formatted(name);
         if (labels.length < COMMUNITY_DEPTH) {
             return range;
         }
-        query.parameters.put(name + "Community", String.join(".", Arrays.copyOf(labels, COMMUNITY_DEPTH)));
+        parameters.put(name + "Community", String.join(".", Arrays.copyOf(labels, COMMUNITY_DEPTH)));
         return "(c.community = :%1$sCommunity and %2$s)".formatted(name, range);
     }
 
@@ -231,30 +220,26 @@ public final class CaseQueue {
         };
     }
 
-    private static String behind(Query query, QueueOrder order, Part part, @Nullable QueueMark after) {
+    private static String behind(
+            Map<String, @Nullable Object> parameters, QueueOrder order, Part part, @Nullable QueueMark after) {
         if (after == null) {
             return "";
         }
-        query.parameters.put("afterId", after.id());
+        parameters.put("afterId", after.id());
         return switch (order) {
             case OLDEST -> "and c.id > :afterId\n";
             case NEWEST -> "and c.id < :afterId\n";
             case DANGER -> {
-                query.parameters.put("afterColour", after.colour());
+                parameters.put("afterColour", after.colour());
                 yield "and (c.colour, c.id) < (:afterColour::smallint, :afterId)\n";
             }
             case DUE -> {
                 if (part != Part.CLOCKED) {
                     yield "and c.id > :afterId\n";
                 }
-                query.parameters.put("afterDue", Sql.time(after.dueAt()));
+                parameters.put("afterDue", Sql.time(after.dueAt()));
                 yield "and (c.sign_due_at, c.id) > (:afterDue, :afterId)\n";
             }
         };
-    }
-
-    /** What a statement is called with. */
-    private static final class Query {
-        private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
     }
 }

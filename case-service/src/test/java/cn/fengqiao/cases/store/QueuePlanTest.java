@@ -4,6 +4,7 @@ import static cn.fengqiao.contract.CaseStatus.ASSIGNED;
 import static cn.fengqiao.contract.CaseStatus.DECLINED;
 import static cn.fengqiao.contract.CaseStatus.REGISTERED;
 import static cn.fengqiao.contract.CaseStatus.WRITTEN_OFF;
+import static java.util.Comparator.reverseOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.access.Caller;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -78,6 +80,10 @@ class QueuePlanTest {
                         lateral (select now() - i * interval '8 minutes' as at) as moment
                     """);
             statement.execute("insert into case_search (case_id, grams) select id, '{7, 8}' from dispute_case");
+            statement.execute("update case_search set grams = '{7, 8, 9}' where case_id in "
+                    + "(select id from dispute_case where open order by id limit 3)");
+            statement.execute("update dispute_case set type = 'LABOUR' where id = "
+                    + "(select min(id::text)::uuid from dispute_case where open)");
             statement.execute("vacuum analyze");
         }
     }
@@ -120,6 +126,64 @@ class QueuePlanTest {
         assertThat(plan(DISPATCHER, tx -> similar.carrying(tx, new int[] {7}, since, 40)))
                 .containsPattern("Index Cond: .*id >= ")
                 .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void a_frequent_text_fills_its_page_on_the_way_along_the_queue() {
+        assertThat(plan(
+                        DISPATCHER,
+                        tx -> assertThat(search(tx, text(new int[] {7}, List.of())))
+                                .hasSize(50)))
+                .contains("case_open_by_age")
+                .doesNotContain("cases_with_text")
+                .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void a_text_in_few_and_old_cases_is_found_by_the_index() {
+        assertThat(plan(DISPATCHER, tx -> {
+                    List<UUID> found = search(tx, text(new int[] {8, 9}, List.of()));
+                    assertThat(found).hasSize(3).isSortedAccordingTo(reverseOrder());
+                }))
+                .contains("Function Scan on cases_with_text")
+                .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void names_and_texts_are_looked_for_together() {
+        plan(DISPATCHER, tx -> {
+            assertThat(search(tx, text(new int[0], List.of("LABOUR")))).hasSize(1);
+            assertThat(search(tx, text(new int[] {9}, List.of("LABOUR")))).hasSize(3);
+            var beside = new QueueFilter.Beside(List.of("LABOUR"), new int[] {9});
+            assertThat(search(tx, new QueueFilter.Text(List.of(), null, List.of(), List.of(), new int[] {10}, beside)))
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void a_text_is_found_in_the_cases_of_the_department_alone() {
+        Caller police = Tokens.caller(Department.POLICE, Role.DISPATCHER);
+
+        plan(police, tx -> {
+            for (int[] pieces : List.of(new int[] {7}, new int[] {9})) {
+                assertThat(search(tx, police, text(pieces, List.of()))).isEmpty();
+            }
+        });
+    }
+
+    private List<UUID> search(OpenTransaction tx, QueueFilter.Text text) {
+        return search(tx, DISPATCHER, text);
+    }
+
+    private List<UUID> search(OpenTransaction tx, Caller caller, QueueFilter.Text text) {
+        var filter = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, text);
+        return queue.page(tx, caller, filter, QueueOrder.NEWEST, null, 50).stream()
+                .map(StoredCase::id)
+                .toList();
+    }
+
+    private static QueueFilter.Text text(int[] pieces, List<String> types) {
+        return new QueueFilter.Text(List.of(), null, types, List.of(), pieces, null);
     }
 
     private void page(OpenTransaction tx, Caller caller, Set<CaseStatus> statuses) {
