@@ -117,6 +117,29 @@ class QueuePlanTest {
     }
 
     @Test
+    void a_page_asked_for_often_is_still_planned_for_what_is_asked() {
+        var plans = transactions.inTransaction(tx -> {
+            scope.apply(tx, DISPATCHER);
+            for (int again = 0; again < 12; again++) {
+                search(tx, text(new int[] {7}, List.of()));
+            }
+            return JdbcClient.create(app)
+                    .sql("""
+                            select custom_plans, generic_plans
+                            from pg_prepared_statements
+                            where statement like '%dispute_case%' and statement not like 'explain%'
+                            order by custom_plans desc
+                            limit 1
+                            """)
+                    .query((row, number) -> List.of(row.getLong(1), row.getLong(2)))
+                    .single();
+        });
+
+        assertThat(plans.getFirst()).isGreaterThanOrEqualTo(6);
+        assertThat(plans.getLast()).isZero();
+    }
+
+    @Test
     void hints_look_no_further_back_than_they_tell() {
         Instant since = Instant.now().minus(Duration.ofDays(1));
 
