@@ -114,7 +114,7 @@ public final class CaseQueue {
         }
         var search = new TextSearch(text, parameters);
         parameters.put("steps", STEPS);
-        List<Met> met = met(parameters, search.along(which + "order by " + sequence), sequence);
+        List<Met> met = met(parameters, search.along(which, sequence), sequence);
         boolean atTheEnd = met.stream().noneMatch(one -> one.step() == STEPS);
         List<StoredCase> found =
                 met.stream().filter(Met::found).map(Met::stored).toList();

@@ -30,12 +30,13 @@ final class TextSearch {
     }
 
     /**
-     * What is found within the steps of a walk along the queue, and in any case the last step, so that who reads it knows
-     * whether the walk came to an end before.
+     * What is found within the steps of a walk along the queue, no further than a page is full; and the last step where
+     * the walk gets there, so that who reads it knows whether it came to an end before.
      *
-     * @param walk conditions and order of the queue
+     * @param which conditions of the queue
+     * @param sequence its order
      */
-    String along(String walk) {
+    String along(String which, String sequence) {
         List<String> either = publicly();
         if (text.pieces().length > 0) {
             either.add("hidden.grams @> :pieces::integer[]");
@@ -46,12 +47,14 @@ final class TextSearch {
         return """
                 select c.*
                 from (
-                    select c.*, row_number() over () as step, coalesce(%s, false) as found
-                    from (select * from dispute_case c where true %s limit :steps) as c
+                    select c.*, row_number() over (order by %2$s) as step, coalesce(%1$s, false) as found
+                    from (select * from dispute_case c where true %3$s order by %2$s limit :steps) as c
                     left join lateral (
                         select f.grams from case_found_by_text f where f.id = c.id offset 0) as hidden on true) as c
                 where c.found or c.step = :steps
-                """.formatted(String.join(" or ", either), walk);
+                order by %2$s
+                limit :limit
+                """.formatted(String.join(" or ", either), sequence, which);
     }
 
     /** All matching cases by the indexes, one branch for each, cut off by the conditions, order and limit of {@code tail}. */
