@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.replication.LogSequenceNumber;
 import org.postgresql.replication.PGReplicationStream;
 import org.slf4j.Logger;
@@ -27,16 +26,18 @@ final class DecodingSession {
     private static final Logger LOG = LoggerFactory.getLogger(DecodingSession.class);
 
     /** How often the server hears how far we are: repetitions after a crash are at most this old. */
-    private static final Duration STATUS = Duration.ofMillis(250);
+    static final Duration STATUS = Duration.ofMillis(250);
 
     private static final Duration KEEPER_TICK = Duration.ofMillis(50);
     private static final Duration RECORD_EVERY = Duration.ofSeconds(1);
-    private static final String OBJECT_IN_USE = "55006";
 
     private final RelayLoop loop;
     private final ReplicationSlot slot;
     private final Connection statements;
+    /** The stream holds its connection only by a weak path; this object holds the connection as long as it reads. */
     private final Connection replication;
+
+    private final PGReplicationStream stream;
     private final LedgerProducer producer;
     private final CountDownLatch over = new CountDownLatch(1);
     private final InFlight inFlight;
@@ -58,17 +59,22 @@ final class DecodingSession {
     /** Once the log is confirmed up to {@code lsn}, every transaction below {@code xid} is published; seen on {@code day}. */
     private record Horizon(String xid, long lsn, LocalDate day) {}
 
+    /**
+     * @param stream of the slot, which is ours: what is recorded is read now and not before, while another still wrote it
+     */
     DecodingSession(
             RelayLoop loop,
             ReplicationSlot slot,
             Connection statements,
             Connection replication,
+            PGReplicationStream stream,
             LedgerProducer producer)
             throws SQLException {
         this.loop = loop;
         this.slot = slot;
         this.statements = statements;
         this.replication = replication;
+        this.stream = stream;
         this.producer = producer;
         this.recorded = RelayPosition.load(statements, LogicalDecodingRelay.NAME);
         this.polled = RelayPosition.load(statements, PollingRelay.NAME).position();
@@ -77,21 +83,16 @@ final class DecodingSession {
 
     /** Reads until closing or until something fails. */
     void lead() throws Exception {
-        // The stream holds its connection only by a weak path; this object holds the connection as long as it reads.
-        PGReplicationStream stream = open();
-        if (stream == null) {
-            return;
-        }
         String danger = slot.danger();
         if (danger != null) {
             LOG.error("{}; see the runbook, section Failover", danger);
         }
         loop.enter(new RelayState.Leading(danger));
         LOG.info("carrying events of slot {}", slot.name());
-        sweepIfNew(stream);
-        Thread keeper = Thread.ofPlatform().name("outbox-keeper").daemon().start(() -> keep(stream));
+        sweepIfNew();
+        Thread keeper = Thread.ofPlatform().name("outbox-keeper").daemon().start(this::keep);
         try {
-            read(stream);
+            read();
         } catch (SQLException e) {
             Exception first = failure;
             throw first != null ? first : e; // The keeper breaks the connection to wake us; its reason is the reason.
@@ -111,33 +112,7 @@ final class DecodingSession {
         breakConnection();
     }
 
-    private @Nullable PGReplicationStream open() throws Exception {
-        while (!loop.isClosing()) {
-            try {
-                return replication
-                        .unwrap(PGConnection.class)
-                        .getReplicationAPI()
-                        .replicationStream()
-                        .logical()
-                        .withSlotName(slot.name())
-                        .withSlotOption("proto_version", 1)
-                        .withSlotOption("publication_names", RelaySettings.PUBLICATION)
-                        .withStatusInterval((int) STATUS.toMillis(), TimeUnit.MILLISECONDS)
-                        // Confirming what was merely received would lose what Kafka has not acknowledged.
-                        .withAutomaticFlush(false)
-                        .start();
-            } catch (SQLException e) {
-                if (!OBJECT_IN_USE.equals(e.getSQLState())) {
-                    throw e;
-                }
-                loop.enter(new RelayState.StandingBy());
-                loop.pause(RelaySettings.STANDBY);
-            }
-        }
-        return null;
-    }
-
-    private void sweepIfNew(PGReplicationStream stream) throws Exception {
+    private void sweepIfNew() throws Exception {
         if (recorded.swept()) {
             return;
         }
@@ -148,9 +123,9 @@ final class DecodingSession {
                 polled,
                 row -> {
                     producer.send(row, batch, Instant.now(), stream::forceUpdateStatus);
-                    reportByTheClock(stream);
+                    reportByTheClock();
                 },
-                () -> reportByTheClock(stream));
+                () -> reportByTheClock());
         batch.seal(0, last);
         while (!inFlight.settle()) {
             producer.check();
@@ -159,19 +134,18 @@ final class DecodingSession {
                 return;
             }
         }
-        recorded = new RelayPosition(inFlight.position(), recorded.publishedBelow(), recorded.day(), true);
-        recorded.save(statements, LogicalDecodingRelay.NAME);
+        save(new RelayPosition(inFlight.position(), recorded.publishedBelow(), recorded.day(), true));
     }
 
     /** While we do not read, nobody else tells the server that we live, and it cuts those that are silent. */
-    private void reportByTheClock(PGReplicationStream stream) throws SQLException {
+    private void reportByTheClock() throws SQLException {
         if (System.nanoTime() - nextReport >= 0) {
             stream.forceUpdateStatus();
             nextReport = System.nanoTime() + STATUS.toNanos();
         }
     }
 
-    private void read(PGReplicationStream stream) throws Exception {
+    private void read() throws Exception {
         var reader = new PgoutputReader();
         Instant committedAt = Instant.EPOCH;
         Batch batch = null;
@@ -204,12 +178,12 @@ final class DecodingSession {
         }
     }
 
-    private void keep(PGReplicationStream stream) {
+    private void keep() {
         long nextRecord = System.nanoTime();
         try {
             while (!over.await(KEEPER_TICK.toNanos(), TimeUnit.NANOSECONDS)) {
                 producer.check();
-                confirm(stream);
+                confirm();
                 if (System.nanoTime() - nextRecord >= 0) {
                     record();
                     nextRecord = System.nanoTime() + RECORD_EVERY.toNanos();
@@ -223,7 +197,7 @@ final class DecodingSession {
         }
     }
 
-    private void confirm(PGReplicationStream stream) {
+    private void confirm() {
         // Read before we look whether we are idle: what arrives after this line cannot be confirmed by it.
         LogSequenceNumber received = stream.getLastReceiveLSN();
         inFlight.settle();
@@ -244,8 +218,7 @@ final class DecodingSession {
         Horizon known = horizon;
         if (known != null) {
             if (confirmed >= known.lsn()) {
-                recorded = new RelayPosition(inFlight.position(), known.xid(), known.day(), true);
-                recorded.save(statements, LogicalDecodingRelay.NAME);
+                save(new RelayPosition(inFlight.position(), known.xid(), known.day(), true));
                 horizon = null;
             }
         } else if (inFlight.position() > recorded.position()) {
@@ -253,6 +226,27 @@ final class DecodingSession {
         } else {
             currentHorizon(); // Also tells whether the database is still there: the other connection only listens.
         }
+    }
+
+    /**
+     * Writes down how far we are as long as the slot is ours. When the server took it from us, another may have found it
+     * lost and written that the ledger has to be swept; the lock on the row puts that before us or after us, and before us
+     * the slot has another reader or none.
+     */
+    private void save(RelayPosition position) throws SQLException {
+        statements.setAutoCommit(false);
+        try {
+            RelayPosition.lock(statements, LogicalDecodingRelay.NAME);
+            if (!slot.isReadBy(replication)) {
+                throw new SQLException("replication slot " + slot.name() + " is no longer ours");
+            }
+            position.save(statements, LogicalDecodingRelay.NAME);
+            statements.commit();
+        } finally {
+            statements.rollback();
+            statements.setAutoCommit(true);
+        }
+        recorded = position;
     }
 
     private Horizon currentHorizon() throws SQLException {

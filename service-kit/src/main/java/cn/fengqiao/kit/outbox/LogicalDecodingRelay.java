@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.replication.PGReplicationStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,18 +70,33 @@ public final class LogicalDecodingRelay implements OutboxRelay {
     private void session() throws Exception {
         try (Connection statements = settings.connect("outbox-relay")) {
             var slot = new ReplicationSlot(statements, settings.slot());
-            if (!awaitSlot(slot, statements)) {
-                return;
+            while (awaitSlot(slot, statements) && !lead(slot, statements)) {
+                standBy();
             }
-            try (Connection replication = settings.connectForReplication();
-                    var producer = new LedgerProducer(producers, settings.unacknowledgedKib(), metrics)) {
-                var session = new DecodingSession(loop, slot, statements, replication, producer);
+        }
+    }
+
+    /** Leads until closing; false if another instance was quicker. */
+    private boolean lead(ReplicationSlot slot, Connection statements) throws Exception {
+        try (Connection replication = settings.connectForReplication()) {
+            PGReplicationStream stream = slot.read(replication, DecodingSession.STATUS);
+            if (stream == null) {
+                return false;
+            }
+            try (var producer = new LedgerProducer(producers, settings.unacknowledgedKib(), metrics)) {
+                var session = new DecodingSession(loop, slot, statements, replication, stream, producer);
                 leading = session;
                 session.lead();
             } finally {
                 leading = null;
             }
+            return true;
         }
+    }
+
+    private void standBy() throws InterruptedException {
+        loop.enter(new RelayState.StandingBy());
+        loop.pause(RelaySettings.STANDBY);
     }
 
     /** Waits until the slot is there and free; false if the relay is closed before. */
@@ -104,10 +120,7 @@ public final class LogicalDecodingRelay implements OutboxRelay {
                     LOG.warn("replication slot {} has lost its log", slot.name());
                     slot.drop();
                 }
-                case TAKEN -> {
-                    loop.enter(new RelayState.StandingBy());
-                    loop.pause(RelaySettings.STANDBY);
-                }
+                case TAKEN -> standBy();
             }
         }
         return false;

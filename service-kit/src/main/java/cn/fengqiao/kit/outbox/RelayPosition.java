@@ -41,6 +41,15 @@ record RelayPosition(
         }
     }
 
+    /** Nobody else writes the row until the transaction ends. */
+    static void lock(Connection connection, String relay) throws SQLException {
+        String sql = "select from relay_position where relay = ? for update";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, relay);
+            statement.execute();
+        }
+    }
+
     /** The same place, with another answer to whether the ledger was swept since the slot was created. */
     RelayPosition swept(boolean now) {
         return new RelayPosition(position, publishedBelow, day, now);

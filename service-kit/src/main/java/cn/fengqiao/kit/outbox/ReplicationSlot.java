@@ -4,7 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.replication.PGReplicationStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +18,7 @@ final class ReplicationSlot {
     private static final Logger LOG = LoggerFactory.getLogger(ReplicationSlot.class);
 
     private static final String DUPLICATE_OBJECT = "42710";
+    private static final String OBJECT_IN_USE = "55006";
 
     /** How the slot stands now. */
     enum Standing {
@@ -72,6 +77,47 @@ final class ReplicationSlot {
                 throw e;
             }
             LOG.debug("another instance created {}", name);
+        }
+    }
+
+    /**
+     * Begins to read, which makes the slot ours until the connection ends.
+     *
+     * @return null if another reads it
+     */
+    @Nullable
+    PGReplicationStream read(Connection replication, Duration statusInterval) throws SQLException {
+        try {
+            return replication
+                    .unwrap(PGConnection.class)
+                    .getReplicationAPI()
+                    .replicationStream()
+                    .logical()
+                    .withSlotName(name)
+                    .withSlotOption("proto_version", 1)
+                    .withSlotOption("publication_names", RelaySettings.PUBLICATION)
+                    .withStatusInterval((int) statusInterval.toMillis(), TimeUnit.MILLISECONDS)
+                    // Confirming what was merely received would lose what Kafka has not acknowledged.
+                    .withAutomaticFlush(false)
+                    .start();
+        } catch (SQLException e) {
+            if (OBJECT_IN_USE.equals(e.getSQLState())) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /** Whether the slot is read through this connection now. */
+    boolean isReadBy(Connection replication) throws SQLException {
+        String sql = "select exists (select from pg_replication_slots where slot_name = ? and active_pid = ?)";
+        try (PreparedStatement statement = statements.prepareStatement(sql)) {
+            statement.setString(1, name);
+            statement.setInt(2, replication.unwrap(PGConnection.class).getBackendPID());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
         }
     }
 

@@ -3,7 +3,9 @@ package cn.fengqiao.kit.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.testkit.TestCluster;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -111,6 +113,63 @@ class LogicalDecodingRelayTest extends OutboxRelayContract {
         }
 
         start();
+        ledger.advance(one);
+
+        assertAllArrived(List.of(one)).close();
+    }
+
+    @Test
+    void of_two_instances_that_start_at_once_the_second_repeats_nothing_when_its_turn_comes() {
+        UUID one = ledger.openCase();
+        ledger.advance(one);
+        OutboxRelay first = start();
+        OutboxRelay second = start();
+        assertAllArrived(List.of(one)).close();
+        awaitRecorded();
+        OutboxRelay leader = first.state() instanceof RelayState.Leading ? first : second;
+
+        leader.close();
+        ledger.advance(one);
+
+        try (var reader = assertAllArrived(List.of(one))) {
+            assertThat(reader.arrivals(one)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void who_has_lost_the_slot_does_not_take_back_that_the_ledger_has_to_be_swept() throws Exception {
+        UUID one = ledger.openCase();
+        start();
+        ledger.advance(one);
+        assertAllArrived(List.of(one)).close();
+        awaitRecorded();
+        String slot = ledger.relaySettings().slot();
+        // A new slot waits for the transactions under way; a copied one does not.
+        execute("select pg_create_logical_replication_slot('" + slot + "_spare', 'pgoutput')");
+        try (var another = TestCluster.postgres().admin(ledger.database.name());
+                var statement = another.createStatement()) {
+            another.setAutoCommit(false);
+            statement.execute("select from relay_position for update");
+            ledger.advance(one);
+            await().until(() -> query("""
+                            select count(*) > 0 from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock' and query like '%relay_position%'
+                            """).equals("t"));
+
+            // What another instance does that finds the slot lost, and a fact that is committed meanwhile.
+            execute("select pg_terminate_backend(active_pid) from pg_replication_slots where slot_name = '" + slot
+                    + "'");
+            await().pollInterval(Duration.ofMillis(1))
+                    .ignoreExceptionsInstanceOf(SQLException.class)
+                    .untilAsserted(() -> execute("select pg_drop_replication_slot('" + slot + "')"));
+            ledger.advance(one);
+            execute("select pg_replication_slot_advance('" + slot + "_spare', pg_current_wal_lsn())");
+            execute("select pg_copy_logical_replication_slot('" + slot + "_spare', '" + slot + "')");
+            statement.execute("update relay_position set swept = false where relay = 'decoding'");
+            another.commit();
+        } finally {
+            execute("select pg_drop_replication_slot('" + slot + "_spare')");
+        }
         ledger.advance(one);
 
         assertAllArrived(List.of(one)).close();

@@ -293,7 +293,7 @@ abstract class OutboxRelayContract {
     }
 
     /** The relay that runs knows that everything is published. */
-    private void awaitRecorded() {
+    void awaitRecorded() {
         await().atMost(LIMIT).until(() -> query("""
                         select coalesce(max(published_position), 0) = (select max(position) from outbox)
                         from relay_position
