@@ -14,6 +14,7 @@ import cn.fengqiao.contract.EventCodec;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.Topics;
 import cn.fengqiao.testkit.TestCluster;
+import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -34,14 +37,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @Tag("invariant")
 @SpringBootTest(
@@ -55,6 +62,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class InboxTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final TestDatabase DATABASE = TestCluster.postgres().freshDatabase("inbox");
 
     @LocalServerPort
     private int port;
@@ -79,7 +88,7 @@ class InboxTest {
 
     @DynamicPropertySource
     static void cluster(DynamicPropertyRegistry registry) {
-        TestCluster.register(registry, TestCluster.postgres().freshDatabase("inbox"));
+        TestCluster.register(registry, DATABASE);
         Tokens.shared().trustedBy(registry);
     }
 
@@ -245,6 +254,55 @@ class InboxTest {
 
         assertThat(effects(sick)).containsExactly(1L, 3L, 4L);
         assertThat(letters.find(head.id()).orElseThrow().settledBecause()).isEqualTo("cannot be right");
+    }
+
+    @Test
+    void an_event_whose_handler_always_takes_longer_than_a_statement_may_is_parked() {
+        UUID slow = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var event = accepted(slow, 1);
+        faults.breakOn(event.id(), this::sleepTooLong);
+
+        send(event, accepted(well, 1), accepted(slow, 2));
+
+        awaitEffects(well, 1);
+        await().atMost(LIMIT).until(() -> parkedOf(slow) == 2);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, slow).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.POISON);
+        assertThat(head.attempts()).isEqualTo(3);
+    }
+
+    private Throwable sleepTooLong() {
+        jdbc.sql("set local statement_timeout = '20ms'").update();
+        jdbc.sql("select 1 from pg_sleep(60)").query(Integer.class).single();
+        return new AssertionError("the statement was not cancelled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "57014, false",
+        "57P01, true",
+        "57P02, true",
+        "57P03, true",
+        "08006, true",
+        "40001, true",
+        "53300, true",
+        "23505, false"
+    })
+    void only_a_fault_that_is_not_the_event_s_parks_nothing(String state, boolean parksNothing) {
+        var failure =
+                new IllegalStateException(new UncategorizedSQLException("task", "sql", new SQLException("", state)));
+
+        assertThat(Transience.parksNothing(failure)).isEqualTo(parksNothing);
+    }
+
+    @Test
+    void a_connection_that_is_not_had_in_time_is_no_statement_that_is_too_slow() {
+        var failure = new CannotCreateTransactionException(
+                "none", new SQLTransientConnectionException("none", new SQLException("cancelled", "57014")));
+
+        assertThat(Transience.parksNothing(failure)).isTrue();
+        assertThat(Transience.parksNothing(new QueryTimeoutException("slow"))).isFalse();
     }
 
     @Test
