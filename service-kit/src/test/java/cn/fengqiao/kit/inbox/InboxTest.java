@@ -31,7 +31,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -254,6 +256,58 @@ class InboxTest {
 
         assertThat(effects(sick)).containsExactly(1L, 3L, 4L);
         assertThat(letters.find(head.id()).orElseThrow().settledBecause()).isEqualTo("cannot be right");
+    }
+
+    @Test
+    void two_replays_at_once_agree_to_nothing_that_came_to_the_front_meanwhile() throws Exception {
+        UUID sick = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("not yet"));
+        send(poison, accepted(sick, 3));
+        await().atMost(LIMIT).until(() -> parkedOf(sick) == 2);
+        UUID head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow().id();
+        faults.mend(poison.id());
+
+        List<CompletableFuture<DeadLetterDesk.Settled>> replays;
+        try (var connection = DATABASE.owner();
+                var lock = connection.prepareStatement("select 1 from inbox where subject = ? for update")) {
+            connection.setAutoCommit(false);
+            lock.setObject(1, sick);
+            lock.execute();
+            replays = Stream.of("one", "other")
+                    .map(by -> CompletableFuture.supplyAsync(() -> desk.replay(head, by), Thread::startVirtualThread))
+                    .toList();
+            await().atMost(LIMIT).until(() -> waitingForALock() == 2);
+            connection.commit();
+        }
+
+        replays.forEach(CompletableFuture::join);
+        assertThat(effects(sick)).containsExactly(1L);
+        assertThat(letters.head(Topics.CASE_EVENTS, sick).orElseThrow().sequence())
+                .isEqualTo(3);
+    }
+
+    private long waitingForALock() {
+        return jdbc.sql(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and usename = current_user")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void discarding_a_conflict_keeps_the_event_that_was_applied_as_the_known_one() {
+        UUID one = EventEnvelope.newId();
+        var applied = accepted(one, 1);
+        send(applied);
+        awaitEffects(one, 1);
+        send(accepted(one, 1));
+        await().atMost(LIMIT).until(() -> parkedOf(one) == 1);
+
+        desk.discard(letters.head(Topics.CASE_EVENTS, one).orElseThrow().id(), "admin", "taken back");
+        send(applied, accepted(one, 2));
+
+        awaitEffects(one, 1, 2);
+        assertThat(lettersOf(one)).isEqualTo(1);
     }
 
     @Test
