@@ -32,9 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -475,6 +479,113 @@ class InboxTest {
                                         .query(Long.class)
                                         .single()
                                 == 1);
+    }
+
+    @Test
+    void an_event_with_more_headers_than_a_letter_can_carry_is_parked_and_holds_up_nobody() {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("cannot be digested"));
+        var wire = EventCodec.encode(poison);
+        Map<String, String> headers = new LinkedHashMap<>();
+        IntStream.range(0, 200).forEach(i -> headers.put("x-" + i, "\u0001".repeat(1_000)));
+        headers.putAll(wire.headers());
+
+        produce("one-partition", headers, wire.value());
+        produce("one-partition", EventCodec.encode(accepted(well, 1)));
+
+        awaitEffects(well, 1);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow();
+        assertThat(head.error()).contains("cannot be digested");
+        assertThat(head.arrival().headers()).containsEntry("x-199", "\u0001".repeat(1_000));
+        assertThat(onDeadLetterTopic(head.id())).isTrue();
+        Carried carried =
+                jdbc.sql("""
+                select headers ->> 'ce_id' as event,
+                       (headers ->> 'dlt-headers-left-out')::integer as left_out,
+                       (select count(*) from jsonb_object_keys(headers) as name where name like 'x-%') as others
+                from outbox
+                where id = :id
+                """).param("id", head.id()).query(Carried.class).single();
+        assertThat(carried.event()).isEqualTo(poison.id().toString());
+        assertThat(carried.others()).isPositive();
+        assertThat(carried.leftOut()).isPositive().isEqualTo(200 - carried.others());
+    }
+
+    private record Carried(String event, int leftOut, int others) {}
+
+    @Test
+    void an_event_from_the_end_of_time_is_parked_and_holds_up_nobody() throws Exception {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("cannot be digested"));
+        var wire = EventCodec.encode(poison);
+
+        timestamps("CreateTime");
+        try {
+            await().atMost(LIMIT)
+                    .until(() -> produce("one-partition", Long.MAX_VALUE, wire.headers(), wire.value())
+                                    .timestamp()
+                            == Long.MAX_VALUE);
+            produce("one-partition", EventCodec.encode(accepted(well, 1)));
+
+            awaitEffects(well, 1);
+            assertThat(letters.head(Topics.CASE_EVENTS, sick)).isPresent();
+        } finally {
+            timestamps("LogAppendTime");
+        }
+    }
+
+    /** Who says when a record was written. */
+    private static void timestamps(String type) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CASE_EVENTS);
+        var changes = Stream.of(
+                        new ConfigEntry("message.timestamp.type", type),
+                        new ConfigEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)))
+                .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                .toList();
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", TestCluster.kafka().bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get();
+        }
+    }
+
+    @Test
+    void an_event_that_cannot_be_kept_as_it_came_is_parked_without_its_headers() throws SQLException {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("cannot be digested"));
+        var wire = EventCodec.encode(poison);
+        var headers = new LinkedHashMap<>(wire.headers());
+        headers.put("x-odd", "what no table takes");
+        asOwner("alter table dead_letter add constraint odd check (not jsonb_exists(headers, 'x-odd'))");
+        try {
+            produce("one-partition", headers, wire.value());
+            produce("one-partition", EventCodec.encode(accepted(sick, 2)));
+            produce("one-partition", EventCodec.encode(accepted(well, 1)));
+
+            awaitEffects(well, 1);
+        } finally {
+            asOwner("alter table dead_letter drop constraint odd");
+        }
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.POISON);
+        assertThat(head.error()).contains("cannot be digested", "could not be kept");
+        assertThat(head.arrival().headers())
+                .doesNotContainKey("x-odd")
+                .containsEntry("ce_id", poison.id().toString());
+        assertThat(head.arrival().payload()).isEqualTo(wire.value());
+        assertThat(parkedOf(sick)).isEqualTo(2);
+    }
+
+    private static void asOwner(String change) throws SQLException {
+        try (var connection = DATABASE.owner();
+                var statement = connection.createStatement()) {
+            statement.execute(change);
+        }
     }
 
     @Test
