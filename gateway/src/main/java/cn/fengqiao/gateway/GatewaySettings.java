@@ -114,7 +114,8 @@ public record GatewaySettings(
      * @param replay how far back the ring is filled at start
      * @param overlap how much is sent again to a console that comes from another instance or an earlier start
      * @param heartbeat sent to every console, so that a dead connection is noticed
-     * @param patience with a console that does not read what was sent to it, before it is cut off
+     * @param patience with a console that does not read what was sent to it, or whose machine does not acknowledge it,
+     *     before it is cut off
      * @param consoles open at once
      * @param consolesPerCaller of them by one caller: more windows than anybody looks at, and so few that one stolen
      *     token cannot shut everybody else out
