@@ -74,8 +74,9 @@ public record GatewaySettings(
      * @param answerPause the longest a service may pause within an answer, and a client in taking it
      * @param person what one signed-in person may ask
      * @param system what one system may ask; a department's bulk transfer, below what the services carry
-     * @param stranger what one address may ask without having signed in: the sign-in pages and token requests;
-     *     how often it may be sent to sign in or come back from there; and how many bad tokens it may send
+     * @param stranger what one address, or one IPv6 network of 64 bits, may ask without having signed in: the sign-in
+     *     pages and token requests; how often it may be sent to sign in or come back from there; and how many bad tokens
+     *     it may send
      * @param clients how many clients' buckets are remembered
      */
     public record Limits(
