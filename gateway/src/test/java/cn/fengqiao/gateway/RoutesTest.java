@@ -169,6 +169,16 @@ class RoutesTest extends RunningGateway {
     }
 
     @Test
+    void a_method_that_is_not_there_is_refused_with_those_that_are() {
+        HttpResponse<String> answer = send(
+                request("/actuator/health/liveness", TOKENS.dispatcher(POLICE)).DELETE());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(problem(answer)).isEqualTo("method-not-allowed");
+        assertThat(json(answer).get("detail").asString()).isEqualTo("此地址只接受 GET");
+    }
+
+    @Test
     void metrics_are_for_this_machine() {
         assertThat(send(request("/actuator/prometheus")).statusCode()).isEqualTo(200);
     }
