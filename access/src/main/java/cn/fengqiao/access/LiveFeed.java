@@ -1,5 +1,6 @@
 package cn.fengqiao.access;
 
+import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Canary;
@@ -11,6 +12,7 @@ import cn.fengqiao.contract.RiskEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a live feed may carry. Consoles with an equal feed see the same, so a frame is filtered and encoded once per
@@ -23,6 +25,24 @@ import java.util.Optional;
  * @param receipts whether they may see the receipts of departments
  */
 public record LiveFeed(Department department, AreaPath area, boolean existence, boolean risk, boolean receipts) {
+
+    /**
+     * An event as a feed may show it.
+     *
+     * @param event without what the feed may not show
+     * @param withheld names of its members that say nothing therefore. Whoever writes it leaves them out: a zero would be
+     *     taken for the truth.
+     * @param hidden the classes of fields they belong to, as the views of a case name them
+     */
+    public record Shown(Event event, Set<String> withheld, Set<FieldClass> hidden) {
+
+        static Shown whole(Event event) {
+            return new Shown(event, Set.of(), Set.of());
+        }
+    }
+
+    /** Joins cases of one address; a machine's affair, of no use on a screen. */
+    private static final String PLACE_KEY = "placeKey";
 
     public static LiveFeed of(Caller caller) {
         return new LiveFeed(
@@ -40,13 +60,15 @@ public record LiveFeed(Department department, AreaPath area, boolean existence, 
     }
 
     /** The event as this feed may show it, with what it may not show left out; empty when it must stay silent. */
-    public Optional<Event> show(Event event) {
+    public Optional<Shown> show(Event event) {
         return switch (event) {
-            case Canary canary -> Optional.of(canary);
+            case Canary canary -> Optional.of(Shown.whole(canary));
             case CaseEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();
             case RiskEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();
             case NotificationEvent fact ->
-                sees(fact.audience()) && receipts && onCase(fact.audience()) ? Optional.of(fact) : Optional.empty();
+                sees(fact.audience()) && receipts && onCase(fact.audience())
+                        ? Optional.of(Shown.whole(fact))
+                        : Optional.empty();
         };
     }
 
@@ -58,51 +80,64 @@ public record LiveFeed(Department department, AreaPath area, boolean existence, 
         return audience.departments().contains(department);
     }
 
-    private Event shown(CaseEvent event) {
+    private Shown shown(CaseEvent event) {
         return switch (event) {
+            case CaseEvent.Registered fact
+            when risk && onCase(fact.audience()) ->
+                new Shown(registered(fact, fact.partyCount(), fact.answers()), Set.of(PLACE_KEY), Set.of());
             case CaseEvent.Registered fact ->
-                new CaseEvent.Registered(
-                        fact.audience(),
-                        fact.status(),
-                        fact.number(),
-                        fact.type(),
-                        fact.source(),
-                        fact.raisedBy(),
-                        risk && onCase(fact.audience()) ? fact.partyCount() : 0,
-                        risk && onCase(fact.audience()) ? fact.answers() : Map.of(),
-                        // joins cases of one address; a machine's affair, of no use on a screen
-                        null,
-                        fact.foundAt(),
-                        fact.mode());
-            case CaseEvent.Accepted fact -> fact;
-            case CaseEvent.Assigned fact -> fact;
-            case CaseEvent.Signed fact -> fact;
-            case CaseEvent.Returned fact -> fact;
-            case CaseEvent.HandedOver fact -> fact;
-            case CaseEvent.ShareAccepted fact -> fact;
-            case CaseEvent.ShareRejected fact -> fact;
-            case CaseEvent.ShareDone fact -> fact;
-            case CaseEvent.Merged fact -> fact;
-            case CaseEvent.Absorbed fact -> fact;
-            case CaseEvent.Relocated fact -> fact;
+                new Shown(
+                        registered(fact, 0, Map.of()),
+                        Set.of(PLACE_KEY, "partyCount", "answers"),
+                        Set.of(FieldClass.RISK));
+            case CaseEvent.Accepted fact -> Shown.whole(fact);
+            case CaseEvent.Assigned fact -> Shown.whole(fact);
+            case CaseEvent.Signed fact -> Shown.whole(fact);
+            case CaseEvent.Returned fact -> Shown.whole(fact);
+            case CaseEvent.HandedOver fact -> Shown.whole(fact);
+            case CaseEvent.ShareAccepted fact -> Shown.whole(fact);
+            case CaseEvent.ShareRejected fact -> Shown.whole(fact);
+            case CaseEvent.ShareDone fact -> Shown.whole(fact);
+            case CaseEvent.Merged fact -> Shown.whole(fact);
+            case CaseEvent.Absorbed fact -> Shown.whole(fact);
+            case CaseEvent.Relocated fact -> Shown.whole(fact);
         };
     }
 
-    private Event shown(RiskEvent event) {
+    private static CaseEvent.Registered registered(
+            CaseEvent.Registered fact, int partyCount, Map<String, Answer> answers) {
+        return new CaseEvent.Registered(
+                fact.audience(),
+                fact.status(),
+                fact.number(),
+                fact.type(),
+                fact.source(),
+                fact.raisedBy(),
+                partyCount,
+                answers,
+                null,
+                fact.foundAt(),
+                fact.mode());
+    }
+
+    private Shown shown(RiskEvent event) {
         return switch (event) {
-            case RiskEvent.Changed fact when risk && onCase(fact.audience()) -> fact;
+            case RiskEvent.Changed fact when risk && onCase(fact.audience()) -> Shown.whole(fact);
             case RiskEvent.Changed fact ->
-                new RiskEvent.Changed(
-                        fact.audience(),
-                        fact.assessment(),
-                        fact.colour(),
-                        fact.previous(),
-                        fact.certainty(),
-                        0,
-                        fact.ruleSet(),
-                        List.of(),
-                        List.of());
-            case RiskEvent.CertaintyChanged fact -> fact;
+                new Shown(
+                        new RiskEvent.Changed(
+                                fact.audience(),
+                                fact.assessment(),
+                                fact.colour(),
+                                fact.previous(),
+                                fact.certainty(),
+                                0,
+                                fact.ruleSet(),
+                                List.of(),
+                                List.of()),
+                        Set.of("points", "reasons", "missing"),
+                        Set.of(FieldClass.RISK));
+            case RiskEvent.CertaintyChanged fact -> Shown.whole(fact);
         };
     }
 }

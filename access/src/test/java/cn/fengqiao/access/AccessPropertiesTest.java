@@ -139,7 +139,7 @@ class AccessPropertiesTest {
         assertThat(feed.show(registered(audience)).isPresent()).isEqualTo(access.existenceKnown());
         assertThat(feed.show(receipt(audience)).isPresent()).isEqualTo(access.shows(FieldClass.RECEIPTS));
         feed.show(changed(audience))
-                .map(RiskEvent.Changed.class::cast)
+                .map(shown -> (RiskEvent.Changed) shown.event())
                 .ifPresent(shown -> assertThat(shown.reasons().isEmpty()).isEqualTo(!access.shows(FieldClass.RISK)));
     }
 

@@ -48,26 +48,32 @@ class LiveFeedTest {
     void a_canary_belongs_to_everybody() {
         var canary = new Canary(UUID.randomUUID(), "case-service", NOON);
 
-        assertThat(feed(EMERGENCY).show(canary)).contains(canary);
+        assertThat(feed(EMERGENCY).show(canary).map(LiveFeed.Shown::event)).contains(canary);
     }
 
     @Test
     void a_department_on_the_case_sees_the_answers_and_never_the_key_of_the_place() {
-        var shown = (CaseEvent.Registered)
+        LiveFeed.Shown shown =
                 feed(POLICE, Role.DISPATCHER).show(registered(true)).orElseThrow();
 
-        assertThat(shown.answers()).containsEntry("WEAPON", Answer.YES);
-        assertThat(shown.placeKey()).isNull();
+        var event = (CaseEvent.Registered) shown.event();
+        assertThat(event.answers()).containsEntry("WEAPON", Answer.YES);
+        assertThat(event.placeKey()).isNull();
+        assertThat(shown.withheld()).containsOnly("placeKey");
+        assertThat(shown.hidden()).isEmpty();
     }
 
     @Test
     void a_department_near_the_case_sees_that_it_exists_and_no_answers() {
-        var shown = (CaseEvent.Registered)
+        LiveFeed.Shown shown =
                 feed(EMERGENCY, Role.DISPATCHER).show(registered(false)).orElseThrow();
 
-        assertThat(shown.number()).isEqualTo("FQ-20261124-0007");
-        assertThat(shown.answers()).isEmpty();
-        assertThat(shown.partyCount()).isZero();
+        var event = (CaseEvent.Registered) shown.event();
+        assertThat(event.number()).isEqualTo("FQ-20261124-0007");
+        assertThat(event.answers()).isEmpty();
+        assertThat(event.partyCount()).isZero();
+        assertThat(shown.withheld()).containsOnly("placeKey", "partyCount", "answers");
+        assertThat(shown.hidden()).containsOnly(FieldClass.RISK);
     }
 
     @Test

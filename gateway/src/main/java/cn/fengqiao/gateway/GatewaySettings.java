@@ -74,8 +74,9 @@ public record GatewaySettings(
      * @param answerPause the longest a service may pause within an answer, and a client in taking it
      * @param person what one signed-in person may ask
      * @param system what one system may ask; a department's bulk transfer, below what the services carry
-     * @param stranger what one address may ask without having signed in: the sign-in pages and token requests;
-     *     how often it may be sent to sign in or come back from there; and how many bad tokens it may send
+     * @param stranger what one address, or one IPv6 network of 64 bits, may ask without having signed in: the sign-in
+     *     pages and token requests; how often it may be sent to sign in or come back from there; and how many bad tokens
+     *     it may send
      * @param clients how many clients' buckets are remembered
      */
     public record Limits(
@@ -114,7 +115,8 @@ public record GatewaySettings(
      * @param replay how far back the ring is filled at start
      * @param overlap how much is sent again to a console that comes from another instance or an earlier start
      * @param heartbeat sent to every console, so that a dead connection is noticed
-     * @param patience with a console that does not read what was sent to it, before it is cut off
+     * @param patience with a console that does not read what was sent to it, or whose machine does not acknowledge it,
+     *     before it is cut off
      * @param consoles open at once
      * @param consolesPerCaller of them by one caller: more windows than anybody looks at, and so few that one stolen
      *     token cannot shut everybody else out

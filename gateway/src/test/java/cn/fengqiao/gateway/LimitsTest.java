@@ -107,6 +107,7 @@ class LimitsTest extends RunningGateway {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(problem(answer)).isEqualTo("body-too-large");
         assertThat(json(answer).get("limit").asInt()).isEqualTo(MEBIBYTE);
+        assertThat(json(answer).get("detail").asString()).contains("不得超过 1048576 字节");
         assertThat(CASE.requests()).isEmpty();
     }
 
@@ -117,6 +118,8 @@ class LimitsTest extends RunningGateway {
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(problem(answer)).isEqualTo("body-too-large");
+        assertThat(json(answer).get("limit").asInt()).isEqualTo(MEBIBYTE);
+        assertThat(json(answer).get("detail").asString()).contains("不得超过 1048576 字节");
     }
 
     @Test

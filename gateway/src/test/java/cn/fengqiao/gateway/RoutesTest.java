@@ -168,6 +168,35 @@ class RoutesTest extends RunningGateway {
         assertThat(ready.body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
+    @Test
+    void a_method_that_is_not_there_is_refused_with_those_that_are() {
+        HttpResponse<String> answer = send(
+                request("/actuator/health/liveness", TOKENS.dispatcher(POLICE)).DELETE());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(problem(answer)).isEqualTo("method-not-allowed");
+        assertThat(json(answer).get("detail").asString()).isEqualTo("此地址只接受 GET");
+    }
+
+    @Test
+    void metrics_are_for_this_machine() {
+        assertThat(send(request("/actuator/prometheus")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Forwarded-For, 203.0.113.7",
+        "x-forwarded-for, 127.0.0.1",
+        "X-Forwarded-For, ''",
+        "Forwarded, for=203.0.113.7"
+    })
+    void metrics_are_not_for_whom_a_proxy_on_this_machine_lets_in(String header, String value) {
+        HttpResponse<String> answer = send(request("/actuator/prometheus").header(header, value));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(problem(answer)).isEqualTo("no-such-route");
+    }
+
     private static Peer peer(String name) {
         return switch (name) {
             case "case" -> CASE;

@@ -55,6 +55,8 @@ abstract class RunningGateway {
     static void settings(DynamicPropertyRegistry registry) {
         createTopics();
         TOKENS.trustedBy(registry);
+        // As in a cluster, where Spring believes more of what is sent than elsewhere.
+        registry.add("spring.main.cloud-platform", () -> "kubernetes");
         registry.add("fengqiao.public-url", () -> PUBLIC_ORIGIN);
         registry.add("fengqiao.kafka", () -> TestCluster.kafka().bootstrapServers());
         registry.add("fengqiao.console-secret", () -> "a-secret-of-the-test-alone-0123456789");

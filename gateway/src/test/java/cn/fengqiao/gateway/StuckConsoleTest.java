@@ -2,18 +2,28 @@ package cn.fengqiao.gateway;
 
 import static cn.fengqiao.contract.Department.EMERGENCY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.Role;
 import cn.fengqiao.testkit.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollSocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.TestPropertySource;
 
 /** A gateway of its own with little patience, which consoles that are only slow must not meet. */
@@ -25,8 +35,39 @@ import org.springframework.test.context.TestPropertySource;
         })
 class StuckConsoleTest extends RunningGateway {
 
+    /** Keeps the server's side of every connection. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Connections {
+
+        static final Queue<Channel> SEEN = new ConcurrentLinkedQueue<>();
+
+        @Bean
+        WebServerFactoryCustomizer<NettyReactiveWebServerFactory> keepChannels() {
+            return factory -> factory.addServerCustomizers(
+                    server -> server.doOnConnection(connection -> SEEN.add(connection.channel())));
+        }
+    }
+
     @Autowired
     MeterRegistry meters;
+
+    /** A network that breaks without a word cannot be made here; that the kernel was told what to do then can be seen. */
+    @Test
+    void the_kernel_gives_up_a_console_that_acknowledges_nothing_as_soon_as_its_patience_ends() {
+        assumeThat(Epoll.isAvailable()).isTrue();
+        Connections.SEEN.clear();
+
+        try (OpenFeed feed = OpenFeed.open(port, TOKENS.dispatcher(EMERGENCY))) {
+            assertThat(Connections.SEEN)
+                    .filteredOn(Channel::isOpen)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            EpollSocketChannel.class,
+                            socket -> assertThat(socket.config().getTcpUserTimeout())
+                                    .isEqualTo(2_000));
+        }
+        awaitPlace(TOKENS.dispatcher(EMERGENCY), Duration.ofSeconds(15));
+    }
 
     @Test
     void a_console_that_never_reads_is_cut_off_and_its_place_is_free_again() {

@@ -68,7 +68,16 @@ class TokensTest extends RunningGateway {
 
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(problem(answer)).isEqualTo("not-authenticated");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Bearer");
         assertThat(CASE.requests()).isEmpty();
+    }
+
+    @Test
+    void without_a_token_a_program_is_told_which_kind_it_needs() {
+        HttpResponse<String> answer = send(request("/api/cases"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
     }
 
     @Test

@@ -82,6 +82,16 @@ class WhoHearsWhatTest extends RunningGateway {
             return CasePolicy.decide(caller, audience, null);
         }
 
+        /** The classes of this event's fields that the policy hides from a caller who may know of the event. */
+        Set<String> withheld(Caller caller) {
+            return FIELDS.rows().entrySet().stream()
+                    .filter(row -> row.getKey().startsWith(kind() + "."))
+                    .flatMap(row -> row.getValue().stream())
+                    .filter(field -> !to(caller).shows(field))
+                    .map(FieldClass::name)
+                    .collect(Collectors.toSet());
+        }
+
         /** What a caller is due: the classes of this event's fields that the policy shows. */
         Set<String> due(Caller caller) {
             return FIELDS.rows().entrySet().stream()
@@ -146,7 +156,10 @@ class WhoHearsWhatTest extends RunningGateway {
                 .findFirst();
 
         assertThat(frame.isPresent()).as(what).isEqualTo(!due.isEmpty());
-        frame.ifPresent(event -> assertThat(told(event)).as(what).isEqualTo(due));
+        frame.ifPresent(event -> {
+            assertThat(told(event)).as(what).isEqualTo(due);
+            assertThat(hidden(event)).as(what).isEqualTo(said.withheld(caller));
+        });
         String bytes = feed.bytes();
         if (due.isEmpty()) {
             assertThat(bytes)
@@ -161,18 +174,20 @@ class WhoHearsWhatTest extends RunningGateway {
         assertThat(bytes).as(what).doesNotContain("a-keyed-hash-of-an-address");
     }
 
-    /** The fields of a frame that say something. */
+    /** The fields of a frame. One that may not be shown is not there: zero or nothing would be read as the truth. */
     private static Set<String> told(OpenFeed.Received frame) {
-        return JsonMapper.shared().readTree(frame.data()).path("data").properties().stream()
-                .filter(member -> says(member.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return new TreeSet<>(
+                JsonMapper.shared().readTree(frame.data()).path("data").propertyNames());
     }
 
-    private static boolean says(JsonNode value) {
-        return !value.isNull()
-                && !(value.isContainer() && value.isEmpty())
-                && !(value.isNumber() && value.asInt() == 0);
+    /** The classes of fields that a frame says it hides. */
+    private static Set<String> hidden(OpenFeed.Received frame) {
+        return JsonMapper.shared()
+                .readTree(frame.data())
+                .path("hidden")
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.toSet());
     }
 
     /** One event of every type, each about a case of its own. */

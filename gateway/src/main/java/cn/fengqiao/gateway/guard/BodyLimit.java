@@ -1,10 +1,9 @@
 package cn.fengqiao.gateway.guard;
 
 import cn.fengqiao.gateway.GatewaySettings;
-import cn.fengqiao.gateway.problem.GatewayProblem;
+import cn.fengqiao.gateway.problem.BodyTooLarge;
 import cn.fengqiao.gateway.problem.Problems;
 import java.time.Duration;
-import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -41,7 +40,7 @@ final class BodyLimit implements WebFilter {
         long limit = upload ? limits.upload() : limits.body();
         long announced = request.getHeaders().getContentLength();
         if (announced > limit) {
-            return Problems.write(exchange, GatewayProblem.BODY_TOO_LARGE, Map.of("limit", limit));
+            return Problems.tooLarge(exchange, limit);
         }
         if (announced <= 0 && request.getHeaders().getFirst("Transfer-Encoding") == null) {
             return chain.filter(exchange);
@@ -74,7 +73,7 @@ final class BodyLimit implements WebFilter {
                     seen[0] += buffer.readableByteCount();
                     if (seen[0] > limit) {
                         DataBufferUtils.release(buffer);
-                        throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
+                        throw new BodyTooLarge(limit);
                     }
                 });
             });

@@ -5,6 +5,7 @@ import cn.fengqiao.gateway.problem.GatewayProblem;
 import cn.fengqiao.gateway.problem.Problems;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,11 +17,14 @@ import reactor.core.publisher.Mono;
 
 /**
  * Metrics are for operators: at the port that is published only on this machine, and at a management port of its own,
- * which is not published, whoever reaches it. Anybody may ask whether the door is alive, and learns only that.
+ * which is not published, whoever reaches it. Behind a proxy on this machine everybody comes from this machine, so what
+ * was forwarded is from elsewhere. Anybody may ask whether the door is alive, and learns only that.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 final class OperatorsOnly implements WebFilter {
+
+    private static final List<String> FORWARDING = List.of("Forwarded", "X-Forwarded-For");
 
     private final int managementPort;
 
@@ -34,12 +38,14 @@ final class OperatorsOnly implements WebFilter {
         if (!path.startsWith("/actuator") || path.startsWith("/actuator/health")) {
             return chain.filter(exchange);
         }
-        boolean operator = ClientAddress.of(exchange)
-                .filter(InetAddress::isLoopbackAddress)
-                .isPresent();
-        return operator || cameToManagementPort(exchange)
+        return fromThisMachine(exchange) || cameToManagementPort(exchange)
                 ? chain.filter(exchange)
                 : Problems.write(exchange, GatewayProblem.NO_SUCH_ROUTE);
+    }
+
+    private static boolean fromThisMachine(ServerWebExchange exchange) {
+        return ClientAddress.of(exchange).filter(InetAddress::isLoopbackAddress).isPresent()
+                && FORWARDING.stream().noneMatch(exchange.getRequest().getHeaders()::containsHeader);
     }
 
     private boolean cameToManagementPort(ServerWebExchange exchange) {

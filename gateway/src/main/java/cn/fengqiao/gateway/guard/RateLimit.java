@@ -54,6 +54,6 @@ final class RateLimit implements WebFilter {
     }
 
     private Duration stranger(ServerWebExchange exchange) {
-        return strangers.take(ClientAddress.textOf(exchange));
+        return strangers.take(ClientAddress.countedAs(exchange));
     }
 }

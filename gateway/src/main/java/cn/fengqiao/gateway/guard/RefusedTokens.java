@@ -40,7 +40,7 @@ final class RefusedTokens implements WebFilter {
         if (token == null || good.knows(token)) {
             return chain.filter(exchange);
         }
-        String address = ClientAddress.textOf(exchange);
+        String address = ClientAddress.countedAs(exchange);
         Duration wait = refusals.untilNext(address);
         if (!wait.isZero()) {
             return tooMany.refuse(exchange, wait);

@@ -34,7 +34,7 @@ final class SignInLimit implements WebFilter {
         if (!IdentityPaths.signIn(exchange.getRequest())) {
             return chain.filter(exchange);
         }
-        Duration wait = signIns.take(ClientAddress.textOf(exchange));
+        Duration wait = signIns.take(ClientAddress.countedAs(exchange));
         if (wait.isZero()) {
             return chain.filter(exchange);
         }

@@ -13,17 +13,22 @@ import java.util.function.LongSupplier;
  */
 final class TokenBuckets {
 
+    /** A sweep looks at every bucket; above the bound it must not do so for every newcomer. */
+    private static final long SWEEP_EVERY_NANOS = 1_000_000_000L;
+
     private final long nanosPerToken;
     private final long nanosOfBurst;
     private final int most;
     private final LongSupplier nanoTime;
     private final Map<String, AtomicLong> fullAt = new ConcurrentHashMap<>();
+    private final AtomicLong nextSweep;
 
     TokenBuckets(Rate rate, int most, LongSupplier nanoTime) {
         this.nanosPerToken = (long) (1_000_000_000L / rate.perSecond());
         this.nanosOfBurst = nanosPerToken * rate.burst();
         this.most = most;
         this.nanoTime = nanoTime;
+        this.nextSweep = new AtomicLong(nanoTime.getAsLong());
     }
 
     /** How long until there is one to take; zero when there is. */
@@ -60,7 +65,7 @@ final class TokenBuckets {
         if (known != null) {
             return known;
         }
-        if (fullAt.size() >= most) {
+        if (fullAt.size() >= most && maySweep(now)) {
             fullAt.values().removeIf(full -> full.get() <= now);
         }
         if (fullAt.size() >= most) {
@@ -68,5 +73,10 @@ final class TokenBuckets {
             return fullAt.computeIfAbsent("", shared -> new AtomicLong(now));
         }
         return fullAt.computeIfAbsent(client, fresh -> new AtomicLong(now));
+    }
+
+    private boolean maySweep(long now) {
+        long due = nextSweep.get();
+        return now - due >= 0 && nextSweep.compareAndSet(due, now + SWEEP_EVERY_NANOS);
     }
 }

@@ -4,6 +4,7 @@ import cn.fengqiao.gateway.GatewaySettings;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -49,9 +50,18 @@ public final class ClientAddress implements WebFilter {
         return Optional.ofNullable(exchange.getAttribute(ATTRIBUTE));
     }
 
-    /** The same as a text, for counting. */
-    public static String textOf(ServerWebExchange exchange) {
-        return of(exchange).map(InetAddress::getHostAddress).orElse("");
+    /**
+     * What a stranger's requests are counted under: the address, and with IPv6 the network of 64 bits it lies in, as
+     * whoever has one address of it has all of them.
+     */
+    public static String countedAs(ServerWebExchange exchange) {
+        return of(exchange).map(ClientAddress::counted).orElse("");
+    }
+
+    private static String counted(InetAddress address) {
+        return address instanceof Inet6Address
+                ? NetUtil.bytesToIpAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), 8), 16)) + "/64"
+                : address.getHostAddress();
     }
 
     @Override

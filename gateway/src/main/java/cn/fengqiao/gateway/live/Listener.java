@@ -75,7 +75,8 @@ abstract class Listener {
 
     private boolean begin(Ring ring, boolean live, long overlapMillis) {
         long place = resumeAfter == null ? ring.next() : ring.placeAfter(resumeAfter, overlapMillis);
-        boolean gap = place < 0;
+        // What happened while a reader without a place waited lies somewhere in the history, and nobody knows where.
+        boolean gap = place < 0 || resumeAfter == null && waiting;
         cursor = gap ? ring.next() : place;
         FrameId position = new FrameId(
                 ring.instance(),

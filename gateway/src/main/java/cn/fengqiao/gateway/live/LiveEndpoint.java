@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -117,6 +118,12 @@ class LiveEndpoint {
         Channel channel = connection.channel();
         ChannelHandlerContext codec =
                 Objects.requireNonNull(channel.pipeline().context(NettyPipeline.HttpCodec), "an HTTP codec");
+        if (channel instanceof EpollSocketChannel socket) {
+            // After a cut without a word the kernel would take frames, which then count as delivered, for a quarter of
+            // an
+            // hour. It counts a closed window too, so less than the patience would cut off who only reads slowly.
+            socket.config().setTcpUserTimeout(Math.toIntExact(hub.patience().toMillis()));
+        }
         Loop loop = hub.loopOf(channel.eventLoop());
         var console = new Console(
                 opening.feed(),

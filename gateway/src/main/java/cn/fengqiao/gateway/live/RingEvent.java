@@ -1,11 +1,14 @@
 package cn.fengqiao.gateway.live;
 
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.LiveFeed;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,7 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An event in the ring. What a feed may see of it is decided once per feed by the access policy, and what several feeds
@@ -25,15 +30,21 @@ final class RingEvent {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** What a console reads. */
-    private record Body(UUID id, String type, UUID subject, long sequence, Instant time, Event data) {}
+    /**
+     * What a console reads.
+     *
+     * @param hidden the classes of fields that are missing in the data; left out when there are none
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    private record Body(
+            UUID id, String type, UUID subject, long sequence, Instant time, JsonNode data, Set<FieldClass> hidden) {}
 
-    private record Shown(Event event, Frame frame) {}
+    private record Variant(LiveFeed.Shown shown, Frame frame) {}
 
     private final FrameId id;
     private final EventEnvelope<Event> envelope;
     private final boolean replayed;
-    private final List<Shown> variants = new ArrayList<>(2);
+    private final List<Variant> variants = new ArrayList<>(2);
     private volatile @Nullable Frame[] byFeed = new Frame[0];
     private final Set<String> reached = ConcurrentHashMap.newKeySet(4);
 
@@ -74,7 +85,7 @@ final class RingEvent {
     }
 
     private synchronized Frame decide(Feed feed) {
-        Optional<Event> shown = feed.rights().show(envelope.data());
+        Optional<LiveFeed.Shown> shown = feed.rights().show(envelope.data());
         Frame frame = shown.isEmpty() ? Frame.SILENT : encoded(shown.get());
         @Nullable Frame[] grown = Arrays.copyOf(byFeed, Math.max(byFeed.length, feed.number() + 1));
         grown[feed.number()] = frame;
@@ -82,21 +93,24 @@ final class RingEvent {
         return frame;
     }
 
-    private Frame encoded(Event event) {
-        for (Shown variant : variants) {
-            if (variant.event().equals(event)) {
+    private Frame encoded(LiveFeed.Shown shown) {
+        for (Variant variant : variants) {
+            if (variant.shown().equals(shown)) {
                 return variant.frame();
             }
         }
+        ObjectNode data = JSON.valueToTree(shown.event());
+        data.remove(shown.withheld());
         var body = new Body(
                 envelope.id(),
                 envelope.type().wireName(),
                 envelope.subject(),
                 envelope.sequence(),
                 envelope.time(),
-                event);
-        Frame frame = Frame.event(name(event), id, JSON.writeValueAsBytes(body));
-        variants.add(new Shown(event, frame));
+                data,
+                shown.hidden());
+        Frame frame = Frame.event(name(shown.event()), id, JSON.writeValueAsBytes(body));
+        variants.add(new Variant(shown, frame));
         return frame;
     }
 

@@ -2,6 +2,7 @@ package cn.fengqiao.gateway.problem;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ public final class Problems {
         headers.setCacheControl("no-store");
         headers.remove(HttpHeaders.CONTENT_ENCODING);
         headers.remove(HttpHeaders.TRANSFER_ENCODING);
+        if (problem == GatewayProblem.NOT_AUTHENTICATED && !headers.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
         byte[] body =
                 body(problem, english(exchange), exchange.getRequest().getURI().getRawPath(), members);
         headers.setContentLength(body.length);
@@ -55,6 +59,19 @@ public final class Problems {
         }
         DataBuffer buffer = response.bufferFactory().wrap(body);
         return response.writeWith(Mono.just(buffer));
+    }
+
+    /** Refuses a body by its limit in bytes. */
+    public static Mono<Void> tooLarge(ServerWebExchange exchange, long limit) {
+        String detail = english(exchange) ? "a body may have " + limit + " bytes at most" : "请求内容不得超过 " + limit + " 字节";
+        return write(exchange, GatewayProblem.BODY_TOO_LARGE, Map.of("limit", limit, "detail", detail));
+    }
+
+    /** Refuses a method by those that there are. */
+    static Mono<Void> methodNotAllowed(ServerWebExchange exchange, List<String> allowed) {
+        String methods = String.join(", ", allowed);
+        String detail = english(exchange) ? "only " + methods + " here" : "此地址只接受 " + methods;
+        return write(exchange, GatewayProblem.METHOD_NOT_ALLOWED, Map.of("allowed", allowed, "detail", detail));
     }
 
     /** @param path that was asked for; null if none could be read */

@@ -38,15 +38,13 @@ final class UncaughtProblems implements WebExceptionHandler {
         }
         return switch (failure) {
             case MethodNotAllowedException refused ->
-                Problems.write(
+                Problems.methodNotAllowed(
                         exchange,
-                        GatewayProblem.METHOD_NOT_ALLOWED,
-                        Map.of(
-                                "allowed",
-                                refused.getSupportedMethods().stream()
-                                        .map(Object::toString)
-                                        .sorted()
-                                        .toList()));
+                        refused.getSupportedMethods().stream()
+                                .map(Object::toString)
+                                .sorted()
+                                .toList());
+            case BodyTooLarge large -> Problems.tooLarge(exchange, large.limit());
             case ResponseStatusException status -> byStatus(exchange, status);
             case ConnectException e -> unavailable(exchange);
             case UnknownHostException e -> unavailable(exchange);

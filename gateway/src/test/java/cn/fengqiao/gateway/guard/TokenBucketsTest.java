@@ -67,4 +67,18 @@ class TokenBucketsTest {
         assertThat(takes("one more stranger")).isTrue();
         assertThat(buckets.size()).isOne();
     }
+
+    @Test
+    void a_crowd_of_newcomers_has_the_buckets_swept_once_a_second_and_not_each() {
+        IntStream.range(0, 4).forEach(i -> buckets.take("client" + i));
+        assertThat(buckets.size()).isEqualTo(4);
+        pass(Duration.ofMillis(900));
+
+        buckets.take("too early for a sweep");
+        assertThat(buckets.size()).isEqualTo(4);
+
+        pass(Duration.ofMillis(100));
+        buckets.take("in time");
+        assertThat(buckets.size()).isOne();
+    }
 }

@@ -53,7 +53,25 @@ class ClientAddressTest {
                 .hasMessageContaining("proxy.example/8");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "198.51.100.1, 198.51.100.1",
+        "::ffff:198.51.100.1, 198.51.100.1",
+        "2001:db8:1:2::5, 2001:db8:1:2::/64",
+        "2001:db8:1:2:ffff:ffff:ffff:ffff, 2001:db8:1:2::/64",
+        "2001:db8:1:3::5, 2001:db8:1:3::/64",
+    })
+    void a_network_of_addresses_that_one_line_has_counts_as_one(String peer, String counted) {
+        assertThat(ClientAddress.countedAs(seen(behindProxies, peer, null))).isEqualTo(counted);
+    }
+
     private static String found(ClientAddress addresses, String peer, @Nullable String forwardedFor) {
+        return ClientAddress.of(seen(addresses, peer, forwardedFor))
+                .map(InetAddress::getHostAddress)
+                .orElse("");
+    }
+
+    private static MockServerWebExchange seen(ClientAddress addresses, String peer, @Nullable String forwardedFor) {
         var request = MockServerHttpRequest.get("/login")
                 .remoteAddress(new InetSocketAddress(InetAddress.ofLiteral(peer), 40_000));
         if (forwardedFor != null) {
@@ -61,6 +79,6 @@ class ClientAddressTest {
         }
         var exchange = MockServerWebExchange.from(request);
         addresses.filter(exchange, next -> Mono.empty()).block();
-        return ClientAddress.textOf(exchange);
+        return exchange;
     }
 }

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -138,6 +139,55 @@ class LoopTest {
         public boolean isWritable() {
             throw new IllegalStateException("as the test wants it");
         }
+    }
+
+    /** Writes down what it is told in between. */
+    private static final class Told extends Counting {
+
+        final List<String> words = new CopyOnWriteArrayList<>();
+
+        Told(Feed feed) {
+            super(feed);
+        }
+
+        @Override
+        void resync(FrameId position) {
+            words.add("resync " + position.sequence());
+        }
+
+        @Override
+        void hello(@Nullable FrameId position, boolean live) {
+            words.add((live ? "live " : "stale ") + (position == null ? "-" : position.sequence()));
+        }
+    }
+
+    @Test
+    void a_console_that_waited_for_the_history_is_told_to_reload_what_happened_meanwhile() {
+        hub.live(true);
+        var early = new Told(feed);
+        loop.join(early);
+        settle();
+        happens();
+
+        hub.load();
+        settle();
+        happens();
+
+        await().until(() -> early.seen.get() == 1);
+        assertThat(early.words).containsExactly("stale -", "live 1", "resync 1");
+    }
+
+    @Test
+    void a_console_that_comes_after_the_history_need_not_reload() {
+        hub.live(true);
+        happens();
+        hub.load();
+
+        var later = new Told(feed);
+        loop.join(later);
+        settle();
+
+        assertThat(later.words).containsExactly("live 1");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class OperationGuard implements HandlerInterceptor {
         }
         Optional<Problem> refusal = refusal(method);
         if (refusal.isPresent()) {
-            writer.write(response, refusal.get());
+            writer.write(request, response, refusal.get());
         }
         return refusal.isEmpty();
     }

@@ -29,6 +29,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (failure instanceof AuthenticationServiceException) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "2");
             writer.write(
+                    request,
                     response,
                     Problems.of(
                             ProblemType.TEMPORARILY_UNAVAILABLE,
@@ -39,6 +40,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         boolean sent = failure instanceof OAuth2AuthenticationException;
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         writer.write(
+                request,
                 response,
                 sent
                         ? Problems.of(ProblemType.NOT_AUTHENTICATED, "登录凭证无效或已过期", "the token is invalid or expired")
@@ -48,6 +50,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
             throws IOException {
-        writer.write(response, Problems.of(ProblemType.OPERATION_REFUSED, "无权访问", "not allowed"));
+        writer.write(request, response, Problems.of(ProblemType.OPERATION_REFUSED, "无权访问", "not allowed"));
     }
 }

@@ -25,6 +25,16 @@ record Arrival(
         Map<String, String> headers,
         byte @Nullable [] payload) {
 
+    /**
+     * The last moment that a letter can name: PostgreSQL's time ends, and a writer's clock may say anything where the
+     * broker does not set its own.
+     */
+    private static final long LATEST_MILLIS =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
+    /** As much of an id or a type as {@link #bare} keeps. */
+    private static final int LONGEST_NAME = 200;
+
     /** What the record turned out to be. */
     sealed interface Reading {
         /** A fact that stands in the order of its subject. */
@@ -54,7 +64,7 @@ record Arrival(
                 found.topic(),
                 found.partition(),
                 found.offset(),
-                Instant.ofEpochMilli(found.timestamp()),
+                Instant.ofEpochMilli(Math.clamp(found.timestamp(), ConsumerRecord.NO_TIMESTAMP, LATEST_MILLIS)),
                 headers,
                 found.value());
     }
@@ -70,6 +80,25 @@ record Arrival(
             case EventCodec.Decoded.Unknown(String type) -> foreign(type);
             case EventCodec.Decoded.Malformed(String why) -> new Reading.Unreadable(why, subject(), sequence());
         };
+    }
+
+    /**
+     * The arrival without what its sender wrote into the headers, but for its place in the order: it can be kept whatever
+     * else is wrong with it.
+     */
+    Arrival bare() {
+        var kept = new LinkedHashMap<String, String>();
+        keep(kept, "ce_subject", subject());
+        keep(kept, "ce_sequence", sequence());
+        keep(kept, "ce_id", id());
+        keep(kept, "ce_type", type());
+        return new Arrival(topic, partition, offset, timestamp, kept, payload);
+    }
+
+    private static void keep(Map<String, String> kept, String name, @Nullable Object value) {
+        if (value != null) {
+            kept.put(name, Text.shortened(value.toString(), LONGEST_NAME));
+        }
     }
 
     @Nullable

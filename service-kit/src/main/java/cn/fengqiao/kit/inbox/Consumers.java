@@ -26,7 +26,7 @@ final class Consumers {
 
     synchronized void start() {
         wanted = true;
-        byTopic.forEach(this::start);
+        byTopic.forEach((topic, container) -> attempt(topic, container::start));
     }
 
     synchronized void stop() {
@@ -43,16 +43,18 @@ final class Consumers {
             if (!runs(container)) {
                 LOG.error("the consumer of {} had ended and is started again", topic);
                 meters.restarted(topic);
-                container.stop(); // It may have ended inside only.
-                start(topic, container);
+                attempt(topic, () -> {
+                    container.stop(); // It may have ended inside only.
+                    container.start();
+                });
             }
         });
     }
 
-    private void start(String topic, MessageListenerContainer container) {
+    private static void attempt(String topic, Runnable start) {
         try {
-            container.start();
-        } catch (RuntimeException e) { // Whatever it was, the next round tries again.
+            start.run();
+        } catch (RuntimeException e) { // Whatever it was, the next round tries again; thrown on, there would be none.
             LOG.warn("the consumer of {} could not be started, next time", topic, e);
         }
     }

@@ -21,6 +21,9 @@ final class DeadLetterDesk {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterDesk.class);
     private static final String ITSELF = "inbox";
 
+    /** For what goes on by itself: nobody has agreed to anything out of turn. */
+    private static final long NO_CONSENT = 0;
+
     /** A replay ends here; the operator presses again. A case has a few dozen events. */
     private static final int MOST_AT_ONCE = 1_000;
 
@@ -75,7 +78,7 @@ final class DeadLetterDesk {
 
     /** Goes on with a subject whose parked events only waited for their turn. */
     void resume(String topic, UUID subject) {
-        int settled = run(topic, subject, ITSELF, false);
+        int settled = run(topic, subject, ITSELF, NO_CONSENT);
         LOG.info("{} parked events of a subject of {} went on by themselves", settled, topic);
     }
 
@@ -100,7 +103,7 @@ final class DeadLetterDesk {
                     ? new Settled.Done(1, null)
                     : new Settled.Done(0, letters.find(id).orElse(letter));
         }
-        int settled = run(topic, subject, by, true);
+        int settled = run(topic, subject, by, letter.sequence());
         return new Settled.Done(settled, letters.head(topic, subject).orElse(null));
     }
 
@@ -134,7 +137,8 @@ final class DeadLetterDesk {
                     letter.arrival().topic(),
                     subject,
                     Math.max(entry.sequence(), sequence),
-                    letter.arrival().id());
+                    // Of two facts with one number, the one that was applied stays the known one.
+                    sequence > entry.sequence() ? letter.arrival().id() : null);
             return new Settled.Done(1, null);
         });
         if (!(outcome instanceof Settled.Done)) {
@@ -146,28 +150,30 @@ final class DeadLetterDesk {
         if (subject == null || letter.sequence() == null || !handlers.containsKey(topic)) {
             return outcome;
         }
-        int further = run(topic, subject, by, false);
+        int further = run(topic, subject, by, NO_CONSENT);
         return new Settled.Done(1 + further, letters.head(topic, subject).orElse(null));
     }
 
-    private int run(String topic, UUID subject, String by, boolean accepting) {
+    /**
+     * @param consentUpTo the sequence of the letter that the operator agreed to try. Consent to a gap or to trying poison
+     *     again is for what stands in front now, not for all behind, and for nothing that came to the front only since.
+     */
+    private int run(String topic, UUID subject, String by, long consentUpTo) {
         int settled = 0;
-        // The operator's consent to a gap or to trying poison again is for what stands in front now, not for all
-        // behind.
-        Step step = step(topic, subject, by, accepting);
+        Step step = step(topic, subject, by, consentUpTo);
         while (step == Step.SETTLED && ++settled < MOST_AT_ONCE) {
-            step = step(topic, subject, by, false);
+            step = step(topic, subject, by, NO_CONSENT);
         }
         return settled;
     }
 
-    private Step step(String topic, UUID subject, String by, boolean accepting) {
+    private Step step(String topic, UUID subject, String by, long consentUpTo) {
         Optional<DeadLetter> first = letters.head(topic, subject);
         return first.isEmpty()
                 ? transactions.inTransaction(tx -> nothingLeft(topic, subject))
                 : attempt(
                         first.get(),
-                        () -> transactions.inTransaction(tx -> replayFirst(tx, topic, subject, by, accepting)));
+                        () -> transactions.inTransaction(tx -> replayFirst(tx, topic, subject, by, consentUpTo)));
     }
 
     private Step nothingLeft(String topic, UUID subject) {
@@ -176,7 +182,7 @@ final class DeadLetterDesk {
         return Step.OVER;
     }
 
-    private Step replayFirst(OpenTransaction tx, String topic, UUID subject, String by, boolean accepting) {
+    private Step replayFirst(OpenTransaction tx, String topic, UUID subject, String by, long consentUpTo) {
         Register.Entry entry = register.lock(topic, subject);
         DeadLetter first = letters.head(topic, subject).orElse(null);
         if (first == null) {
@@ -190,7 +196,7 @@ final class DeadLetterDesk {
             return Step.SETTLED;
         }
         boolean turn = sequence == entry.sequence() + 1 && first.goesOnByItself();
-        if (!turn && !accepting) {
+        if (!turn && sequence > consentUpTo) {
             return Step.OVER;
         }
         apply(tx, first);

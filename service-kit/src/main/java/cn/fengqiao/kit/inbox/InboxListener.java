@@ -104,8 +104,29 @@ final class InboxListener implements BatchMessageListener<byte[], byte[]> {
                 arrival.offset(),
                 settings.attempts(),
                 failure);
-        var result = transactions.inTransaction(
-                tx -> inbox.reject(tx, arrival, DeadLetter.Reason.POISON, failure.toString(), settings.attempts()));
-        return new Applied(arrival, result);
+        return new Applied(arrival, park(arrival, failure.toString()));
+    }
+
+    private Inbox.Result park(Arrival arrival, String error) {
+        try {
+            return reject(arrival, error);
+        } catch (RuntimeException e) {
+            if (Transience.passes(e)) {
+                throw e;
+            }
+            // A record that cannot even be parked would be brought again for ever, and all behind it would wait.
+            LOG.error(
+                    "event {}-{}@{} is parked without its headers, they cannot be kept",
+                    arrival.topic(),
+                    arrival.partition(),
+                    arrival.offset(),
+                    e);
+            return reject(arrival.bare(), error + "; its headers could not be kept: " + e);
+        }
+    }
+
+    private Inbox.Result reject(Arrival arrival, String error) {
+        return transactions.inTransaction(
+                tx -> inbox.reject(tx, arrival, DeadLetter.Reason.POISON, error, settings.attempts()));
     }
 }

@@ -18,7 +18,11 @@ final class Text {
 
     static String shortened(String text, int longest) {
         String storable = storable(text);
-        return storable.length() <= longest ? storable : storable.substring(0, longest);
+        if (storable.length() <= longest) {
+            return storable;
+        }
+        // Half of a character outside the basic plane is no text.
+        return storable.substring(0, Character.isHighSurrogate(storable.charAt(longest - 1)) ? longest - 1 : longest);
     }
 
     /** The bytes as text if they are text that can be stored, else null. */

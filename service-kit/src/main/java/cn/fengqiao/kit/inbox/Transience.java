@@ -3,9 +3,11 @@ package cn.fengqiao.kit.inbox;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -28,27 +30,42 @@ final class Transience {
 
     private static final Set<String> STATES = Set.of("25006", "25P03", "55P03");
 
+    /** A statement that took longer than it may. The same event may take as long every time. */
+    private static final String CANCELLED = "57014";
+
     private static final int DEEPEST = 16;
 
     private Transience() {}
 
     /**
      * Whether the event is not to blame: the fault passes, or it is the virtual machine's. A handler that lacks a class
-     * or recurses without an end fails by its event like any other.
+     * or recurses without an end fails by its event like any other; so does one whose statement is cancelled as too slow,
+     * again and again.
      */
     static boolean parksNothing(Throwable failure) {
-        return passes(failure) || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
+        return firstThatPasses(failure).filter(fault -> !isCancelled(fault)).isPresent()
+                || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
 
-    private static boolean passes(Throwable failure) {
+    /** Whether it is worth waiting for: the fault passes, were it only because the database is slow for a while. */
+    static boolean passes(Throwable failure) {
+        return firstThatPasses(failure).isPresent();
+    }
+
+    private static Optional<Throwable> firstThatPasses(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (passesByItself(cause)) {
-                return true;
+                return Optional.of(cause);
             }
             cause = cause.getCause();
         }
-        return false;
+        return Optional.empty();
+    }
+
+    private static boolean isCancelled(Throwable fault) {
+        return fault instanceof QueryTimeoutException
+                || fault instanceof SQLException e && CANCELLED.equals(e.getSQLState());
     }
 
     private static boolean passesByItself(Throwable cause) {

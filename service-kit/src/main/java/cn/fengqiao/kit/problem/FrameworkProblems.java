@@ -169,9 +169,11 @@ final class FrameworkProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> method(HttpRequestMethodNotSupportedException failure) {
-        String[] allowed = failure.getSupportedMethods();
-        return Problems.of(ProblemType.METHOD_NOT_ALLOWED, failure.getMethod())
-                .with("allowed", allowed == null ? List.of() : List.of(allowed))
+        String[] supported = failure.getSupportedMethods();
+        List<String> allowed = supported == null ? List.of() : List.of(supported);
+        String methods = String.join(", ", allowed);
+        return Problems.of(ProblemType.METHOD_NOT_ALLOWED, "此地址只接受 " + methods, "only " + methods + " here")
+                .with("allowed", allowed)
                 .response(failure.getHeaders());
     }
 

@@ -1,7 +1,11 @@
 package cn.fengqiao.kit.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,10 +18,16 @@ public final class ProblemWriter {
         this.json = json;
     }
 
-    /** Answers with {@code problem}; does nothing when the answer is already on its way. */
-    public void write(HttpServletResponse response, Problem problem) throws IOException {
+    /**
+     * Answers with {@code problem}, which names the path that was asked for as those of controllers do; does nothing when
+     * the answer is already on its way.
+     */
+    public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
             return;
+        }
+        if (problem.getInstance() == null) {
+            problem.setInstance(path(request));
         }
         byte[] body = json.writeValueAsBytes(problem);
         response.resetBuffer();
@@ -26,5 +36,13 @@ public final class ProblemWriter {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    private static @Nullable URI path(HttpServletRequest request) {
+        try {
+            return new URI(request.getRequestURI());
+        } catch (URISyntaxException e) {
+            return null; // The container was more patient with it than the standard is.
+        }
     }
 }

@@ -40,7 +40,7 @@ final class QueryNames implements HandlerInterceptor {
         }
         Optional<Problem> refused = check(request.getQueryString(), method);
         if (refused.isPresent()) {
-            writer.write(response, refused.get());
+            writer.write(request, response, refused.get());
         }
         return refused.isEmpty();
     }

@@ -28,7 +28,7 @@ final class QueryText implements HandlerInterceptor {
             throws IOException {
         Optional<Problem> refused = check(request.getQueryString());
         if (refused.isPresent()) {
-            writer.write(response, refused.get());
+            writer.write(request, response, refused.get());
         }
         return refused.isEmpty();
     }

@@ -37,11 +37,12 @@ final class RequestGuard extends OncePerRequestFilter {
             return;
         }
         if (request.getContentLengthLong() > maxBody) {
-            writer.write(response, tooLarge(maxBody));
+            writer.write(request, response, tooLarge(maxBody));
             return;
         }
         if (foreignCharset(request)) {
             writer.write(
+                    request,
                     response,
                     Problems.of(ProblemType.MEDIA_TYPE_UNSUPPORTED, "请求内容须为 UTF-8", "a body must be encoded in UTF-8")
                             .with("supported", List.of("application/json")));

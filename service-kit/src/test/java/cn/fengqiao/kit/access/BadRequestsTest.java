@@ -263,6 +263,7 @@ class BadRequestsTest {
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(answer.type()).isEqualTo(type);
         assertThat(answer.field()).isEqualTo(field);
+        assertThat(answer.json().path("instance").asString()).isEqualTo(path.replaceFirst("\\?.*", ""));
     }
 
     @Test
@@ -291,6 +292,10 @@ class BadRequestsTest {
         assertThat(method.status()).isEqualTo(405);
         assertThat(method.type()).isEqualTo("method-not-allowed");
         assertThat(method.header("Allow")).contains("GET", "POST");
+        assertThat(method.json().path("detail").asString())
+                .startsWith("此地址只接受")
+                .contains("GET", "POST")
+                .doesNotContain("DELETE");
     }
 
     @Test

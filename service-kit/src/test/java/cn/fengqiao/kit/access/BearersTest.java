@@ -105,6 +105,7 @@ class BearersTest {
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.type()).isEqualTo("operation-refused");
+        assertThat(answer.json().path("instance").asString()).isEqualTo("/dead-letters");
         assertThat(answer.json().path("operation").asString()).isEqualTo("deadLetters.list");
         assertThat(answer.json().path("roles").get(0).asString()).isEqualTo("ADMIN");
     }

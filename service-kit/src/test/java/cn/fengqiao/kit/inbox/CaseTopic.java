@@ -22,9 +22,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** The writer's side of the topic, so that a test can send what no writer of ours would. */
 final class CaseTopic {
@@ -63,10 +65,16 @@ final class CaseTopic {
     }
 
     static long produce(String key, Map<String, String> headers, byte[] value) {
-        var record = new ProducerRecord<>(Topics.CASE_EVENTS, key.getBytes(StandardCharsets.UTF_8), value);
+        return produce(key, null, headers, value).offset();
+    }
+
+    /** @param timestamp what the writer says; counts only where the broker does not set its own */
+    static RecordMetadata produce(String key, @Nullable Long timestamp, Map<String, String> headers, byte[] value) {
+        var record =
+                new ProducerRecord<>(Topics.CASE_EVENTS, null, timestamp, key.getBytes(StandardCharsets.UTF_8), value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         try {
-            return PRODUCER.send(record).get().offset();
+            return PRODUCER.send(record).get();
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

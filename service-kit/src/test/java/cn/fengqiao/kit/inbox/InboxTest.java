@@ -14,6 +14,7 @@ import cn.fengqiao.contract.EventCodec;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.Topics;
 import cn.fengqiao.testkit.TestCluster;
+import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -22,26 +23,38 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @Tag("invariant")
 @SpringBootTest(
@@ -55,6 +68,8 @@ import org.springframework.test.context.DynamicPropertySource;
 class InboxTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private static final TestDatabase DATABASE = TestCluster.postgres().freshDatabase("inbox");
 
     @LocalServerPort
     private int port;
@@ -79,7 +94,7 @@ class InboxTest {
 
     @DynamicPropertySource
     static void cluster(DynamicPropertyRegistry registry) {
-        TestCluster.register(registry, TestCluster.postgres().freshDatabase("inbox"));
+        TestCluster.register(registry, DATABASE);
         Tokens.shared().trustedBy(registry);
     }
 
@@ -248,6 +263,107 @@ class InboxTest {
     }
 
     @Test
+    void two_replays_at_once_agree_to_nothing_that_came_to_the_front_meanwhile() throws Exception {
+        UUID sick = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("not yet"));
+        send(poison, accepted(sick, 3));
+        await().atMost(LIMIT).until(() -> parkedOf(sick) == 2);
+        UUID head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow().id();
+        faults.mend(poison.id());
+
+        List<CompletableFuture<DeadLetterDesk.Settled>> replays;
+        try (var connection = DATABASE.owner();
+                var lock = connection.prepareStatement("select 1 from inbox where subject = ? for update")) {
+            connection.setAutoCommit(false);
+            lock.setObject(1, sick);
+            lock.execute();
+            replays = Stream.of("one", "other")
+                    .map(by -> CompletableFuture.supplyAsync(() -> desk.replay(head, by), Thread::startVirtualThread))
+                    .toList();
+            await().atMost(LIMIT).until(() -> waitingForALock() == 2);
+            connection.commit();
+        }
+
+        replays.forEach(CompletableFuture::join);
+        assertThat(effects(sick)).containsExactly(1L);
+        assertThat(letters.head(Topics.CASE_EVENTS, sick).orElseThrow().sequence())
+                .isEqualTo(3);
+    }
+
+    private long waitingForALock() {
+        return jdbc.sql(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and usename = current_user")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void discarding_a_conflict_keeps_the_event_that_was_applied_as_the_known_one() {
+        UUID one = EventEnvelope.newId();
+        var applied = accepted(one, 1);
+        send(applied);
+        awaitEffects(one, 1);
+        send(accepted(one, 1));
+        await().atMost(LIMIT).until(() -> parkedOf(one) == 1);
+
+        desk.discard(letters.head(Topics.CASE_EVENTS, one).orElseThrow().id(), "admin", "taken back");
+        send(applied, accepted(one, 2));
+
+        awaitEffects(one, 1, 2);
+        assertThat(lettersOf(one)).isEqualTo(1);
+    }
+
+    @Test
+    void an_event_whose_handler_always_takes_longer_than_a_statement_may_is_parked() {
+        UUID slow = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var event = accepted(slow, 1);
+        faults.breakOn(event.id(), this::sleepTooLong);
+
+        send(event, accepted(well, 1), accepted(slow, 2));
+
+        awaitEffects(well, 1);
+        await().atMost(LIMIT).until(() -> parkedOf(slow) == 2);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, slow).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.POISON);
+        assertThat(head.attempts()).isEqualTo(3);
+    }
+
+    private Throwable sleepTooLong() {
+        jdbc.sql("set local statement_timeout = '20ms'").update();
+        jdbc.sql("select 1 from pg_sleep(60)").query(Integer.class).single();
+        return new AssertionError("the statement was not cancelled");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "57014, false",
+        "57P01, true",
+        "57P02, true",
+        "57P03, true",
+        "08006, true",
+        "40001, true",
+        "53300, true",
+        "23505, false"
+    })
+    void only_a_fault_that_is_not_the_event_s_parks_nothing(String state, boolean parksNothing) {
+        var failure =
+                new IllegalStateException(new UncategorizedSQLException("task", "sql", new SQLException("", state)));
+
+        assertThat(Transience.parksNothing(failure)).isEqualTo(parksNothing);
+    }
+
+    @Test
+    void a_connection_that_is_not_had_in_time_is_no_statement_that_is_too_slow() {
+        var failure = new CannotCreateTransactionException(
+                "none", new SQLTransientConnectionException("none", new SQLException("cancelled", "57014")));
+
+        assertThat(Transience.parksNothing(failure)).isTrue();
+        assertThat(Transience.parksNothing(new QueryTimeoutException("slow"))).isFalse();
+    }
+
+    @Test
     void an_administrator_lists_inspects_and_replays_over_http_and_nobody_else_does() throws Exception {
         UUID sick = EventEnvelope.newId();
         var poison = accepted(sick, 1);
@@ -363,6 +479,113 @@ class InboxTest {
                                         .query(Long.class)
                                         .single()
                                 == 1);
+    }
+
+    @Test
+    void an_event_with_more_headers_than_a_letter_can_carry_is_parked_and_holds_up_nobody() {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("cannot be digested"));
+        var wire = EventCodec.encode(poison);
+        Map<String, String> headers = new LinkedHashMap<>();
+        IntStream.range(0, 200).forEach(i -> headers.put("x-" + i, "\u0001".repeat(1_000)));
+        headers.putAll(wire.headers());
+
+        produce("one-partition", headers, wire.value());
+        produce("one-partition", EventCodec.encode(accepted(well, 1)));
+
+        awaitEffects(well, 1);
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow();
+        assertThat(head.error()).contains("cannot be digested");
+        assertThat(head.arrival().headers()).containsEntry("x-199", "\u0001".repeat(1_000));
+        assertThat(onDeadLetterTopic(head.id())).isTrue();
+        Carried carried =
+                jdbc.sql("""
+                select headers ->> 'ce_id' as event,
+                       (headers ->> 'dlt-headers-left-out')::integer as left_out,
+                       (select count(*) from jsonb_object_keys(headers) as name where name like 'x-%') as others
+                from outbox
+                where id = :id
+                """).param("id", head.id()).query(Carried.class).single();
+        assertThat(carried.event()).isEqualTo(poison.id().toString());
+        assertThat(carried.others()).isPositive();
+        assertThat(carried.leftOut()).isPositive().isEqualTo(200 - carried.others());
+    }
+
+    private record Carried(String event, int leftOut, int others) {}
+
+    @Test
+    void an_event_from_the_end_of_time_is_parked_and_holds_up_nobody() throws Exception {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("cannot be digested"));
+        var wire = EventCodec.encode(poison);
+
+        timestamps("CreateTime");
+        try {
+            await().atMost(LIMIT)
+                    .until(() -> produce("one-partition", Long.MAX_VALUE, wire.headers(), wire.value())
+                                    .timestamp()
+                            == Long.MAX_VALUE);
+            produce("one-partition", EventCodec.encode(accepted(well, 1)));
+
+            awaitEffects(well, 1);
+            assertThat(letters.head(Topics.CASE_EVENTS, sick)).isPresent();
+        } finally {
+            timestamps("LogAppendTime");
+        }
+    }
+
+    /** Who says when a record was written. */
+    private static void timestamps(String type) throws Exception {
+        var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CASE_EVENTS);
+        var changes = Stream.of(
+                        new ConfigEntry("message.timestamp.type", type),
+                        new ConfigEntry("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)))
+                .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+                .toList();
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", TestCluster.kafka().bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(topic, changes)).all().get();
+        }
+    }
+
+    @Test
+    void an_event_that_cannot_be_kept_as_it_came_is_parked_without_its_headers() throws SQLException {
+        UUID sick = EventEnvelope.newId();
+        UUID well = EventEnvelope.newId();
+        var poison = accepted(sick, 1);
+        faults.breakOn(poison.id(), () -> new IllegalStateException("cannot be digested"));
+        var wire = EventCodec.encode(poison);
+        var headers = new LinkedHashMap<>(wire.headers());
+        headers.put("x-odd", "what no table takes");
+        asOwner("alter table dead_letter add constraint odd check (not jsonb_exists(headers, 'x-odd'))");
+        try {
+            produce("one-partition", headers, wire.value());
+            produce("one-partition", EventCodec.encode(accepted(sick, 2)));
+            produce("one-partition", EventCodec.encode(accepted(well, 1)));
+
+            awaitEffects(well, 1);
+        } finally {
+            asOwner("alter table dead_letter drop constraint odd");
+        }
+        DeadLetter head = letters.head(Topics.CASE_EVENTS, sick).orElseThrow();
+        assertThat(head.reason()).isEqualTo(DeadLetter.Reason.POISON);
+        assertThat(head.error()).contains("cannot be digested", "could not be kept");
+        assertThat(head.arrival().headers())
+                .doesNotContainKey("x-odd")
+                .containsEntry("ce_id", poison.id().toString());
+        assertThat(head.arrival().payload()).isEqualTo(wire.value());
+        assertThat(parkedOf(sick)).isEqualTo(2);
+    }
+
+    private static void asOwner(String change) throws SQLException {
+        try (var connection = DATABASE.owner();
+                var statement = connection.createStatement()) {
+            statement.execute(change);
+        }
     }
 
     @Test
