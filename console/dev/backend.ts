@@ -248,8 +248,7 @@ export class MockBackend {
     const from = after ? ordered.findIndex(({ view }) => view.id === after) + 1 : 0;
     const page = ordered.slice(from, from + Number(query.get('limit') ?? 50));
     const items = page.map((each) => {
-      const row = { ...this.seenBy(each, person), narrative: undefined, parties: undefined };
-      return { ...row, nextAction: row.availableActions.find((action) => action.allowed)?.action };
+      return { ...this.seenBy(each, person), narrative: undefined, parties: undefined };
     });
     const next = from + page.length < ordered.length ? page.at(-1)?.view.id : undefined;
     return send(response, 200, { items, next, estimate: ordered.length });
@@ -275,15 +274,24 @@ export class MockBackend {
     const { view } = found;
     if (!worksOnCases(person)) {
       const hidden: CaseView['hidden'] = ['PARTIES', 'CONTACT', 'NARRATIVE', 'RISK', 'TIMELINE', 'RECEIPTS', 'READ_LOG'];
-      return { ...view, title: undefined, narrative: undefined, address: undefined, parties: undefined, hidden, availableActions: this.actions(view, person) };
+      return { ...view, title: undefined, narrative: undefined, address: undefined, parties: undefined, hidden, ...this.offered(view, person) };
     }
     const withoutPhones = person.department === 'URBAN_MANAGEMENT';
     return {
       ...view,
       parties: withoutPhones ? view.parties?.map((party) => ({ ...party, phone: undefined, idNumber: undefined })) : view.parties,
       hidden: withoutPhones ? ['CONTACT'] : [],
-      availableActions: this.actions(view, person),
+      ...this.offered(view, person),
     };
+  }
+
+  /** What may be done, and what of it comes next: an own share that was accepted is to be finished. */
+  private offered(view: CaseView, person: Person): Pick<CaseView, 'availableActions' | 'nextAction'> {
+    const availableActions = this.actions(view, person);
+    const share = view.lead === person.department ? undefined : view.departments.find((each) => each.department === person.department)?.share;
+    const open = availableActions.filter(({ action, allowed }) => allowed && !['MERGE', 'SHARE_REJECT', 'RETURN'].includes(action));
+    const done = share === 'ACCEPTED' ? open.find(({ action }) => action === 'SHARE_DONE') : undefined;
+    return { availableActions, nextAction: (done ?? open[0])?.action };
   }
 
   private actions(view: CaseView, person: Person): AvailableAction[] {
@@ -304,9 +312,10 @@ export class MockBackend {
       one('SIGN', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
       one('RETURN', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
       one('HAND_OVER', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
-      one('SHARE_ACCEPT', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
-      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED', '贵部门已经答复'),
       one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED'].includes(view.status), '已交办的案件不能并案'),
+      one('SHARE_ACCEPT', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
+      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED' || own === 'ACCEPTED', '贵部门已经答复'),
+      one('SHARE_DONE', 'shares/done', own === 'ACCEPTED', '接受协办之后才能办完'),
     ];
   }
 
@@ -344,7 +353,7 @@ export class MockBackend {
       const left = view.proposals?.filter((each) => each.field !== field) ?? [];
       view.proposals = left.length > 0 ? left : undefined;
     };
-    const share = (to: 'ACCEPTED' | 'REJECTED') => {
+    const share = (to: 'ACCEPTED' | 'REJECTED' | 'DONE') => {
       view.departments = view.departments.map((each) =>
         each.department === person.department ? { ...each, share: to, reason: json['reason'] as string | undefined } : each,
       );
@@ -382,6 +391,9 @@ export class MockBackend {
         break;
       case 'shares/reject':
         share('REJECTED');
+        break;
+      case 'shares/done':
+        share('DONE');
         break;
       default:
         throw new Error(`the mock has no ${what}`);

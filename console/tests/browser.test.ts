@@ -212,6 +212,22 @@ test('an action that needs a reason does not go without', async () => {
   await page.locator('[data-testid=receipt-ladders] li[data-department=COMMUNITY][data-rung=REJECTED]').waitFor();
 });
 
+test('the filled button is what the server proposes, and never a merge or a rejection', async () => {
+  const { id } = served.backend.raiseSomething('协办之后');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  const filled = page.locator('.action-row .ant-btn-primary');
+  await page.getByTestId('action-share-accept').click();
+  await page.getByTestId('action-share-done').and(page.locator('.ant-btn-primary')).waitFor();
+  expect(await filled.count()).toBe(1);
+  await row(page, id).locator('.next-action', { hasText: '协办完成' }).waitFor({ state: 'attached' });
+
+  await page.getByTestId('action-share-done').click();
+  await page.getByTestId('action-confirm').click();
+  await page.locator('[data-testid=receipt-ladders] li[data-department=POLICE][data-rung=DONE]').waitFor();
+  expect(await filled.getAttribute('data-testid')).toBe('action-accept');
+  await page.getByTestId('action-merge').waitFor();
+});
+
 test('what a machine proposed is marked as proposed until somebody accepts it', async () => {
   const own = await serveConsole({ cases: 20 });
   try {

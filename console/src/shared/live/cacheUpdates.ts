@@ -1,4 +1,5 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import { proposedAction } from '../actions.ts';
 import { get, mayRepeat } from '../api/http.ts';
 import { keys } from '../api/keys.ts';
 import { Refused, Unanswered } from '../api/problem.ts';
@@ -219,12 +220,10 @@ function patchRows(client: QueryClient, id: string, change: (item: QueueItem) =>
 
 /**
  * What a row keeps of a case: a list of thousands must not hold their narratives and parties. What the case has no longer
- * (a clock, a lead, a proposal), the row has no longer either; what only a list says stays, and the next action is read
- * off the actions as the list does it.
+ * (a clock, a lead, a proposal), the row has no longer either; what only a list says stays.
  */
 function rowOf(view: CaseView, held: QueueItem): QueueItem {
-  const next = view.availableActions.find((each) => each.allowed && each.action !== 'MERGE')?.action;
-  const row: CaseView & QueueItem = { ...view, partiesMasked: held.partiesMasked, nextAction: next };
+  const row: CaseView & QueueItem = { ...view, partiesMasked: held.partiesMasked, nextAction: proposedAction(view) };
   delete row.narrative;
   delete row.parties;
   delete row.address;
