@@ -74,8 +74,8 @@ export function useCommand(id: string) {
       void client.invalidateQueries({ queryKey: keys.queue.counters });
     },
     onError: (failure) => {
-      // after a conflict or after silence the server's state is the only one worth showing
-      if ((failure instanceof Refused && failure.status === 412) || mayRepeat(failure)) {
+      // after a conflict, a refusal for the case's state or silence the server's state is the only one worth showing
+      if ((failure instanceof Refused && (failure.status === 412 || failure.problem.caseStatus !== undefined)) || mayRepeat(failure)) {
         void client.invalidateQueries({ queryKey: keys.cases.one(id) });
       }
     },
