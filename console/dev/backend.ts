@@ -20,6 +20,7 @@ interface Problem {
   title: string;
   detail?: string;
   field?: string;
+  caseStatus?: string;
   current?: unknown;
 }
 
@@ -312,7 +313,7 @@ export class MockBackend {
       one('SIGN', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
       one('RETURN', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
       one('HAND_OVER', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
-      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED'].includes(view.status), '已交办的案件不能并案'),
+      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED', 'ASSIGNED', 'INVESTIGATING'].includes(view.status), '案件已在化解，不能并案'),
       one('SHARE_ACCEPT', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
       one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED' || own === 'ACCEPTED', '贵部门已经答复'),
       one('SHARE_DONE', 'shares/done', own === 'ACCEPTED', '接受协办之后才能办完'),
@@ -334,12 +335,27 @@ export class MockBackend {
     }
     const offered = this.actions(view, person).find((each) => each.href.endsWith(`${view.id}/${what}`));
     if (!offered) return refuse(response, { status: 404, slug: 'not-found', title: '没有这个操作' });
-    if (!offered.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: offered.reason });
+    if (!offered.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: offered.reason, caseStatus: view.status });
     if (['return', 'hand-over', 'shares/reject'].includes(what) && !json['reason']) {
       return refuse(response, { status: 400, slug: 'invalid', title: '请写明理由', field: 'reason' });
     }
+    const against = what === 'merge' ? this.againstMerging(view, textOf(json['into'])) : undefined;
+    if (against) return refuse(response, against);
     this.apply(found, person, what, json);
     return send(response, 200, this.seenBy(found, person), `"${view.version}"`);
+  }
+
+  private againstMerging(view: CaseView, into: string): Problem | undefined {
+    const placeOfCase = (id: string) => this.cases.findIndex((each) => each.view.id === id); // the newest stands first
+    const survivor = this.cases[placeOfCase(into)]?.view;
+    if (!survivor) return { status: 400, slug: 'unknown-value', title: '取值无效', detail: '未找到要并入的案件', field: 'into' };
+    if (placeOfCase(into) < placeOfCase(view.id)) {
+      return { status: 409, slug: 'merge-into-younger', title: '不能并入较新的案件', detail: `${survivor.number} 登记较晚，只能并入较早登记的案件`, field: 'into' };
+    }
+    if (view.lead && !survivor.lead) {
+      return { status: 409, slug: 'merge-needs-lead', title: '较早的案件无人负责', detail: '本案已在办理，而较早的案件还没有牵头部门，请先交办较早的案件' };
+    }
+    return undefined;
   }
 
   private apply(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
@@ -405,6 +421,14 @@ export class MockBackend {
   touch(id: string): void {
     const found = this.cases.find((each) => each.view.id === id);
     if (found) this.advance(found, PEOPLE['emergency.dispatcher'] as Person, 'note', {});
+  }
+
+  /** A department takes the lead of a case elsewhere; untold, no page hears of it. */
+  lead(id: string, department: string, told = true): void {
+    const found = this.cases.find((each) => each.view.id === id);
+    if (!found) return;
+    Object.assign(found.view, { lead: department, status: 'ASSIGNED', statusName: '已交办' });
+    if (told) this.touch(id);
   }
 
   private advance(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {

@@ -228,6 +228,55 @@ test('the filled button is what the server proposes, and never a merge or a reje
   await page.getByTestId('action-merge').waitFor();
 });
 
+test('a merge names both cases before it is done, and what the server has against it stands at the field', async () => {
+  const older = served.backend.raiseSomething('先登记的');
+  const { id, number } = served.backend.raiseSomething('后登记的');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${older.id}` });
+  const field = page.getByTestId('action-into').getByRole('combobox');
+  const wrong = page.locator('.ant-form-item-explain-error');
+
+  await page.getByTestId('action-merge').click();
+  await page.getByRole('dialog').getByText('本案（较新）将关闭，并入一件较早登记的案件；历史、材料和报案人都保留。').waitFor();
+  await page.getByTestId('action-confirm').click();
+  await wrong.getByText('请填写一件较早案件的完整编号').waitFor();
+  await field.fill(number);
+  await page.getByTestId('merge-warning').getByText(`保留 ${number}，关闭 ${older.number}`).waitFor();
+  await wrong.waitFor({ state: 'detached' });
+  await page.getByTestId('action-confirm').click();
+  await wrong.getByText(`${number} 登记较晚，只能并入较早登记的案件`).waitFor();
+
+  await page.goto(`${served.origin}/cases/${id}`);
+  await page.getByTestId('action-merge').click();
+  await field.fill(older.number.toLowerCase());
+  await page.getByTestId('merge-warning').getByText(`保留 ${older.number}，关闭 ${number}`).waitFor();
+  served.backend.lead(id, 'POLICE');
+  await page.locator('[data-testid=case-panel][data-version="2"]').waitFor();
+  await page.getByTestId('action-confirm').click();
+  await page.getByTestId('conflict-retry').click();
+  await wrong.getByText('请先交办较早的案件').waitFor();
+  served.backend.lead(older.id, 'COMMUNITY');
+  await page.getByTestId('action-confirm').click();
+  await page.locator('[data-testid=case-panel] .merged-note').waitFor();
+  expect(served.backend.cases.find(({ view }) => view.id === id)?.view.mergedInto).toBe(older.id);
+});
+
+test('a command refused for the state of the case shows that state', async () => {
+  const { id } = served.backend.raiseSomething('别处已受理');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('action-accept').waitFor();
+  await page.route(`**/api/cases/${id}/accept`, (route) => {
+    served.backend.lead(id, 'POLICE', false);
+    return route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'urn:fengqiao:problem:case-state', title: '案件状态不允许', detail: '案件已交办', status: 409, caseStatus: 'ASSIGNED' }),
+    });
+  });
+  await page.getByTestId('action-accept').click();
+  await page.getByText('没有办成：案件已交办').waitFor();
+  await page.locator('.case-facts .status-tag[data-status=ASSIGNED]').waitFor();
+});
+
 test('what a machine proposed is marked as proposed until somebody accepts it', async () => {
   const own = await serveConsole({ cases: 20 });
   try {
