@@ -4,6 +4,7 @@ import { ask, get, mayRepeat } from '../../../shared/api/http.ts';
 import { keys } from '../../../shared/api/keys.ts';
 import { Refused } from '../../../shared/api/problem.ts';
 import type { AvailableAction, CaseView, Page, QueuePage, RiskView, TimelineEntry } from '../../../shared/api/types.ts';
+import { isSearchable } from '../../../shared/search.ts';
 import { patchCase } from '../../../shared/live/cacheUpdates.ts';
 
 export function useCase(id: string) {
@@ -96,6 +97,6 @@ export function useFindCases(text: string) {
   return useQuery({
     queryKey: keys.cases.found(text),
     queryFn: ({ signal }) => get<QueuePage>('/api/cases', { q: text, limit: 10 }, signal),
-    enabled: text.trim().length >= 2,
+    enabled: isSearchable(text),
   });
 }
