@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { serviceOf, type Service } from '../src/shared/api/outages.ts';
 import type { ActionCode, AvailableAction, CaseView, Colour, ImportRun, Proposal, RaiseCase, Reachability, Rung, TimelineEntry } from '../src/shared/api/types.ts';
 import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
 
@@ -21,6 +22,7 @@ interface Problem {
   detail?: string;
   field?: string;
   caseStatus?: string;
+  target?: string;
   current?: unknown;
 }
 
@@ -42,6 +44,10 @@ export class MockBackend {
   private canaryAt = Date.now();
   /** Whether the chain is whole; a test cuts it. */
   reachable = true;
+  /** Services that a test took away. */
+  readonly away = new Set<Service>();
+  /** Whether the gateway still knows its sessions; a test makes it forget them, as its restart would. */
+  remembers = true;
   /** Whether /api/live answers; a test takes it away. */
   feedUp = true;
 
@@ -98,11 +104,13 @@ export class MockBackend {
     }
     if (!pathname.startsWith('/api/')) return false;
 
-    const person = PEOPLE[/FQ_SESSION=([\w.]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''];
+    const person = this.remembers && PEOPLE[/FQ_SESSION=([\w.]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''];
     if (!person) return refuse(response, { status: 401, slug: 'unauthenticated', title: '请先登录' });
     if (request.method !== 'GET' && !request.headers['x-xsrf-token']) {
       return refuse(response, { status: 403, slug: 'csrf', title: '缺少 CSRF 令牌' });
     }
+    const target = serviceOf(pathname);
+    if (this.away.has(target)) return refuse(response, { status: 503, slug: 'upstream-unavailable', title: '服务暂时不可用', target });
     const raw = await bodyOf(request);
     const json = request.headers['content-type']?.includes('json') && raw ? (JSON.parse(raw) as Record<string, unknown>) : {};
     return this.api(request, response, url, person, json, raw);

@@ -393,6 +393,34 @@ test('a lost feed shows, and what was missed is there when it returns', async ()
   }
 });
 
+test('a service that went away is asked again until it is back, and both are said', async () => {
+  const own = await serveConsole({ cases: 20 });
+  try {
+    const page = await queueOf('police.dispatcher', { at: own });
+    const sign = page.getByTestId('connection-state');
+    own.backend.away.add('case');
+    await rows(page).nth(4).click();
+    await page.getByTestId('case-panel').getByText('正在重试').waitFor();
+    await page.getByTestId('case-panel').getByText('案件没有读到').waitFor();
+    await sign.and(page.locator('[data-state=partial]')).getByText('部分服务暂时不可用').waitFor();
+    own.backend.away.clear();
+    await page.getByTestId('timeline').locator('li').first().waitFor();
+    await sign.and(page.locator('[data-state=live]')).waitFor();
+
+    own.backend.away.add('risk');
+    await rows(page).nth(5).click();
+    await page.getByTestId('risk-reasons').getByText('正在重试').waitFor();
+    await sign.and(page.locator('[data-state=partial]')).waitFor();
+    await page.getByTestId('risk-reasons').getByText('正在重试').waitFor({ state: 'visible' });
+    own.backend.away.clear();
+    await page.getByTestId('risk-reasons').getByRole('button', { name: '重试' }).click();
+    await page.getByTestId('risk-reasons').locator('.risk-sum').waitFor({ timeout: 3_000 });
+    await sign.and(page.locator('[data-state=live]')).waitFor();
+  } finally {
+    await own.close();
+  }
+});
+
 test('ten thousand cases scroll, and only those in view exist', async () => {
   const own = await serveConsole({ cases: 10_000 });
   try {

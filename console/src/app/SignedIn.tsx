@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { faultOf } from '../shared/api/faults.ts';
 import { onSignedOut } from '../shared/api/http.ts';
 import { Refused } from '../shared/api/problem.ts';
 import { useMe } from '../shared/dictionaries.ts';
@@ -17,6 +18,7 @@ const LOOP_MS = 20_000; // back here this soon without a session means that sign
 export function SignedIn({ children }: { children: ReactNode }) {
   const t = useT();
   const me = useMe();
+  const fault = faultOf(me);
   const unknown = me.error instanceof Refused && me.error.status === 401;
   const [looping] = useState(() => Date.now() - Number(sessionStorage.getItem(WENT_AT) ?? 0) < LOOP_MS);
   const leave = unknown && !looping && me.data === undefined;
@@ -48,8 +50,8 @@ export function SignedIn({ children }: { children: ReactNode }) {
           }
         />
       )}
-      {!unknown && me.isError && <ErrorState title={t.fault.unexpected} failure={me.error} retry={() => void me.refetch()} />}
-      {(leave || me.isPending) && <p className="muted">{leave ? t.signIn.going : t.common.loading}</p>}
+      {!unknown && fault !== undefined && <ErrorState title={t.fault.unexpected} failure={fault} />}
+      {(leave || (me.isPending && fault === undefined)) && <p className="muted">{leave ? t.signIn.going : t.common.loading}</p>}
     </main>
   );
 }

@@ -1,5 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useAskAgain } from '../api/faults.ts';
+import { mayRepeat } from '../api/http.ts';
 import { Refused, Unanswered } from '../api/problem.ts';
 import { useT, type Messages } from '../i18n/index.ts';
 import { AlarmIcon } from './icons.tsx';
@@ -32,16 +34,39 @@ export function EmptyState({ title, text, action }: { title: string; text?: stri
   );
 }
 
-export function ErrorState({ title, failure, retry }: { title: string; failure: unknown; retry?: () => void }) {
+/** Whatever may pass by itself is asked for again by itself, and that is said. */
+export function Retrying({ failure }: { failure: unknown }) {
   const t = useT();
+  return mayRepeat(failure) && <span className="retrying">{t.common.retrying}</span>;
+}
+
+/** A part of a page that could not be read. */
+export function InlineFault({ failure }: { failure: unknown }) {
+  const t = useT();
+  const askAgain = useAskAgain();
+  return (
+    <p className="inline-fault" role="alert">
+      {faultText(failure, t)} <Retrying failure={failure} />{' '}
+      <Button size="small" onClick={askAgain}>
+        {t.common.retry}
+      </Button>
+    </p>
+  );
+}
+
+export function ErrorState({ title, failure }: { title: string; failure: unknown }) {
+  const t = useT();
+  const askAgain = useAskAgain();
   return (
     <div className="state-box" role="alert">
       <span className="state-alarm">
         <AlarmIcon size={28} />
       </span>
       <p className="state-title">{title}</p>
-      <p className="muted">{faultText(failure, t)}</p>
-      {retry && <Button onClick={retry}>{t.common.retry}</Button>}
+      <p className="muted">
+        {faultText(failure, t)} <Retrying failure={failure} />
+      </p>
+      <Button onClick={askAgain}>{t.common.retry}</Button>
     </div>
   );
 }
