@@ -421,6 +421,30 @@ test('a service that went away is asked again until it is back, and both are sai
   }
 });
 
+test.each(['/', '/raise'])('a session that ended is told at once on %s, without anybody asking for anything, and costs no text', async (path) => {
+  const own = await serveConsole({ cases: 5 });
+  try {
+    const page = await signedIn('police.dispatcher', { at: own, path });
+    await page.locator('[data-testid=connection-state][data-state=live]').waitFor();
+    if (path === '/raise') await page.getByTestId('raise-title').fill('写到一半');
+    await page.waitForTimeout(500); // what the page itself still had to ask for is answered
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/api/') && asked.push(new URL(request.url()).pathname));
+    own.backend.remembers = false;
+    own.backend.cutFeeds();
+    await page.getByRole('dialog', { name: '登录已过期' }).waitFor({ timeout: 6_000 });
+    expect(new Set(asked)).toEqual(new Set(['/api/live']));
+
+    own.backend.remembers = true;
+    await page.getByRole('button', { name: '我已登录，继续' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.locator('[data-testid=connection-state][data-state=live]').waitFor({ timeout: 6_000 });
+    if (path === '/raise') expect(await page.getByTestId('raise-title').inputValue()).toBe('写到一半');
+  } finally {
+    await own.close();
+  }
+});
+
 test('ten thousand cases scroll, and only those in view exist', async () => {
   const own = await serveConsole({ cases: 10_000 });
   try {

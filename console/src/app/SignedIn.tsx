@@ -6,6 +6,7 @@ import { onSignedOut } from '../shared/api/http.ts';
 import { Refused } from '../shared/api/problem.ts';
 import { useMe } from '../shared/dictionaries.ts';
 import { useT } from '../shared/i18n/index.ts';
+import { useNudge } from '../shared/live/LiveProvider.tsx';
 import { EmptyState, ErrorState } from '../shared/ui/States.tsx';
 import { SIGN_IN } from './signIn.ts';
 
@@ -29,14 +30,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     window.location.assign(SIGN_IN);
   }, [leave]);
 
-  if (me.data) {
-    return (
-      <>
-        {children}
-        <SessionWatch />
-      </>
-    );
-  }
+  if (me.data) return children;
   return (
     <main className="signin-page" data-testid="signin">
       {unknown && looping && (
@@ -57,14 +51,16 @@ export function SignedIn({ children }: { children: ReactNode }) {
 }
 
 /** Watches for the session's end; the dialog about it is fetched only then. */
-function SessionWatch() {
+export function SessionWatch() {
   const client = useQueryClient();
+  const nudge = useNudge();
   const [ended, setEnded] = useState(false);
   useEffect(() => onSignedOut(() => setEnded(true)), []);
   if (!ended) return null;
   const goOn = () => {
     setEnded(false);
     void client.invalidateQueries();
+    nudge();
   };
   return (
     <Suspense fallback={null}>

@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { proposedAction } from '../actions.ts';
-import { get, mayRepeat } from '../api/http.ts';
+import { get, mayRepeat, tellSignedOut } from '../api/http.ts';
 import { keys } from '../api/keys.ts';
 import { Refused, Unanswered } from '../api/problem.ts';
 import type { CaseView, Certainty, Colour, QueueItem, QueuePage, Receipt, Rung } from '../api/types.ts';
@@ -59,6 +59,10 @@ export class CacheUpdates implements FeedListener {
     for (const family of [keys.queue.all, keys.cases.all, keys.receipts.all, ['timeline'], ['risk'], keys.reachability]) {
       void this.client.invalidateQueries({ queryKey: family });
     }
+  }
+
+  onSignedOut(): void {
+    tellSignedOut();
   }
 
   stop(): void {
