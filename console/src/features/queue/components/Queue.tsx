@@ -3,6 +3,7 @@ import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, 
 import { useSearchParams } from 'react-router';
 import { faultOf } from '../../../shared/api/faults.ts';
 import { withQuery } from '../../../shared/api/http.ts';
+import { fieldsOf, Refused } from '../../../shared/api/problem.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import { EmptyState, ErrorState, LoadingRows } from '../../../shared/ui/States.tsx';
@@ -71,6 +72,7 @@ export function Queue({ openId, open, ref }: { openId: string | undefined; open:
   useImperativeHandle(ref, () => ({ focusRow: () => list.current?.focusRow() }), []);
 
   const fault = faultOf(queue);
+  const searchRefused = fault instanceof Refused ? fieldsOf(fault.problem).find(({ path }) => path[0] === 'q') : undefined;
   const estimate = queue.data?.pages[0]?.estimate;
   const count = waiting.length;
   return (
@@ -95,6 +97,8 @@ export function Queue({ openId, open, ref }: { openId: string | undefined; open:
         </div>
         {isTooShort(filter) ? (
           <EmptyState title={t.queue.tooShort} />
+        ) : searchRefused ? (
+          <EmptyState title={searchRefused.says} />
         ) : fault !== undefined && (rows.length === 0 || queue.isPlaceholderData) ? (
           <ErrorState title={t.queue.failed} failure={fault} />
         ) : queue.isPending ? (
