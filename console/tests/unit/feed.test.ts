@@ -155,3 +155,11 @@ test('who is no longer known is told so by the feed, and who may not listen is n
   await vi.advanceTimersByTimeAsync(16_000);
   expect(signedOut).toBe(1);
 });
+
+test('what a frame leaves out, or calls null, is absent', async () => {
+  const data = { colour: null, points: null, hidden: ['RISK'] };
+  await last().send(`event: risk\nid: g.1.1\ndata: ${JSON.stringify({ id: 'event-1', type: 't', subject: 'case-1', sequence: 1, time: '', data })}\n\n`);
+  await last().send(`event: risk\nid: g.2.2\ndata: ${JSON.stringify({ id: 'event-2', type: 't', subject: 'case-1', sequence: 2, time: '', data: null })}\n\n`);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(events.map((event) => event.data)).toEqual([{ hidden: ['RISK'] }, {}]);
+});

@@ -242,7 +242,8 @@ export function parseEvent(frame: Frame): LiveEvent | undefined {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // null and absent are one thing here: what a reader may not see is left out
+    return JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value));
   } catch (malformed) {
     if (malformed instanceof SyntaxError) return undefined;
     throw malformed;

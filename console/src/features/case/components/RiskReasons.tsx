@@ -40,12 +40,14 @@ export function RiskReasons({ view }: { view: CaseView }) {
 function Reasons({ risk }: { risk: RiskView }) {
   const t = useT();
   const { reasons = [], missing = [], toLower = [], ruleSet = '' } = risk;
+  const points = risk.points === undefined ? undefined : t.case.riskPoints(risk.points, ruleSet); // not shown is not none
+  const sum = risk.override ? t.case.riskOverride(ruleSet) : points;
   const strongest = Math.max(1, ...reasons.map((each) => Math.abs(each.points)));
   return (
     <>
       <p className="risk-sum">
         <ColourMark colour={risk.colour} certainty={risk.certainty} full />
-        <span>{risk.override ? t.case.riskOverride(ruleSet) : t.case.riskPoints(risk.points ?? 0, ruleSet)}</span>
+        {sum !== undefined && <span>{sum}</span>}
         {!risk.override && <span className="muted">{t.case.riskBands}</span>}
       </p>
       {reasons.length === 0 ? (
