@@ -199,6 +199,10 @@ function SurvivorField({ view, value, onChange, id }: { view: CaseView; value?: 
   const found = useFindCases(wanted);
   const others = (found.data?.items ?? []).filter((each) => each.id !== view.id);
   const survivor = others.find((each) => each.number === wanted);
+  // once it is named, the list would only lie over the warning
+  const choices = survivor
+    ? []
+    : others.map((each) => ({ value: each.number, label: `${each.number} · ${each.title ?? typeName(t, each)} · ${momentText(each.raisedAt)}` }));
   const into = survivor?.id;
   useEffect(() => {
     if (into !== value) onChange?.(into);
@@ -211,7 +215,7 @@ function SurvivorField({ view, value, onChange, id }: { view: CaseView; value?: 
         className="merge-into"
         value={text}
         onChange={(typed: string | undefined) => setText(typed ?? '')}
-        options={others.map((each) => ({ value: each.number, label: `${each.number} · ${each.title ?? typeName(t, each)} · ${momentText(each.raisedAt)}` }))}
+        options={choices}
         placeholder={t.actionDialog.intoHint}
         data-testid="action-into"
       />
