@@ -93,7 +93,7 @@ async function fillRaise(page: Page, title: string): Promise<void> {
   await choose(page, 'raise-type', '邻里纠纷');
   await choose(page, 'raise-source', '网格巡查');
   await page.getByTestId('raise-title').fill(title);
-  await page.getByRole('combobox', { name: '所在网格' }).fill('第二网格');
+  await page.getByRole('combobox', { name: '所在区域' }).fill('第二网格');
   await page.locator('.ant-select-tree-title', { hasText: '第二网格' }).first().click();
   await page.getByTestId('raise-address').fill('枫桥里3号楼2单元502室');
 }
@@ -240,7 +240,7 @@ test('a merge names both cases before it is done, and what the server has agains
   await page.getByTestId('action-confirm').click();
   await wrong.getByText('请填写一件较早案件的完整编号').waitFor();
   await field.fill(number);
-  await page.getByTestId('merge-warning').getByText(`保留 ${number}，关闭 ${older.number}`).waitFor();
+  await page.getByTestId('merge-warning').getByText(`保留 ${number}，关闭 ${older.number}`).click({ trial: true }); // nothing lies over it
   await wrong.waitFor({ state: 'detached' });
   await page.getByTestId('action-confirm').click();
   await wrong.getByText(`${number} 登记较晚，只能并入较早登记的案件`).waitFor();
@@ -523,7 +523,7 @@ test('a form that holds something is not left without a question, by whatever wa
   await stay();
 
   await choose(page, 'raise-type', '邻里纠纷');
-  for (const list of [page.getByTestId('raise-type').getByRole('combobox'), page.getByRole('combobox', { name: '所在网格' })]) {
+  for (const list of [page.getByTestId('raise-type').getByRole('combobox'), page.getByRole('combobox', { name: '所在区域' })]) {
     await list.press('ArrowDown');
     await page.locator('[role=combobox][aria-expanded=true]').waitFor();
     await list.press('Escape');
@@ -557,6 +557,81 @@ test('one character is no search: it says so and is not sent', async () => {
   expect(sent).toEqual([]);
   await page.getByTestId('queue-search').fill('漏水');
   await rows(page).first().getByText('漏水').waitFor();
+});
+
+test('what the server has against a search stands where its results would', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.route('**/api/cases?q=*', (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'urn:fengqiao:problem:parameter-invalid', title: '参数的值无效', status: 400, field: 'q', detail: '检索词至少两个字' }),
+    }),
+  );
+  await page.getByTestId('queue-search').fill('、、');
+  await page.getByTestId('queue').getByRole('status').getByText('检索词至少两个字').waitFor();
+  expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+});
+
+test.each([1280, 1440])('at %i pixels a long title ends in an ellipsis and says itself whole, and a restricted case says so', async (width) => {
+  const own = await serveConsole({ cases: 12 });
+  try {
+    const view = own.backend.cases.find((each) => each.view.restricted)?.view;
+    const title = '三单元与四单元业主因屋顶平台搭建遮阳棚多次争吵，昨夜双方各叫来亲友聚集，至今没有散去';
+    Object.assign(view ?? {}, { title });
+    const page = await queueOf('police.dispatcher', { width, at: own });
+    for (const open of [false, true]) {
+      if (open) await rows(page).nth(1).click();
+      if (open) await page.getByTestId('timeline').waitFor();
+      const line = row(page, view?.id ?? '').locator('.row-title');
+      const seen = await line.evaluate((element) => {
+        const [words, tag] = ['.row-words', '.row-tag'].map((part) => element.querySelector(part) as HTMLElement);
+        const edge = element.getBoundingClientRect();
+        return {
+          whole: words?.title,
+          ellipsis: words && getComputedStyle(words).textOverflow === 'ellipsis' && words.scrollWidth > words.clientWidth,
+          mark: tag?.innerText.trim(),
+          cut: !tag || tag.scrollWidth > tag.clientWidth + 1 || tag.getBoundingClientRect().right > edge.right + 1 || tag.getBoundingClientRect().width < 40,
+        };
+      });
+      expect(seen).toMatchObject({ whole: title, ellipsis: true, mark: '受限', cut: false });
+    }
+  } finally {
+    await own.close();
+  }
+});
+
+test('what was missing is no longer red once it is chosen, and a whole subdistrict is a place too', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.keyboard.press('n');
+  await page.getByTestId('raise-submit').click();
+  const wrong = page.locator('.ant-form-item', { has: page.getByRole('combobox', { name: '所在区域（尽量选到网格）' }) }).locator('.ant-form-item-explain-error');
+  await wrong.getByText('此项必填').waitFor();
+  await page.getByRole('combobox', { name: '所在区域' }).click();
+  await page.locator('.ant-select-tree-title', { hasText: '禾川市枫桥街道' }).click();
+  await wrong.waitFor({ state: 'detached' });
+
+  await choose(page, 'raise-type', '邻里纠纷');
+  await choose(page, 'raise-source', '网格巡查');
+  await page.getByTestId('raise-title').fill('只知道在街道里');
+  await page.waitForFunction(() => document.querySelector('.ant-form-item-explain-error') === null);
+  await page.getByTestId('raise-submit').click();
+  await page.getByTestId('case-panel').waitFor();
+  expect(served.backend.cases[0]?.view.area).toBe('HC.FQ');
+});
+
+test('points that a department may not see are not shown as none', async () => {
+  const own = await serveConsole({ cases: 8 });
+  try {
+    const held = own.backend.cases.find(({ risk }) => !risk.override);
+    delete held?.risk.points;
+    delete held?.risk.missing;
+    const page = await queueOf('police.dispatcher', { at: own, path: `/cases/${held?.view.id}` });
+    await page.getByTestId('risk-reasons').locator('.risk-sum').waitFor();
+    expect(await page.getByTestId('risk-reasons').textContent()).not.toContain('0 分');
+  } finally {
+    await own.close();
+  }
 });
 
 test('an open chain is said to be open, and a department with nobody online stands out in words', async () => {

@@ -206,7 +206,7 @@ export const en: Messages = {
   raise: {
     open: 'Raise a case',
     title: 'Raise a case',
-    about: 'Say where and what first; possible duplicates show beside the form.',
+    about: 'Say where and what first; cases that look alike are listed under “Possible duplicates”.',
     what: 'What',
     where: 'Where',
     who: 'Who',
@@ -219,7 +219,7 @@ export const en: Messages = {
     titleHint: 'One sentence, e.g. leak at building 3, neighbours quarrel',
     narrative: 'What happened',
     narrativeHint: 'When, what, and how it stands now',
-    area: 'Grid',
+    area: 'Area (down to the grid if you can)',
     address: 'Address',
     addressHint: 'e.g. Building 3, unit 2, room 502',
     scale: 'Scale',

@@ -210,7 +210,7 @@ export const zh = {
   raise: {
     open: '登记纠纷',
     title: '登记纠纷',
-    about: '先写清在哪里、什么事，右侧会提示可能重复的案件。',
+    about: '先写清在哪里、什么事；相似的案件会列在「可能重复」里。',
     what: '什么事',
     where: '在哪里',
     who: '涉及谁',
@@ -223,7 +223,7 @@ export const zh = {
     titleHint: '一句话说清，例如：3号楼漏水，上下楼争吵',
     narrative: '经过',
     narrativeHint: '何时、何事、现在怎样',
-    area: '所在网格',
+    area: '所在区域（尽量选到网格）',
     address: '详细地址',
     addressHint: '例如：枫桥里3号楼2单元502室',
     scale: '规模',

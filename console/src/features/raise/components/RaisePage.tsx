@@ -107,7 +107,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
           data-testid="raise-form"
           className="raise-form"
           disabled={raise.isPending}
-          validateTrigger="onBlur"
+          validateTrigger={['onBlur', 'onChange']} // what was missing is no longer red once it is there
         >
           <fieldset className="form-part">
             <legend>{t.raise.what}</legend>
