@@ -395,5 +395,6 @@ export const en: Messages = {
     notFound: 'No such page',
     busy: (seconds) => `Too busy; try again in ${seconds} s.`,
     away: (service) => `${service ?? 'A service'} is not available now; try again later.`,
+    awayNow: (service) => `${service ?? 'A service'} is away.`,
   },
 };

@@ -388,6 +388,7 @@ export const zh = {
     notFound: '没有这个页面',
     busy: (seconds: number) => `现在太忙，请 ${seconds} 秒后再试。`,
     away: (service: string | undefined) => `${service ?? '服务'}暂时不可用，请稍后再试。`,
+    awayNow: (service: string | undefined) => `${service ?? '服务'}暂时不可用。`,
   },
 };
 

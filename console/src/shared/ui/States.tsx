@@ -6,12 +6,12 @@ import { Refused, Unanswered } from '../api/problem.ts';
 import { useT, type Messages } from '../i18n/index.ts';
 import { AlarmIcon } from './icons.tsx';
 
-/** What a failure says to a person. */
-export function faultText(failure: unknown, t: Messages): string {
+/** What a failure says to a person; what is asked again by itself need not be tried later. */
+export function faultText(failure: unknown, t: Messages, askedAgain = false): string {
   if (failure instanceof Unanswered) return failure.why === 'timeout' ? t.fault.timeout : t.fault.network;
   if (failure instanceof Refused) {
     if (failure.isBusy && failure.retryAfterSeconds !== undefined) return t.fault.busy(failure.retryAfterSeconds);
-    if (failure.isAway) return t.fault.away(t.dead.services[String(failure.problem['target'])]);
+    if (failure.isAway) return (askedAgain ? t.fault.awayNow : t.fault.away)(t.dead.services[String(failure.problem['target'])]);
     if (failure.status === 403 && !failure.problem.detail) return t.fault.forbidden;
     return failure.problem.detail ?? failure.problem.title;
   }
@@ -46,7 +46,7 @@ export function InlineFault({ failure }: { failure: unknown }) {
   const askAgain = useAskAgain();
   return (
     <p className="inline-fault" role="alert">
-      {faultText(failure, t)} <Retrying failure={failure} />{' '}
+      {faultText(failure, t, true)} <Retrying failure={failure} />{' '}
       <Button size="small" onClick={askAgain}>
         {t.common.retry}
       </Button>
@@ -64,7 +64,7 @@ export function ErrorState({ title, failure }: { title: string; failure: unknown
       </span>
       <p className="state-title">{title}</p>
       <p className="muted">
-        {faultText(failure, t)} <Retrying failure={failure} />
+        {faultText(failure, t, true)} <Retrying failure={failure} />
       </p>
       <Button onClick={askAgain}>{t.common.retry}</Button>
     </div>

@@ -156,7 +156,7 @@ export function QueueList(props: Props) {
         {loadingMore && failedMore === undefined && <span role="status">{t.common.loading}</span>}
         {failedMore !== undefined && (
           <span role="alert">
-            {faultText(failedMore, t)} <Retrying failure={failedMore} />{' '}
+            {faultText(failedMore, t, true)} <Retrying failure={failedMore} />{' '}
             <Button size="small" onClick={() => void loadMore()}>
               {t.common.retry}
             </Button>
