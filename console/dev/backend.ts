@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { serviceOf, type Service } from '../src/shared/api/outages.ts';
 import type { ActionCode, AvailableAction, CaseView, Colour, ImportRun, Proposal, RaiseCase, Reachability, Rung, TimelineEntry } from '../src/shared/api/types.ts';
 import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
 
@@ -20,6 +21,8 @@ interface Problem {
   title: string;
   detail?: string;
   field?: string;
+  caseStatus?: string;
+  target?: string;
   current?: unknown;
 }
 
@@ -41,6 +44,10 @@ export class MockBackend {
   private canaryAt = Date.now();
   /** Whether the chain is whole; a test cuts it. */
   reachable = true;
+  /** Services that a test took away. */
+  readonly away = new Set<Service>();
+  /** Whether the gateway still knows its sessions; a test makes it forget them, as its restart would. */
+  remembers = true;
   /** Whether /api/live answers; a test takes it away. */
   feedUp = true;
 
@@ -97,11 +104,13 @@ export class MockBackend {
     }
     if (!pathname.startsWith('/api/')) return false;
 
-    const person = PEOPLE[/FQ_SESSION=([\w.]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''];
+    const person = this.remembers && PEOPLE[/FQ_SESSION=([\w.]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''];
     if (!person) return refuse(response, { status: 401, slug: 'unauthenticated', title: '请先登录' });
     if (request.method !== 'GET' && !request.headers['x-xsrf-token']) {
       return refuse(response, { status: 403, slug: 'csrf', title: '缺少 CSRF 令牌' });
     }
+    const target = serviceOf(pathname);
+    if (this.away.has(target)) return refuse(response, { status: 503, slug: 'upstream-unavailable', title: '服务暂时不可用', target });
     const raw = await bodyOf(request);
     const json = request.headers['content-type']?.includes('json') && raw ? (JSON.parse(raw) as Record<string, unknown>) : {};
     return this.api(request, response, url, person, json, raw);
@@ -248,8 +257,7 @@ export class MockBackend {
     const from = after ? ordered.findIndex(({ view }) => view.id === after) + 1 : 0;
     const page = ordered.slice(from, from + Number(query.get('limit') ?? 50));
     const items = page.map((each) => {
-      const row = { ...this.seenBy(each, person), narrative: undefined, parties: undefined };
-      return { ...row, nextAction: row.availableActions.find((action) => action.allowed)?.action };
+      return { ...this.seenBy(each, person), narrative: undefined, parties: undefined };
     });
     const next = from + page.length < ordered.length ? page.at(-1)?.view.id : undefined;
     return send(response, 200, { items, next, estimate: ordered.length });
@@ -275,15 +283,24 @@ export class MockBackend {
     const { view } = found;
     if (!worksOnCases(person)) {
       const hidden: CaseView['hidden'] = ['PARTIES', 'CONTACT', 'NARRATIVE', 'RISK', 'TIMELINE', 'RECEIPTS', 'READ_LOG'];
-      return { ...view, title: undefined, narrative: undefined, address: undefined, parties: undefined, hidden, availableActions: this.actions(view, person) };
+      return { ...view, title: undefined, narrative: undefined, address: undefined, parties: undefined, hidden, ...this.offered(view, person) };
     }
     const withoutPhones = person.department === 'URBAN_MANAGEMENT';
     return {
       ...view,
       parties: withoutPhones ? view.parties?.map((party) => ({ ...party, phone: undefined, idNumber: undefined })) : view.parties,
       hidden: withoutPhones ? ['CONTACT'] : [],
-      availableActions: this.actions(view, person),
+      ...this.offered(view, person),
     };
+  }
+
+  /** What may be done, and what of it comes next: an own share that was accepted is to be finished. */
+  private offered(view: CaseView, person: Person): Pick<CaseView, 'availableActions' | 'nextAction'> {
+    const availableActions = this.actions(view, person);
+    const share = view.lead === person.department ? undefined : view.departments.find((each) => each.department === person.department)?.share;
+    const open = availableActions.filter(({ action, allowed }) => allowed && !['MERGE', 'SHARE_REJECT', 'RETURN'].includes(action));
+    const done = share === 'ACCEPTED' ? open.find(({ action }) => action === 'SHARE_DONE') : undefined;
+    return { availableActions, nextAction: (done ?? open[0])?.action };
   }
 
   private actions(view: CaseView, person: Person): AvailableAction[] {
@@ -304,9 +321,10 @@ export class MockBackend {
       one('SIGN', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
       one('RETURN', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
       one('HAND_OVER', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
+      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED', 'ASSIGNED', 'INVESTIGATING'].includes(view.status), '案件已在化解，不能并案'),
       one('SHARE_ACCEPT', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
-      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED', '贵部门已经答复'),
-      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED'].includes(view.status), '已交办的案件不能并案'),
+      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED' || own === 'ACCEPTED', '贵部门已经答复'),
+      one('SHARE_DONE', 'shares/done', own === 'ACCEPTED', '接受协办之后才能办完'),
     ];
   }
 
@@ -325,12 +343,27 @@ export class MockBackend {
     }
     const offered = this.actions(view, person).find((each) => each.href.endsWith(`${view.id}/${what}`));
     if (!offered) return refuse(response, { status: 404, slug: 'not-found', title: '没有这个操作' });
-    if (!offered.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: offered.reason });
+    if (!offered.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: offered.reason, caseStatus: view.status });
     if (['return', 'hand-over', 'shares/reject'].includes(what) && !json['reason']) {
       return refuse(response, { status: 400, slug: 'invalid', title: '请写明理由', field: 'reason' });
     }
+    const against = what === 'merge' ? this.againstMerging(view, textOf(json['into'])) : undefined;
+    if (against) return refuse(response, against);
     this.apply(found, person, what, json);
     return send(response, 200, this.seenBy(found, person), `"${view.version}"`);
+  }
+
+  private againstMerging(view: CaseView, into: string): Problem | undefined {
+    const placeOfCase = (id: string) => this.cases.findIndex((each) => each.view.id === id); // the newest stands first
+    const survivor = this.cases[placeOfCase(into)]?.view;
+    if (!survivor) return { status: 400, slug: 'unknown-value', title: '取值无效', detail: '未找到要并入的案件', field: 'into' };
+    if (placeOfCase(into) < placeOfCase(view.id)) {
+      return { status: 409, slug: 'merge-into-younger', title: '不能并入较新的案件', detail: `${survivor.number} 登记较晚，只能并入较早登记的案件`, field: 'into' };
+    }
+    if (view.lead && !survivor.lead) {
+      return { status: 409, slug: 'merge-needs-lead', title: '较早的案件无人负责', detail: '本案已在办理，而较早的案件还没有牵头部门，请先交办较早的案件' };
+    }
+    return undefined;
   }
 
   private apply(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
@@ -344,7 +377,7 @@ export class MockBackend {
       const left = view.proposals?.filter((each) => each.field !== field) ?? [];
       view.proposals = left.length > 0 ? left : undefined;
     };
-    const share = (to: 'ACCEPTED' | 'REJECTED') => {
+    const share = (to: 'ACCEPTED' | 'REJECTED' | 'DONE') => {
       view.departments = view.departments.map((each) =>
         each.department === person.department ? { ...each, share: to, reason: json['reason'] as string | undefined } : each,
       );
@@ -383,6 +416,9 @@ export class MockBackend {
       case 'shares/reject':
         share('REJECTED');
         break;
+      case 'shares/done':
+        share('DONE');
+        break;
       default:
         throw new Error(`the mock has no ${what}`);
     }
@@ -393,6 +429,14 @@ export class MockBackend {
   touch(id: string): void {
     const found = this.cases.find((each) => each.view.id === id);
     if (found) this.advance(found, PEOPLE['emergency.dispatcher'] as Person, 'note', {});
+  }
+
+  /** A department takes the lead of a case elsewhere; untold, no page hears of it. */
+  lead(id: string, department: string, told = true): void {
+    const found = this.cases.find((each) => each.view.id === id);
+    if (!found) return;
+    Object.assign(found.view, { lead: department, status: 'ASSIGNED', statusName: '已交办' });
+    if (told) this.touch(id);
   }
 
   private advance(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
@@ -429,9 +473,6 @@ export class MockBackend {
       if (known.body !== raw) return refuse(response, { status: 409, slug: 'idempotency-conflict', title: '同一编号的内容不同', field: 'title' });
       response.setHeader('idempotent-replay', 'true');
       return send(response, 201, this.seenBy(held, person), '"1"');
-    }
-    if (json.area.split('.').length < 4) {
-      return refuse(response, { status: 400, slug: 'invalid', title: '地点不够具体', detail: '请选到网格', field: 'area' });
     }
     if (json.parties?.some((party) => party.phone && !/^[\d*-]{7,20}$/.test(party.phone))) {
       return refuse(response, { status: 400, slug: 'invalid', title: '电话不正确', detail: '电话号码只能是数字', field: 'parties[0].phone' });

@@ -93,7 +93,7 @@ async function fillRaise(page: Page, title: string): Promise<void> {
   await choose(page, 'raise-type', '邻里纠纷');
   await choose(page, 'raise-source', '网格巡查');
   await page.getByTestId('raise-title').fill(title);
-  await page.getByRole('combobox', { name: '所在网格' }).fill('第二网格');
+  await page.getByRole('combobox', { name: '所在区域' }).fill('第二网格');
   await page.locator('.ant-select-tree-title', { hasText: '第二网格' }).first().click();
   await page.getByTestId('raise-address').fill('枫桥里3号楼2单元502室');
 }
@@ -212,6 +212,71 @@ test('an action that needs a reason does not go without', async () => {
   await page.locator('[data-testid=receipt-ladders] li[data-department=COMMUNITY][data-rung=REJECTED]').waitFor();
 });
 
+test('the filled button is what the server proposes, and never a merge or a rejection', async () => {
+  const { id } = served.backend.raiseSomething('协办之后');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  const filled = page.locator('.action-row .ant-btn-primary');
+  await page.getByTestId('action-share-accept').click();
+  await page.getByTestId('action-share-done').and(page.locator('.ant-btn-primary')).waitFor();
+  expect(await filled.count()).toBe(1);
+  await row(page, id).locator('.next-action', { hasText: '协办完成' }).waitFor({ state: 'attached' });
+
+  await page.getByTestId('action-share-done').click();
+  await page.getByTestId('action-confirm').click();
+  await page.locator('[data-testid=receipt-ladders] li[data-department=POLICE][data-rung=DONE]').waitFor();
+  expect(await filled.getAttribute('data-testid')).toBe('action-accept');
+  await page.getByTestId('action-merge').waitFor();
+});
+
+test('a merge names both cases before it is done, and what the server has against it stands at the field', async () => {
+  const older = served.backend.raiseSomething('先登记的');
+  const { id, number } = served.backend.raiseSomething('后登记的');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${older.id}` });
+  const field = page.getByTestId('action-into').getByRole('combobox');
+  const wrong = page.locator('.ant-form-item-explain-error');
+
+  await page.getByTestId('action-merge').click();
+  await page.getByRole('dialog').getByText('本案（较新）将关闭，并入一件较早登记的案件；历史、材料和报案人都保留。').waitFor();
+  await page.getByTestId('action-confirm').click();
+  await wrong.getByText('请填写一件较早案件的完整编号').waitFor();
+  await field.fill(number);
+  await page.getByTestId('merge-warning').getByText(`保留 ${number}，关闭 ${older.number}`).click({ trial: true }); // nothing lies over it
+  await wrong.waitFor({ state: 'detached' });
+  await page.getByTestId('action-confirm').click();
+  await wrong.getByText(`${number} 登记较晚，只能并入较早登记的案件`).waitFor();
+
+  await page.goto(`${served.origin}/cases/${id}`);
+  await page.getByTestId('action-merge').click();
+  await field.fill(older.number.toLowerCase());
+  await page.getByTestId('merge-warning').getByText(`保留 ${older.number}，关闭 ${number}`).waitFor();
+  served.backend.lead(id, 'POLICE');
+  await page.locator('[data-testid=case-panel][data-version="2"]').waitFor();
+  await page.getByTestId('action-confirm').click();
+  await page.getByTestId('conflict-retry').click();
+  await wrong.getByText('请先交办较早的案件').waitFor();
+  served.backend.lead(older.id, 'COMMUNITY');
+  await page.getByTestId('action-confirm').click();
+  await page.locator('[data-testid=case-panel] .merged-note').waitFor();
+  expect(served.backend.cases.find(({ view }) => view.id === id)?.view.mergedInto).toBe(older.id);
+});
+
+test('a command refused for the state of the case shows that state', async () => {
+  const { id } = served.backend.raiseSomething('别处已受理');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('action-accept').waitFor();
+  await page.route(`**/api/cases/${id}/accept`, (route) => {
+    served.backend.lead(id, 'POLICE', false);
+    return route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'urn:fengqiao:problem:case-state', title: '案件状态不允许', detail: '案件已交办', status: 409, caseStatus: 'ASSIGNED' }),
+    });
+  });
+  await page.getByTestId('action-accept').click();
+  await page.getByText('没有办成：案件已交办').waitFor();
+  await page.locator('.case-facts .status-tag[data-status=ASSIGNED]').waitFor();
+});
+
 test('what a machine proposed is marked as proposed until somebody accepts it', async () => {
   const own = await serveConsole({ cases: 20 });
   try {
@@ -328,6 +393,58 @@ test('a lost feed shows, and what was missed is there when it returns', async ()
   }
 });
 
+test('a service that went away is asked again until it is back, and both are said', async () => {
+  const own = await serveConsole({ cases: 20 });
+  try {
+    const page = await queueOf('police.dispatcher', { at: own });
+    const sign = page.getByTestId('connection-state');
+    own.backend.away.add('case');
+    await rows(page).nth(4).click();
+    await page.getByTestId('case-panel').getByText('正在重试').waitFor();
+    await page.getByTestId('case-panel').getByText('案件没有读到').waitFor();
+    await sign.and(page.locator('[data-state=partial]')).getByText('部分服务暂时不可用').waitFor();
+    own.backend.away.clear();
+    await page.getByTestId('timeline').locator('li').first().waitFor();
+    await sign.and(page.locator('[data-state=live]')).waitFor();
+
+    own.backend.away.add('risk');
+    await rows(page).nth(5).click();
+    await page.getByTestId('risk-reasons').getByText('正在重试').waitFor();
+    await sign.and(page.locator('[data-state=partial]')).waitFor();
+    await page.getByTestId('risk-reasons').getByText('正在重试').waitFor({ state: 'visible' });
+    own.backend.away.clear();
+    await page.getByTestId('risk-reasons').getByRole('button', { name: '重试' }).click();
+    await page.getByTestId('risk-reasons').locator('.risk-sum').waitFor({ timeout: 3_000 });
+    await sign.and(page.locator('[data-state=live]')).waitFor();
+  } finally {
+    await own.close();
+  }
+});
+
+test.each(['/', '/raise'])('a session that ended is told at once on %s, without anybody asking for anything, and costs no text', async (path) => {
+  const own = await serveConsole({ cases: 5 });
+  try {
+    const page = await signedIn('police.dispatcher', { at: own, path });
+    await page.locator('[data-testid=connection-state][data-state=live]').waitFor();
+    if (path === '/raise') await page.getByTestId('raise-title').fill('写到一半');
+    await page.waitForTimeout(500); // what the page itself still had to ask for is answered
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('/api/') && asked.push(new URL(request.url()).pathname));
+    own.backend.remembers = false;
+    own.backend.cutFeeds();
+    await page.getByRole('dialog', { name: '登录已过期' }).waitFor({ timeout: 6_000 });
+    expect(new Set(asked)).toEqual(new Set(['/api/live']));
+
+    own.backend.remembers = true;
+    await page.getByRole('button', { name: '我已登录，继续' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.locator('[data-testid=connection-state][data-state=live]').waitFor({ timeout: 6_000 });
+    if (path === '/raise') expect(await page.getByTestId('raise-title').inputValue()).toBe('写到一半');
+  } finally {
+    await own.close();
+  }
+});
+
 test('ten thousand cases scroll, and only those in view exist', async () => {
   const own = await serveConsole({ cases: 10_000 });
   try {
@@ -406,7 +523,7 @@ test('a form that holds something is not left without a question, by whatever wa
   await stay();
 
   await choose(page, 'raise-type', '邻里纠纷');
-  for (const list of [page.getByTestId('raise-type').getByRole('combobox'), page.getByRole('combobox', { name: '所在网格' })]) {
+  for (const list of [page.getByTestId('raise-type').getByRole('combobox'), page.getByRole('combobox', { name: '所在区域' })]) {
     await list.press('ArrowDown');
     await page.locator('[role=combobox][aria-expanded=true]').waitFor();
     await list.press('Escape');
@@ -440,6 +557,81 @@ test('one character is no search: it says so and is not sent', async () => {
   expect(sent).toEqual([]);
   await page.getByTestId('queue-search').fill('漏水');
   await rows(page).first().getByText('漏水').waitFor();
+});
+
+test('what the server has against a search stands where its results would', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.route('**/api/cases?q=*', (route) =>
+    route.fulfill({
+      status: 400,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({ type: 'urn:fengqiao:problem:parameter-invalid', title: '参数的值无效', status: 400, field: 'q', detail: '检索词至少两个字' }),
+    }),
+  );
+  await page.getByTestId('queue-search').fill('、、');
+  await page.getByTestId('queue').getByRole('status').getByText('检索词至少两个字').waitFor();
+  expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+});
+
+test.each([1280, 1440])('at %i pixels a long title ends in an ellipsis and says itself whole, and a restricted case says so', async (width) => {
+  const own = await serveConsole({ cases: 12 });
+  try {
+    const view = own.backend.cases.find((each) => each.view.restricted)?.view;
+    const title = '三单元与四单元业主因屋顶平台搭建遮阳棚多次争吵，昨夜双方各叫来亲友聚集，至今没有散去';
+    Object.assign(view ?? {}, { title });
+    const page = await queueOf('police.dispatcher', { width, at: own });
+    for (const open of [false, true]) {
+      if (open) await rows(page).nth(1).click();
+      if (open) await page.getByTestId('timeline').waitFor();
+      const line = row(page, view?.id ?? '').locator('.row-title');
+      const seen = await line.evaluate((element) => {
+        const [words, tag] = ['.row-words', '.row-tag'].map((part) => element.querySelector(part) as HTMLElement);
+        const edge = element.getBoundingClientRect();
+        return {
+          whole: words?.title,
+          ellipsis: words && getComputedStyle(words).textOverflow === 'ellipsis' && words.scrollWidth > words.clientWidth,
+          mark: tag?.innerText.trim(),
+          cut: !tag || tag.scrollWidth > tag.clientWidth + 1 || tag.getBoundingClientRect().right > edge.right + 1 || tag.getBoundingClientRect().width < 40,
+        };
+      });
+      expect(seen).toMatchObject({ whole: title, ellipsis: true, mark: '受限', cut: false });
+    }
+  } finally {
+    await own.close();
+  }
+});
+
+test('what was missing is no longer red once it is chosen, and a whole subdistrict is a place too', async () => {
+  const page = await queueOf('police.dispatcher');
+  await page.keyboard.press('n');
+  await page.getByTestId('raise-submit').click();
+  const wrong = page.locator('.ant-form-item', { has: page.getByRole('combobox', { name: '所在区域（尽量选到网格）' }) }).locator('.ant-form-item-explain-error');
+  await wrong.getByText('此项必填').waitFor();
+  await page.getByRole('combobox', { name: '所在区域' }).click();
+  await page.locator('.ant-select-tree-title', { hasText: '禾川市枫桥街道' }).click();
+  await wrong.waitFor({ state: 'detached' });
+
+  await choose(page, 'raise-type', '邻里纠纷');
+  await choose(page, 'raise-source', '网格巡查');
+  await page.getByTestId('raise-title').fill('只知道在街道里');
+  await page.waitForFunction(() => document.querySelector('.ant-form-item-explain-error') === null);
+  await page.getByTestId('raise-submit').click();
+  await page.getByTestId('case-panel').waitFor();
+  expect(served.backend.cases[0]?.view.area).toBe('HC.FQ');
+});
+
+test('points that a department may not see are not shown as none', async () => {
+  const own = await serveConsole({ cases: 8 });
+  try {
+    const held = own.backend.cases.find(({ risk }) => !risk.override);
+    delete held?.risk.points;
+    delete held?.risk.missing;
+    const page = await queueOf('police.dispatcher', { at: own, path: `/cases/${held?.view.id}` });
+    await page.getByTestId('risk-reasons').locator('.risk-sum').waitFor();
+    expect(await page.getByTestId('risk-reasons').textContent()).not.toContain('0 分');
+  } finally {
+    await own.close();
+  }
 });
 
 test('an open chain is said to be open, and a department with nobody online stands out in words', async () => {

@@ -14,7 +14,7 @@ import { FaultBoundary } from './FaultBoundary.tsx';
 import { queryClient } from './queryClient.ts';
 import { QueuePage } from './QueuePage.tsx';
 import { Shell } from './Shell.tsx';
-import { SignedIn } from './SignedIn.tsx';
+import { SessionWatch, SignedIn } from './SignedIn.tsx';
 import { themeOf } from './theme.ts';
 
 const RaisePage = lazy(() => import('../features/raise/components/RaisePage.tsx'));
@@ -71,6 +71,7 @@ function SignedInConsole() {
               </Routes>
             </Suspense>
           </Shell>
+          <SessionWatch />
         </LiveProvider>
       </SignedIn>
     </FaultBoundary>

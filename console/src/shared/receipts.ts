@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { get, mayRepeat } from './api/http.ts';
+import { get } from './api/http.ts';
 import { keys } from './api/keys.ts';
 import { Refused } from './api/problem.ts';
 import type { CaseView, Page, Receipt } from './api/types.ts';
@@ -54,7 +54,6 @@ export function useReceipts({ id, hidden }: Pick<CaseView, 'id' | 'hidden'>) {
     queryFn: () => gathered(id),
     enabled: open,
     staleTime: 60_000,
-    retry: (count, failure) => count < 1 && mayRepeat(failure),
   });
   return { ...query, open };
 }

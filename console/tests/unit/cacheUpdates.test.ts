@@ -163,3 +163,13 @@ test('new rows come before the first and never twice', () => {
   expect(shown.pages.flatMap((page) => page.items.map((item) => item.id))).toEqual(['n', 'a', 'b', 'c']);
   expect(shown.pages[0]?.estimate).toBe(4);
 });
+
+test('a frame that leaves out what may not be seen leaves what is shown as it is', () => {
+  client.setQueryData<QueueLists>(list, { pageParams: [undefined], pages: [{ items: [row('a', 1, { colour: 'YELLOW', partyCount: 2 })] }] });
+  client.setQueryData<Receipt[]>(keys.receipts.of('a'), [{ caseId: 'a', department: 'POLICE' }]);
+  updates.onEvent(event('case', 'a', 1, { hidden: ['PARTIES', 'NARRATIVE'] }));
+  updates.onEvent(event('risk', 'a', 1, { hidden: ['RISK'] }));
+  updates.onEvent(event('receipt', 'a', 1, { hidden: ['RECEIPTS'] }));
+  expect(rows()[0]).toMatchObject({ colour: 'YELLOW', partyCount: 2 });
+  expect(client.getQueryData(keys.receipts.of('a'))).toEqual([{ caseId: 'a', department: 'POLICE' }]);
+});

@@ -10,6 +10,7 @@ interface Opened {
 let opened: Opened[];
 let events: LiveEvent[];
 let resyncs: number;
+let signedOut: number;
 let answer: () => Response | undefined;
 let feed: Feed;
 
@@ -45,8 +46,9 @@ beforeEach(async () => {
   opened = [];
   events = [];
   resyncs = 0;
+  signedOut = 0;
   answer = () => undefined;
-  feed = new Feed({ onEvent: (event) => events.push(event), onResync: () => resyncs++ }, world);
+  feed = new Feed({ onEvent: (event) => events.push(event), onResync: () => resyncs++, onSignedOut: () => signedOut++ }, world);
   feed.start();
   await vi.advanceTimersByTimeAsync(0);
 });
@@ -142,4 +144,22 @@ test('the pauses grow and the server can ask for longer ones', async () => {
   expect(asked).toBe(1);
   await vi.advanceTimersByTimeAsync(3_000);
   expect(asked).toBe(2);
+});
+
+test('who is no longer known is told so by the feed, and who may not listen is not sent to sign in', async () => {
+  answer = () => new Response(null, { status: 403 });
+  last().end();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([feed.snapshot().state, signedOut]).toEqual(['signed-out', 0]);
+  answer = () => new Response(null, { status: 401 });
+  await vi.advanceTimersByTimeAsync(16_000);
+  expect(signedOut).toBe(1);
+});
+
+test('what a frame leaves out, or calls null, is absent', async () => {
+  const data = { colour: null, points: null, hidden: ['RISK'] };
+  await last().send(`event: risk\nid: g.1.1\ndata: ${JSON.stringify({ id: 'event-1', type: 't', subject: 'case-1', sequence: 1, time: '', data })}\n\n`);
+  await last().send(`event: risk\nid: g.2.2\ndata: ${JSON.stringify({ id: 'event-2', type: 't', subject: 'case-1', sequence: 2, time: '', data: null })}\n\n`);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(events.map((event) => event.data)).toEqual([{ hidden: ['RISK'] }, {}]);
 });

@@ -6,6 +6,7 @@ import { ageNow } from '../../src/features/reachability/api/reachability.ts';
 import { withQuery } from '../../src/shared/api/http.ts';
 import { momentText, spanOf } from '../../src/shared/time/format.ts';
 import { climbed, rungOf } from '../../src/shared/ui/ladder.ts';
+import { isSearchable } from '../../src/shared/search.ts';
 
 test('what was left empty is not sent, and unknown is no answer', () => {
   const request = requestOf({
@@ -92,4 +93,13 @@ test('moments and spans say no more than needed', () => {
   expect(momentText(new Date(2025, 0, 2, 9, 5).toISOString(), now)).toBe('2025-01-02 09:05');
   expect(momentText('not a time')).toBe('');
   expect(spanOf(-3_661_000)).toEqual({ days: 0, hours: 1, minutes: 1, seconds: 1 });
+});
+
+test.each([
+  ['水', false],
+  [' 水 ', false],
+  ['𠮷', false],
+  ['漏水', true],
+])('%j is a search: %s', (text, searchable) => {
+  expect(isSearchable(text)).toBe(searchable);
 });

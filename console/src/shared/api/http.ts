@@ -1,3 +1,4 @@
+import { noteAnswer } from './outages.ts';
 import { problemOf, Refused, Unanswered } from './problem.ts';
 import { noteServerDate } from '../time/serverTime.ts';
 
@@ -81,16 +82,20 @@ async function once<T>(path: string, options: Ask): Promise<Answer<T>> {
     });
     text = await response.text();
   } catch (cause) {
+    if (!options.signal?.aborted) noteAnswer(path, false);
     throw new Unanswered(limit.aborted ? 'timeout' : 'network', { cause });
   }
   noteServerDate(response.headers.get('date'));
   const parsed = parse(text, response.headers.get('content-type'));
   if (!response.ok) {
     const after = Number(response.headers.get('retry-after'));
-    const problem = problemOf(response.status, response.statusText, parsed);
-    if (response.status === 401) for (const listener of signedOutListeners) listener();
-    throw new Refused(problem, Number.isFinite(after) && after > 0 ? after : undefined);
+    const refused = new Refused(problemOf(response.status, response.statusText, parsed), Number.isFinite(after) && after > 0 ? after : undefined);
+    const notYet = refused.problem['version'] !== undefined; // the version waited for is not written yet, by a service that is well
+    noteAnswer(path, notYet || refused.isBusy || !mayRepeat(refused));
+    if (response.status === 401) tellSignedOut();
+    throw refused;
   }
+  noteAnswer(path, true);
   return {
     data: parsed as T,
     etag: response.headers.get('etag') ?? undefined,
@@ -126,6 +131,10 @@ export function csrfToken(): string | undefined {
 }
 
 const signedOutListeners = new Set<() => void>();
+
+export function tellSignedOut(): void {
+  for (const listener of signedOutListeners) listener();
+}
 
 /** Told whenever the server no longer knows who is asking. */
 export function onSignedOut(listener: () => void): () => void {

@@ -7,6 +7,8 @@ export interface Problem {
   field?: string;
   fields?: { field: string; detail?: string; reason?: string }[];
   current?: unknown;
+  /** The state the case is in, of a command that it refuses; `status` is HTTP's. */
+  caseStatus?: string;
   [member: string]: unknown;
 }
 

@@ -52,20 +52,26 @@ export type QueueItem = With<
   { departments: DepartmentOnCase[]; clock?: Clock; availableActions: AvailableAction[]; proposals?: Proposal[] }
 >;
 
-export type CaseView = With<
-  Shape<
-    Cases['CaseView'],
-    'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed' | 'proposals'
+export type CaseView = Omit<
+  With<
+    Shape<
+      Cases['CaseView'],
+      'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed' | 'proposals'
+    >,
+    {
+      departments: DepartmentOnCase[];
+      clock?: Clock;
+      availableActions: AvailableAction[];
+      parties?: PartyShown[];
+      absorbed?: Shape<Cases['AbsorbedView']>[];
+      proposals?: Proposal[];
+    }
   >,
-  {
-    departments: DepartmentOnCase[];
-    clock?: Clock;
-    availableActions: AvailableAction[];
-    parties?: PartyShown[];
-    absorbed?: Shape<Cases['AbsorbedView']>[];
-    proposals?: Proposal[];
-  }
->;
+  'nextAction'
+> & {
+  /** By hand until the document of case-service tells of it. */
+  nextAction?: ActionCode;
+};
 
 export type QueuePage = With<Shape<Cases['QueuePage'], 'next' | 'estimate'>, { items: QueueItem[] }>;
 

@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { get, mayRepeat } from '../api/http.ts';
+import { proposedAction } from '../actions.ts';
+import { get, mayRepeat, tellSignedOut } from '../api/http.ts';
 import { keys } from '../api/keys.ts';
 import { Refused, Unanswered } from '../api/problem.ts';
 import type { CaseView, Certainty, Colour, QueueItem, QueuePage, Receipt, Rung } from '../api/types.ts';
@@ -58,6 +59,10 @@ export class CacheUpdates implements FeedListener {
     for (const family of [keys.queue.all, keys.cases.all, keys.receipts.all, ['timeline'], ['risk'], keys.reachability]) {
       void this.client.invalidateQueries({ queryKey: family });
     }
+  }
+
+  onSignedOut(): void {
+    tellSignedOut();
   }
 
   stop(): void {
@@ -219,12 +224,10 @@ function patchRows(client: QueryClient, id: string, change: (item: QueueItem) =>
 
 /**
  * What a row keeps of a case: a list of thousands must not hold their narratives and parties. What the case has no longer
- * (a clock, a lead, a proposal), the row has no longer either; what only a list says stays, and the next action is read
- * off the actions as the list does it.
+ * (a clock, a lead, a proposal), the row has no longer either; what only a list says stays.
  */
 function rowOf(view: CaseView, held: QueueItem): QueueItem {
-  const next = view.availableActions.find((each) => each.allowed && each.action !== 'MERGE')?.action;
-  const row: CaseView & QueueItem = { ...view, partiesMasked: held.partiesMasked, nextAction: next };
+  const row: CaseView & QueueItem = { ...view, partiesMasked: held.partiesMasked, nextAction: proposedAction(view) };
   delete row.narrative;
   delete row.parties;
   delete row.address;

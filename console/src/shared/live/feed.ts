@@ -23,6 +23,8 @@ export interface FeedListener {
   onEvent(event: LiveEvent): void;
   /** The feed has a gap: what is on the screen must be read anew. */
   onResync(): void;
+  /** The gateway no longer knows who listens. */
+  onSignedOut(): void;
 }
 
 const HEARTBEAT_MS = 15_000; // until the gateway has said how often it will be heard
@@ -114,6 +116,7 @@ export class Feed {
       const response = await this.world.open(this.lastEventId, attempt.signal);
       if (response.status === 401 || response.status === 403) {
         this.say('signed-out');
+        if (response.status === 401) this.listener.onSignedOut();
         this.again(attempt, LONGEST_PAUSE_MS);
         return;
       }
@@ -239,7 +242,8 @@ export function parseEvent(frame: Frame): LiveEvent | undefined {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // null and absent are one thing here: what a reader may not see is left out
+    return JSON.parse(text, (_, value: unknown) => (value === null ? undefined : value));
   } catch (malformed) {
     if (malformed instanceof SyntaxError) return undefined;
     throw malformed;

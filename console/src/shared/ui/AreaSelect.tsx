@@ -1,5 +1,6 @@
 import { TreeSelect } from 'antd';
 import { useMemo } from 'react';
+import { faultOf } from '../api/faults.ts';
 import { areaChoices, useAreas } from '../dictionaries.ts';
 
 interface Props {
@@ -26,7 +27,7 @@ export default function AreaSelect({ label, onChange, value, ...rest }: Props) {
       value={value}
       treeData={choices}
       loading={areas.isPending}
-      status={areas.isError ? 'error' : undefined}
+      status={faultOf(areas) !== undefined ? 'error' : undefined}
       showSearch={{ treeNodeFilterProp: 'title' }}
       treeDefaultExpandedKeys={roots}
       popupMatchSelectWidth={280}

@@ -1,15 +1,17 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { useAskAgain } from '../api/faults.ts';
+import { mayRepeat } from '../api/http.ts';
 import { Refused, Unanswered } from '../api/problem.ts';
 import { useT, type Messages } from '../i18n/index.ts';
 import { AlarmIcon } from './icons.tsx';
 
-/** What a failure says to a person. */
-export function faultText(failure: unknown, t: Messages): string {
+/** What a failure says to a person; what is asked again by itself need not be tried later. */
+export function faultText(failure: unknown, t: Messages, askedAgain = false): string {
   if (failure instanceof Unanswered) return failure.why === 'timeout' ? t.fault.timeout : t.fault.network;
   if (failure instanceof Refused) {
     if (failure.isBusy && failure.retryAfterSeconds !== undefined) return t.fault.busy(failure.retryAfterSeconds);
-    if (failure.isAway) return t.fault.away(t.dead.services[String(failure.problem['target'])]);
+    if (failure.isAway) return (askedAgain ? t.fault.awayNow : t.fault.away)(t.dead.services[String(failure.problem['target'])]);
     if (failure.status === 403 && !failure.problem.detail) return t.fault.forbidden;
     return failure.problem.detail ?? failure.problem.title;
   }
@@ -32,16 +34,39 @@ export function EmptyState({ title, text, action }: { title: string; text?: stri
   );
 }
 
-export function ErrorState({ title, failure, retry }: { title: string; failure: unknown; retry?: () => void }) {
+/** Whatever may pass by itself is asked for again by itself, and that is said. */
+export function Retrying({ failure }: { failure: unknown }) {
   const t = useT();
+  return mayRepeat(failure) && <span className="retrying">{t.common.retrying}</span>;
+}
+
+/** A part of a page that could not be read. */
+export function InlineFault({ failure }: { failure: unknown }) {
+  const t = useT();
+  const askAgain = useAskAgain();
+  return (
+    <p className="inline-fault" role="alert">
+      {faultText(failure, t, true)} <Retrying failure={failure} />{' '}
+      <Button size="small" onClick={askAgain}>
+        {t.common.retry}
+      </Button>
+    </p>
+  );
+}
+
+export function ErrorState({ title, failure }: { title: string; failure: unknown }) {
+  const t = useT();
+  const askAgain = useAskAgain();
   return (
     <div className="state-box" role="alert">
       <span className="state-alarm">
         <AlarmIcon size={28} />
       </span>
       <p className="state-title">{title}</p>
-      <p className="muted">{faultText(failure, t)}</p>
-      {retry && <Button onClick={retry}>{t.common.retry}</Button>}
+      <p className="muted">
+        {faultText(failure, t, true)} <Retrying failure={failure} />
+      </p>
+      <Button onClick={askAgain}>{t.common.retry}</Button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { ask, get, mayRepeat } from '../../../shared/api/http.ts';
 import { keys } from '../../../shared/api/keys.ts';
 import { Refused } from '../../../shared/api/problem.ts';
 import type { AvailableAction, CaseView, Page, QueuePage, RiskView, TimelineEntry } from '../../../shared/api/types.ts';
+import { isSearchable } from '../../../shared/search.ts';
 import { patchCase } from '../../../shared/live/cacheUpdates.ts';
 
 export function useCase(id: string) {
@@ -74,8 +75,8 @@ export function useCommand(id: string) {
       void client.invalidateQueries({ queryKey: keys.queue.counters });
     },
     onError: (failure) => {
-      // after a conflict or after silence the server's state is the only one worth showing
-      if ((failure instanceof Refused && failure.status === 412) || mayRepeat(failure)) {
+      // after a conflict, a refusal for the case's state or silence the server's state is the only one worth showing
+      if ((failure instanceof Refused && (failure.status === 412 || failure.problem.caseStatus !== undefined)) || mayRepeat(failure)) {
         void client.invalidateQueries({ queryKey: keys.cases.one(id) });
       }
     },
@@ -96,6 +97,6 @@ export function useFindCases(text: string) {
   return useQuery({
     queryKey: keys.cases.found(text),
     queryFn: ({ signal }) => get<QueuePage>('/api/cases', { q: text, limit: 10 }, signal),
-    enabled: text.trim().length >= 2,
+    enabled: isSearchable(text),
   });
 }

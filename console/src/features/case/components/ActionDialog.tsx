@@ -1,10 +1,11 @@
-import { Alert, Button, Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { Alert, AutoComplete, Button, Form, Input, Modal, Select } from 'antd';
+import { useEffect, useState } from 'react';
 import { actionKey, actionName } from '../../../shared/actions.ts';
 import { fieldsOf, Refused } from '../../../shared/api/problem.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
 import { named, typeName, useT } from '../../../shared/i18n/index.ts';
+import { momentText } from '../../../shared/time/format.ts';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { faultText } from '../../../shared/ui/States.tsx';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
@@ -49,14 +50,9 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
           close();
         },
         onError: (failed) => {
-          setFailure(failed);
-          if (failed instanceof Refused) {
-            form.setFields(
-              fieldsOf(failed.problem)
-                .filter(({ path }) => needs.includes(path[0] as Need))
-                .map(({ path, says }) => ({ name: path as never, errors: [says] })),
-            );
-          }
+          const atFields = refusedFields(failed, needs);
+          form.setFields(atFields.map(({ path, says }) => ({ name: path as never, errors: [says] })));
+          setFailure(atFields.length > 0 ? undefined : failed);
         },
       },
     );
@@ -126,6 +122,14 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
   );
 }
 
+/** What a refusal says about what was asked for here; a merge asks for one thing, and whatever is against it is against that. */
+function refusedFields(failure: unknown, needs: Need[]): { path: (string | number)[]; says: string }[] {
+  if (!(failure instanceof Refused)) return [];
+  const named = fieldsOf(failure.problem).filter(({ path }) => needs.includes(path[0] as Need));
+  const against = named.length === 0 && needs.includes('into') && [409, 422].includes(failure.status);
+  return against ? [{ path: ['into'], says: failure.problem.detail ?? failure.problem.title }] : named;
+}
+
 function NeedField({ need, view, first }: { need: Need; view: CaseView; first: boolean }) {
   const t = useT();
   const dictionaries = useDictionaries().data;
@@ -177,21 +181,47 @@ function NeedField({ need, view, first }: { need: Need; view: CaseView; first: b
 
 function MergeField({ view }: { view: CaseView }) {
   const t = useT();
-  const [text, setText] = useState('');
-  const found = useFindCases(text);
-  const options = (found.data?.items ?? [])
-    .filter((each) => each.id !== view.id)
-    .map((each) => ({ value: each.id, label: `${each.number} · ${each.title ?? typeName(t, each)} · ${each.place}` }));
   return (
-    <Form.Item name="into" label={t.actionDialog.into} extra={t.actionDialog.intoHelp} rules={[{ required: true, message: t.common.required }]}>
-      <Select
+    <>
+      <p className="merge-text">{t.actionDialog.mergeText}</p>
+      <Form.Item name="into" label={t.actionDialog.into} extra={t.actionDialog.intoHelp} rules={[{ required: true, message: t.actionDialog.intoNotFound }]}>
+        <SurvivorField view={view} />
+      </Form.Item>
+    </>
+  );
+}
+
+/** The older case that stays, by its number; its value is the case's id. Says which of the two will be closed. */
+function SurvivorField({ view, value, onChange, id }: { view: CaseView; value?: string; onChange?: (into: string | undefined) => void; id?: string }) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const wanted = /^\s*fq-/i.test(text) ? text.trim().toUpperCase() : text.trim();
+  const found = useFindCases(wanted);
+  const others = (found.data?.items ?? []).filter((each) => each.id !== view.id);
+  const survivor = others.find((each) => each.number === wanted);
+  // once it is named, the list would only lie over the warning
+  const choices = survivor
+    ? []
+    : others.map((each) => ({ value: each.number, label: `${each.number} · ${each.title ?? typeName(t, each)} · ${momentText(each.raisedAt)}` }));
+  const into = survivor?.id;
+  useEffect(() => {
+    if (into !== value) onChange?.(into);
+  }, [into, value, onChange]);
+  return (
+    <>
+      <AutoComplete
+        id={id}
         autoFocus
-        showSearch={{ filterOption: false, onSearch: setText }}
-        options={options}
-        loading={found.isFetching}
-        notFoundContent={text.trim().length >= 2 && !found.isFetching ? t.actionDialog.intoNotFound : null}
+        className="merge-into"
+        value={text}
+        onChange={(typed: string | undefined) => setText(typed ?? '')}
+        options={choices}
+        placeholder={t.actionDialog.intoHint}
         data-testid="action-into"
       />
-    </Form.Item>
+      <div aria-live="polite">
+        {survivor && <Alert type="warning" showIcon={false} className="merge-warning" data-testid="merge-warning" title={t.actionDialog.keepAndClose(survivor.number, view.number)} />}
+      </div>
+    </>
   );
 }

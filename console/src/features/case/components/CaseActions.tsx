@@ -1,6 +1,6 @@
 import { Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { actionKey, actionName, actionSlug } from '../../../shared/actions.ts';
+import { actionKey, actionName, actionSlug, proposedAction } from '../../../shared/actions.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
@@ -18,7 +18,8 @@ export function CaseActions({ view }: { view: CaseView }) {
   const command = useCommand(view.id);
   const [asked, setAsked] = useState<{ action: AvailableAction; failure?: unknown } | undefined>();
   const actions = view.availableActions;
-  const allowed = actions.filter((each) => each.allowed);
+  const proposed = proposedAction(view);
+  const allowed = actions.filter((each) => each.allowed).sort((one, other) => Number(other.action === proposed) - Number(one.action === proposed));
   const refused = actions.filter((each) => !each.allowed);
 
   const press = (action: AvailableAction) => {
@@ -42,10 +43,10 @@ export function CaseActions({ view }: { view: CaseView }) {
     <section className="case-actions" aria-label={t.case.actions}>
       {allowed.length === 0 && <p className="muted">{t.case.nothingToDo}</p>}
       <div className="action-row">
-        {allowed.map((action, position) => (
+        {allowed.map((action) => (
           <Button
             key={action.action}
-            type={position === 0 ? 'primary' : 'default'}
+            type={action.action === proposed ? 'primary' : 'default'}
             loading={command.isPending && command.variables.action.action === action.action}
             disabled={command.isPending}
             onClick={() => press(action)}

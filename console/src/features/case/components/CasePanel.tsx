@@ -1,5 +1,6 @@
 import { Button, Tooltip } from 'antd';
 import { useEffect, useRef } from 'react';
+import { faultOf } from '../../../shared/api/faults.ts';
 import { Refused } from '../../../shared/api/problem.ts';
 import { named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { FIELD, useRole } from '../../../shared/roles.ts';
@@ -17,7 +18,9 @@ import { Timeline } from './Timeline.tsx';
 
 export default function CasePanel({ caseId, close, open }: { caseId: string; close: () => void; open: (id: string) => void }) {
   const t = useT();
-  const { data: view, error, isPending, refetch } = useCase(caseId);
+  const reading = useCase(caseId);
+  const { data: view, error } = reading;
+  const fault = faultOf(reading);
   const heading = useRef<HTMLHeadingElement>(null);
   const mayTell = useRole(FIELD);
   useTellSeen(caseId, view !== undefined && mayTell);
@@ -45,12 +48,12 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
           <Button type="text" icon={<CloseIcon />} aria-label={t.common.close} onClick={close} className="case-close" data-testid="case-close" />
         </Tooltip>
       </div>
-      {isPending ? (
-        <LoadingRows rows={8} />
-      ) : unknown && !view ? (
+      {unknown && !view ? (
         <EmptyState title={t.case.notFound} text={t.case.notFoundText} action={<Button onClick={close}>{t.common.back}</Button>} />
+      ) : fault !== undefined && !view ? (
+        <ErrorState title={t.case.failed} failure={fault} />
       ) : !view ? (
-        <ErrorState title={t.case.failed} failure={error} retry={() => void refetch()} />
+        <LoadingRows rows={8} />
       ) : (
         <div className="case-scroll">
           <header className="case-head">

@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { faultOf } from '../../../shared/api/faults.ts';
 import type { CaseView } from '../../../shared/api/types.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
@@ -6,23 +6,20 @@ import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { RungIcon } from '../../../shared/ui/ReceiptChip.tsx';
 import { climbed, rungOf } from '../../../shared/ui/ladder.ts';
-import { faultText } from '../../../shared/ui/States.tsx';
+import { InlineFault } from '../../../shared/ui/States.tsx';
 
 /** Department by department: asked, reached, seen, answered, done — each with its time. */
 export function ReceiptLadders({ view }: { view: CaseView }) {
   const t = useT();
   const receipts = useReceipts(view);
   const worksOnCases = useRole(WORKS_ON_CASES);
+  const fault = faultOf(receipts);
   const known = receipts.open ? receipts.data : undefined;
   return (
     <section className="case-section" aria-label={t.case.receipts} data-testid="receipt-ladders">
       <h3>{t.case.receipts}</h3>
       {!receipts.open && <p className="muted">{worksOnCases ? t.case.receiptsHidden : t.fault.forbidden}</p>}
-      {receipts.open && receipts.isError && (
-        <p className="inline-fault" role="alert">
-          {faultText(receipts.error, t)} <Button size="small" onClick={() => void receipts.refetch()}>{t.common.retry}</Button>
-        </p>
-      )}
+      {receipts.open && fault !== undefined && <InlineFault failure={fault} />}
       <ul className="ladders">
         {view.departments.map((onCase) => {
           const receipt = known?.find((each) => each.department === onCase.department);

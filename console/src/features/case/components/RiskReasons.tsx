@@ -1,11 +1,11 @@
-import { Button } from 'antd';
+import { faultOf } from '../../../shared/api/faults.ts';
 import { Refused } from '../../../shared/api/problem.ts';
 import type { CaseView, RiskView } from '../../../shared/api/types.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
-import { faultText, LoadingRows } from '../../../shared/ui/States.tsx';
+import { InlineFault, LoadingRows } from '../../../shared/ui/States.tsx';
 import { useRisk } from '../api/case.ts';
 
 /** Why this colour: what counted, what nobody answered, what would lower it. */
@@ -13,20 +13,19 @@ export function RiskReasons({ view }: { view: CaseView }) {
   const t = useT();
   const worksOnCases = useRole(WORKS_ON_CASES);
   const risk = useRisk(view.id, worksOnCases);
+  const fault = faultOf(risk);
   const forbidden = risk.error instanceof Refused && [403, 404].includes(risk.error.status);
   return (
     <section className="case-section" aria-label={t.case.risk} data-testid="risk-reasons">
       <h3>{t.case.risk}</h3>
       {!worksOnCases ? (
         <p className="muted">{t.fault.forbidden}</p>
-      ) : risk.isPending ? (
-        <LoadingRows rows={2} />
       ) : forbidden ? (
         <p className="muted">{t.case.riskHidden}</p>
-      ) : risk.isError ? (
-        <p className="inline-fault" role="alert">
-          {faultText(risk.error, t)} <Button size="small" onClick={() => void risk.refetch()}>{t.common.retry}</Button>
-        </p>
+      ) : fault !== undefined ? (
+        <InlineFault failure={fault} />
+      ) : risk.isPending ? (
+        <LoadingRows rows={2} />
       ) : !risk.data ? (
         <p className="muted">{t.case.riskNone}</p>
       ) : risk.data.reasons === undefined ? (
@@ -41,12 +40,14 @@ export function RiskReasons({ view }: { view: CaseView }) {
 function Reasons({ risk }: { risk: RiskView }) {
   const t = useT();
   const { reasons = [], missing = [], toLower = [], ruleSet = '' } = risk;
+  const points = risk.points === undefined ? undefined : t.case.riskPoints(risk.points, ruleSet); // not shown is not none
+  const sum = risk.override ? t.case.riskOverride(ruleSet) : points;
   const strongest = Math.max(1, ...reasons.map((each) => Math.abs(each.points)));
   return (
     <>
       <p className="risk-sum">
         <ColourMark colour={risk.colour} certainty={risk.certainty} full />
-        <span>{risk.override ? t.case.riskOverride(ruleSet) : t.case.riskPoints(risk.points ?? 0, ruleSet)}</span>
+        {sum !== undefined && <span>{sum}</span>}
         {!risk.override && <span className="muted">{t.case.riskBands}</span>}
       </p>
       {reasons.length === 0 ? (

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
+import { faultOf } from '../../../shared/api/faults.ts';
 import { Refused } from '../../../shared/api/problem.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { zh } from '../../../shared/i18n/zh.ts';
 import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
-import { faultText, LoadingRows } from '../../../shared/ui/States.tsx';
+import { InlineFault, LoadingRows } from '../../../shared/ui/States.tsx';
 import { useTimeline } from '../api/case.ts';
 
 export function Timeline({ caseId }: { caseId: string }) {
@@ -16,20 +17,19 @@ export function Timeline({ caseId }: { caseId: string }) {
   const departmentName = (code: string | undefined) =>
     code && named(t, 'departments', code, departments?.find((each) => each.code === code)?.name);
   const entries = (timeline.data?.pages ?? []).flatMap((page) => page.items);
+  const fault = faultOf(timeline);
   const forbidden = timeline.error instanceof Refused && [403, 404].includes(timeline.error.status);
   return (
     <section className="case-section" aria-label={t.case.timeline} data-testid="timeline">
       <h3>{t.case.timeline}</h3>
       {!worksOnCases ? (
         <p className="muted">{t.fault.forbidden}</p>
-      ) : timeline.isPending ? (
-        <LoadingRows rows={3} />
       ) : forbidden ? (
         <p className="muted">{t.case.timelineHidden}</p>
-      ) : timeline.isError ? (
-        <p className="inline-fault" role="alert">
-          {faultText(timeline.error, t)} <Button size="small" onClick={() => void timeline.refetch()}>{t.common.retry}</Button>
-        </p>
+      ) : fault !== undefined ? (
+        <InlineFault failure={fault} />
+      ) : timeline.isPending ? (
+        <LoadingRows rows={3} />
       ) : entries.length === 0 ? (
         <p className="muted">{t.case.timelineEmpty}</p>
       ) : (

@@ -1,5 +1,6 @@
 import { Button, Form, Input, Modal, Tabs } from 'antd';
 import { useState } from 'react';
+import { faultOf } from '../../../shared/api/faults.ts';
 import { Refused } from '../../../shared/api/problem.ts';
 import type { DeadLetterContent, DeadLetterOutcome } from '../../../shared/api/types.ts';
 import { useMe } from '../../../shared/dictionaries.ts';
@@ -38,11 +39,12 @@ function Letters({ service }: { service: Service }) {
     void (stoppedBy ? message.warning(t.dead.stopped(count, stoppedBy.error), 8) : message.success(t.dead.settled(count)));
   const replay = (id: string) => verdict.mutate({ id, verdict: 'replay' }, { onSuccess: settled, onError: refused });
 
-  if (letters.isPending) return <LoadingRows rows={4} />;
-  if (letters.isError) {
+  const fault = faultOf(letters);
+  if (fault !== undefined) {
     const forbidden = letters.error instanceof Refused && letters.error.status === 403;
-    return <ErrorState title={forbidden ? t.dead.notAllowed : t.dead.failed} failure={letters.error} retry={() => void letters.refetch()} />;
+    return <ErrorState title={forbidden ? t.dead.notAllowed : t.dead.failed} failure={fault} />;
   }
+  if (letters.isPending) return <LoadingRows rows={4} />;
   if (rows.length === 0) return <EmptyState title={t.dead.empty} text={t.dead.emptyText} />;
   return (
     <>
@@ -123,12 +125,13 @@ function Letters({ service }: { service: Service }) {
 function Inspect({ service, id, close }: { service: Service; id: string; close: () => void }) {
   const t = useT();
   const letter = useDeadLetter(service, id);
+  const fault = faultOf(letter);
   return (
     <Modal open title={t.dead.inspect} footer={null} onCancel={close} width={760}>
-      {letter.isPending ? (
+      {fault !== undefined ? (
+        <ErrorState title={t.dead.failed} failure={fault} />
+      ) : !letter.data ? (
         <LoadingRows rows={3} />
-      ) : letter.isError ? (
-        <ErrorState title={t.dead.failed} failure={letter.error} retry={() => void letter.refetch()} />
       ) : (
         <Content letter={letter.data} />
       )}

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { faultOf } from '../../../shared/api/faults.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { ErrorState, LoadingRows } from '../../../shared/ui/States.tsx';
 import { useImportErrors } from '../api/imports.ts';
@@ -7,8 +8,9 @@ export function ImportErrors({ id }: { id: string }) {
   const t = useT();
   const errors = useImportErrors(id);
   const rows = (errors.data?.pages ?? []).flatMap((page) => page.items);
+  const fault = faultOf(errors);
+  if (fault !== undefined) return <ErrorState title={t.imports.failed} failure={fault} />;
   if (errors.isPending) return <LoadingRows rows={3} />;
-  if (errors.isError) return <ErrorState title={t.imports.failed} failure={errors.error} retry={() => void errors.refetch()} />;
   if (rows.length === 0) return <p className="muted">{t.imports.noErrors}</p>;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={t.imports.errors}>

@@ -1,5 +1,6 @@
 import { Alert, Button, Progress, Select, Upload } from 'antd';
 import { useState } from 'react';
+import { faultOf } from '../../../shared/api/faults.ts';
 import type { ImportRun } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
@@ -14,16 +15,17 @@ const AUTO = ''; // no name: the server takes the mapping that fits the columns
 export default function ImportsPage() {
   const t = useT();
   const imports = useImports();
+  const fault = faultOf(imports);
   const runs = (imports.data?.pages ?? []).flatMap((page) => page.items);
   return (
     <div className="page">
       <PageHead title={t.imports.title} about={t.imports.about} />
       <StartImport />
       <h2 className="section-title">{t.imports.history}</h2>
-      {imports.isPending ? (
+      {fault !== undefined && runs.length === 0 ? (
+        <ErrorState title={t.imports.failed} failure={fault} />
+      ) : imports.isPending ? (
         <LoadingRows rows={4} />
-      ) : imports.isError && runs.length === 0 ? (
-        <ErrorState title={t.imports.failed} failure={imports.error} retry={() => void imports.refetch()} />
       ) : runs.length === 0 ? (
         <EmptyState title={t.imports.empty} text={t.imports.emptyText} />
       ) : (
@@ -83,7 +85,7 @@ function StartImport() {
             ]}
             data-testid="import-mapping"
           />
-          {mappings.isError && <small className="muted">{t.imports.mappingsFailed}</small>}
+          {faultOf(mappings) !== undefined && <small className="muted">{t.imports.mappingsFailed}</small>}
         </label>
         {me?.roles.includes('ADMIN') && (
           <label>

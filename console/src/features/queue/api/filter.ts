@@ -1,3 +1,4 @@
+import { isSearchable } from '../../../shared/search.ts';
 import type { Query } from '../../../shared/api/http.ts';
 
 export const COLOURS = ['RED', 'YELLOW', 'BLUE', 'NONE'] as const;
@@ -50,9 +51,8 @@ export function parametersOf(filter: Filter): Query {
   };
 }
 
-/** The search knows pieces of two characters. */
 export function isTooShort({ q }: Filter): boolean {
-  return Array.from(q.trim()).length === 1;
+  return q.trim() !== '' && !isSearchable(q);
 }
 
 export function isNarrowed(filter: Filter): boolean {

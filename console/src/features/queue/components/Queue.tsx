@@ -1,7 +1,9 @@
 import { Button } from 'antd';
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type Ref } from 'react';
 import { useSearchParams } from 'react-router';
+import { faultOf } from '../../../shared/api/faults.ts';
 import { withQuery } from '../../../shared/api/http.ts';
+import { fieldsOf, Refused } from '../../../shared/api/problem.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { useShortcuts } from '../../../shared/keyboard/useShortcuts.ts';
 import { EmptyState, ErrorState, LoadingRows } from '../../../shared/ui/States.tsx';
@@ -69,6 +71,8 @@ export function Queue({ openId, open, ref }: { openId: string | undefined; open:
   });
   useImperativeHandle(ref, () => ({ focusRow: () => list.current?.focusRow() }), []);
 
+  const fault = faultOf(queue);
+  const searchRefused = fault instanceof Refused ? fieldsOf(fault.problem).find(({ path }) => path[0] === 'q') : undefined;
   const estimate = queue.data?.pages[0]?.estimate;
   const count = waiting.length;
   return (
@@ -93,10 +97,12 @@ export function Queue({ openId, open, ref }: { openId: string | undefined; open:
         </div>
         {isTooShort(filter) ? (
           <EmptyState title={t.queue.tooShort} />
+        ) : searchRefused ? (
+          <EmptyState title={searchRefused.says} />
+        ) : fault !== undefined && (rows.length === 0 || queue.isPlaceholderData) ? (
+          <ErrorState title={t.queue.failed} failure={fault} />
         ) : queue.isPending ? (
           <LoadingRows rows={12} />
-        ) : queue.isError && rows.length === 0 ? (
-          <ErrorState title={t.queue.failed} failure={queue.error} retry={() => void queue.refetch()} />
         ) : rows.length === 0 ? (
           <EmptyState
             title={t.queue.empty}
@@ -115,7 +121,7 @@ export function Queue({ openId, open, ref }: { openId: string | undefined; open:
             open={open}
             more={queue.hasNextPage}
             loadingMore={queue.isFetchingNextPage}
-            failedMore={queue.isFetchNextPageError ? queue.error : undefined}
+            failedMore={queue.isFetchNextPageError ? queue.error : queue.isFetchingNextPage && queue.failureCount > 1 ? queue.failureReason : undefined}
             loadMore={queue.fetchNextPage}
           />
         )}

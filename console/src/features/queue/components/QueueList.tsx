@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useImperativeHandle, useRef, type Ref } from 'react';
 import type { QueueItem } from '../../../shared/api/types.ts';
 import { useT } from '../../../shared/i18n/index.ts';
-import { faultText } from '../../../shared/ui/States.tsx';
+import { faultText, Retrying } from '../../../shared/ui/States.tsx';
 import { QueueRow } from './QueueRow.tsx';
 
 const ROW_HEIGHT = 60;
@@ -153,10 +153,10 @@ export function QueueList(props: Props) {
           {t.queue.shown(rows.length)}
           {estimate !== undefined && ` · ${t.queue.estimate(estimate)}`}
         </span>
-        {loadingMore && <span role="status">{t.common.loading}</span>}
+        {loadingMore && failedMore === undefined && <span role="status">{t.common.loading}</span>}
         {failedMore !== undefined && (
           <span role="alert">
-            {faultText(failedMore, t)}{' '}
+            {faultText(failedMore, t, true)} <Retrying failure={failedMore} />{' '}
             <Button size="small" onClick={() => void loadMore()}>
               {t.common.retry}
             </Button>

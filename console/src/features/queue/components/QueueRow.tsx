@@ -30,6 +30,7 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
   const worksOnCases = useRole(WORKS_ON_CASES);
   const place: CSSProperties = { transform: `translateY(${offset}px)`, height };
   const proposedTo = row.proposals?.find((each) => each.field === 'DEPARTMENT');
+  const title = row.title ?? (worksOnCases ? t.queue.hiddenTitle : t.queue.hiddenTitleForRole);
   const next = row.availableActions.find((each) => each.action === row.nextAction);
 
   return (
@@ -58,7 +59,9 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
       </div>
       <div role="gridcell" className="cell cell-case">
         <span className="row-title">
-          {row.title ?? <span className="muted">{worksOnCases ? t.queue.hiddenTitle : t.queue.hiddenTitleForRole}</span>}
+          <span className={row.title === undefined ? 'row-words muted' : 'row-words'} title={title}>
+            {title}
+          </span>
           {row.restricted && (
             <span className="row-tag">
               <LockIcon size={11} /> {t.queue.restricted}

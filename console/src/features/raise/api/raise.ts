@@ -39,6 +39,5 @@ export function useDuplicates(probe: Probe | undefined) {
     placeholderData: keepPreviousData,
     staleTime: 10_000,
     gcTime: 30_000, // a phone number is in the key; it need not stay longer than the form
-    retry: false,
   });
 }

@@ -1,6 +1,7 @@
+import { faultOf } from '../../../shared/api/faults.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { momentText } from '../../../shared/time/format.ts';
-import { LoadingRows } from '../../../shared/ui/States.tsx';
+import { LoadingRows, Retrying } from '../../../shared/ui/States.tsx';
 import type { Probe } from '../api/draft.ts';
 import { useDuplicates } from '../api/raise.ts';
 
@@ -8,6 +9,7 @@ import { useDuplicates } from '../api/raise.ts';
 export function Duplicates({ probe }: { probe: Probe | undefined }) {
   const t = useT();
   const duplicates = useDuplicates(probe);
+  const fault = faultOf(duplicates);
   const hints = probe === undefined ? [] : (duplicates.data ?? []);
   return (
     <aside className="duplicates" aria-label={t.raise.duplicates}>
@@ -17,8 +19,10 @@ export function Duplicates({ probe }: { probe: Probe | undefined }) {
       <div aria-live="polite">
         {probe === undefined ? (
           <p className="muted">{t.raise.duplicatesIdle}</p>
-        ) : duplicates.isError ? (
-          <p className="muted">{t.raise.duplicatesFailed}</p>
+        ) : fault !== undefined ? (
+          <p className="muted">
+            {t.raise.duplicatesFailed} <Retrying failure={fault} />
+          </p>
         ) : duplicates.isPending ? (
           <LoadingRows rows={2} />
         ) : hints.length === 0 ? (

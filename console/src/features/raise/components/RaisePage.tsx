@@ -1,6 +1,7 @@
 import { Alert, Button, Form, Input, InputNumber, Modal, Select, Switch } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useBeforeUnload, useBlocker, useNavigate } from 'react-router';
+import { faultOf } from '../../../shared/api/faults.ts';
 import { fieldsOf, Refused, Unanswered } from '../../../shared/api/problem.ts';
 import type { Dictionaries } from '../../../shared/api/types.ts';
 import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
@@ -25,8 +26,8 @@ export default function RaisePage() {
   const dictionaries = useDictionaries();
   // once there, the form stays: a failed reading of newer code tables must not cost what was typed
   if (dictionaries.data) return <RaiseForm data={dictionaries.data} />;
-  if (dictionaries.isPending) return <LoadingRows />;
-  return <ErrorState title={t.raise.failed} failure={dictionaries.error} retry={() => void dictionaries.refetch()} />;
+  const fault = faultOf(dictionaries);
+  return fault === undefined ? <LoadingRows /> : <ErrorState title={t.raise.unread} failure={fault} />;
 }
 
 function isUncertain(failure: unknown): boolean {
@@ -106,7 +107,7 @@ function RaiseForm({ data }: { data: Dictionaries }) {
           data-testid="raise-form"
           className="raise-form"
           disabled={raise.isPending}
-          validateTrigger="onBlur"
+          validateTrigger={['onBlur', 'onChange']} // what was missing is no longer red once it is there
         >
           <fieldset className="form-part">
             <legend>{t.raise.what}</legend>

@@ -1,3 +1,4 @@
+import { faultOf } from '../../../shared/api/faults.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { spanOf } from '../../../shared/time/format.ts';
 import { toServerTime } from '../../../shared/time/serverTime.ts';
@@ -9,6 +10,7 @@ import { ageNow, CUT_AFTER_SECONDS, useReachability } from '../api/reachability.
 export default function ReachabilityPage() {
   const t = useT();
   const reach = useReachability();
+  const fault = faultOf(reach);
   const now = useNow();
   const readAt = toServerTime(reach.dataUpdatedAt);
   const age = (each: { lastCanaryAt?: string; ageSeconds?: number }) => ageNow(each.lastCanaryAt, each.ageSeconds, readAt, now);
@@ -36,10 +38,10 @@ export default function ReachabilityPage() {
           </div>
         )}
       </PageHead>
-      {reach.isPending ? (
+      {fault !== undefined && !reach.data ? (
+        <ErrorState title={t.reach.failed} failure={fault} />
+      ) : !reach.data ? (
         <LoadingRows rows={4} />
-      ) : reach.isError && !reach.data ? (
-        <ErrorState title={t.reach.failed} failure={reach.error} retry={() => void reach.refetch()} />
       ) : reach.data.departments.length === 0 ? (
         <EmptyState title={t.reach.empty} />
       ) : (

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +187,26 @@ class IdentityTest {
 
         assertThat(chinese.body()).contains("<html lang=\"zh-CN\">", "登录枫桥", "/login?lang=en");
         assertThat(english.body()).contains("<html lang=\"en\">", "Sign in to Fengqiao", "action=\"/login?lang=en\"");
+    }
+
+    @Test
+    void the_page_wears_the_mark_and_the_colours_of_the_console() throws IOException {
+        String mark = Files.readString(Path.of("../console/public/favicon.svg"));
+        String tokens = Files.readString(Path.of("../console/src/app/styles/tokens.css"));
+        String styles = identity.get("/login/assets/login.css").body();
+
+        String shapes = mark.substring(mark.indexOf('>') + 1, mark.indexOf("</svg>"));
+        assertThat(identity.get("/login").body()).contains(shapes);
+        assertThat(values("accent", styles)).hasSize(2).isEqualTo(values("accent", tokens));
+        assertThat(values("ground", styles)).hasSize(2).isEqualTo(values("ground", tokens));
+    }
+
+    private static List<String> values(String property, String styles) {
+        return Pattern.compile("--" + property + ": (#\\w+);")
+                .matcher(styles)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test
