@@ -119,9 +119,8 @@ class LiveEndpoint {
         ChannelHandlerContext codec =
                 Objects.requireNonNull(channel.pipeline().context(NettyPipeline.HttpCodec), "an HTTP codec");
         if (channel instanceof EpollSocketChannel socket) {
-            // After a cut without a word the kernel would take frames, which then count as delivered, for a quarter of
-            // an
-            // hour. It counts a closed window too, so less than the patience would cut off who only reads slowly.
+            // After a cut without a word the kernel would take frames for a quarter of an hour, and they would count as
+            // delivered. It counts a closed window too, so less than the patience would cut off who only reads slowly.
             socket.config().setTcpUserTimeout(Math.toIntExact(hub.patience().toMillis()));
         }
         Loop loop = hub.loopOf(channel.eventLoop());
