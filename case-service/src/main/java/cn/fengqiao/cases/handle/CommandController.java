@@ -108,7 +108,13 @@ class CommandController {
     }
 
     @PostMapping("/merge")
-    @Operation(operationId = "cases.merge", summary = "并案: one case lives on in the other, the older one survives")
+    @Operation(
+            operationId = "cases.merge",
+            summary = "并案: the case lives on in an older one",
+            description =
+                    "Sent to the younger case by the department that answers for it: the one responsible, or the one"
+                            + " that raised it while nobody is. Where this case has somebody responsible, the older one needs"
+                            + " somebody too: accept and assign it first, then merge.")
     @ApiResponse(
             responseCode = "200",
             description = DONE,
@@ -220,6 +226,9 @@ class CommandController {
         CaseRejection why = refused.why();
         String zh = new RejectionWords(vocabulary.get()).chinese(why);
         Problem problem = Problems.of(type(why), zh, RejectionWords.english(why));
+        if (why instanceof CaseRejection.OfTheOther) {
+            problem.with("field", "into");
+        }
         return problem.with("status", refused.status()).with("reason", zh).with("current", refused.current());
     }
 
@@ -229,15 +238,12 @@ class CommandController {
             case CaseRejection.NotOnCase r -> ProblemType.DEPARTMENT_NOT_ON_CASE;
             case CaseRejection.WrongStatus r -> ProblemType.NOT_NOW;
             case CaseRejection.NotResponsible r -> ProblemType.NOT_NOW;
+            case CaseRejection.NotHolder r -> ProblemType.NOT_NOW;
             case CaseRejection.OwnCase r -> ProblemType.NOT_NOW;
             case CaseRejection.WrongShareState r -> ProblemType.NOT_NOW;
             case CaseRejection.AlreadyResponsible r -> ProblemType.CONFLICT;
             case CaseRejection.CalendarMissing r -> ProblemType.CONFLICT;
-            case CaseRejection.SameCase r -> ProblemType.CONFLICT;
-            case CaseRejection.OtherSubdistrict r -> ProblemType.CONFLICT;
-            case CaseRejection.RestrictionDiffers r -> ProblemType.CONFLICT;
-            case CaseRejection.ModeDiffers r -> ProblemType.CONFLICT;
-            case CaseRejection.OtherCaseClosed r -> ProblemType.CONFLICT;
+            case CaseRejection.OfTheOther r -> ProblemType.CONFLICT;
         };
     }
 

@@ -35,15 +35,15 @@ class LifecycleTest {
     @ParameterizedTest(name = "{0} by {1}")
     @CsvSource(delimiter = '|', textBlock = """
                     REGISTERED        | COMMUNITY        | ACCEPT MERGE SHARE_ACCEPT
-                    REGISTERED        | POLICE           | ACCEPT MERGE SHARE_ACCEPT SHARE_REJECT
+                    REGISTERED        | POLICE           | ACCEPT SHARE_ACCEPT SHARE_REJECT
                     ACCEPTED          | COMMUNITY        | ASSIGN MERGE SHARE_ACCEPT
-                    ACCEPTED          | POLICE           | MERGE SHARE_ACCEPT SHARE_REJECT
+                    ACCEPTED          | POLICE           | SHARE_ACCEPT SHARE_REJECT
                     ASSIGNED          | URBAN_MANAGEMENT | SIGN RETURN HAND_OVER MERGE SHARE_ACCEPT
-                    ASSIGNED          | COMMUNITY        | HAND_OVER MERGE SHARE_ACCEPT
-                    ASSIGNED          | POLICE           | MERGE SHARE_ACCEPT SHARE_REJECT
+                    ASSIGNED          | COMMUNITY        | HAND_OVER SHARE_ACCEPT
+                    ASSIGNED          | POLICE           | SHARE_ACCEPT SHARE_REJECT
                     INVESTIGATING     | URBAN_MANAGEMENT | HAND_OVER MERGE SHARE_ACCEPT
-                    INVESTIGATING     | COMMUNITY        | HAND_OVER MERGE SHARE_ACCEPT
-                    INVESTIGATING     | POLICE           | MERGE SHARE_ACCEPT SHARE_REJECT
+                    INVESTIGATING     | COMMUNITY        | HAND_OVER SHARE_ACCEPT
+                    INVESTIGATING     | POLICE           | SHARE_ACCEPT SHARE_REJECT
                     RESOLVING         | URBAN_MANAGEMENT | HAND_OVER SHARE_ACCEPT
                     RESOLVING         | POLICE           | SHARE_ACCEPT SHARE_REJECT
                     PERFORMING        | POLICE           | SHARE_ACCEPT SHARE_REJECT
