@@ -261,6 +261,23 @@ class HandleCaseTest {
     }
 
     @Test
+    void what_is_proposed_takes_the_case_forward() {
+        Answer raised = community.raise(Desk.aCase());
+        assertThat(raised.text("/nextAction")).isEqualTo("ACCEPT");
+        Answer accepted = community.command(raised, "accept", "{}");
+        assertThat(accepted.text("/nextAction")).isEqualTo("ASSIGN");
+        assertThat(urban.read(raised.id()).text("/nextAction")).isEqualTo("SHARE_ACCEPT");
+        Answer takesPart = urban.command(accepted, "shares/accept", "{}");
+        assertThat(takesPart.text("/nextAction")).isEqualTo("SHARE_DONE");
+        assertThat(StreamSupport.stream(takesPart.body().at("/availableActions").spliterator(), false)
+                        .filter(action -> action.at("/allowed").asBoolean())
+                        .map(action -> action.at("/action").asString()))
+                .containsExactly("SHARE_DONE", "SHARE_REJECT");
+        Answer assigned = community.command(takesPart, "assign", "{\"department\": \"POLICE\"}");
+        assertThat(police.read(assigned.id()).text("/nextAction")).isEqualTo("SIGN");
+    }
+
+    @Test
     void an_unknown_department_is_named() {
         Answer accepted = community.command(community.raise(Desk.aCase()), "accept", "{}");
 
