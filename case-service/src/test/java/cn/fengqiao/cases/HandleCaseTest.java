@@ -202,7 +202,8 @@ class HandleCaseTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("not-now");
         assertThat(refused.text("/reason")).isEqualTo(onTheButton);
-        assertThat(refused.text("/status")).isEqualTo("REGISTERED");
+        assertThat(refused.text("/caseStatus")).isEqualTo("REGISTERED");
+        assertThat(refused.body().at("/status").asInt()).isEqualTo(409);
     }
 
     @Test

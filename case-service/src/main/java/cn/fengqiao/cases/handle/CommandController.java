@@ -229,7 +229,7 @@ class CommandController {
         if (why instanceof CaseRejection.OfTheOther) {
             problem.with("field", "into");
         }
-        return problem.with("status", refused.status()).with("reason", zh).with("current", refused.current());
+        return problem.with("caseStatus", refused.status()).with("reason", zh).with("current", refused.current());
     }
 
     private static ProblemType type(CaseRejection why) {
