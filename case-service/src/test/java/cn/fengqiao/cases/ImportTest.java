@@ -161,6 +161,21 @@ class ImportTest {
     }
 
     @Test
+    void a_case_of_another_area_is_known_but_its_number_is_not_told() {
+        byte[] file = bytes(HEADER + UUID.randomUUID() + ",甲,2026/11/20 9:05,内容,x\n");
+        Answer first = imported(community, "a.csv", file, "hotline-zh");
+        Desk neighbours = Desk.of(port, Tokens.caller(COMMUNITY, AreaPath.of("HC.XX"), Role.DISPATCHER));
+
+        Answer elsewhere = imported(neighbours, "a.csv", file, "hotline-zh");
+        Answer again = imported(community, "a.csv", file, "hotline-zh");
+
+        String number = result(community, first).replaceAll("(?s).*新建,([^,]+),.*", "$1");
+        assertThat(counts(elsewhere)).isEqualTo("created 0, duplicates 1, errors 0");
+        assertThat(result(neighbours, elsewhere)).contains("2,重复,,,,").doesNotContain(number);
+        assertThat(result(community, again)).contains("2,重复," + number + ",,,");
+    }
+
+    @Test
     void rows_without_a_reference_are_recognised_by_what_they_say() {
         String mapping = """
                 {"title": "窗口登记表", "system": "window-%1$s", "source": "PARTY_APPLICATION", "subject": "{事由}",
@@ -512,6 +527,10 @@ class ImportTest {
 
     private static byte[] field(String boundary, String name, String value) {
         return bytes("\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value);
+    }
+
+    private static String result(Desk desk, Answer run) {
+        return desk.get("/api/imports/" + run.text("/id") + "/result.csv").raw().body();
     }
 
     private static String counts(Answer run) {
