@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
@@ -23,10 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
@@ -454,6 +457,52 @@ class ImportTest {
             return community.get("/api/imports/" + id).text("/state").equals("FAILED");
         });
         assertThat(community.get("/api/imports/" + id).text("/failure")).contains("多次");
+    }
+
+    @Test
+    void a_run_is_ended_only_by_who_has_it(@Autowired ImportRuns runs) {
+        UUID id = EventEnvelope.newId();
+        UUID worker = UUID.randomUUID();
+        inScope(() -> jdbc.sql("""
+                        insert into import_run (
+                            id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name,
+                            state, started_at, worker, leased_until)
+                        values (
+                            :id, 'x.csv', 'CSV', 1, 'hotline-zh', 'COMMUNITY', 'COMMUNITY', 'HC.FQ', 's', 'n', 'RUNNING', now(),
+                            :worker, now() + interval '1 day')
+                        """).param("id", id).param("worker", worker).update());
+        inScope(() -> jdbc.sql("insert into import_file (run_id, part, sealed) values (:id, 0, '\\x00')")
+                .param("id", id)
+                .update());
+
+        assertThat(finish(runs, id, UUID.randomUUID())).isFalse();
+        assertThat(community.get("/api/imports/" + id).text("/state")).isEqualTo("RUNNING");
+        assertThat(parts(id)).isEqualTo(1);
+        assertThat(finish(runs, id, worker)).isTrue();
+        assertThat(finish(runs, id, worker)).isFalse();
+        assertThat(community.get("/api/imports/" + id).text("/state")).isEqualTo("FINISHED");
+        assertThat(parts(id)).isZero();
+    }
+
+    private boolean finish(ImportRuns runs, UUID id, UUID worker) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, SERVICE);
+            return runs.finish(tx, id, worker, null, Instant.now());
+        });
+    }
+
+    private int parts(UUID id) {
+        return inScope(() -> jdbc.sql("select count(*) from import_file where run_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single());
+    }
+
+    private <T> T inScope(Supplier<T> work) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, SERVICE);
+            return work.get();
+        });
     }
 
     @ParameterizedTest

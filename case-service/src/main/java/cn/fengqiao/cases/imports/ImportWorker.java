@@ -109,7 +109,7 @@ class ImportWorker {
     /** What nobody foresaw leaves the run to the next attempt, when the lease has run out, but not for ever. */
     private void attempt(ImportRun run, UUID worker) {
         if (run.attempts() > mostAttempts) {
-            finish(run, "多次尝试均意外中断，已停止导入；已建的案件保留，请联系管理员");
+            finish(run, worker, "多次尝试均意外中断，已停止导入；已建的案件保留，请联系管理员");
             return;
         }
         try {
@@ -131,12 +131,12 @@ class ImportWorker {
         LOG.info("import {} goes on behind record {}", run.id(), run.done());
         try {
             if (throughFile(run, worker)) {
-                finish(run, null);
+                finish(run, worker, null);
             } else {
-                LOG.warn("import {} was taken over", run.id());
+                takenOver(run);
             }
         } catch (Rows.Unreadable unreadable) {
-            finish(run, unreadable.why());
+            finish(run, worker, unreadable.why());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -191,12 +191,19 @@ class ImportWorker {
         return opener.open(run.format(), () -> files.open(run.id()));
     }
 
-    private void finish(ImportRun run, @Nullable String failure) {
-        transactions.inTransaction(tx -> {
+    private void finish(ImportRun run, UUID worker, @Nullable String failure) {
+        boolean mine = transactions.inTransaction(tx -> {
             scope.apply(tx, TheService.CALLER);
-            runs.finish(tx, run.id(), failure, clock.instant());
-            return true;
+            return runs.finish(tx, run.id(), worker, failure, clock.instant());
         });
+        if (!mine) {
+            takenOver(run);
+            return;
+        }
         LOG.info("import {} is over{}", run.id(), failure == null ? "" : ", the file could not be read");
+    }
+
+    private static void takenOver(ImportRun run) {
+        LOG.warn("import {} was taken over", run.id());
     }
 }
