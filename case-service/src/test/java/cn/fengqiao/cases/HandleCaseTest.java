@@ -73,6 +73,8 @@ class HandleCaseTest {
         assertThat(urban.command(assigned, "return", "{}").problem()).isEqualTo("field-missing");
         assertThat(urban.command(assigned, "return", "{\"reason\": \" \"}").problem())
                 .isEqualTo("field-invalid");
+        assertThat(urban.command(assigned, "return", "{\"reason\": \"\u200b\"}").text("/field"))
+                .isEqualTo("reason");
     }
 
     @Test

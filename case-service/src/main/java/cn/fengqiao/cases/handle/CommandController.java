@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.intake.IntakeRules;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -176,7 +177,7 @@ class CommandController {
                             "expected a quoted version such as \"3\"")
                     .response();
         }
-        if (reason != null && reason.isBlank()) {
+        if (reason != null && !IntakeRules.visible(reason)) {
             return Problems.field(ProblemType.FIELD_INVALID, "reason", "请说明理由", "a reason is needed")
                     .response();
         }
