@@ -98,6 +98,25 @@ class ImportTest {
         assertThat(errors.text("/items/0/value")).isEqualTo("2026/2/30 9:05:00");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF"})
+    void a_byte_that_is_no_character_costs_its_own_row(String mark) {
+        String no = UUID.randomUUID().toString();
+        byte[] file = bytes(mark + HEADER + no + "-1,楼道漏水,2026/11/20 9:05,内容,x\n" + no + "-2,坏#字,2026/11/20 9:05,内容,x\n"
+                + no + "-3,拖欠工资,2026/11/20 9:05,内容,x\n");
+        for (int i = 0; i < file.length; i++) {
+            file[i] = file[i] == '#' ? (byte) 0xff : file[i];
+        }
+
+        Answer run = imported(community, "byte.csv", file, "hotline-zh");
+
+        assertThat(counts(run)).isEqualTo("created 2, duplicates 0, errors 1");
+        Answer errors = community.get("/api/imports/" + run.text("/id") + "/errors");
+        assertThat(errors.text("/items/0/reason")).isEqualTo("含有无法识别的字符");
+        assertThat(errors.text("/items/0/line")).isEqualTo("3");
+        assertThat(community.list("q", "楼道漏水").body().at("/items")).isNotEmpty();
+    }
+
     @Test
     void what_a_keyword_proposed_is_shown_as_a_proposal_with_the_keyword() {
         String no = UUID.randomUUID().toString();

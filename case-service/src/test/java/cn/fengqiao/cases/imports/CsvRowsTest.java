@@ -10,6 +10,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
@@ -96,6 +97,30 @@ class CsvRowsTest {
         file[300] = (byte) 0xff;
 
         assertThat(Charsets.detect(new ByteArrayInputStream(file))).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_broken_character_does_not_make_a_short_file_another_encoding() throws IOException {
+        byte[] file = "no,text\n1,楼上漏水\n2,两户争吵\n".getBytes(StandardCharsets.UTF_8);
+        file[11] = (byte) 0xff;
+
+        assertThat(Charsets.detect(new ByteArrayInputStream(file))).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_byte_order_mark_settles_the_encoding() throws IOException {
+        byte[] file = "\uFEFFno,text\n1,漏\n".getBytes(StandardCharsets.UTF_8);
+        Arrays.fill(file, file.length - 4, file.length - 1, (byte) 0xff);
+
+        assertThat(Charsets.detect(new ByteArrayInputStream(file))).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030"})
+    void a_short_file_is_told_apart_too(String name) throws IOException {
+        byte[] file = "编号,标题\n1,漏水\n".getBytes(Charset.forName(name));
+
+        assertThat(Charsets.detect(new ByteArrayInputStream(file))).isEqualTo(Charset.forName(name));
     }
 
     @Test
