@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
@@ -163,6 +165,43 @@ class CsvRowsTest {
 
         assertThat(good).isEqualTo(all - 1);
         assertThat(broken).containsExactly(new RawRow.Broken(damaged + 1, "text", "引号没有闭合"));
+    }
+
+    /** Each line leaves a quote open, however it is entered, so that every record is read as far as one may grow. */
+    @Test
+    @Timeout(60)
+    void a_file_of_nothing_but_lost_quotes_is_read_in_seconds() throws Exception {
+        String line = "a\"b,\"" + "x".repeat(990) + "\n";
+
+        List<RawRow> rows = rows("no,text\n" + line.repeat(5_000));
+
+        assertThat(rows).hasSize(5_000).allSatisfy(row -> assertThat(row).isInstanceOf(RawRow.Broken.class));
+        assertThat(rows.getFirst()).isEqualTo(new RawRow.Broken(2, "text", "引号没有闭合"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    1,"a""                    | Broken text 引号没有闭合
+                    1,"a\"""                   | 1,a"
+                    1,""                      | 1,
+                    1,"a"b                    | Broken text 引号位置有误
+                    "1"x,"a"                  | Broken no 引号位置有误
+                    1,"a/b""c/"               | 1,a/b"c/
+                    1,"a/"",b"                | 1,a/",b
+                    1,"a/",b                  | Broken null 有 3 列，表头只有 2 列
+                    1,"a/"b/"                 | Broken text 引号位置有误
+                    1,a"/2,b                  | 1,a"
+                    """)
+    void quotes_count_as_they_did_over_the_ends_of_lines(String lines, String first) throws Exception {
+        RawRow read = rows("no,text\n" + lines.replace('/', '\n')).getFirst();
+
+        assertThat(
+                        switch (read) {
+                            case RawRow.Fields fields ->
+                                String.join(",", fields.values()).replace('\n', '/');
+                            case RawRow.Broken broken -> "Broken " + broken.column() + " " + broken.reason();
+                        })
+                .isEqualTo(first);
     }
 
     private static List<RawRow> rows(String file) throws IOException, Rows.Unreadable {
