@@ -284,6 +284,30 @@ class ImportTest {
     }
 
     @Test
+    void a_file_that_does_not_fit_is_told_the_columns_it_lacks() {
+        byte[] file = bytes("work_order_no,title,received_at\n1,甲,2026/11/20 9:05\n");
+
+        Answer named = upload(community, "a.csv", file, "hotline-zh", null);
+        Answer nearest = upload(community, "a.csv", file, null, null);
+
+        assertThat(named.text("/detail")).contains("hotline-zh", "缺少", "content");
+        assertThat(named.body().at("/missing").toString()).contains("content").doesNotContain("title");
+        assertThat(nearest.body().at("/missing")).isNotEmpty();
+        assertThat(nearest.text("/detail")).contains(nearest.text("/missing/0"));
+    }
+
+    @Test
+    void a_file_that_is_no_excel_file_is_told_so() {
+        byte[] old = bytes("....旧的");
+        System.arraycopy(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0}, 0, old, 0, 4);
+
+        assertThat(upload(community, "a.xlsx", bytes("no,text\n1,2\n"), null, null)
+                        .text("/detail"))
+                .isEqualTo("不是可读的 Excel 文件");
+        assertThat(upload(community, "a.xls", old, null, null).text("/detail")).contains(".xls", "另存为");
+    }
+
+    @Test
     void a_mapping_is_found_by_the_columns_and_a_department_imports_only_for_itself() {
         byte[] file = bytes(HEADER + UUID.randomUUID() + ",甲,2026/11/20 9:05,内容,x\n");
 

@@ -41,7 +41,7 @@ final class XlsxRows implements Rows {
     private static final int MOST_RATIO = 200;
 
     private static final long RATIO_MATTERS_FROM = 1024 * 1024;
-    private static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
+    static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
     private static final String FORBIDDEN = "<!DOCTYPE";
     private static final String SHARED_TEXTS = "sharedstrings.xml";
     private static final String STYLES = "styles";
