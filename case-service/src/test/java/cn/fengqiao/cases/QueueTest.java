@@ -88,6 +88,23 @@ class QueueTest {
     }
 
     @Test
+    void a_search_for_nothing_but_spaces_is_the_queue_as_it_is() {
+        String area = "HC.FQ.C08.G02";
+        Answer younger = community.raise(Desk.aCase().put("area", area));
+        Answer open = community.raise(Desk.aCase().put("area", area));
+        Answer closed = community.raise(Desk.aCase().put("area", area));
+        assertThat(community
+                        .command(closed, "merge", "{\"into\": \"" + open.id() + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        for (String q : new String[] {" ", "\u00a0", "\u3000 "}) {
+            assertThat(ids(community.list("area", area, "q", q)))
+                    .containsExactlyInAnyOrder(younger.text("/id"), open.text("/id"));
+        }
+    }
+
+    @Test
     void a_single_character_of_a_type_or_a_place_is_found() {
         Answer raised = community.raise(Desk.aCase());
 

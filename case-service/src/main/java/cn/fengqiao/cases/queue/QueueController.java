@@ -153,7 +153,7 @@ class QueueController {
         }
         var filter = new QueueFilter(
                 status == null ? Set.of() : status,
-                q != null && !q.isBlank(),
+                text != null,
                 colour == null ? Set.of() : colour,
                 mine ? mineOnly : holder.orElse(null),
                 place.orElse(null),
