@@ -73,6 +73,8 @@ class HandleCaseTest {
         assertThat(urban.command(assigned, "return", "{}").problem()).isEqualTo("field-missing");
         assertThat(urban.command(assigned, "return", "{\"reason\": \" \"}").problem())
                 .isEqualTo("field-invalid");
+        assertThat(urban.command(assigned, "return", "{\"reason\": \"\u200b\"}").text("/field"))
+                .isEqualTo("reason");
     }
 
     @Test
@@ -135,7 +137,7 @@ class HandleCaseTest {
     }
 
     @Test
-    void a_merge_whose_answer_was_lost_is_answered_again_on_either_case() {
+    void a_merge_whose_answer_was_lost_is_answered_again() {
         Answer older = community.raise(Desk.aCase());
         Answer younger = community.raise(Desk.aCase());
         String into = "{\"into\": \"" + older.id() + "\"}";
@@ -143,10 +145,7 @@ class HandleCaseTest {
         Answer merged = community.command(younger, "merge", into);
 
         replayed(community.command(younger, "merge", into), merged);
-        assertThat(community
-                        .command(older, "merge", "{\"into\": \"" + younger.id() + "\"}")
-                        .version())
-                .isEqualTo(2);
+        assertStale(community.command(older, "merge", "{\"into\": \"" + younger.id() + "\"}"));
     }
 
     @Test
@@ -205,7 +204,8 @@ class HandleCaseTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("not-now");
         assertThat(refused.text("/reason")).isEqualTo(onTheButton);
-        assertThat(refused.text("/status")).isEqualTo("REGISTERED");
+        assertThat(refused.text("/caseStatus")).isEqualTo("REGISTERED");
+        assertThat(refused.body().at("/status").asInt()).isEqualTo(409);
     }
 
     @Test
@@ -264,6 +264,23 @@ class HandleCaseTest {
     }
 
     @Test
+    void what_is_proposed_takes_the_case_forward() {
+        Answer raised = community.raise(Desk.aCase());
+        assertThat(raised.text("/nextAction")).isEqualTo("ACCEPT");
+        Answer accepted = community.command(raised, "accept", "{}");
+        assertThat(accepted.text("/nextAction")).isEqualTo("ASSIGN");
+        assertThat(urban.read(raised.id()).text("/nextAction")).isEqualTo("SHARE_ACCEPT");
+        Answer takesPart = urban.command(accepted, "shares/accept", "{}");
+        assertThat(takesPart.text("/nextAction")).isEqualTo("SHARE_DONE");
+        assertThat(StreamSupport.stream(takesPart.body().at("/availableActions").spliterator(), false)
+                        .filter(action -> action.at("/allowed").asBoolean())
+                        .map(action -> action.at("/action").asString()))
+                .containsExactly("SHARE_DONE", "SHARE_REJECT");
+        Answer assigned = community.command(takesPart, "assign", "{\"department\": \"POLICE\"}");
+        assertThat(police.read(assigned.id()).text("/nextAction")).isEqualTo("SIGN");
+    }
+
+    @Test
     void an_unknown_department_is_named() {
         Answer accepted = community.command(community.raise(Desk.aCase()), "accept", "{}");
 
@@ -292,6 +309,46 @@ class HandleCaseTest {
         assertThat(survivor.text("/absorbed/0/raisedBy")).isEqualTo("COMMUNITY");
         assertThat(survivor.body().at("/parties").toString()).contains("李四", "王五");
         assertThat(community.command(merged, "accept", "{}").problem()).isEqualTo("not-now");
+    }
+
+    @Test
+    void a_merge_is_not_turned_round() {
+        Answer older = community.raise(Desk.aCase());
+        Answer younger = community.raise(Desk.aCase());
+
+        Answer refused = community.command(older, "merge", "{\"into\": \"" + younger.id() + "\"}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.problem()).isEqualTo("conflict");
+        assertThat(refused.text("/field")).isEqualTo("into");
+        assertThat(refused.text("/detail")).contains(younger.text("/number"));
+        assertThat(community.read(younger.id()).text("/status")).isEqualTo("REGISTERED");
+    }
+
+    @Test
+    void nobody_merges_away_a_case_that_another_department_answers_for() {
+        Answer older = police.raise(Desk.aCase());
+        Answer signed = urban.command(assigned("URBAN_MANAGEMENT"), "sign", "{}");
+        String into = "{\"into\": \"" + older.id() + "\"}";
+
+        Answer informed = police.command(signed, "merge", into);
+        Answer lead = urban.command(signed, "merge", into);
+
+        assertThat(informed.problem()).isEqualTo("not-now");
+        assertThat(informed.text("/reason")).contains("城管").isEqualTo(reason(police.read(signed.id()), "MERGE"));
+        assertThat(lead.problem()).isEqualTo("conflict");
+        assertThat(lead.text("/detail")).contains(older.text("/number"), "请先受理并交办");
+        Answer assigned =
+                police.command(police.command(older, "accept", "{}"), "assign", "{\"department\": \"POLICE\"}");
+        assertThat(urban.command(signed, "merge", into).text("/mergedInto")).isEqualTo(assigned.text("/id"));
+    }
+
+    private static String reason(Answer view, String action) {
+        return StreamSupport.stream(view.body().at("/availableActions").spliterator(), false)
+                .filter(each -> each.at("/action").asString().equals(action))
+                .map(each -> each.at("/reason").asString(""))
+                .findFirst()
+                .orElse("");
     }
 
     private Answer assigned(String department) {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
@@ -23,10 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +98,25 @@ class ImportTest {
         assertThat(errors.text("/items/0/value")).isEqualTo("2026/2/30 9:05:00");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF"})
+    void a_byte_that_is_no_character_costs_its_own_row(String mark) {
+        String no = UUID.randomUUID().toString();
+        byte[] file = bytes(mark + HEADER + no + "-1,楼道漏水,2026/11/20 9:05,内容,x\n" + no + "-2,坏#字,2026/11/20 9:05,内容,x\n"
+                + no + "-3,拖欠工资,2026/11/20 9:05,内容,x\n");
+        for (int i = 0; i < file.length; i++) {
+            file[i] = file[i] == '#' ? (byte) 0xff : file[i];
+        }
+
+        Answer run = imported(community, "byte.csv", file, "hotline-zh");
+
+        assertThat(counts(run)).isEqualTo("created 2, duplicates 0, errors 1");
+        Answer errors = community.get("/api/imports/" + run.text("/id") + "/errors");
+        assertThat(errors.text("/items/0/reason")).isEqualTo("含有无法识别的字符");
+        assertThat(errors.text("/items/0/line")).isEqualTo("3");
+        assertThat(community.list("q", "楼道漏水").body().at("/items")).isNotEmpty();
+    }
+
     @Test
     void what_a_keyword_proposed_is_shown_as_a_proposal_with_the_keyword() {
         String no = UUID.randomUUID().toString();
@@ -158,6 +180,21 @@ class ImportTest {
         assertThat(counts(first)).isEqualTo("created 2, duplicates 1, errors 0");
         assertThat(counts(again)).isEqualTo("created 0, duplicates 3, errors 0");
         assertThat(counts(byOthers)).isEqualTo("created 0, duplicates 3, errors 0");
+    }
+
+    @Test
+    void a_case_of_another_area_is_known_but_its_number_is_not_told() {
+        byte[] file = bytes(HEADER + UUID.randomUUID() + ",甲,2026/11/20 9:05,内容,x\n");
+        Answer first = imported(community, "a.csv", file, "hotline-zh");
+        Desk neighbours = Desk.of(port, Tokens.caller(COMMUNITY, AreaPath.of("HC.XX"), Role.DISPATCHER));
+
+        Answer elsewhere = imported(neighbours, "a.csv", file, "hotline-zh");
+        Answer again = imported(community, "a.csv", file, "hotline-zh");
+
+        String number = result(community, first).replaceAll("(?s).*新建,([^,]+),.*", "$1");
+        assertThat(counts(elsewhere)).isEqualTo("created 0, duplicates 1, errors 0");
+        assertThat(result(neighbours, elsewhere)).contains("2,重复,,,,").doesNotContain(number);
+        assertThat(result(community, again)).contains("2,重复," + number + ",,,");
     }
 
     @Test
@@ -244,6 +281,30 @@ class ImportTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text("/field")).isEqualTo(field);
+    }
+
+    @Test
+    void a_file_that_does_not_fit_is_told_the_columns_it_lacks() {
+        byte[] file = bytes("work_order_no,title,received_at\n1,甲,2026/11/20 9:05\n");
+
+        Answer named = upload(community, "a.csv", file, "hotline-zh", null);
+        Answer nearest = upload(community, "a.csv", file, null, null);
+
+        assertThat(named.text("/detail")).contains("hotline-zh", "缺少", "content");
+        assertThat(named.body().at("/missing").toString()).contains("content").doesNotContain("title");
+        assertThat(nearest.body().at("/missing")).isNotEmpty();
+        assertThat(nearest.text("/detail")).contains(nearest.text("/missing/0"));
+    }
+
+    @Test
+    void a_file_that_is_no_excel_file_is_told_so() {
+        byte[] old = bytes("....旧的");
+        System.arraycopy(new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0}, 0, old, 0, 4);
+
+        assertThat(upload(community, "a.xlsx", bytes("no,text\n1,2\n"), null, null)
+                        .text("/detail"))
+                .isEqualTo("不是可读的 Excel 文件");
+        assertThat(upload(community, "a.xls", old, null, null).text("/detail")).contains(".xls", "另存为");
     }
 
     @Test
@@ -441,6 +502,52 @@ class ImportTest {
         assertThat(community.get("/api/imports/" + id).text("/failure")).contains("多次");
     }
 
+    @Test
+    void a_run_is_ended_only_by_who_has_it(@Autowired ImportRuns runs) {
+        UUID id = EventEnvelope.newId();
+        UUID worker = UUID.randomUUID();
+        inScope(() -> jdbc.sql("""
+                        insert into import_run (
+                            id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name,
+                            state, started_at, worker, leased_until)
+                        values (
+                            :id, 'x.csv', 'CSV', 1, 'hotline-zh', 'COMMUNITY', 'COMMUNITY', 'HC.FQ', 's', 'n', 'RUNNING', now(),
+                            :worker, now() + interval '1 day')
+                        """).param("id", id).param("worker", worker).update());
+        inScope(() -> jdbc.sql("insert into import_file (run_id, part, sealed) values (:id, 0, '\\x00')")
+                .param("id", id)
+                .update());
+
+        assertThat(finish(runs, id, UUID.randomUUID())).isFalse();
+        assertThat(community.get("/api/imports/" + id).text("/state")).isEqualTo("RUNNING");
+        assertThat(parts(id)).isEqualTo(1);
+        assertThat(finish(runs, id, worker)).isTrue();
+        assertThat(finish(runs, id, worker)).isFalse();
+        assertThat(community.get("/api/imports/" + id).text("/state")).isEqualTo("FINISHED");
+        assertThat(parts(id)).isZero();
+    }
+
+    private boolean finish(ImportRuns runs, UUID id, UUID worker) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, SERVICE);
+            return runs.finish(tx, id, worker, null, Instant.now());
+        });
+    }
+
+    private int parts(UUID id) {
+        return inScope(() -> jdbc.sql("select count(*) from import_file where run_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single());
+    }
+
+    private <T> T inScope(Supplier<T> work) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, SERVICE);
+            return work.get();
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 1_001})
     void a_result_that_cannot_be_read_to_its_end_never_looks_like_a_complete_one(int spoilt) {
@@ -512,6 +619,10 @@ class ImportTest {
 
     private static byte[] field(String boundary, String name, String value) {
         return bytes("\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value);
+    }
+
+    private static String result(Desk desk, Answer run) {
+        return desk.get("/api/imports/" + run.text("/id") + "/result.csv").raw().body();
     }
 
     private static String counts(Answer run) {

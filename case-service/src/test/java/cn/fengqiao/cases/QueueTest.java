@@ -74,6 +74,44 @@ class QueueTest {
     }
 
     @Test
+    void a_single_character_that_no_index_knows_is_refused_and_not_answered_with_nothing() {
+        community.raise(Desk.aCase().put("title", "噪音"));
+
+        for (String q : new String[] {"噪", " 噪 ", "噪 音"}) {
+            Answer refused = community.list("q", q);
+            assertThat(refused.status()).as(q).isEqualTo(400);
+            assertThat(refused.problem()).isEqualTo("parameter-invalid");
+            assertThat(refused.text("/field")).isEqualTo("q");
+            assertThat(refused.text("/detail")).isEqualTo("请至少输入两个字");
+        }
+        assertThat(community.list("q", "噪 音乐").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_search_for_nothing_but_spaces_is_the_queue_as_it_is() {
+        String area = "HC.FQ.C08.G02";
+        Answer younger = community.raise(Desk.aCase().put("area", area));
+        Answer open = community.raise(Desk.aCase().put("area", area));
+        Answer closed = community.raise(Desk.aCase().put("area", area));
+        assertThat(community
+                        .command(closed, "merge", "{\"into\": \"" + open.id() + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        for (String q : new String[] {" ", "\u00a0", "\u3000 "}) {
+            assertThat(ids(community.list("area", area, "q", q)))
+                    .containsExactlyInAnyOrder(younger.text("/id"), open.text("/id"));
+        }
+    }
+
+    @Test
+    void a_single_character_of_a_type_or_a_place_is_found() {
+        Answer raised = community.raise(Desk.aCase());
+
+        assertThat(ids(community.list("q", "邻"))).contains(raised.text("/id"));
+    }
+
+    @Test
     void all_words_of_a_search_have_to_be_found_and_may_mix_place_type_and_narrative() {
         Answer raised =
                 community.raise(Desk.aCase().put("area", "HC.FQ.C06.G03").put("title", "电瓶车飞线充电起纠纷"));

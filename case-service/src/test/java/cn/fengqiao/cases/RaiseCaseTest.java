@@ -97,6 +97,10 @@ class RaiseCaseTest {
                     area            | "lower case"           | field-invalid
                     title           | ""                     | field-invalid
                     title           | "  "                   | field-invalid
+                    title           | "\\u200b\\u200b"         | field-invalid
+                    title           | "\\u00a0\\u3000"         | field-invalid
+                    title           | "\\u3164"               | field-invalid
+                    externalRef     | "\\u200b"               | field-invalid
                     scale           | "09"                   | unknown-value
                     foundAt         | "2026-02-30T10:00:00Z" | impossible-date
                     foundAt         | "2999-01-01T00:00:00Z" | field-invalid
@@ -119,6 +123,25 @@ class RaiseCaseTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.problem()).isEqualTo(problem);
         assertThat(refused.text("/field")).isEqualTo(field);
+    }
+
+    @Test
+    void a_party_has_a_name_that_can_be_seen() {
+        ObjectNode body = withParties();
+        ((ObjectNode) body.at("/parties/0")).put("name", "\u200b");
+
+        Answer refused = community.raise(body);
+
+        assertThat(refused.problem()).isEqualTo("field-invalid");
+        assertThat(refused.text("/field")).isEqualTo("parties[0].name");
+    }
+
+    @Test
+    void a_title_with_something_to_see_may_have_invisible_characters_too() {
+        assertThat(community.raise(Desk.aCase().put("title", "\u200b漏\u200b")).status())
+                .isEqualTo(201);
+        assertThat(community.raise(Desk.aCase().put("title", "👨\u200d👩 漏水")).status())
+                .isEqualTo(201);
     }
 
     @Test

@@ -52,7 +52,7 @@ class WhoSeesWhatTest {
             EXISTENCE CaseView     updatedAt mergedInto absorbed proposals
             PARTIES   CaseView     parties partyCount
             NARRATIVE CaseView     title narrative address scale
-            -         CaseView     hidden availableActions
+            -         CaseView     hidden availableActions nextAction
             EXISTENCE QueueItem    id number type typeName source sourceName status statusName colour certainty area
             EXISTENCE QueueItem    place raisedBy lead departments clock restricted mode version raisedAt foundAt
             EXISTENCE QueueItem    updatedAt mergedInto proposals

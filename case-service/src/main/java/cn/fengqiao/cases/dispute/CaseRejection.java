@@ -20,6 +20,9 @@ public sealed interface CaseRejection {
         }
     }
 
+    /** Only the department that answers for the case may let it end in another one. */
+    record NotHolder(Department holder) implements CaseRejection {}
+
     /** The status does not allow it. */
     record WrongStatus(CaseStatus status, Set<CaseStatus> allowed) implements CaseRejection {
         public WrongStatus {
@@ -39,18 +42,27 @@ public sealed interface CaseRejection {
     /** A due time falls into a year whose holidays nobody has entered. */
     record CalendarMissing(int year) implements CaseRejection {}
 
+    /** What stands against the case that another one should be merged into. */
+    sealed interface OfTheOther extends CaseRejection {}
+
     /** A case cannot be merged into itself. */
-    record SameCase() implements CaseRejection {}
-
-    /** The two cases lie in different subdistricts. */
-    record OtherSubdistrict() implements CaseRejection {}
-
-    /** One case is restricted and the other is not: merging would show one of them to more people, or hide the other. */
-    record RestrictionDiffers() implements CaseRejection {}
-
-    /** A drill and a real case are never one. */
-    record ModeDiffers() implements CaseRejection {}
+    record SameCase() implements OfTheOther {}
 
     /** The other case is closed or merged itself. */
-    record OtherCaseClosed(String number, CaseStatus status) implements CaseRejection {}
+    record OtherCaseClosed(String number, CaseStatus status) implements OfTheOther {}
+
+    /** The older of two cases survives, and the other one is younger. */
+    record OtherIsYounger(String number) implements OfTheOther {}
+
+    /** The two cases lie in different subdistricts. */
+    record OtherSubdistrict() implements OfTheOther {}
+
+    /** A drill and a real case are never one. */
+    record ModeDiffers() implements OfTheOther {}
+
+    /** One case is restricted and the other is not: merging would show one of them to more people, or hide the other. */
+    record RestrictionDiffers() implements OfTheOther {}
+
+    /** Somebody is responsible for this case and nobody for the other: merged, nobody would be. */
+    record OtherWithoutLead(String number) implements OfTheOther {}
 }

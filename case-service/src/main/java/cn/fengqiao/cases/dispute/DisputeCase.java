@@ -229,21 +229,18 @@ public record DisputeCase(
                 next -> new CaseEvent.ShareDone(next.audience(), next.status, actor.department()));
     }
 
-    /** 并案, whichever of the two it was asked of: the older case survives with the departments of both. */
+    /**
+     * 并案: this case lives on in an older one, which gets the departments of both. Whoever answered for this one, somebody
+     * has to answer for the survivor.
+     */
     public MergeDecision merge(Actor actor, DisputeCase other, Instant at) {
         Optional<CaseRejection> refusal = refusal(CaseAction.MERGE, actor).or(() -> refusalToMergeWith(other, actor));
         if (refusal.isPresent()) {
             return new MergeDecision.Refused(refusal.get());
         }
-        boolean survives = Comparator.comparing(DisputeCase::raisedAt)
-                        .thenComparing(DisputeCase::id)
-                        .compare(this, other)
-                < 0;
-        DisputeCase older = survives ? this : other;
-        DisputeCase younger = survives ? other : this;
-        DisputeCase gone = younger.step(CaseAction.MERGE, at).withClock(null).goneInto(older.id);
-        DisputeCase survivor = older.touched(at);
-        for (Share share : younger.shares) {
+        DisputeCase gone = step(CaseAction.MERGE, at).withClock(null).goneInto(other.id);
+        DisputeCase survivor = other.touched(at);
+        for (Share share : shares) {
             survivor = survivor.joinedBy(share.department());
         }
         return new MergeDecision.Done(
@@ -272,13 +269,28 @@ public record DisputeCase(
         if (!Lifecycle.row(CaseAction.MERGE).from().contains(other.status)) {
             return Optional.of(new CaseRejection.OtherCaseClosed(other.number, other.status));
         }
+        if (olderThan(other)) {
+            return Optional.of(new CaseRejection.OtherIsYounger(other.number));
+        }
         if (!other.area.subdistrict().equals(area.subdistrict())) {
             return Optional.of(new CaseRejection.OtherSubdistrict());
         }
         if (other.mode != mode) {
             return Optional.of(new CaseRejection.ModeDiffers());
         }
-        return other.restricted == restricted ? Optional.empty() : Optional.of(new CaseRejection.RestrictionDiffers());
+        if (other.restricted != restricted) {
+            return Optional.of(new CaseRejection.RestrictionDiffers());
+        }
+        return lead != null && other.lead == null
+                ? Optional.of(new CaseRejection.OtherWithoutLead(other.number))
+                : Optional.empty();
+    }
+
+    private boolean olderThan(DisputeCase other) {
+        return Comparator.comparing(DisputeCase::raisedAt)
+                        .thenComparing(DisputeCase::id)
+                        .compare(this, other)
+                < 0;
     }
 
     private interface Operation {

@@ -46,6 +46,8 @@ public final class Lifecycle {
     enum Whose {
         /** Any department on the case. */
         ON_CASE,
+        /** Who answers for the case: the department responsible now, or the one that raised it while nobody is. */
+        HOLDER,
         /** The department responsible now. */
         LEAD,
         /** The department responsible now, and the one whose desk gave it the case. */
@@ -77,7 +79,7 @@ public final class Lifecycle {
                     CaseAction.MERGE,
                     EnumSet.of(REGISTERED, ACCEPTED, ASSIGNED, INVESTIGATING),
                     CaseStatus.MERGED,
-                    Whose.ON_CASE),
+                    Whose.HOLDER),
             share(CaseAction.SHARE_ACCEPT, EnumSet.of(ShareState.REQUESTED, ShareState.REJECTED), false),
             share(CaseAction.SHARE_REJECT, EnumSet.of(ShareState.REQUESTED, ShareState.ACCEPTED), true),
             share(CaseAction.SHARE_DONE, EnumSet.of(ShareState.ACCEPTED), false));
@@ -112,9 +114,9 @@ public final class Lifecycle {
         if (!row.from().contains(dispute.status())) {
             return Optional.of(new CaseRejection.WrongStatus(dispute.status(), row.from()));
         }
-        Set<Department> owners = owners(dispute, row.whose());
-        if (row.whose() != Whose.ON_CASE && !owners.contains(actor.department())) {
-            return Optional.of(new CaseRejection.NotResponsible(owners));
+        Optional<CaseRejection> notTheirs = notTheirs(dispute, row.whose(), actor.department());
+        if (notTheirs.isPresent()) {
+            return notTheirs;
         }
         if (row.foreign() && dispute.owns(actor.department())) {
             return Optional.of(new CaseRejection.OwnCase(actor.department()));
@@ -124,6 +126,22 @@ public final class Lifecycle {
             return Optional.of(new CaseRejection.WrongShareState(state));
         }
         return Optional.empty();
+    }
+
+    private static Optional<CaseRejection> notTheirs(DisputeCase dispute, Whose whose, Department department) {
+        return switch (whose) {
+            case ON_CASE -> Optional.empty();
+            case HOLDER ->
+                department.equals(dispute.holder())
+                        ? Optional.empty()
+                        : Optional.of(new CaseRejection.NotHolder(dispute.holder()));
+            case LEAD, LEAD_OR_DESK -> {
+                Set<Department> owners = owners(dispute, whose);
+                yield owners.contains(department)
+                        ? Optional.empty()
+                        : Optional.of(new CaseRejection.NotResponsible(owners));
+            }
+        };
     }
 
     private static Set<Department> owners(DisputeCase dispute, Whose whose) {

@@ -16,7 +16,7 @@ public record SignClock(Instant startedAt, Instant dueAt) {
 
     /**
      * The clock after the colour changed while nobody has signed. More danger shortens it, counted from the moment the
-     * danger became known, and never lengthens it; less danger gives the time the lower colour would have given.
+     * danger became known, but not from before the department was responsible, and never lengthens it; less danger gives the time the lower colour would have given.
      *
      * @return this clock unchanged in its due time when the calendar does not reach
      */
@@ -25,7 +25,8 @@ public record SignClock(Instant startedAt, Instant dueAt) {
         if (rise == 0) {
             return this;
         }
-        return switch (limits.signBy(to, rise > 0 ? at : startedAt)) {
+        Instant counted = rise > 0 && at.isAfter(startedAt) ? at : startedAt;
+        return switch (limits.signBy(to, counted)) {
             case WorkingCalendar.Due.At(Instant due) ->
                 new SignClock(startedAt, rise > 0 && dueAt.isBefore(due) ? dueAt : due);
             case WorkingCalendar.Due.NoData noData -> this;

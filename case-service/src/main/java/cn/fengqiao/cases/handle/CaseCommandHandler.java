@@ -149,14 +149,11 @@ class CaseCommandHandler {
         return switch (before.merge(Actors.of(caller), other.get().dispute(), now)) {
             case MergeDecision.Refused refused -> refused(tx, caller, asked.get(), refused.why());
             case MergeDecision.Done done -> {
-                boolean survives = done.survivor().id().equals(id);
-                StoredCase older = survives ? asked.get() : other.get();
-                StoredCase younger = survives ? other.get() : asked.get();
-                StoredCase survivor = older.as(done.survivor());
-                StoredCase gone = younger.as(done.gone());
-                write(tx, caller, older.dispute(), survivor, done.absorbed(), Remark.NONE, now);
-                write(tx, caller, younger.dispute(), gone, done.merged(), Remark.NONE, now);
-                yield done(tx, caller, survives ? survivor : gone);
+                StoredCase survivor = other.get().as(done.survivor());
+                StoredCase gone = asked.get().as(done.gone());
+                write(tx, caller, other.get().dispute(), survivor, done.absorbed(), Remark.NONE, now);
+                write(tx, caller, before, gone, done.merged(), Remark.NONE, now);
+                yield done(tx, caller, gone);
             }
         };
     }

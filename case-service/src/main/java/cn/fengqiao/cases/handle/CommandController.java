@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.intake.IntakeRules;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -108,7 +109,13 @@ class CommandController {
     }
 
     @PostMapping("/merge")
-    @Operation(operationId = "cases.merge", summary = "并案: one case lives on in the other, the older one survives")
+    @Operation(
+            operationId = "cases.merge",
+            summary = "并案: the case lives on in an older one",
+            description =
+                    "Sent to the younger case by the department that answers for it: the one responsible, or the one"
+                            + " that raised it while nobody is. Where this case has somebody responsible, the older one needs"
+                            + " somebody too: accept and assign it first, then merge.")
     @ApiResponse(
             responseCode = "200",
             description = DONE,
@@ -170,7 +177,7 @@ class CommandController {
                             "expected a quoted version such as \"3\"")
                     .response();
         }
-        if (reason != null && reason.isBlank()) {
+        if (reason != null && !IntakeRules.visible(reason)) {
             return Problems.field(ProblemType.FIELD_INVALID, "reason", "请说明理由", "a reason is needed")
                     .response();
         }
@@ -220,7 +227,10 @@ class CommandController {
         CaseRejection why = refused.why();
         String zh = new RejectionWords(vocabulary.get()).chinese(why);
         Problem problem = Problems.of(type(why), zh, RejectionWords.english(why));
-        return problem.with("status", refused.status()).with("reason", zh).with("current", refused.current());
+        if (why instanceof CaseRejection.OfTheOther) {
+            problem.with("field", "into");
+        }
+        return problem.with("caseStatus", refused.status()).with("reason", zh).with("current", refused.current());
     }
 
     private static ProblemType type(CaseRejection why) {
@@ -229,15 +239,12 @@ class CommandController {
             case CaseRejection.NotOnCase r -> ProblemType.DEPARTMENT_NOT_ON_CASE;
             case CaseRejection.WrongStatus r -> ProblemType.NOT_NOW;
             case CaseRejection.NotResponsible r -> ProblemType.NOT_NOW;
+            case CaseRejection.NotHolder r -> ProblemType.NOT_NOW;
             case CaseRejection.OwnCase r -> ProblemType.NOT_NOW;
             case CaseRejection.WrongShareState r -> ProblemType.NOT_NOW;
             case CaseRejection.AlreadyResponsible r -> ProblemType.CONFLICT;
             case CaseRejection.CalendarMissing r -> ProblemType.CONFLICT;
-            case CaseRejection.SameCase r -> ProblemType.CONFLICT;
-            case CaseRejection.OtherSubdistrict r -> ProblemType.CONFLICT;
-            case CaseRejection.RestrictionDiffers r -> ProblemType.CONFLICT;
-            case CaseRejection.ModeDiffers r -> ProblemType.CONFLICT;
-            case CaseRejection.OtherCaseClosed r -> ProblemType.CONFLICT;
+            case CaseRejection.OfTheOther r -> ProblemType.CONFLICT;
         };
     }
 

@@ -49,9 +49,7 @@ final class Repeated {
             case CaseCommand.Sign sign -> did(last, TimelineEntry.SIGNED, null, null);
             case CaseCommand.Return giveBack -> did(last, TimelineEntry.RETURNED, null, null);
             case CaseCommand.HandOver handOver -> did(last, TimelineEntry.HANDED_OVER, handOver.department(), null);
-            case CaseCommand.Merge merge ->
-                did(last, TimelineEntry.MERGED, null, merge.into())
-                        || did(last, TimelineEntry.ABSORBED, null, merge.into());
+            case CaseCommand.Merge merge -> did(last, TimelineEntry.MERGED, null, merge.into());
             case CaseCommand.ShareAccept accept -> did(last, TimelineEntry.SHARE_ACCEPTED, null, null);
             case CaseCommand.ShareReject reject -> did(last, TimelineEntry.SHARE_REJECTED, null, null);
             case CaseCommand.ShareDone done -> did(last, TimelineEntry.SHARE_DONE, null, null);

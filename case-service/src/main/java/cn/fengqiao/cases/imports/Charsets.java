@@ -9,19 +9,18 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Finds out how a CSV file is encoded: UTF-8 as the world writes it, or GB18030 as Excel in China does. Almost any bytes
- * are valid GB18030, while Chinese text in GB18030 is almost never valid UTF-8, so UTF-8 is tried and a few broken
- * characters do not make a file GB18030.
+ * are valid GB18030, while Chinese text in GB18030 is almost never valid UTF-8: a byte order mark settles it, and without
+ * one most of what is not ASCII decides, so that a broken character costs its own record and not the file.
  */
 final class Charsets {
 
     static final Charset GB18030 = Charset.forName("GB18030");
 
-    /** One broken character in this many is damage; more is another encoding. */
-    private static final int DAMAGE = 100;
-
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int PIECE = 64 * 1024;
 
     private Charsets() {}
@@ -37,10 +36,17 @@ final class Charsets {
         long broken = 0;
         long whole = 0;
         boolean end = false;
+        boolean start = true;
         while (!end) {
             int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
             end = read < 0;
             bytes.position(bytes.position() + Math.max(read, 0)).flip();
+            if (start && bytes.remaining() >= MARK.length) {
+                if (marked(bytes)) {
+                    return StandardCharsets.UTF_8;
+                }
+                start = false;
+            }
             CoderResult result;
             do {
                 result = decoder.decode(bytes, characters, end);
@@ -54,6 +60,10 @@ final class Charsets {
             } while (result.isError() || result.isOverflow());
             bytes.compact();
         }
-        return broken * DAMAGE > whole ? GB18030 : StandardCharsets.UTF_8;
+        return broken > whole ? GB18030 : StandardCharsets.UTF_8;
+    }
+
+    private static boolean marked(ByteBuffer bytes) {
+        return Arrays.equals(bytes.array(), 0, MARK.length, MARK, 0, MARK.length);
     }
 }

@@ -93,20 +93,22 @@ final class CsvRows implements Rows {
     private RawRow record(String first) throws IOException {
         int line = lines.number();
         List<String> behind = new ArrayList<>();
-        StringBuilder record = new StringBuilder(first);
-        Quotes quotes = quotes(record);
+        var quotes = new Quotes(separator);
+        quotes.read(first);
+        int length = first.length();
         while (quotes.open()) {
-            String next = behind.size() >= MOST_LINES || record.length() > LONGEST_RECORD ? null : lines.next();
+            String next = behind.size() >= MOST_LINES || length > LONGEST_RECORD ? null : lines.next();
             if (next == null) {
                 lines.putBack(behind);
                 return new RawRow.Broken(line, column(quotes.column()), "引号没有闭合");
             }
             behind.add(next);
-            record.append('\n').append(next);
-            quotes = quotes(record);
+            length += 1 + next.length();
+            quotes.read(next);
         }
+        String record = behind.isEmpty() ? first : first + "\n" + String.join("\n", behind);
         try {
-            List<String> values = parser.ofSingleCsvRecord(record.toString()).getFields();
+            List<String> values = parser.ofSingleCsvRecord(record).getFields();
             if (values.size() > header.size()) {
                 lines.putBack(behind);
                 return new RawRow.Broken(line, null, "有 " + values.size() + " 列，表头只有 " + header.size() + " 列");
@@ -123,43 +125,60 @@ final class CsvRows implements Rows {
     }
 
     /**
-     * How the quotes of a record stand at its end.
-     *
-     * @param open a quoted field is not closed
-     * @param column of that field; or of the first one that goes on behind its quotes
+     * How the quotes of a record stand behind the lines that were read of it, each line once. A quote opens only where a
+     * field begins.
      */
-    private record Quotes(boolean open, int column) {}
+    private static final class Quotes {
+        private final char separator;
+        private boolean quoted;
+        private boolean closed;
+        private int column;
+        private int broken = -1;
 
-    /** A quote opens only where a field begins. */
-    private Quotes quotes(CharSequence record) {
-        boolean quoted = false;
-        boolean begins = true;
-        boolean closed = false;
-        int column = 0;
-        int broken = -1;
-        for (int i = 0; i < record.length(); i++) {
-            char c = record.charAt(i);
-            if (quoted) {
-                if (c == '"' && i + 1 < record.length() && record.charAt(i + 1) == '"') {
-                    i++;
-                } else if (c == '"') {
-                    quoted = false;
-                    closed = true;
-                }
-                begins = false;
-                continue;
-            }
-            if (c == separator) {
-                column++;
-                closed = false;
-            } else if (closed && broken < 0) {
-                broken = column;
-            } else if (c == '"' && begins) {
-                quoted = true;
-            }
-            begins = c == separator;
+        Quotes(char separator) {
+            this.separator = separator;
         }
-        return new Quotes(quoted, broken < 0 ? column : broken);
+
+        /** A quoted field is not closed. */
+        boolean open() {
+            return quoted;
+        }
+
+        /** Of that field; or of the first one that goes on behind its quotes. */
+        int column() {
+            return broken < 0 ? column : broken;
+        }
+
+        /** The next line; a record that goes on in another line does so within quotes. */
+        void read(String line) {
+            boolean begins = !quoted;
+            for (int i = 0; i < line.length(); i++) {
+                if (quoted) {
+                    i = line.indexOf('"', i);
+                    if (i < 0) {
+                        return;
+                    }
+                    if (i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                        i++;
+                    } else {
+                        quoted = false;
+                        closed = true;
+                    }
+                    begins = false;
+                    continue;
+                }
+                char c = line.charAt(i);
+                if (c == separator) {
+                    column++;
+                    closed = false;
+                } else if (closed && broken < 0) {
+                    broken = column;
+                } else if (c == '"' && begins) {
+                    quoted = true;
+                }
+                begins = c == separator;
+            }
+        }
     }
 
     private static String stripped(String first) {

@@ -102,8 +102,9 @@ class ImportController {
                 Problems.field(
                                 ProblemType.PARAMETER_INVALID,
                                 "mapping",
-                                "文件的列与映射不符",
-                                "the columns of the file do not fit the mapping")
+                                "文件的列与映射 " + missing.mapping() + " 不符，缺少：" + String.join("、", missing.missing()),
+                                "the columns of the file do not fit mapping " + missing.mapping() + ", missing: "
+                                        + String.join(", ", missing.missing()))
                         .with("missing", missing.missing())
                         .response();
             case StartImport.Outcome.NotForDepartment other ->

@@ -51,13 +51,16 @@ class ImportMappings {
         return rules.mappings().stream().map(ImportRules.SavedMapping::name).toList();
     }
 
-    /** The mapping that uses most of the columns a file has and none that it has not. */
-    Optional<String> fitting(Set<String> header) {
+    /** The mapping that uses fewest columns a file has not, and most of those that it has. */
+    String nearest(Set<String> header) {
         return rules.mappings().stream()
                 .map(saved -> Map.entry(saved.name(), read(saved).columns()))
-                .filter(mapping -> header.containsAll(mapping.getValue()))
-                .max(Comparator.comparingInt(mapping -> mapping.getValue().size()))
-                .map(Map.Entry::getKey);
+                .min(Comparator.<Map.Entry<String, Set<String>>>comparingLong(mapping -> mapping.getValue().stream()
+                                .filter(column -> !header.contains(column))
+                                .count())
+                        .thenComparing(mapping -> -mapping.getValue().size()))
+                .map(Map.Entry::getKey)
+                .orElseThrow(() -> new IllegalStateException("there is no mapping, not even a built-in one"));
     }
 
     private static ImportMapping read(ImportRules.SavedMapping saved) {

@@ -16,9 +16,11 @@ import cn.fengqiao.kit.outbox.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,14 +106,19 @@ final class ImportWork {
                     }
                 })
                 .toList();
-        Map<String, String> known = runs.known(tx, keys, SUBJECT);
+        Set<String> known = new HashSet<>(runs.known(tx, keys, SUBJECT).keySet());
+        // a file from elsewhere may name any case: its number is only for who may know of it
+        scope.apply(tx, reader(run));
+        Map<String, String> numbers = runs.known(tx, keys, SUBJECT);
+        scope.apply(tx, TheService.CALLER);
         Caller importer = importer(run);
         List<ImportRun.Line> lines = new ArrayList<>();
         for (Numbered row : rows) {
             lines.add(
                     switch (row.row()) {
                         case ReadRow.Unusable unusable -> error(run, row.record(), unusable);
-                        case ReadRow.Order order -> raise(tx, run, mapping, importer, row.record(), order, known);
+                        case ReadRow.Order order ->
+                            raise(tx, run, mapping, importer, row.record(), order, known, numbers);
                     });
         }
         scope.apply(tx, TheService.CALLER);
@@ -126,10 +133,11 @@ final class ImportWork {
             Caller importer,
             int record,
             ReadRow.Order order,
-            Map<String, String> known) {
-        String number = known.get(order.key());
-        if (number != null) {
-            return new ImportRun.Line(record, order.line(), ImportRun.Outcome.DUPLICATE, number, null, null, null);
+            Set<String> known,
+            Map<String, String> numbers) {
+        if (known.contains(order.key())) {
+            return new ImportRun.Line(
+                    record, order.line(), ImportRun.Outcome.DUPLICATE, numbers.get(order.key()), null, null, null);
         }
         List<FieldRefusal> refusals = raising.check(importer, order.request());
         if (!refusals.isEmpty()) {
@@ -139,7 +147,10 @@ final class ImportWork {
         }
         Optional<DisputeCase> raised =
                 raising.raiseWithin(tx, importer, order.key(), order.request(), order.remark(), order.proposals());
-        raised.ifPresent(dispute -> known.put(order.key(), dispute.number()));
+        raised.ifPresent(dispute -> {
+            known.add(order.key());
+            numbers.put(order.key(), dispute.number());
+        });
         return raised.map(dispute -> new ImportRun.Line(
                         record, order.line(), ImportRun.Outcome.CREATED, dispute.number(), null, null, null))
                 .orElseGet(() ->
@@ -165,6 +176,12 @@ final class ImportWork {
             default -> null;
         };
         return pattern == null ? null : pattern.columns().stream().findFirst().orElse(null);
+    }
+
+    /** Who reads the result: the department that handed the file in, which may not be the one it raises cases for. */
+    private static Caller reader(ImportRun run) {
+        return new Caller(
+                SUBJECT, run.startedByName(), run.department(), run.area(), EnumSet.of(Role.DISPATCHER), false);
     }
 
     private static Caller importer(ImportRun run) {

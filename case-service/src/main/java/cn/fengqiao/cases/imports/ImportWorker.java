@@ -11,6 +11,7 @@ import cn.fengqiao.kit.outbox.Transactions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ class ImportWorker {
     /** What nobody foresaw leaves the run to the next attempt, when the lease has run out, but not for ever. */
     private void attempt(ImportRun run, UUID worker) {
         if (run.attempts() > mostAttempts) {
-            finish(run, "多次尝试均意外中断，已停止导入；已建的案件保留，请联系管理员");
+            finish(run, worker, "多次尝试均意外中断，已停止导入；已建的案件保留，请联系管理员");
             return;
         }
         try {
@@ -131,12 +132,12 @@ class ImportWorker {
         LOG.info("import {} goes on behind record {}", run.id(), run.done());
         try {
             if (throughFile(run, worker)) {
-                finish(run, null);
+                finish(run, worker, null);
             } else {
-                LOG.warn("import {} was taken over", run.id());
+                takenOver(run);
             }
         } catch (Rows.Unreadable unreadable) {
-            finish(run, unreadable.why());
+            finish(run, worker, unreadable.why());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -145,8 +146,8 @@ class ImportWorker {
     private boolean throughFile(ImportRun run, UUID worker) throws IOException, Rows.Unreadable {
         ImportMapping mapping =
                 mappings.find(run.mapping()).orElseThrow(() -> new Rows.Unreadable("映射 " + run.mapping() + " 不存在"));
-        if (run.total() == null) {
-            count(run);
+        if (run.total() == null && !count(run, worker)) {
+            return false;
         }
         var work = new ImportWork(transactions, scope, runs, raising, contents, worker, lease);
         try (Rows rows = open(run)) {
@@ -172,18 +173,37 @@ class ImportWorker {
         }
     }
 
-    private void count(ImportRun run) throws IOException, Rows.Unreadable {
+    /** Reads the file once to know how long it is; false when the run has been taken over by somebody else. */
+    private boolean count(ImportRun run, UUID worker) throws IOException, Rows.Unreadable {
+        Duration often = lease.dividedBy(3);
+        Instant kept = clock.instant();
         int total = 0;
         try (Rows rows = open(run)) {
             while (rows.next().isPresent()) {
                 total++;
+                if (clock.instant().isAfter(kept.plus(often))) {
+                    if (!keep(run, worker)) {
+                        return false;
+                    }
+                    kept = clock.instant();
+                }
             }
         }
         int all = total;
-        transactions.inTransaction(tx -> {
+        return transactions.inTransaction(tx -> {
             scope.apply(tx, TheService.CALLER);
-            runs.counted(tx, run.id(), all);
-            return true;
+            boolean mine = runs.keep(tx, run.id(), worker, lease);
+            if (mine) {
+                runs.counted(tx, run.id(), all);
+            }
+            return mine;
+        });
+    }
+
+    private boolean keep(ImportRun run, UUID worker) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, TheService.CALLER);
+            return runs.keep(tx, run.id(), worker, lease);
         });
     }
 
@@ -191,12 +211,19 @@ class ImportWorker {
         return opener.open(run.format(), () -> files.open(run.id()));
     }
 
-    private void finish(ImportRun run, @Nullable String failure) {
-        transactions.inTransaction(tx -> {
+    private void finish(ImportRun run, UUID worker, @Nullable String failure) {
+        boolean mine = transactions.inTransaction(tx -> {
             scope.apply(tx, TheService.CALLER);
-            runs.finish(tx, run.id(), failure, clock.instant());
-            return true;
+            return runs.finish(tx, run.id(), worker, failure, clock.instant());
         });
+        if (!mine) {
+            takenOver(run);
+            return;
+        }
         LOG.info("import {} is over{}", run.id(), failure == null ? "" : ", the file could not be read");
+    }
+
+    private static void takenOver(ImportRun run) {
+        LOG.warn("import {} was taken over", run.id());
     }
 }

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.imports;
 
+import cn.fengqiao.cases.intake.IntakeRules;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.Proposal;
@@ -90,7 +91,7 @@ final class RowReader {
             return dirty.get();
         }
         String subject = mapping.subject().fill(row).replaceAll("\\s+", " ");
-        if (subject.isBlank()) {
+        if (!IntakeRules.visible(subject)) {
             return unusable(fields, mapping.subject(), "标题为空", "");
         }
         Instant foundAt = null;

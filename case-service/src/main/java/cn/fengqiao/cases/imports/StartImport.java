@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +30,7 @@ class StartImport {
 
     private static final int LONGEST_NAME = 200;
     private static final int ZIP = 'P' << 8 | 'K';
+    private static final byte[] OLD_WORKBOOK = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     private final ImportFiles files;
     private final OpenFile opener;
@@ -56,8 +59,12 @@ class StartImport {
 
         record NoSuchMapping(List<String> known) implements Outcome {}
 
-        /** No mapping fits, or the one that was named needs columns the file has not. */
-        record ColumnsMissing(Set<String> missing) implements Outcome {}
+        /**
+         * The mapping needs columns the file has not.
+         *
+         * @param mapping the one that was named, or the one that comes nearest when none was
+         */
+        record ColumnsMissing(String mapping, Set<String> missing) implements Outcome {}
 
         record NotForDepartment() implements Outcome {}
     }
@@ -72,6 +79,13 @@ class StartImport {
             return new Outcome.Unreadable("文件没有内容");
         }
         ImportRun.Format format = format(file);
+        if (format == ImportRun.Format.CSV && oldWorkbook(file)) {
+            return new Outcome.Unreadable("旧版 Excel 文件（.xls）无法读取，请另存为 .xlsx 或 CSV 后导入");
+        }
+        if (format == ImportRun.Format.CSV
+                && name(file).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            return new Outcome.Unreadable(XlsxRows.NOT_A_WORKBOOK);
+        }
         List<String> header;
         try (Rows rows = opener.open(format, file)) {
             header = rows.header();
@@ -79,19 +93,16 @@ class StartImport {
             return new Outcome.Unreadable(unreadable.why());
         }
         Set<String> columns = new HashSet<>(header);
-        Optional<String> chosen = mappingName == null ? mappings.fitting(columns) : Optional.of(mappingName);
-        if (chosen.isEmpty()) {
-            return new Outcome.ColumnsMissing(Set.of());
-        }
-        Optional<ImportMapping> mapping = mappings.find(chosen.get());
+        String chosen = mappingName == null ? mappings.nearest(columns) : mappingName;
+        Optional<ImportMapping> mapping = mappings.find(chosen);
         if (mapping.isEmpty()) {
             return new Outcome.NoSuchMapping(mappings.names());
         }
         Set<String> missing = missing(mapping.get().columns(), columns);
         if (!missing.isEmpty()) {
-            return new Outcome.ColumnsMissing(missing);
+            return new Outcome.ColumnsMissing(chosen, missing);
         }
-        ImportRun run = run(caller, name(file), format, chosen.get(), department.get());
+        ImportRun run = run(caller, name(file), format, chosen, department.get());
         try (InputStream content = file.getInputStream()) {
             files.keep(caller, run, content, file.getSize());
         }
@@ -138,6 +149,13 @@ class StartImport {
             return magic.length == 2 && (magic[0] << 8 | magic[1]) == ZIP
                     ? ImportRun.Format.XLSX
                     : ImportRun.Format.CSV;
+        }
+    }
+
+    /** What Excel wrote until 2003. A text that is only called so, as many programs write it, is read as the text it is. */
+    private static boolean oldWorkbook(MultipartFile file) throws IOException {
+        try (InputStream start = file.getInputStream()) {
+            return Arrays.equals(start.readNBytes(OLD_WORKBOOK.length), OLD_WORKBOOK);
         }
     }
 

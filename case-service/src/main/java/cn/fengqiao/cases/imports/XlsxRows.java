@@ -41,9 +41,10 @@ final class XlsxRows implements Rows {
     private static final int MOST_RATIO = 200;
 
     private static final long RATIO_MATTERS_FROM = 1024 * 1024;
-    private static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
+    static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
     private static final String FORBIDDEN = "<!DOCTYPE";
     private static final String SHARED_TEXTS = "sharedstrings.xml";
+    private static final String STYLES = "styles";
     private static final Pattern ROW = Pattern.compile("<(?:\\w{1,20}:)?row\\b");
 
     /** Excel ends at column XFD. The reader would make room for every column before the one that is named. */
@@ -75,17 +76,19 @@ final class XlsxRows implements Rows {
             if (copy(in, file, limits.packed().toBytes()) > limits.packed().toBytes()) {
                 throw tooLarge(limits.packed());
             }
-            inspect(file, limits);
-            return open(file);
+            return open(file, inspect(file, limits));
         } finally {
             Files.delete(file);
         }
     }
 
-    private static XlsxRows open(Path file) throws Unreadable {
+    /**
+     * @param styled whether the workbook says how its cells look; it need not, and then no number in it is a date
+     */
+    private static XlsxRows open(Path file, boolean styled) throws Unreadable {
         ReadableWorkbook workbook = null;
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(styled, true));
             var opened = new XlsxRows(workbook);
             workbook = null;
             return opened;
@@ -188,16 +191,18 @@ final class XlsxRows implements Rows {
         return plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0 || plain.contains("h:m");
     }
 
-    /** By the directory at the end of the file, as the reader will find the parts. */
-    private static void inspect(Path file, XlsxLimits limits) throws Unreadable {
+    /** By the directory at the end of the file, as the reader will find the parts. Tells whether there are styles. */
+    private static boolean inspect(Path file, XlsxLimits limits) throws Unreadable {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             long packed = Files.size(file);
             long unpacked = 0;
             int entries = 0;
+            boolean styled = false;
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (++entries > MOST_ENTRIES) {
                     throw new Unreadable("压缩包内文件过多");
                 }
+                styled |= entry.getName().toLowerCase(Locale.ROOT).contains(STYLES);
                 try (InputStream content = zip.getInputStream(entry)) {
                     unpacked += inspect(content, entry.getName(), unpacked, packed, limits);
                 }
@@ -205,6 +210,7 @@ final class XlsxRows implements Rows {
             if (entries == 0) {
                 throw notAWorkbook();
             }
+            return styled;
         } catch (IOException | RuntimeException broken) {
             throw notAWorkbook();
         }

@@ -15,6 +15,7 @@ import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -49,18 +50,58 @@ class QueueController {
             description = "A page of the queue, open cases unless a status or a text is given",
             content = @Content(schema = @Schema(implementation = QueuePage.class)))
     ResponseEntity<?> list(
-            @RequestParam(required = false) @Nullable Set<CaseStatus> status,
-            @RequestParam(required = false) @Nullable Set<Colour> colour,
-            @RequestParam(required = false) @Nullable String department,
-            @RequestParam(required = false) @Nullable String area,
-            @RequestParam(required = false) @Nullable String type,
-            @RequestParam(required = false) @Nullable String q,
-            @RequestParam(defaultValue = "false") boolean mine,
-            @RequestParam(defaultValue = "false") boolean unsigned,
-            @RequestParam(defaultValue = "false") boolean overdue,
-            @RequestParam(defaultValue = "-raised") String sort,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
+            @Parameter(description = "Only cases in one of these states; without it and without q, all that are open")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Set<CaseStatus> status,
+            @Parameter(description = "Only cases of one of these colours") @RequestParam(required = false) @Nullable
+                    Set<Colour> colour,
+            @Parameter(
+                            description =
+                                    "Only cases this department has to act on next: the one responsible, or the one that "
+                                            + "raised it")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String department,
+            @Parameter(
+                            description =
+                                    "Only cases in this area and everything inside it, such as HC.FQ.C03; for who reads no "
+                                            + "narratives a place within a grid means the grid")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String area,
+            @Parameter(description = "Only cases of this type, a code of the dictionary of dispute types")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String type,
+            @Parameter(
+                            description =
+                                    "Words, all of which have to be found: in the number, the type and the place, and where "
+                                            + "the caller may read them in the title, the narrative and the address. Closed cases are "
+                                            + "found too. Words of one character are found in types and places only; with nothing else "
+                                            + "the search is refused")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q,
+            @Parameter(description = "Only cases the caller's department has to act on next")
+                    @RequestParam(defaultValue = "false")
+                    boolean mine,
+            @Parameter(description = "Only cases that wait for a signature") @RequestParam(defaultValue = "false")
+                    boolean unsigned,
+            @Parameter(description = "Only cases that have waited too long for a signature")
+                    @RequestParam(defaultValue = "false")
+                    boolean overdue,
+            @Parameter(
+                            description =
+                                    "The order: raised (oldest first), -raised (newest first), -colour (most dangerous first) "
+                                            + "or due (soonest to be signed first)")
+                    @RequestParam(defaultValue = "-raised")
+                    String sort,
+            @Parameter(description = "The next of the page before, with the same filters and order")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String after,
+            @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
         Optional<QueueOrder> order = Arrays.stream(QueueOrder.values())
                 .filter(known -> known.parameter().equals(sort))
                 .findFirst();
@@ -106,17 +147,21 @@ class QueueController {
         if (mine && holder.filter(other -> !other.equals(mineOnly)).isPresent()) {
             return ResponseEntity.ok(QueuePage.EMPTY);
         }
+        QueueFilter.Text text = queue.text(q);
+        if (text != null && text.tooShort()) {
+            return invalid("q", "请至少输入两个字", "at least two characters").response();
+        }
         var filter = new QueueFilter(
                 status == null ? Set.of() : status,
-                q != null && !q.isBlank(),
+                text != null,
                 colour == null ? Set.of() : colour,
                 mine ? mineOnly : holder.orElse(null),
                 place.orElse(null),
                 type,
                 unsigned,
                 overdue,
-                queue.text(q));
-        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(text -> queue.mark(text, filter, order.get()));
+                text);
+        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(given -> queue.mark(given, filter, order.get()));
         if (after != null && mark.isEmpty()) {
             return Problems.field(ProblemType.CURSOR_INVALID, "after", "请从第一页重新开始", "start from the first page")
                     .response();

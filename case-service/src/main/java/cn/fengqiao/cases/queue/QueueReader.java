@@ -114,10 +114,11 @@ class QueueReader {
 
     /** What a search text means; null when there is none. */
     QueueFilter.@Nullable Text text(@Nullable String q) {
-        if (q == null || q.isBlank()) {
+        // folded first: there are spaces that only folding makes one
+        String folded = q == null ? "" : CaseContents.folded(q).strip();
+        if (q == null || folded.isEmpty()) {
             return null;
         }
-        String folded = CaseContents.folded(q).strip();
         List<String> terms = Arrays.asList(WORDS.split(folded));
         String upper = folded.toUpperCase(Locale.ROOT);
         Vocabulary words = vocabulary.get();

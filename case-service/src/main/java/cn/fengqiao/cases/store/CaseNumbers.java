@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
 /**
@@ -36,6 +38,7 @@ public final class CaseNumbers {
     /** A block that lasted less than this was too small. */
     private static final long TOO_SHORT_NANOS = 1_000_000_000L;
 
+    private static final String LEASE = "lease of case numbers";
     private static final SQLStateSQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
 
     private final DataSource dataSource;
@@ -77,7 +80,9 @@ public final class CaseNumbers {
                 return first.getInt(1);
             }
         } catch (SQLException refused) {
-            throw TRANSLATOR.translate("lease of case numbers", null, refused);
+            DataAccessException known = TRANSLATOR.translate(LEASE, null, refused);
+            // the pool and the breaker in front of it refuse without a state the translator knows
+            throw known == null ? new DataAccessResourceFailureException(LEASE, refused) : known;
         }
     }
 

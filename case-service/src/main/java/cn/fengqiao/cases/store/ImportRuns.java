@@ -183,10 +183,13 @@ public final class ImportRuns {
                 .update();
     }
 
-    /** The end; what is left of the file is no longer needed and is removed with it. */
-    public void finish(OpenTransaction tx, UUID run, @Nullable String failure, Instant at) {
+    /**
+     * The end; what is left of the file is no longer needed and is removed with it. False, and nothing is done, when
+     * somebody else has taken the run: it is theirs to end.
+     */
+    public boolean finish(OpenTransaction tx, UUID run, UUID worker, @Nullable String failure, Instant at) {
         tx.requireOpen();
-        jdbc.sql("""
+        int mine = jdbc.sql("""
                         update import_run
                         set state = case when :failure::text is null then 'FINISHED' else 'FAILED' end,
                             failure = :failure,
@@ -195,14 +198,21 @@ public final class ImportRuns {
                             worker = null,
                             leased_until = null
                         where id = :run
+                        and worker = :worker
+                        and state = 'RUNNING'
                         """)
                 .param("failure", failure)
                 .param("at", Sql.time(at))
                 .param("run", run)
+                .param("worker", worker)
                 .update();
+        if (mine == 0) {
+            return false;
+        }
         jdbc.sql("delete from import_file where run_id = :run")
                 .param("run", run)
                 .update();
+        return true;
     }
 
     /** Records behind {@code after}, in the order of the file. */
@@ -241,7 +251,7 @@ public final class ImportRuns {
                 .singleRow();
     }
 
-    /** Numbers of the cases that were raised under these keys by an import, of any department. */
+    /** Numbers of the cases that were raised under these keys by an import, as far as the caller in scope may know of them. */
     public Map<String, String> known(OpenTransaction tx, List<String> keys, String subject) {
         tx.requireOpen();
         Map<String, String> numbers = new HashMap<>();

@@ -58,6 +58,11 @@ public record QueueFilter(
             int[] pieces,
             @Nullable Beside beside) {
 
+        /** Nothing can be found, however many cases contain it: a single character is in no index. */
+        public boolean tooShort() {
+            return findsNothing() && terms.stream().allMatch(term -> term.codePointCount(0, term.length()) < 2);
+        }
+
         public boolean findsNothing() {
             return numbers == null && types.isEmpty() && areas.isEmpty() && pieces.length == 0;
         }

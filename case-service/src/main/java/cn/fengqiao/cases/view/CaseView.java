@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed cases that live on in this one
  * @param proposals what a machine proposed; a proposed type is also marked in {@code typeName}
  * @param availableActions what this caller may do next, and why not the rest
+ * @param nextAction the one of them to propose, the same as in the queue; absent when there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseView(
@@ -63,7 +64,8 @@ public record CaseView(
         @Nullable List<AbsorbedView> absorbed,
         @Nullable List<ProposalView> proposals,
         List<FieldClass> hidden,
-        List<ActionView> availableActions) {
+        List<ActionView> availableActions,
+        @Nullable CaseAction nextAction) {
 
     /**
      * A party; contact data only where the policy shows it, and numbers of documents masked for everybody.

@@ -72,6 +72,7 @@ public final class CaseViews {
             Map<Department, String> reasons) {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
+        List<ActionView> actions = actions(dispute);
         return new CaseView(
                 dispute.id(),
                 dispute.number(),
@@ -107,7 +108,8 @@ public final class CaseViews {
                         : absorbed.stream().map(CaseViews::absorbed).toList(),
                 proposals(proposals, narrative != null),
                 List.copyOf(access.hidden().keySet()),
-                actions(dispute));
+                actions,
+                next(actions));
     }
 
     /** A line of the queue. */
@@ -147,12 +149,7 @@ public final class CaseViews {
                 proposals(proposals, narrative != null),
                 List.copyOf(access.hidden().keySet()),
                 actions,
-                actions.stream()
-                        .filter(ActionView::allowed)
-                        .map(ActionView::action)
-                        .filter(action -> action != CaseAction.MERGE)
-                        .findFirst()
-                        .orElse(null));
+                next(actions));
     }
 
     /** The name of the type; one that a machine proposed says so wherever it is shown. */
@@ -254,6 +251,16 @@ public final class CaseViews {
                         ClockView.Kind.SIGN,
                         dispute.clock().dueAt(),
                         dispute.clock().overdue(now));
+    }
+
+    /** The first that may be done. That two cases are one is for a person to see, so a merge is never proposed. */
+    private static @Nullable CaseAction next(List<ActionView> actions) {
+        return actions.stream()
+                .filter(ActionView::allowed)
+                .map(ActionView::action)
+                .filter(action -> action != CaseAction.MERGE)
+                .findFirst()
+                .orElse(null);
     }
 
     private List<ActionView> actions(DisputeCase dispute) {

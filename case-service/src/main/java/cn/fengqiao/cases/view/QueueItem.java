@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the queue.
  *
  * @param partiesMasked family names only: {@code 张* · 李*}
- * @param nextAction the first thing this caller may do with it
+ * @param nextAction what to propose to this caller, the first of what may be done with it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QueueItem(

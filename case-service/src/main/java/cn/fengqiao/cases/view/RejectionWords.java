@@ -24,6 +24,7 @@ public final class RejectionWords {
                 "案件处于「" + vocabulary.name(r.status()) + "」，须为「" + statuses(r.allowed()) + "」";
             case CaseRejection.NotResponsible r ->
                 r.responsible().isEmpty() ? "案件尚无承办部门" : "由" + departments(r.responsible()) + "承办";
+            case CaseRejection.NotHolder r -> "须由承办部门（无承办部门时由登记部门）并案：" + vocabulary.name(r.holder());
             case CaseRejection.OwnCase r -> "登记或承办部门不能退回自己的案件；承办部门请用「回退」";
             case CaseRejection.WrongShareState r -> "本部门协办状态为「" + r.state().zh() + "」";
             case CaseRejection.AlreadyResponsible r -> vocabulary.name(r.department()) + "已是承办部门";
@@ -34,6 +35,8 @@ public final class RejectionWords {
             case CaseRejection.ModeDiffers r -> "演练案件不能与真实案件并案";
             case CaseRejection.OtherCaseClosed r ->
                 "案件 " + r.number() + " 处于「" + vocabulary.name(r.status()) + "」，不能并案";
+            case CaseRejection.OtherIsYounger r -> "只能并入较早的案件：请在案件 " + r.number() + " 中操作，并入本案";
+            case CaseRejection.OtherWithoutLead r -> "案件 " + r.number() + " 尚无承办部门，并案后将无人负责：请先受理并交办该案，再并案";
         };
     }
 
@@ -45,6 +48,7 @@ public final class RejectionWords {
             case CaseRejection.WrongStatus r -> "the case is " + r.status() + ", not one of " + r.allowed();
             case CaseRejection.NotResponsible r ->
                 r.responsible().isEmpty() ? "nobody is responsible yet" : r.responsible() + " is responsible";
+            case CaseRejection.NotHolder r -> "only " + r.holder() + ", which answers for the case, may merge it";
             case CaseRejection.OwnCase r -> "who raised or leads the case cannot refuse a part in it";
             case CaseRejection.WrongShareState r -> "your department's part is " + r.state();
             case CaseRejection.AlreadyResponsible r -> r.department() + " is responsible already";
@@ -54,6 +58,10 @@ public final class RejectionWords {
             case CaseRejection.RestrictionDiffers r -> "one case is restricted and the other is not";
             case CaseRejection.ModeDiffers r -> "a drill and a real case are never one";
             case CaseRejection.OtherCaseClosed r -> "case " + r.number() + " is " + r.status();
+            case CaseRejection.OtherIsYounger r ->
+                "the older case survives: send the command to the younger case " + r.number();
+            case CaseRejection.OtherWithoutLead r ->
+                "nobody is responsible for case " + r.number() + ": accept and assign it first, then merge";
         };
     }
 

@@ -34,17 +34,17 @@ class LifecycleTest {
      */
     @ParameterizedTest(name = "{0} by {1}")
     @CsvSource(delimiter = '|', textBlock = """
-                    REGISTERED        | COMMUNITY        | ACCEPT MERGE SHARE_ACCEPT
-                    REGISTERED        | POLICE           | ACCEPT MERGE SHARE_ACCEPT SHARE_REJECT
-                    ACCEPTED          | COMMUNITY        | ASSIGN MERGE SHARE_ACCEPT
-                    ACCEPTED          | POLICE           | MERGE SHARE_ACCEPT SHARE_REJECT
-                    ASSIGNED          | URBAN_MANAGEMENT | SIGN RETURN HAND_OVER MERGE SHARE_ACCEPT
-                    ASSIGNED          | COMMUNITY        | HAND_OVER MERGE SHARE_ACCEPT
-                    ASSIGNED          | POLICE           | MERGE SHARE_ACCEPT SHARE_REJECT
-                    INVESTIGATING     | URBAN_MANAGEMENT | HAND_OVER MERGE SHARE_ACCEPT
-                    INVESTIGATING     | COMMUNITY        | HAND_OVER MERGE SHARE_ACCEPT
-                    INVESTIGATING     | POLICE           | MERGE SHARE_ACCEPT SHARE_REJECT
-                    RESOLVING         | URBAN_MANAGEMENT | HAND_OVER SHARE_ACCEPT
+                    REGISTERED        | COMMUNITY        | ACCEPT SHARE_ACCEPT MERGE
+                    REGISTERED        | POLICE           | ACCEPT SHARE_ACCEPT SHARE_REJECT
+                    ACCEPTED          | COMMUNITY        | ASSIGN SHARE_ACCEPT MERGE
+                    ACCEPTED          | POLICE           | SHARE_ACCEPT SHARE_REJECT
+                    ASSIGNED          | URBAN_MANAGEMENT | SIGN SHARE_ACCEPT HAND_OVER RETURN MERGE
+                    ASSIGNED          | COMMUNITY        | SHARE_ACCEPT HAND_OVER
+                    ASSIGNED          | POLICE           | SHARE_ACCEPT SHARE_REJECT
+                    INVESTIGATING     | URBAN_MANAGEMENT | SHARE_ACCEPT HAND_OVER MERGE
+                    INVESTIGATING     | COMMUNITY        | SHARE_ACCEPT HAND_OVER
+                    INVESTIGATING     | POLICE           | SHARE_ACCEPT SHARE_REJECT
+                    RESOLVING         | URBAN_MANAGEMENT | SHARE_ACCEPT HAND_OVER
                     RESOLVING         | POLICE           | SHARE_ACCEPT SHARE_REJECT
                     PERFORMING        | POLICE           | SHARE_ACCEPT SHARE_REJECT
                     GUIDED            | POLICE           | SHARE_ACCEPT SHARE_REJECT

@@ -9,12 +9,15 @@ import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Department;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MergeTest {
 
@@ -27,13 +30,9 @@ class MergeTest {
             .only(COMMUNITY, EMERGENCY)
             .build();
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void the_older_case_survives_whichever_was_named(boolean askedOfTheOlder) {
-        DisputeCase asked = askedOfTheOlder ? older : younger;
-        DisputeCase named = askedOfTheOlder ? younger : older;
-
-        MergeDecision decision = asked.merge(somebodyOf(COMMUNITY), named, NOW);
+    @Test
+    void a_case_lives_on_in_the_older_one() {
+        MergeDecision decision = younger.merge(somebodyOf(COMMUNITY), older, NOW);
 
         assertThat(decision).isInstanceOfSatisfying(MergeDecision.Done.class, done -> {
             assertThat(done.survivor().id()).isEqualTo(older.id());
@@ -43,6 +42,36 @@ class MergeTest {
             assertThat(done.absorbed().merged()).isEqualTo(younger.id());
             assertThat(done.merged().survivor()).isEqualTo(older.id());
         });
+    }
+
+    @Test
+    void who_leads_a_case_may_let_it_end_in_one_that_is_led_too() {
+        DisputeCase led =
+                aCase().id(2).in(CaseStatus.INVESTIGATING).ledBy(EMERGENCY).build();
+        DisputeCase ledToo = aCase().id(1).in(CaseStatus.ACCEPTED).ledBy(POLICE).build();
+
+        assertThat(led.merge(somebodyOf(EMERGENCY), ledToo, NOW))
+                .isInstanceOfSatisfying(
+                        MergeDecision.Done.class,
+                        done -> assertThat(done.survivor().lead()).isEqualTo(POLICE));
+    }
+
+    @ParameterizedTest(name = "{0} led by {1} is not for {2} to end")
+    @CsvSource(delimiter = '|', textBlock = """
+                    REGISTERED    |           | EMERGENCY
+                    ACCEPTED      | EMERGENCY | COMMUNITY
+                    INVESTIGATING | EMERGENCY | COMMUNITY
+                    INVESTIGATING | EMERGENCY | POLICE
+                    """)
+    void a_department_that_was_merely_informed_ends_nobodys_case(
+            CaseStatus status, @Nullable String lead, String informed) {
+        ADispute standing = aCase().id(2).in(status).givenOutBy(COMMUNITY);
+        DisputeCase theirs = (lead == null ? standing : standing.ledBy(Department.of(lead))).build();
+        DisputeCase ledToo = aCase().id(1).in(CaseStatus.ACCEPTED).ledBy(POLICE).build();
+
+        assertThat(theirs.merge(somebodyOf(Department.of(informed)), ledToo, NOW))
+                .isEqualTo(new MergeDecision.Refused(
+                        new CaseRejection.NotHolder(lead == null ? COMMUNITY : Department.of(lead))));
     }
 
     @Test
@@ -68,6 +97,17 @@ class MergeTest {
                         refused -> assertThat(refused.why()).isInstanceOf(why));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ACCEPTED", "ASSIGNED", "INVESTIGATING"})
+    void a_case_somebody_answers_for_does_not_end_where_nobody_does(CaseStatus status) {
+        DisputeCase led = aCase().id(2).in(status).ledBy(EMERGENCY).build();
+
+        assertThat(led.merge(somebodyOf(EMERGENCY), aCase().id(1).build(), NOW))
+                .isInstanceOfSatisfying(
+                        MergeDecision.Refused.class,
+                        refused -> assertThat(refused.why()).isInstanceOf(CaseRejection.OtherWithoutLead.class));
+    }
+
     static Stream<Arguments> impossible() {
         return Stream.of(
                 Arguments.of("itself", aCase().id(3).build(), CaseRejection.SameCase.class),
@@ -76,9 +116,10 @@ class MergeTest {
                         "closed", aCase().id(4).in(CaseStatus.ARCHIVED).build(), CaseRejection.OtherCaseClosed.class),
                 Arguments.of(
                         "other subdistrict",
-                        aCase().id(4).at("HC.XX.C01.G01").build(),
+                        aCase().id(2).at("HC.XX.C01.G01").build(),
                         CaseRejection.OtherSubdistrict.class),
-                Arguments.of("drill", aCase().id(4).exercise().build(), CaseRejection.ModeDiffers.class),
-                Arguments.of("restricted", aCase().id(4).restricted().build(), CaseRejection.RestrictionDiffers.class));
+                Arguments.of("younger", aCase().id(4).build(), CaseRejection.OtherIsYounger.class),
+                Arguments.of("drill", aCase().id(2).exercise().build(), CaseRejection.ModeDiffers.class),
+                Arguments.of("restricted", aCase().id(2).restricted().build(), CaseRejection.RestrictionDiffers.class));
     }
 }

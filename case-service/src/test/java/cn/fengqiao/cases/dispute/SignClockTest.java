@@ -51,6 +51,7 @@ class SignClockTest {
                     BLUE   | RED    | 2026-11-25T09:55 | 2026-11-25T10:00 | but never lengthens it
                     RED    | BLUE   | 2026-11-24T10:10 | 2026-11-25T10:00 | less danger gives what the colour would have given
                     BLUE   | NONE   | 2026-11-24T11:00 | 2026-11-25T10:00 | blue and none are alike
+                    BLUE   | RED    | 2026-11-24T09:30 | 2026-11-24T10:15 | not from before the department was responsible
                     """)
     void a_running_clock_follows_the_colour(
             Colour from, Colour to, LocalDateTime changed, LocalDateTime due, String why) {

@@ -10,13 +10,16 @@ import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
@@ -99,6 +102,30 @@ class CsvRowsTest {
     }
 
     @Test
+    void a_broken_character_does_not_make_a_short_file_another_encoding() throws IOException {
+        byte[] file = "no,text\n1,楼上漏水\n2,两户争吵\n".getBytes(StandardCharsets.UTF_8);
+        file[11] = (byte) 0xff;
+
+        assertThat(Charsets.detect(new ByteArrayInputStream(file))).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void a_byte_order_mark_settles_the_encoding() throws IOException {
+        byte[] file = "\uFEFFno,text\n1,漏\n".getBytes(StandardCharsets.UTF_8);
+        Arrays.fill(file, file.length - 4, file.length - 1, (byte) 0xff);
+
+        assertThat(Charsets.detect(new ByteArrayInputStream(file))).isEqualTo(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030"})
+    void a_short_file_is_told_apart_too(String name) throws IOException {
+        byte[] file = "编号,标题\n1,漏水\n".getBytes(Charset.forName(name));
+
+        assertThat(Charsets.detect(new ByteArrayInputStream(file))).isEqualTo(Charset.forName(name));
+    }
+
+    @Test
     void an_empty_file_is_unreadable() {
         assertThatThrownBy(() -> rows("\n \n")).isInstanceOf(Rows.Unreadable.class);
     }
@@ -138,6 +165,43 @@ class CsvRowsTest {
 
         assertThat(good).isEqualTo(all - 1);
         assertThat(broken).containsExactly(new RawRow.Broken(damaged + 1, "text", "引号没有闭合"));
+    }
+
+    /** Each line leaves a quote open, however it is entered, so that every record is read as far as one may grow. */
+    @Test
+    @Timeout(60)
+    void a_file_of_nothing_but_lost_quotes_is_read_in_seconds() throws Exception {
+        String line = "a\"b,\"" + "x".repeat(990) + "\n";
+
+        List<RawRow> rows = rows("no,text\n" + line.repeat(5_000));
+
+        assertThat(rows).hasSize(5_000).allSatisfy(row -> assertThat(row).isInstanceOf(RawRow.Broken.class));
+        assertThat(rows.getFirst()).isEqualTo(new RawRow.Broken(2, "text", "引号没有闭合"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+                    1,"a""                    | Broken text 引号没有闭合
+                    1,"a\"""                   | 1,a"
+                    1,""                      | 1,
+                    1,"a"b                    | Broken text 引号位置有误
+                    "1"x,"a"                  | Broken no 引号位置有误
+                    1,"a/b""c/"               | 1,a/b"c/
+                    1,"a/"",b"                | 1,a/",b
+                    1,"a/",b                  | Broken null 有 3 列，表头只有 2 列
+                    1,"a/"b/"                 | Broken text 引号位置有误
+                    1,a"/2,b                  | 1,a"
+                    """)
+    void quotes_count_as_they_did_over_the_ends_of_lines(String lines, String first) throws Exception {
+        RawRow read = rows("no,text\n" + lines.replace('/', '\n')).getFirst();
+
+        assertThat(
+                        switch (read) {
+                            case RawRow.Fields fields ->
+                                String.join(",", fields.values()).replace('\n', '/');
+                            case RawRow.Broken broken -> "Broken " + broken.column() + " " + broken.reason();
+                        })
+                .isEqualTo(first);
     }
 
     private static List<RawRow> rows(String file) throws IOException, Rows.Unreadable {

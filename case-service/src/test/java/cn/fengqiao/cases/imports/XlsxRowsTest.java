@@ -52,6 +52,48 @@ class XlsxRowsTest {
         assertThat(rows).containsExactly(new RawRow.Fields(2, List.of("51251", "楼上漏水", "2026-11-24T09:30:00")));
     }
 
+    /** As programs write it that only put out data. */
+    @Test
+    void a_workbook_without_styles_is_read() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            part(zip, "[Content_Types].xml", """
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                    <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                    <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                    <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+                    </Types>
+                    """);
+            part(zip, "_rels/.rels", """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                    <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/>
+                    </Relationships>
+                    """);
+            part(zip, "xl/workbook.xml", """
+                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+                    <sheets><sheet name="工单" sheetId="1" r:id="r1"/></sheets></workbook>
+                    """);
+            part(zip, "xl/_rels/workbook.xml.rels", """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                    <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>
+                    </Relationships>
+                    """);
+            part(zip, SHEET, """
+                    <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+                    <row r="1"><c r="A1" t="inlineStr"><is><t>no</t></is></c><c r="B1" t="inlineStr"><is><t>title</t></is></c></row>
+                    <row r="2"><c r="A2"><v>7</v></c><c r="B2" t="inlineStr"><is><t>楼上漏水</t></is></c></row>
+                    </sheetData></worksheet>
+                    """);
+        }
+
+        assertThat(rows(out.toByteArray())).containsExactly(new RawRow.Fields(2, List.of("7", "楼上漏水")));
+    }
+
+    private static void part(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void a_formula_is_taken_as_the_text_it_is() throws Exception {
         List<RawRow> rows = rows(workbook(sheet -> {
