@@ -294,13 +294,11 @@ export class MockBackend {
     };
   }
 
-  /** What may be done, and what of it comes next: an own share that was accepted is to be finished. */
+  /** What may be done, and what of it comes next: only what takes a case on is ever proposed. */
   private offered(view: CaseView, person: Person): Pick<CaseView, 'availableActions' | 'nextAction'> {
     const availableActions = this.actions(view, person);
-    const share = view.lead === person.department ? undefined : view.departments.find((each) => each.department === person.department)?.share;
-    const open = availableActions.filter(({ action, allowed }) => allowed && !['MERGE', 'SHARE_REJECT', 'RETURN'].includes(action));
-    const done = share === 'ACCEPTED' ? open.find(({ action }) => action === 'SHARE_DONE') : undefined;
-    return { availableActions, nextAction: (done ?? open[0])?.action };
+    const forward: ActionCode[] = ['ACCEPT', 'ASSIGN', 'SIGN', 'SHARE_ACCEPT', 'SHARE_DONE'];
+    return { availableActions, nextAction: forward.find((next) => availableActions.some(({ action, allowed }) => allowed && action === next)) };
   }
 
   private actions(view: CaseView, person: Person): AvailableAction[] {

@@ -52,26 +52,20 @@ export type QueueItem = With<
   { departments: DepartmentOnCase[]; clock?: Clock; availableActions: AvailableAction[]; proposals?: Proposal[] }
 >;
 
-export type CaseView = Omit<
-  With<
-    Shape<
-      Cases['CaseView'],
-      'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed' | 'proposals'
-    >,
-    {
-      departments: DepartmentOnCase[];
-      clock?: Clock;
-      availableActions: AvailableAction[];
-      parties?: PartyShown[];
-      absorbed?: Shape<Cases['AbsorbedView']>[];
-      proposals?: Proposal[];
-    }
+export type CaseView = With<
+  Shape<
+    Cases['CaseView'],
+    'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed' | 'proposals' | 'nextAction'
   >,
-  'nextAction'
-> & {
-  /** By hand until the document of case-service tells of it. */
-  nextAction?: ActionCode;
-};
+  {
+    departments: DepartmentOnCase[];
+    clock?: Clock;
+    availableActions: AvailableAction[];
+    parties?: PartyShown[];
+    absorbed?: Shape<Cases['AbsorbedView']>[];
+    proposals?: Proposal[];
+  }
+>;
 
 export type QueuePage = With<Shape<Cases['QueuePage'], 'next' | 'estimate'>, { items: QueueItem[] }>;
 

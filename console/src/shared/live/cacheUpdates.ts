@@ -1,5 +1,4 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query';
-import { proposedAction } from '../actions.ts';
 import { get, mayRepeat, tellSignedOut } from '../api/http.ts';
 import { keys } from '../api/keys.ts';
 import { Refused, Unanswered } from '../api/problem.ts';
@@ -227,7 +226,7 @@ function patchRows(client: QueryClient, id: string, change: (item: QueueItem) =>
  * (a clock, a lead, a proposal), the row has no longer either; what only a list says stays.
  */
 function rowOf(view: CaseView, held: QueueItem): QueueItem {
-  const row: CaseView & QueueItem = { ...view, partiesMasked: held.partiesMasked, nextAction: proposedAction(view) };
+  const row: CaseView & QueueItem = { ...view, partiesMasked: held.partiesMasked };
   delete row.narrative;
   delete row.parties;
   delete row.address;

@@ -1,6 +1,6 @@
 import { Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { actionKey, actionName, actionSlug, proposedAction } from '../../../shared/actions.ts';
+import { actionKey, actionName, actionSlug } from '../../../shared/actions.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
@@ -18,7 +18,7 @@ export function CaseActions({ view }: { view: CaseView }) {
   const command = useCommand(view.id);
   const [asked, setAsked] = useState<{ action: AvailableAction; failure?: unknown } | undefined>();
   const actions = view.availableActions;
-  const proposed = proposedAction(view);
+  const proposed = view.nextAction;
   const allowed = actions.filter((each) => each.allowed).sort((one, other) => Number(other.action === proposed) - Number(one.action === proposed));
   const refused = actions.filter((each) => !each.allowed);
 

@@ -16,7 +16,7 @@ export interface components {
         };
         ActionView: {
             /** @enum {string} */
-            action: "ACCEPT" | "ASSIGN" | "SIGN" | "RETURN" | "HAND_OVER" | "MERGE" | "SHARE_ACCEPT" | "SHARE_REJECT" | "SHARE_DONE";
+            action: "ACCEPT" | "ASSIGN" | "SIGN" | "SHARE_ACCEPT" | "SHARE_DONE" | "HAND_OVER" | "RETURN" | "SHARE_REJECT" | "MERGE";
             allowed: boolean;
             href: string;
             method: string;
@@ -61,6 +61,8 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             narrative?: string;
+            /** @enum {string} */
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "SHARE_ACCEPT" | "SHARE_DONE" | "HAND_OVER" | "RETURN" | "SHARE_REJECT" | "MERGE";
             number: string;
             parties?: components["schemas"]["PartyView"][];
             /** Format: int32 */
@@ -366,7 +368,7 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "RETURN" | "HAND_OVER" | "MERGE" | "SHARE_ACCEPT" | "SHARE_REJECT" | "SHARE_DONE";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "SHARE_ACCEPT" | "SHARE_DONE" | "HAND_OVER" | "RETURN" | "SHARE_REJECT" | "MERGE";
             number: string;
             partiesMasked?: string;
             /** Format: int32 */

@@ -336,7 +336,7 @@ class HandleCaseTest {
 
         assertThat(informed.problem()).isEqualTo("not-now");
         assertThat(informed.text("/reason")).contains("城管").isEqualTo(reason(police.read(signed.id()), "MERGE"));
-        assertThat(lead.problem()).isEqualTo("conflict");
+        assertThat(lead.problem()).isEqualTo("survivor-without-lead");
         assertThat(lead.text("/detail")).contains(older.text("/number"), "请先受理并交办");
         Answer assigned =
                 police.command(police.command(older, "accept", "{}"), "assign", "{\"department\": \"POLICE\"}");

@@ -38,4 +38,12 @@ public enum CaseAction {
     public String zh() {
         return zh;
     }
+
+    /**
+     * Whether it takes the case on, so that it may be proposed. To give a case away, to send it back and to let it end in
+     * another are decisions that nobody should be nudged to.
+     */
+    public boolean takesForward() {
+        return compareTo(SHARE_DONE) <= 0;
+    }
 }

@@ -16,7 +16,8 @@ public record SignClock(Instant startedAt, Instant dueAt) {
 
     /**
      * The clock after the colour changed while nobody has signed. More danger shortens it, counted from the moment the
-     * danger became known, but not from before the department was responsible, and never lengthens it; less danger gives the time the lower colour would have given.
+     * danger became known, but not from before the department was responsible, and never lengthens it; less danger gives
+     * the time the lower colour would have given.
      *
      * @return this clock unchanged in its due time when the calendar does not reach
      */

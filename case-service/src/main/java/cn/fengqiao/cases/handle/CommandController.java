@@ -244,6 +244,7 @@ class CommandController {
             case CaseRejection.WrongShareState r -> ProblemType.NOT_NOW;
             case CaseRejection.AlreadyResponsible r -> ProblemType.CONFLICT;
             case CaseRejection.CalendarMissing r -> ProblemType.CONFLICT;
+            case CaseRejection.OtherWithoutLead r -> ProblemType.SURVIVOR_WITHOUT_LEAD;
             case CaseRejection.OfTheOther r -> ProblemType.CONFLICT;
         };
     }

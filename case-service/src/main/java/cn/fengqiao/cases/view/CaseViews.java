@@ -253,12 +253,12 @@ public final class CaseViews {
                         dispute.clock().overdue(now));
     }
 
-    /** The first that may be done. That two cases are one is for a person to see, so a merge is never proposed. */
+    /** The first that may be done and takes the case on. */
     private static @Nullable CaseAction next(List<ActionView> actions) {
         return actions.stream()
                 .filter(ActionView::allowed)
                 .map(ActionView::action)
-                .filter(action -> action != CaseAction.MERGE)
+                .filter(CaseAction::takesForward)
                 .findFirst()
                 .orElse(null);
     }

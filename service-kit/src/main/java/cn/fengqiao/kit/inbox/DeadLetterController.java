@@ -183,11 +183,11 @@ class DeadLetterController {
             case DeadLetterDesk.Settled.NoSuchLetter none -> notFound();
             case DeadLetterDesk.Settled.AlreadySettled(DeadLetter letter) ->
                 Problems.of(ProblemType.NOT_NOW, "此事件已处理", "the event is settled already")
-                        .with("status", letter.state())
+                        .with("state", letter.state())
                         .response();
             case DeadLetterDesk.Settled.NotFirst(DeadLetter first) ->
                 Problems.of(ProblemType.NOT_NOW, "同一案件还有更早的事件待处理", "an earlier event of the subject waits")
-                        .with("status", DeadLetter.State.PARKED)
+                        .with("state", DeadLetter.State.PARKED)
                         .with("first", first.id())
                         .response();
             case DeadLetterDesk.Settled.NobodyListens(String topic) ->

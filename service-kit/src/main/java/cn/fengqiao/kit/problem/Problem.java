@@ -1,5 +1,6 @@
 package cn.fengqiao.kit.problem;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -8,6 +9,9 @@ import org.springframework.http.ResponseEntity;
 
 /** A refusal as the client reads it (RFC 9457). Made by {@link Problems}; it is a value and is never thrown. */
 public final class Problem extends ProblemDetail {
+
+    /** Of the standard, and said by the kind of problem alone (RFC 9457 §3.1). */
+    private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance");
 
     private final ProblemType kind;
 
@@ -19,8 +23,11 @@ public final class Problem extends ProblemDetail {
         setDetail(detail);
     }
 
-    /** Adds a member that a program can read, for example {@code field}; a null value is left out. */
+    /** Adds a member that a program can read, for example {@code field}; a null value is left out; not one of the standard's. */
     public Problem with(String member, @Nullable Object value) {
+        if (STANDARD.contains(member)) {
+            throw new IllegalArgumentException("member " + member + " has a meaning of its own");
+        }
         if (value != null) {
             setProperty(member, value);
         }

@@ -185,7 +185,13 @@ public enum ProblemType {
             409,
             "当前状态不允许此操作",
             "Not in this state",
-            "The state does not admit the command; `status` is the present one, `reason` says what would."),
+            "The state does not admit the command; `caseStatus` is the present one where a case is meant, `reason` says what would."),
+    SURVIVOR_WITHOUT_LEAD(
+            "survivor-without-lead",
+            409,
+            "并案后将无人负责",
+            "Nobody would be responsible",
+            "Somebody is responsible for this case and nobody for the older one it should be merged into. Accept and assign that one first, then merge; `field` is `into`."),
     CONFLICT("conflict", 409, "与现有数据冲突", "Conflicts with what is there", "`reason` says with what."),
     // the machinery
     UPSTREAM_UNAVAILABLE(

@@ -5,7 +5,7 @@ package cn.fengqiao.kit.problem;
  *
  * <pre>{@code
  * return Problems.of(ProblemType.NOT_NOW, "办结的案件不能移交", "a closed case cannot be handed over")
- *         .with("status", status)
+ *         .with("caseStatus", status)
  *         .response();
  * }</pre>
  */
