@@ -317,12 +317,12 @@ export class MockBackend {
       one('ACCEPT', 'accept', view.status === 'REGISTERED', '只有已登记的案件可以受理'),
       one('ASSIGN', 'assign', view.status === 'ACCEPTED', '受理之后才能交办'),
       one('SIGN', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
-      one('RETURN', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
-      one('HAND_OVER', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
-      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED', 'ASSIGNED', 'INVESTIGATING'].includes(view.status), '案件已在化解，不能并案'),
       one('SHARE_ACCEPT', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
-      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED' || own === 'ACCEPTED', '贵部门已经答复'),
       one('SHARE_DONE', 'shares/done', own === 'ACCEPTED', '接受协办之后才能办完'),
+      one('HAND_OVER', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
+      one('RETURN', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
+      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED' || own === 'ACCEPTED', '贵部门已经答复'),
+      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED', 'ASSIGNED', 'INVESTIGATING'].includes(view.status), '案件已在化解，不能并案'),
     ];
   }
 
