@@ -1,11 +1,11 @@
 package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.dispute.CaseRejection;
-import cn.fengqiao.cases.intake.IntakeRules;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -177,7 +177,7 @@ class CommandController {
                             "expected a quoted version such as \"3\"")
                     .response();
         }
-        if (reason != null && !IntakeRules.visible(reason)) {
+        if (reason != null && !PlainText.visible(reason)) {
             return Problems.field(ProblemType.FIELD_INVALID, "reason", "请说明理由", "a reason is needed")
                     .response();
         }

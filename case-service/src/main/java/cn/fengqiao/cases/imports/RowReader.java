@@ -1,6 +1,5 @@
 package cn.fengqiao.cases.imports;
 
-import cn.fengqiao.cases.intake.IntakeRules;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.Proposal;
@@ -91,7 +90,7 @@ final class RowReader {
             return dirty.get();
         }
         String subject = mapping.subject().fill(row).replaceAll("\\s+", " ");
-        if (!IntakeRules.visible(subject)) {
+        if (!PlainText.visible(subject)) {
             return unusable(fields, mapping.subject(), "标题为空", "");
         }
         Instant foundAt = null;

@@ -34,9 +34,6 @@ public final class IntakeRules {
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
-    /** Fillers of the Korean script and the empty pattern of Braille. */
-    private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
-
     private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]{3," + MOST_PHONE + "}");
 
     private final Vocabulary vocabulary;
@@ -71,25 +68,6 @@ public final class IntakeRules {
         return value == null || value.codePointCount(0, value.length()) <= most
                 ? Optional.empty()
                 : Optional.of(FieldRefusal.invalid(field, "不得超过 " + most + " 个字符", "at most " + most + " characters"));
-    }
-
-    /**
-     * Whether there is anything to see in a text. Spaces are not all there is that shows nothing: characters of no width,
-     * marks without a letter, and the few letters that are drawn as a gap.
-     */
-    public static boolean visible(String text) {
-        return text.codePoints()
-                .anyMatch(c -> !Character.isWhitespace(c)
-                        && BLANK_LETTERS.indexOf(c) < 0
-                        && switch (Character.getType(c)) {
-                            case Character.SPACE_SEPARATOR,
-                                    Character.CONTROL,
-                                    Character.FORMAT,
-                                    Character.NON_SPACING_MARK,
-                                    Character.ENCLOSING_MARK,
-                                    Character.UNASSIGNED -> false;
-                            default -> true;
-                        });
     }
 
     private void code(String field, CodeSystem system, String code) {
@@ -141,7 +119,7 @@ public final class IntakeRules {
         } else if (party.idType() == Party.IdType.RESIDENT_ID && !IdentityNumber.valid(number)) {
             refusals.add(FieldRefusal.invalid(
                     prefix + "idNumber", "居民身份证号码校验不通过", "the check digit of the identity number is wrong"));
-        } else if (!visible(number) || number.length() > MOST_NAME) {
+        } else if (!PlainText.visible(number) || number.length() > MOST_NAME) {
             refusals.add(FieldRefusal.invalid(prefix + "idNumber", "证件号码无效", "not a number of a document"));
         }
     }
@@ -195,14 +173,14 @@ public final class IntakeRules {
     }
 
     private void reference(@Nullable String reference) {
-        if (reference != null && (!visible(reference) || reference.length() > MOST_REFERENCE)) {
+        if (reference != null && (!PlainText.visible(reference) || reference.length() > MOST_REFERENCE)) {
             refusals.add(FieldRefusal.invalid(
                     "externalRef", "外部编号应为 1–" + MOST_REFERENCE + " 个字符", "1 to " + MOST_REFERENCE + " characters"));
         }
     }
 
     private void text(String field, String value, int most) {
-        if (!visible(value)) {
+        if (!PlainText.visible(value)) {
             refusals.add(FieldRefusal.invalid(field, "不能为空", "may not be blank"));
         } else {
             length(field, value, most);

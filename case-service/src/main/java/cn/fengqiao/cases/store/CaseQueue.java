@@ -6,7 +6,6 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * there are; filters are checked along the way.
  */
 public final class CaseQueue {
-
-    /** City, subdistrict, community. */
-    private static final int COMMUNITY_DEPTH = 3;
 
     /** How many cases a search meets on its way along the queue before it asks the index for all that match. */
     private static final int STEPS = 2_000;
@@ -177,7 +173,7 @@ public final class CaseQueue {
             where.append("and c.holder = :holder\n");
         }
         where.append("and ")
-                .append(within(parameters, "area", narrower(filter.area(), caller.area())))
+                .append(AreaCondition.within(parameters, "area", narrower(filter.area(), caller.area())))
                 .append("\n");
         if (filter.withinGrid()) {
             parameters.put("department", caller.department().code());
@@ -194,25 +190,6 @@ public final class CaseQueue {
             where.append("and c.sign_due_at < now()\n");
         }
         return where.toString();
-    }
-
-    /**
-     * A range instead of a pattern, because ranges of text are leakproof and may use an index under row-level security;
-     * and the community by name where there is one, because that is what the index of filters knows.
-     */
-    static String within(Map<String, @Nullable Object> parameters, String name, AreaPath area) {
-        parameters.put(name, area.value());
-        String[] labels = area.value().split("\\.", COMMUNITY_DEPTH + 1);
-        if (labels.length == COMMUNITY_DEPTH) {
-            return "c.community = :" + name;
-        }
-        parameters.put(name + "End", area.value() + Sql.BEHIND_AREA);
-        String range = "(c.area >= :%1$s and c.area < :%1$sEnd)".formatted(name);
-        if (labels.length < COMMUNITY_DEPTH) {
-            return range;
-        }
-        parameters.put(name + "Community", String.join(".", Arrays.copyOf(labels, COMMUNITY_DEPTH)));
-        return "(c.community = :%1$sCommunity and %2$s)".formatted(name, range);
     }
 
     /** What is asked for within what the caller may see: row-level security decides, but only a range finds by index. */

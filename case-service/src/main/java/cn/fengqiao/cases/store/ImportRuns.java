@@ -251,7 +251,7 @@ public final class ImportRuns {
                 .singleRow();
     }
 
-    /** Numbers of the cases that were raised under these keys by an import, as far as the caller in scope may know of them. */
+    /** Numbers of the cases an import raised under these keys, as far as the caller in scope may know of them. */
     public Map<String, String> known(OpenTransaction tx, List<String> keys, String subject) {
         tx.requireOpen();
         Map<String, String> numbers = new HashMap<>();

@@ -91,7 +91,7 @@ final class TextSearch {
         }
         int place = 0;
         for (AreaPath area : text.areas()) {
-            either.add(CaseQueue.within(parameters, "place" + place++, area));
+            either.add(AreaCondition.within(parameters, "place" + place++, area));
         }
         return either;
     }

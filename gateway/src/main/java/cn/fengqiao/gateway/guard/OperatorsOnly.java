@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 40)
 final class OperatorsOnly implements WebFilter {
 
-    private static final List<String> FORWARDING = List.of("Forwarded", "X-Forwarded-For");
+    private static final List<String> FORWARDING = List.of("Forwarded", ClientAddress.FORWARDED_FOR);
 
     private final int managementPort;
 

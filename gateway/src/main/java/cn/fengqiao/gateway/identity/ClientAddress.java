@@ -31,7 +31,8 @@ import reactor.core.publisher.Mono;
 public final class ClientAddress implements WebFilter {
 
     private static final String ATTRIBUTE = ClientAddress.class.getName();
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    /** Whom a proxy names as its caller. */
+    public static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final List<IpSubnetFilterRule> proxies;
 

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,7 +36,7 @@ final class RingEvent {
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     private record Body(
-            UUID id, String type, UUID subject, long sequence, Instant time, JsonNode data, Set<FieldClass> hidden) {}
+            UUID id, String type, UUID subject, long sequence, Instant time, Object data, Set<FieldClass> hidden) {}
 
     private record Variant(LiveFeed.Shown shown, Frame frame) {}
 
@@ -99,19 +98,25 @@ final class RingEvent {
                 return variant.frame();
             }
         }
-        ObjectNode data = JSON.valueToTree(shown.event());
-        data.remove(shown.withheld());
         var body = new Body(
                 envelope.id(),
                 envelope.type().wireName(),
                 envelope.subject(),
                 envelope.sequence(),
                 envelope.time(),
-                data,
+                data(shown),
                 shown.hidden());
         Frame frame = Frame.event(name(shown.event()), id, JSON.writeValueAsBytes(body));
         variants.add(new Variant(shown, frame));
         return frame;
+    }
+
+    private static Object data(LiveFeed.Shown shown) {
+        if (shown.withheld().isEmpty()) {
+            return shown.event();
+        }
+        ObjectNode data = JSON.valueToTree(shown.event());
+        return data.remove(shown.withheld());
     }
 
     private static String name(Event event) {

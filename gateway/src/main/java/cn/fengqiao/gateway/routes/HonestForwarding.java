@@ -31,7 +31,7 @@ final class HonestForwarding implements HttpHeadersFilter, Ordered {
         }
         var headers = new HttpHeaders();
         headers.putAll(input);
-        ClientAddress.of(exchange).ifPresent(from -> headers.set("X-Forwarded-For", from.getHostAddress()));
+        ClientAddress.of(exchange).ifPresent(from -> headers.set(ClientAddress.FORWARDED_FOR, from.getHostAddress()));
         headers.set("X-Forwarded-Proto", settings.publicUrl().getScheme());
         headers.set("X-Forwarded-Host", settings.publicUrl().getAuthority());
         // Tomcat takes the port from here only; without it identity sends people to the scheme's own port.

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes what was parked to {@code <topic>.<group>.dlt}, through the outbox and therefore in the transaction that parks
  * it. The record keeps its headers and value and gets {@code dlt-…} headers; a value that is no text is in Base64. Headers
- * beyond what one row of the outbox can carry are left out, the sender's own before those of the event, and counted. An operator acts on the
- * table, which keeps all of them; the topic is for alarms and for the record.
+ * beyond what one row of the outbox can carry are left out, the sender's own before those of the event, and counted. An
+ * operator acts on the table, which keeps all of them; the topic is for alarms and for the record.
  */
 final class DeadLetterTopic {
 

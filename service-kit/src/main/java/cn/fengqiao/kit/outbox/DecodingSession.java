@@ -125,7 +125,7 @@ final class DecodingSession {
                     producer.send(row, batch, Instant.now(), stream::forceUpdateStatus);
                     reportByTheClock();
                 },
-                () -> reportByTheClock());
+                this::reportByTheClock);
         batch.seal(0, last);
         while (!inFlight.settle()) {
             producer.check();

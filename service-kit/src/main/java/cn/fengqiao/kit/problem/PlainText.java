@@ -9,6 +9,9 @@ import java.util.OptionalInt;
  */
 public final class PlainText {
 
+    /** Fillers of the Korean script and the empty pattern of Braille. */
+    private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
+
     private PlainText() {}
 
     /** Index of the first character a text may not contain, if there is one. */
@@ -36,6 +39,25 @@ public final class PlainText {
     /** A text from outside as it may stand in an answer or a log: itself, or a question mark for one that may not. */
     public static String printable(String sent) {
         return firstForbidden(sent, false).isPresent() ? "?" : sent;
+    }
+
+    /**
+     * Whether there is anything to see in a text. Spaces are not all there is that shows nothing: characters of no width,
+     * marks without a letter, and the few letters that are drawn as a gap.
+     */
+    public static boolean visible(String text) {
+        return text.codePoints()
+                .anyMatch(c -> !Character.isWhitespace(c)
+                        && BLANK_LETTERS.indexOf(c) < 0
+                        && switch (Character.getType(c)) {
+                            case Character.SPACE_SEPARATOR,
+                                    Character.CONTROL,
+                                    Character.FORMAT,
+                                    Character.NON_SPACING_MARK,
+                                    Character.ENCLOSING_MARK,
+                                    Character.UNASSIGNED -> false;
+                            default -> true;
+                        });
     }
 
     /** LRE … RLO and LRI … PDI of the Unicode bidirectional algorithm. */

@@ -23,7 +23,11 @@ public final class Problem extends ProblemDetail {
         setDetail(detail);
     }
 
-    /** Adds a member that a program can read, for example {@code field}; a null value is left out; not one of the standard's. */
+    /**
+     * Adds a member that a program can read, for example {@code field}; a null value is left out.
+     *
+     * @throws IllegalArgumentException for a member of the standard
+     */
     public Problem with(String member, @Nullable Object value) {
         if (STANDARD.contains(member)) {
             throw new IllegalArgumentException("member " + member + " has a meaning of its own");
