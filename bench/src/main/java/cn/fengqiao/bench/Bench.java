@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Starts the whole system on data of its own and measures it, each figure beside its limit from the same run.
  *
- * <p>{@code bench [--only accepting,liveness,relay,crowd,queue] [--cases N] [--quick]}; writes
- * {@code .fengqiao/bench/result.json}.
+ * <p>Arguments are those of {@link Options}; the figures are also written to {@code .fengqiao/bench/result.json}.
  */
 public final class Bench {
 
@@ -32,17 +31,26 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] args) throws Exception {
-        List<String> arguments = List.of(args);
-        boolean quick = arguments.contains("--quick");
-        Set<String> only = Set.of(option(arguments, "--only", "start,accepting,liveness,relay,crowd,queue")
-                .split(","));
-        long cases = Long.parseLong(option(arguments, "--cases", quick ? "20000" : "1000000"));
-        Path home = Path.of(option(arguments, "--home", ".")).toAbsolutePath().normalize();
+        Options options;
+        try {
+            options = Options.of(args);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Options.USAGE);
+            System.exit(2);
+            return;
+        }
+        measure(options);
+    }
+
+    private static void measure(Options options) throws Exception {
+        Set<String> only = options.sections();
+        boolean quick = options.quick();
         Duration step = Duration.ofSeconds(quick ? 4 : 12);
 
         double[] stealBefore = Processes.stealAndTotal();
         var report = new Report();
-        try (var bed = new Bed(home, PORT)) {
+        try (var bed = new Bed(options.home(), PORT)) {
             Instant start = Instant.now();
             bed.start();
             firstCase(bed);
@@ -58,11 +66,11 @@ public final class Bench {
                     () -> new Liveness(bed, report, Duration.ofSeconds(quick ? 12 : 40)).run());
             section("relay", only, report, () -> Relays.run(bed, report));
             section("crowd", only, report, () -> new Crowd(bed, report).run());
-            section("queue", only, report, () -> new QueuePages(bed, report).run(cases));
+            section("queue", only, report, () -> new QueuePages(bed, report).run(options.cases()));
         }
         double[] stealAfter = Processes.stealAndTotal();
         double steal = (stealAfter[0] - stealBefore[0]) / (stealAfter[1] - stealBefore[1]);
-        write(home, report, steal);
+        write(options.home(), report, steal);
         System.exit(report.broken() ? 1 : 0);
     }
 
@@ -162,10 +170,5 @@ public final class Bench {
                 .start();
         String said = new String(git.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
         return git.waitFor() == 0 ? said : "unknown";
-    }
-
-    private static String option(List<String> arguments, String name, String otherwise) {
-        int at = arguments.indexOf(name);
-        return at >= 0 && at + 1 < arguments.size() ? arguments.get(at + 1) : otherwise;
     }
 }
