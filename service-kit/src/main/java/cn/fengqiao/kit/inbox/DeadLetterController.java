@@ -1,6 +1,7 @@
 package cn.fengqiao.kit.inbox;
 
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -168,7 +169,7 @@ class DeadLetterController {
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DeadLetterOutcome.class)))
     ResponseEntity<?> discard(@PathVariable UUID id, @RequestBody DiscardReason body) {
         String reason = body.reason().strip();
-        if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+        if (!PlainText.visible(reason) || reason.length() > LONGEST_REASON) {
             return Problems.field(ProblemType.FIELD_INVALID, "reason", "请写明理由（1–500 字）", "1 to 500 characters")
                     .response();
         }

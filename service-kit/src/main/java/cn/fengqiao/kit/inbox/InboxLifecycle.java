@@ -2,21 +2,15 @@ package cn.fengqiao.kit.inbox;
 
 import cn.fengqiao.contract.Topics;
 import cn.fengqiao.kit.outbox.KafkaTopics;
+import cn.fengqiao.kit.schedule.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /** Starts the consumers when their topics exist, and stops them before the relay. Never holds up the start of a service. */
 final class InboxLifecycle implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(InboxLifecycle.class);
     private static final Duration COUNT_EVERY = Duration.ofSeconds(10);
     private static final Duration EXPIRE_EVERY = Duration.ofHours(1);
     private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
@@ -28,8 +22,7 @@ final class InboxLifecycle implements SmartLifecycle {
     private final DeadLetters letters;
     private final DeadLetterExpiry expiry;
     private final InboxMeters meters;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("inbox-clock").daemon().factory());
+    private final Rounds rounds = new Rounds("inbox-clock");
     private boolean running;
 
     InboxLifecycle(
@@ -59,16 +52,15 @@ final class InboxLifecycle implements SmartLifecycle {
             plans.add(new KafkaTopics.Plan(deadLetterTopic.name(topic), 1));
         }
         kafkaTopics.ensure(plans).thenRun(this::startConsumers);
-        clock.scheduleWithFixedDelay(this::count, 0, COUNT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(this::expire, 0, EXPIRE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(
-                consumers::startStopped, WATCH_EVERY.toMillis(), WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.every(COUNT_EVERY, "counting dead letters", () -> meters.parked(letters.countParked()));
+        rounds.every(EXPIRE_EVERY, "removing settled dead letters", expiry::round);
+        rounds.every(WATCH_EVERY, "starting consumers that stopped", consumers::startStopped);
     }
 
     @Override
     public synchronized void stop() {
         running = false;
-        clock.shutdownNow();
+        rounds.close();
         consumers.stop();
     }
 
@@ -86,22 +78,6 @@ final class InboxLifecycle implements SmartLifecycle {
     private synchronized void startConsumers() {
         if (running) {
             consumers.start();
-        }
-    }
-
-    private void expire() {
-        try {
-            expiry.round();
-        } catch (DataAccessException e) {
-            LOG.warn("settled dead letters could not be removed, next time: {}", e.getMessage());
-        }
-    }
-
-    private void count() {
-        try {
-            meters.parked(letters.countParked());
-        } catch (DataAccessException e) {
-            LOG.debug("dead letters could not be counted, next time", e);
         }
     }
 }

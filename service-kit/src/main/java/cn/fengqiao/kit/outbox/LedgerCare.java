@@ -1,18 +1,13 @@
 package cn.fengqiao.kit.outbox;
 
 import cn.fengqiao.kit.observe.Measured;
+import cn.fengqiao.kit.schedule.Rounds;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Looks after the ledger: makes the partitions of the days to come, drops those that nobody needs, and measures how far
@@ -20,7 +15,6 @@ import org.springframework.transaction.TransactionException;
  */
 final class LedgerCare implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerCare.class);
     private static final Duration PARTITIONS_EVERY = Duration.ofHours(1);
 
     /** Counting stops here: more is "far too many" whatever the number, and counting it may outlast the statement's limit. */
@@ -30,8 +24,7 @@ final class LedgerCare implements AutoCloseable {
     private final OutboxSettings settings;
     private final String relay;
     private final String slot;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("outbox-care").daemon().factory());
+    private final Rounds rounds = new Rounds("outbox-care");
     private volatile Sample sample = new Sample(0, 0, 0);
 
     /** What was measured last. */
@@ -59,15 +52,13 @@ final class LedgerCare implements AutoCloseable {
     }
 
     void start() {
-        clock.scheduleWithFixedDelay(
-                () -> attempt(this::keepPartitions), 0, PARTITIONS_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        clock.scheduleWithFixedDelay(
-                () -> attempt(this::measure), 0, settings.sampleEvery().toMillis(), TimeUnit.MILLISECONDS);
+        rounds.every(PARTITIONS_EVERY, "keeping the ledger's partitions", this::keepPartitions);
+        rounds.every(settings.sampleEvery(), "measuring the ledger", this::measure);
     }
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        rounds.close();
     }
 
     Sample sample() {
@@ -112,13 +103,5 @@ final class LedgerCare implements AutoCloseable {
                 .query((rows, number) -> new Sample(
                         Math.max(0, rows.getDouble("age")), rows.getLong("backlog"), rows.getLong("retained")))
                 .single();
-    }
-
-    private static void attempt(Runnable work) {
-        try {
-            work.run();
-        } catch (DataAccessException | TransactionException e) {
-            LOG.warn("the ledger could not be looked after, next time: {}", e.getMessage());
-        }
     }
 }

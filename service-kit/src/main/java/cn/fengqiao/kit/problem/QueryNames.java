@@ -4,11 +4,13 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
@@ -18,8 +20,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses a query parameter that the handler does not declare. A filter with a spelling mistake would otherwise answer
- * with everything, and look like a list without that filter's matches.
+ * Refuses a query parameter that the handler does not declare, and one that is given twice where a single value counts. A
+ * filter with a spelling mistake would otherwise answer with everything, and look like a list without that filter's
+ * matches; of two values one would be ignored.
  */
 final class QueryNames implements HandlerInterceptor {
 
@@ -49,27 +52,40 @@ final class QueryNames implements HandlerInterceptor {
         if (query == null || query.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> declared = declared(method);
-        return Arrays.stream(query.split("&"))
-                .filter(pair -> !pair.isEmpty())
-                .map(pair -> QueryText.decode(pair.split("=", 2)[0]).orElse(pair))
-                .filter(name -> !declared.contains(name))
-                .findFirst()
-                .map(unknown -> Problems.field(
-                                ProblemType.UNKNOWN_FIELD, unknown, "没有这个查询参数", "there is no such query parameter")
-                        .with("allowed", declared));
+        Map<String, Boolean> declared = declared(method);
+        Set<String> given = new HashSet<>();
+        for (String pair : query.split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            String sent = pair.split("=", 2)[0];
+            String name = QueryText.decode(sent).orElse(sent);
+            Boolean repeatable = declared.get(name);
+            if (repeatable == null) {
+                return Optional.of(
+                        Problems.field(ProblemType.UNKNOWN_FIELD, name, "没有这个查询参数", "there is no such query parameter")
+                                .with("allowed", declared.keySet()));
+            }
+            if (!given.add(name) && !repeatable) {
+                return Optional.of(
+                        Problems.field(ProblemType.DUPLICATE_FIELD, name, "此参数只能给一次", "give this parameter once"));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Set<String> declared(HandlerMethod method) {
-        Set<String> names = new TreeSet<>();
+    /** The names of the handler's parameters; true for those that take several values. */
+    private static Map<String, Boolean> declared(HandlerMethod method) {
+        Map<String, Boolean> names = new TreeMap<>();
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam annotation = parameter.getParameterAnnotation(RequestParam.class);
             if (annotation != null) {
                 parameter.initParameterNameDiscovery(NAMES);
-                names.add(
+                names.put(
                         annotation.name().isEmpty()
                                 ? Objects.requireNonNull(parameter.getParameterName())
-                                : annotation.name());
+                                : annotation.name(),
+                        Collection.class.isAssignableFrom(parameter.getParameterType()));
             }
         }
         return names;

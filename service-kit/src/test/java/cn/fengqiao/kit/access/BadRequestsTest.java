@@ -256,6 +256,8 @@ class BadRequestsTest {
         "/notes?limit=1&q=%0a, parameter-invalid, q",
         "/notes/not-a-uuid,    parameter-invalid, id",
         "/notes?limit=1&color=RED, unknown-field, color",
+        "/notes?limit=1&limit=2, duplicate-field, limit",
+        "/notes?limit=1&%6cimit=2, duplicate-field, limit",
     })
     void a_bad_parameter_is_named(String path, String type, String field) {
         Answer answer = desk.get(path);
