@@ -101,6 +101,18 @@ class QueuePlanTest {
     }
 
     @Test
+    void the_caller_s_scope_is_not_taken_for_a_filter_that_few_cases_pass() {
+        var open = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, null);
+
+        long guessed = transactions.inTransaction(tx -> {
+            scope.apply(tx, DISPATCHER);
+            return new CaseQueue(JdbcClient.create(app)).guess(tx, DISPATCHER, open);
+        });
+
+        assertThat(guessed).isBetween(2_000L, 4_500L); // of 3,000
+    }
+
+    @Test
     void a_rare_end_is_found_among_the_closed_cases() {
         assertThat(plan(DISPATCHER, tx -> page(tx, DISPATCHER, Set.of(DECLINED))))
                 .contains("case_closed_by_status")
