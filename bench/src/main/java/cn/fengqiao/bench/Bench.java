@@ -88,7 +88,7 @@ public final class Bench {
             section.run();
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception e) { // Whatever it is, it stands in the report, and the next section is measured.
             e.printStackTrace();
             report.broke(name, e);
         }

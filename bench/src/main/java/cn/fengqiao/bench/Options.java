@@ -64,14 +64,9 @@ record Options(Path home, boolean quick, Set<String> sections, long cases) {
     }
 
     private static long positive(String argument, String value) {
-        try {
-            long number = Long.parseLong(value);
-            if (number > 0) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(argument + " is a number of cases, not " + value, e);
+        if (!value.matches("[1-9]\\d{0,17}")) {
+            throw new IllegalArgumentException(argument + " is a number of cases above 0, not " + value);
         }
-        throw new IllegalArgumentException(argument + " is a number of cases above 0, not " + value);
+        return Long.parseLong(value);
     }
 }

@@ -23,7 +23,7 @@ public final class CaseQueue {
     /** How many cases a search meets on its way along the queue before it asks the index for all that match. */
     private static final int STEPS = 2_000;
 
-    /** One in how many cases the planner takes the rule of visibility to admit. It admits nearly all of the caller's area. */
+    /** One in how many cases the planner takes the rule of visibility to admit (V1_23). It admits nearly all of an area. */
     private static final long SCOPE_TAKEN_FOR_ONE_IN = 2;
 
     private final JdbcClient jdbc;

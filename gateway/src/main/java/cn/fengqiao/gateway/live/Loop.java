@@ -116,7 +116,7 @@ final class Loop {
         }
         try {
             action.accept(listener);
-        } catch (Throwable failure) {
+        } catch (Throwable failure) { // an Error too: exhausted memory is one
             log.error("a listener of {} failed", listener.feed().department(), failure);
             if (listener instanceof Console console) {
                 close(console);

@@ -54,7 +54,7 @@ final class Consumers {
     private static void attempt(String topic, Runnable start) {
         try {
             start.run();
-        } catch (RuntimeException e) { // Whatever it was, the next round tries again; thrown on, there would be none.
+        } catch (RuntimeException e) { // Whatever it was, the others start, and the next round tries again.
             LOG.warn("the consumer of {} could not be started, next time", topic, e);
         }
     }

@@ -52,8 +52,8 @@ final class InboxLifecycle implements SmartLifecycle {
             plans.add(new KafkaTopics.Plan(deadLetterTopic.name(topic), 1));
         }
         kafkaTopics.ensure(plans).thenRun(this::startConsumers);
-        rounds.every(COUNT_EVERY, "counting dead letters", () -> meters.parked(letters.countParked()));
-        rounds.every(EXPIRE_EVERY, "removing settled dead letters", expiry::round);
+        rounds.nowAndEvery(COUNT_EVERY, "counting dead letters", () -> meters.parked(letters.countParked()));
+        rounds.nowAndEvery(EXPIRE_EVERY, "removing settled dead letters", expiry::round);
         rounds.every(WATCH_EVERY, "starting consumers that stopped", consumers::startStopped);
     }
 

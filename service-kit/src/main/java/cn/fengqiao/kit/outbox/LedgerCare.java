@@ -52,8 +52,8 @@ final class LedgerCare implements AutoCloseable {
     }
 
     void start() {
-        rounds.every(PARTITIONS_EVERY, "keeping the ledger's partitions", this::keepPartitions);
-        rounds.every(settings.sampleEvery(), "measuring the ledger", this::measure);
+        rounds.nowAndEvery(PARTITIONS_EVERY, "keeping the ledger's partitions", this::keepPartitions);
+        rounds.nowAndEvery(settings.sampleEvery(), "measuring the ledger", this::measure);
     }
 
     @Override

@@ -26,12 +26,22 @@ public final class Rounds implements AutoCloseable {
     }
 
     /**
-     * Does a work now, and again a pause after each time it has ended.
+     * Does a work after a pause, and again a pause after each time it has ended.
      *
      * @param what the work is, for the log
      */
     public void every(Duration pause, String what, Runnable work) {
-        clock.scheduleWithFixedDelay(() -> attempt(what, work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        schedule(pause, pause, what, work);
+    }
+
+    /** Does a work now, and from then on like {@link #every}. */
+    public void nowAndEvery(Duration pause, String what, Runnable work) {
+        schedule(Duration.ZERO, pause, what, work);
+    }
+
+    private void schedule(Duration first, Duration pause, String what, Runnable work) {
+        clock.scheduleWithFixedDelay(
+                () -> attempt(what, work), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void attempt(String what, Runnable work) {

@@ -22,7 +22,7 @@ class RoundsTest {
                 }
             });
 
-            await().untilAtomic(done, org.hamcrest.Matchers.greaterThan(3));
+            await().until(() -> done.get() > 3);
         }
     }
 
