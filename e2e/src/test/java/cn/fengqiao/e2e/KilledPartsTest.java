@@ -86,12 +86,14 @@ class KilledPartsTest {
             System.out.printf(
                     "%s was away for %d ms and the load back after %d ms, %d cases were accepted%n",
                     part, outage.toMillis(), (System.nanoTime() - killed) / 1_000_000, acknowledged.size());
+            long stopped = System.nanoTime();
             // Looking takes its time from those who have yet to catch up, so it is not done all the time.
             await().atMost(UNTIL_CAUGHT_UP)
                     .pollInterval(Duration.ofSeconds(5))
                     .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                     .untilAsserted(
                             () -> assertThat(inShort(lost(feeds, acknowledged))).isEmpty());
+            System.out.printf("all had seen all %d ms later%n", (System.nanoTime() - stopped) / 1_000_000);
             assertThat(violations(feeds, acknowledged)).isEmpty();
         } finally {
             feeds.values().forEach(LiveFeedClient::close);

@@ -246,6 +246,9 @@ public final class EmbeddedSystem implements AutoCloseable {
             if (!stopping) {
                 bringUp(part);
             }
+        } catch (CannotStart inTheMidst) {
+            // Whatever a part says whose stores were taken from under it: the news is that it was stopped.
+            throw stopping && !failed ? new CannotStart(STOPPED_EARLY, inTheMidst) : inTheMidst;
         } finally {
             startSlots.release();
         }

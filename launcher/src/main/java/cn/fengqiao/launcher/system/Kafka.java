@@ -185,6 +185,12 @@ final class Kafka {
                 // A broker that was killed is taken back after 2 s instead of 9.
                 "broker.session.timeout.ms=2000",
                 "broker.heartbeat.interval.ms=500",
+                // What a killed service was reading is given to another, or to itself come back, after 10 s instead of
+                // 45.
+                "group.consumer.min.session.timeout.ms=10000",
+                "group.consumer.session.timeout.ms=10000",
+                "group.consumer.min.heartbeat.interval.ms=2000",
+                "group.consumer.heartbeat.interval.ms=2000",
                 "auto.create.topics.enable=false",
                 "num.partitions=" + Topics.PARTITIONS,
                 "log.message.timestamp.type=LogAppendTime",

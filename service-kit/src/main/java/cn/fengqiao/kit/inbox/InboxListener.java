@@ -2,6 +2,7 @@ package cn.fengqiao.kit.inbox;
 
 import cn.fengqiao.kit.outbox.Transactions;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.springframework.kafka.listener.BatchMessageListener;
 /**
  * Takes what one poll brought. All of it is applied in one transaction; when that fails for a reason that stays, record
  * by record, so that only the culprit is parked. A fault that passes is thrown on: the container waits and brings the
- * same batch again, and what was already applied is then a duplicate.
+ * same batch again, and what was already applied is then a duplicate. So is, for a while, a statement that was cancelled
+ * as too slow.
  */
 final class InboxListener implements BatchMessageListener<byte[], byte[]> {
 
@@ -28,6 +30,7 @@ final class InboxListener implements BatchMessageListener<byte[], byte[]> {
     private final EventHandler handler;
     private final InboxSettings settings;
     private final InboxMeters meters;
+    private final Slowness slowness;
 
     private record Applied(Arrival arrival, Inbox.Result result) {}
 
@@ -44,6 +47,7 @@ final class InboxListener implements BatchMessageListener<byte[], byte[]> {
         this.handler = handler;
         this.settings = settings;
         this.meters = meters;
+        this.slowness = new Slowness(settings.slowFor(), InstantSource.system());
     }
 
     @Override
@@ -86,7 +90,7 @@ final class InboxListener implements BatchMessageListener<byte[], byte[]> {
             try {
                 return new Applied(arrival, transactions.inTransaction(tx -> inbox.accept(tx, arrival, handler)));
             } catch (RuntimeException | Error e) { // As above.
-                if (Transience.parksNothing(e)) {
+                if (Transience.parksNothing(e) || Transience.passes(e) && slowness.mayPass(arrival)) {
                     throw e;
                 }
                 last = e;

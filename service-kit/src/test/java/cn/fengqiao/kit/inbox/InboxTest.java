@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -63,11 +64,15 @@ import org.springframework.transaction.CannotCreateTransactionException;
         properties = {
             "spring.application.name=reading-service",
             "spring.flyway.locations=classpath:db/kit,classpath:db/ledger-test",
+            "fengqiao.inbox.slow-for=3s",
             "logging.structured.format.console="
         })
 class InboxTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** As configured by default. */
+    private static final int ATTEMPTS = 3;
 
     private static final TestDatabase DATABASE = TestCluster.postgres().freshDatabase("inbox");
 
@@ -327,7 +332,25 @@ class InboxTest {
         await().atMost(LIMIT).until(() -> parkedOf(slow) == 2);
         DeadLetter head = letters.head(Topics.CASE_EVENTS, slow).orElseThrow();
         assertThat(head.reason()).isEqualTo(DeadLetter.Reason.POISON);
-        assertThat(head.attempts()).isEqualTo(3);
+        assertThat(head.attempts()).isEqualTo(ATTEMPTS);
+    }
+
+    @Test
+    void an_event_that_meets_a_slow_database_is_applied_when_the_database_is_fast_again() {
+        UUID one = EventEnvelope.newId();
+        var event = accepted(one, 1);
+        var cancelled = new AtomicInteger();
+        faults.breakOn(event.id(), () -> {
+            if (cancelled.incrementAndGet() > 2 * ATTEMPTS) {
+                faults.mend(event.id());
+            }
+            return sleepTooLong();
+        });
+
+        send(event);
+
+        awaitEffects(one, 1);
+        assertThat(lettersOf(one)).isZero();
     }
 
     private Throwable sleepTooLong() {
