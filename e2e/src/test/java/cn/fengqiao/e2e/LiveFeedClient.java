@@ -164,6 +164,7 @@ final class LiveFeedClient implements AutoCloseable {
     /**
      * Reads every case that was raised since this client was opened, page by page, with its receipts, and keeps each as
      * a frame named {@code loaded}: its version, its colour and how sure that is, and how many rungs its departments have climbed.
+     * As a console does with what is on its screen, it says of each page that it was shown.
      */
     void loadAnew() {
         String next = "";
@@ -175,6 +176,7 @@ final class LiveFeedClient implements AutoCloseable {
             older = cases.removeIf(
                     item -> Instant.parse(item.path("raisedAt").asString()).isBefore(opened));
             keep(cases);
+            shown(cases);
             next = page.path("next").asString("");
         } while (!older && !next.isEmpty());
         gap = false;
@@ -204,6 +206,18 @@ final class LiveFeedClient implements AutoCloseable {
                     .put("rungs", rungs(ofCase));
             data.set("receipts", ofCase);
             frames.add(new Frame("loaded", data.toString(), data, System.nanoTime()));
+        }
+    }
+
+    private void shown(List<JsonNode> cases) {
+        if (cases.isEmpty()) {
+            return;
+        }
+        List<String> ids =
+                cases.stream().map(item -> item.path("id").asString()).toList();
+        Api.Answer answer = api.post("/api/receipts/shown", Map.of("cases", ids), Map.of());
+        if (answer.status() != 204) {
+            throw new UncheckedIOException(new IOException("what was shown is answered " + answer));
         }
     }
 

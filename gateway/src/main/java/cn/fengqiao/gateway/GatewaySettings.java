@@ -114,6 +114,8 @@ public record GatewaySettings(
      * @param ring events kept for consoles that reconnect or are slow
      * @param replay how far back the ring is filled at start
      * @param overlap how much is sent again to a console that comes from another instance or an earlier start
+     * @param leastOverlap of that, when the ring holds no more; with less the console has to load anew. Longer than a
+     *     topic may lag behind the others unnoticed
      * @param heartbeat sent to every console, so that a dead connection is noticed
      * @param patience with a console that does not read what was sent to it, or whose machine does not acknowledge it,
      *     before it is cut off
@@ -131,6 +133,7 @@ public record GatewaySettings(
             @DefaultValue("16384") int ring,
             @DefaultValue("10m") Duration replay,
             @DefaultValue("30s") Duration overlap,
+            @DefaultValue("5s") Duration leastOverlap,
             @DefaultValue("15s") Duration heartbeat,
             @DefaultValue("60s") Duration patience,
             @DefaultValue("12000") int consoles,

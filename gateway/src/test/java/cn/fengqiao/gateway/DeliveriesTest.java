@@ -11,6 +11,7 @@ import cn.fengqiao.contract.EventEnvelope;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -71,6 +72,29 @@ class DeliveriesTest extends RunningGateway {
 
             assertThat(reports(raised.subject(), "COMMUNITY")).isZero();
             assertThat(reports(raised.subject(), "URBAN_MANAGEMENT")).isZero();
+        }
+    }
+
+    @Test
+    void what_a_console_had_at_a_gateway_that_is_no_more_is_reported_here() {
+        EventEnvelope<Event> raised = Topic.write(Topic.registered(false, POLICE, COMMUNITY));
+        EventEnvelope<Event> notTheirs = Topic.write(Topic.registered(true, COMMUNITY));
+        try (OpenFeed witness = OpenFeed.open(port, TOKENS.dispatcher(COMMUNITY))) {
+            witness.awaitAbout(Topic.write(Topic.registered(false, COMMUNITY)).subject());
+        }
+        long behindAll = Instant.now().plusSeconds(600).toEpochMilli();
+
+        try (OpenFeed resumed = OpenFeed.open(port, TOKENS.dispatcher(POLICE), "otherone.77." + behindAll);
+                OpenFeed another = OpenFeed.open(port, TOKENS.dispatcher(POLICE), "otherone.78." + behindAll)) {
+            EventEnvelope<Event> later = Topic.write(Topic.registered(false, POLICE));
+            resumed.awaitAbout(later.subject());
+            another.awaitAbout(later.subject());
+
+            await().untilAsserted(
+                            () -> assertThat(reports(later.subject(), "POLICE")).isOne());
+            assertThat(reports(raised.subject(), "POLICE")).isOne();
+            assertThat(reports(raised.subject(), "COMMUNITY")).isZero();
+            assertThat(reports(notTheirs.subject(), "POLICE")).isZero();
         }
     }
 

@@ -183,8 +183,8 @@ final class Hub {
         return live;
     }
 
-    long overlapMillis() {
-        return settings.overlap().toMillis();
+    Overlap overlap() {
+        return new Overlap(settings.overlap(), settings.leastOverlap());
     }
 
     Duration heartbeat() {

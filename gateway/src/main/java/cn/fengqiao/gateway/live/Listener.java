@@ -28,6 +28,9 @@ abstract class Listener {
     /** Writes a frame, to be flushed later. */
     abstract void write(RingEvent event, Frame frame);
 
+    /** The reader comes from elsewhere, where it had what lies before that place. */
+    abstract void had(Ring ring, long before);
+
     /** Says that frames were lost and the reader must load anew. */
     abstract void resync(FrameId position);
 
@@ -50,8 +53,8 @@ abstract class Listener {
     }
 
     /** Passes on whatever is new, as far as the reader keeps up. */
-    final void pump(Ring ring, boolean live, long overlapMillis) {
-        boolean wrote = cursor < 0 && begin(ring, live, overlapMillis);
+    final void pump(Ring ring, boolean live, Overlap overlap) {
+        boolean wrote = cursor < 0 && begin(ring, live, overlap);
         while (cursor < ring.next() && writable()) {
             RingEvent event = ring.at(cursor);
             if (event == null) {
@@ -73,11 +76,14 @@ abstract class Listener {
         }
     }
 
-    private boolean begin(Ring ring, boolean live, long overlapMillis) {
-        long place = resumeAfter == null ? ring.next() : ring.placeAfter(resumeAfter, overlapMillis);
+    private boolean begin(Ring ring, boolean live, Overlap overlap) {
+        long place = resumeAfter == null ? ring.next() : ring.placeAfter(resumeAfter, overlap);
         // What happened while a reader without a place waited lies somewhere in the history, and nobody knows where.
         boolean gap = place < 0 || resumeAfter == null && waiting;
         cursor = gap ? ring.next() : place;
+        if (resumeAfter != null && !ring.isOurs(resumeAfter)) {
+            had(ring, gap ? ring.placeOf(resumeAfter.timestamp()) : place);
+        }
         FrameId position = new FrameId(
                 ring.instance(),
                 cursor - 1,

@@ -48,7 +48,7 @@ final class Loop {
     void pump(Listener listener) {
         alone(listener, one -> {
             if (hub.isLoaded()) {
-                one.pump(hub.ring(), hub.isLive(), hub.overlapMillis());
+                one.pump(hub.ring(), hub.isLive(), hub.overlap());
             } else {
                 one.waitForHistory();
             }

@@ -38,6 +38,11 @@ final class Probe extends Listener {
     }
 
     @Override
+    void had(Ring ring, long before) {
+        // A probe comes from nowhere.
+    }
+
+    @Override
     void resync(FrameId position) {
         // A probe that lost canaries sees the next ones.
     }

@@ -67,19 +67,31 @@ final class Ring {
         return event != null && event.id().sequence() == sequence ? event : null;
     }
 
-    /** Where a console goes on, or a negative number when what it missed is no longer all here. */
-    long placeAfter(FrameId last, long overlapMillis) {
-        if (last.instance().equals(instance)) {
+    /**
+     * Where a console goes on, or a negative number when what it missed is no longer all here. Another instance may have
+     * had events in another order, so a console that comes from one goes on some way before its place: as far as the
+     * overlap says, or as far as there is when that is enough.
+     */
+    long placeAfter(FrameId last, Overlap overlap) {
+        if (isOurs(last)) {
             long place = last.sequence() + 1;
             return place >= oldest() && place <= next ? place : -1;
         }
-        long from = last.timestamp() - overlapMillis;
-        if (from < completeFrom) {
-            return -1;
-        }
+        return last.timestamp() - overlap.least().toMillis() < completeFrom
+                ? -1
+                : placeOf(last.timestamp() - overlap.wanted().toMillis());
+    }
+
+    /** Whether the frame was written from this ring. */
+    boolean isOurs(FrameId frame) {
+        return frame.instance().equals(instance);
+    }
+
+    /** The place of the first event that is not older, in milliseconds. */
+    long placeOf(long timestamp) {
         for (long place = oldest(); place < next; place++) {
             RingEvent event = at(place);
-            if (event != null && event.id().timestamp() >= from) {
+            if (event != null && event.id().timestamp() >= timestamp) {
                 return place;
             }
         }

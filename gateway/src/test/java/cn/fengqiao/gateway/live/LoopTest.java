@@ -59,9 +59,18 @@ class LoopTest {
         thread.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
+    /** Nobody wants to know. */
+    private static final class Unheard implements Console.Written {
+        @Override
+        public void frame(RingEvent event, Feed to) {}
+
+        @Override
+        public void had(Ring ring, long before, Feed to) {}
+    }
+
     private Console console(Channel socket, ChannelHandlerContext http) {
         var visitor = new Visitor(Tokens.caller(Department.POLICE, Role.DISPATCHER), "", Instant.MAX, null);
-        return new Console(feed, null, socket, http, visitor, 15, Duration.ofMinutes(1), () -> {}, (event, to) -> {});
+        return new Console(feed, null, socket, http, visitor, 15, Duration.ofMinutes(1), () -> {}, new Unheard());
     }
 
     /** What the loop was given to do is done. */
@@ -105,6 +114,9 @@ class LoopTest {
         void write(RingEvent event, Frame frame) {
             seen.incrementAndGet();
         }
+
+        @Override
+        void had(Ring ring, long before) {}
 
         @Override
         void resync(FrameId position) {}

@@ -11,6 +11,7 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class RingTest {
 
-    private static final long OVERLAP = 30_000;
+    private static final Overlap OVERLAP = new Overlap(Duration.ofSeconds(30), Duration.ofSeconds(5));
     private static final LiveFeed POLICE = new LiveFeed(Department.POLICE, AreaPath.of("HC.FQ"), true, true, true);
     private static final LiveFeed URBAN =
             new LiveFeed(Department.URBAN_MANAGEMENT, AreaPath.of("HC.FQ"), true, true, true);
@@ -85,8 +86,8 @@ class RingTest {
     void who_comes_from_elsewhere_and_was_away_too_long_is_told_to_reload() {
         append(2_000_000);
 
-        assertThat(ring.placeAfter(new FrameId("there", 1, 1_029_999), OVERLAP)).isNegative();
-        assertThat(ring.placeAfter(new FrameId("there", 1, 1_030_000), OVERLAP)).isEqualTo(1);
+        assertThat(ring.placeAfter(new FrameId("there", 1, 1_004_999), OVERLAP)).isNegative();
+        assertThat(ring.placeAfter(new FrameId("there", 1, 1_005_000), OVERLAP)).isEqualTo(1);
     }
 
     @Test
@@ -94,9 +95,9 @@ class RingTest {
         append(LongStream.range(0, 20).map(i -> 2_000_000 + i * 60_000).toArray());
 
         long evicted = 2_000_000 + 11 * 60_000;
-        assertThat(ring.placeAfter(new FrameId("there", 1, evicted + OVERLAP), OVERLAP))
+        assertThat(ring.placeAfter(new FrameId("there", 1, evicted + 5_000), OVERLAP))
                 .isNegative();
-        assertThat(ring.placeAfter(new FrameId("there", 1, evicted + OVERLAP + 1), OVERLAP))
+        assertThat(ring.placeAfter(new FrameId("there", 1, evicted + 5_001), OVERLAP))
                 .isEqualTo(13);
     }
 
@@ -170,6 +171,11 @@ class RingTest {
         }
 
         @Override
+        void had(Ring ring, long before) {
+            seen.add("had until " + before);
+        }
+
+        @Override
         void resync(FrameId position) {
             seen.add("resync " + position.sequence());
         }
@@ -225,6 +231,19 @@ class RingTest {
         console.pump(ring, true, OVERLAP);
 
         assertThat(console.seen).containsExactly("hello 0", "flush", "resync 20", "flush", "21", "flush");
+    }
+
+    @Test
+    void a_console_from_elsewhere_has_had_what_lies_before_its_place() {
+        append(2_000_000, 2_020_000, 2_040_000, 2_060_000);
+        var near = new Notebook(feeds.of(POLICE), new FrameId("there", 777, 2_060_000));
+        var far = new Notebook(feeds.of(POLICE), new FrameId("there", 777, 900_000));
+
+        near.pump(ring, true, OVERLAP);
+        far.pump(ring, true, OVERLAP);
+
+        assertThat(near.seen).containsExactly("had until 3", "hello -", "3", "4", "flush");
+        assertThat(far.seen).containsExactly("had until 1", "hello 4", "resync 4", "flush");
     }
 
     @Test
