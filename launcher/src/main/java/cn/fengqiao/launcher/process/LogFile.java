@@ -20,6 +20,7 @@ public record LogFile(Path path) {
 
     private static final long FULL_BYTES = 16L << 20;
     private static final int TAIL_BYTES = 16 << 10;
+    private static final int MOST_BYTES = 1 << 20;
 
     /** Keeps the file and one older under their bound. */
     public void rotateWhenFull() {
@@ -37,13 +38,27 @@ public record LogFile(Path path) {
 
     /** The last lines, oldest first; none if there is no file. */
     public List<String> tail(int lines) {
+        List<String> all = lines(0, TAIL_BYTES);
+        return all.subList(Math.max(0, all.size() - lines), all.size());
+    }
+
+    /** Where the next line will be written, for {@link #since}. */
+    public long end() {
+        return path.toFile().length();
+    }
+
+    /** The lines written since, oldest first; of more than a megabyte the last. */
+    public List<String> since(long end) {
+        return lines(end, MOST_BYTES);
+    }
+
+    private List<String> lines(long since, int most) {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = Math.max(0, file.length() - TAIL_BYTES);
+            long from = Math.clamp(since, Math.max(0, file.length() - most), file.length());
             byte[] bytes = new byte[Math.toIntExact(file.length() - from)];
             file.seek(from);
             file.readFully(bytes);
-            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-            return all.subList(Math.max(0, all.size() - lines), all.size());
+            return new String(bytes, StandardCharsets.UTF_8).lines().toList();
         } catch (IOException unreadable) {
             return List.of();
         }

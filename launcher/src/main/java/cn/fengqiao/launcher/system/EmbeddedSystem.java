@@ -259,6 +259,7 @@ public final class EmbeddedSystem implements AutoCloseable {
         observer.starting(part);
         Instant started = Instant.now();
         Instant deadline = started.plus(part.patience());
+        long said = layout.log(part).end();
         Child child = launch(part);
         while (!ready(part)) {
             if (stopping) {
@@ -266,8 +267,9 @@ public final class EmbeddedSystem implements AutoCloseable {
                         failed ? part.key() + " was given up because another part failed." : STOPPED_EARLY);
             }
             if (!child.alive()) {
-                if (isOldSharedMemory(part) && Instant.now().isBefore(deadline)) {
+                if (isOldSharedMemory(part, said) && Instant.now().isBefore(deadline)) {
                     LockSupport.parkNanos(POLL.toNanos() * 5);
+                    said = layout.log(part).end();
                     child = launch(part);
                     continue;
                 }
@@ -354,9 +356,9 @@ public final class EmbeddedSystem implements AutoCloseable {
     }
 
     /** The backends of a killed PostgreSQL notice a moment later that it is gone; until then it does not start again. */
-    private boolean isOldSharedMemory(Part part) {
+    private boolean isOldSharedMemory(Part part, long said) {
         return part == Part.POSTGRES
-                && layout.log(part).tail(5).stream().anyMatch(line -> line.contains("shared memory block"));
+                && layout.log(part).since(said).stream().anyMatch(line -> line.contains("shared memory block"));
     }
 
     private String logTail(Part part) {

@@ -27,6 +27,19 @@ class LogFileTest {
     }
 
     @Test
+    void what_was_written_since_is_found_however_much_it_is() throws IOException {
+        var log = new LogFile(folder.resolve("part.log"));
+        assertThat(log.end()).isZero();
+        Files.writeString(log.path(), "before\n");
+        long end = log.end();
+        Files.writeString(log.path(), "the reason\n" + "noise\n".repeat(10_000), StandardOpenOption.APPEND);
+
+        assertThat(log.since(end)).hasSize(10_001).startsWith("the reason").doesNotContain("before");
+        Files.writeString(log.path(), "emptied\n");
+        assertThat(log.since(end + 1_000)).isEmpty();
+    }
+
+    @Test
     void a_full_log_is_set_aside_while_its_writer_goes_on_writing() throws IOException {
         var log = new LogFile(folder.resolve("part.log"));
         try (var writer = Files.newOutputStream(log.path(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {

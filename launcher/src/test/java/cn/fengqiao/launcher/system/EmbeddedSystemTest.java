@@ -11,9 +11,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +89,44 @@ class EmbeddedSystemTest {
         assertThat(count("kept")).isEqualTo(1);
         send("after the move");
         assertThat(layout.kafkaData().resolve("log").resolve("case-events-0")).isDirectory();
+    }
+
+    @Test
+    void starts_again_when_the_sessions_of_the_one_that_was_killed_take_long_to_end_and_fill_the_log()
+            throws Exception {
+        system.start(Set.of(Part.POSTGRES));
+        Path log = layout.log(Part.POSTGRES).path();
+        try (Connection session = connect()) {
+            long backend = backend(session);
+            signal("STOP", backend);
+            system.kill(Part.POSTGRES);
+            CompletableFuture<Void> again = CompletableFuture.runAsync(() -> system.startAgain(Part.POSTGRES));
+
+            Instant end = Instant.now().plusSeconds(2);
+            while (Instant.now().isBefore(end)) {
+                Files.writeString(log, "another session ends\n", StandardOpenOption.APPEND);
+            }
+            assertThat(Files.readString(log)).contains("shared memory block");
+            assertThat(again).isNotDone();
+            signal("CONT", backend);
+
+            assertThat(again).succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    private static long backend(Connection session) throws SQLException {
+        try (var statement = session.createStatement();
+                var answer = statement.executeQuery("select pg_backend_pid()")) {
+            answer.next();
+            return answer.getLong(1);
+        }
+    }
+
+    private static void signal(String name, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test
@@ -224,8 +265,7 @@ class EmbeddedSystemTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        url(), "postgres", system.secrets().database("superuser"));
+        try (var connection = connect();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -240,13 +280,16 @@ class EmbeddedSystemTest {
     }
 
     private String query(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(
-                        url(), "postgres", system.secrets().database("superuser"));
+        try (var connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             assertThat(rows.next()).isTrue();
             return rows.getString(1);
         }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), "postgres", system.secrets().database("superuser"));
     }
 
     private String url() {
