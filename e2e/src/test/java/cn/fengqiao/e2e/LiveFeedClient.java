@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -175,21 +174,21 @@ final class LiveFeedClient implements AutoCloseable {
             page.path("items").forEach(cases::add);
             older = cases.removeIf(
                     item -> Instant.parse(item.path("raisedAt").asString()).isBefore(opened));
-            keep(cases);
-            shown(cases);
+            if (!cases.isEmpty()) {
+                List<String> ids =
+                        cases.stream().map(item -> item.path("id").asString()).toList();
+                keep(cases, ids);
+                tellShown(ids);
+            }
             next = page.path("next").asString("");
         } while (!older && !next.isEmpty());
         gap = false;
         everLoaded = true;
     }
 
-    private void keep(List<JsonNode> cases) {
-        if (cases.isEmpty()) {
-            return;
-        }
-        String ids = cases.stream().map(item -> item.path("id").asString()).collect(Collectors.joining(","));
+    private void keep(List<JsonNode> cases, List<String> ids) {
         Map<String, ArrayNode> receipts = new HashMap<>();
-        read("/api/receipts?cases=" + ids)
+        read("/api/receipts?cases=" + String.join(",", ids))
                 .path("items")
                 .forEach(receipt -> receipts.computeIfAbsent(
                                 receipt.path("caseId").asString(), none -> Api.JSON.createArrayNode())
@@ -209,12 +208,7 @@ final class LiveFeedClient implements AutoCloseable {
         }
     }
 
-    private void shown(List<JsonNode> cases) {
-        if (cases.isEmpty()) {
-            return;
-        }
-        List<String> ids =
-                cases.stream().map(item -> item.path("id").asString()).toList();
+    private void tellShown(List<String> ids) {
         Api.Answer answer = api.post("/api/receipts/shown", Map.of("cases", ids), Map.of());
         if (answer.status() != 204) {
             throw new UncheckedIOException(new IOException("what was shown is answered " + answer));

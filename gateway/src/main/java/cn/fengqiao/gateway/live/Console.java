@@ -38,13 +38,9 @@ final class Console extends Listener {
     private @Nullable ChannelFuture lastBeat;
     private @Nullable Instant stuckSince;
 
-    /** Told of what reaches consoles. */
+    /** Told of every frame that a console of a department was the first to be written. */
     interface Written {
-        /** A console of the department was the first to be written this frame. */
         void frame(RingEvent event, Feed feed);
-
-        /** A console came from elsewhere, where it had what lies before that place. */
-        void had(Ring ring, long before, Feed feed);
     }
 
     Console(
@@ -96,11 +92,6 @@ final class Console extends Listener {
         } else {
             belowHttp.write(frame.view(), belowHttp.voidPromise());
         }
-    }
-
-    @Override
-    void had(Ring ring, long before) {
-        written.had(ring, before, feed());
     }
 
     @Override

@@ -36,8 +36,7 @@ import reactor.core.publisher.Mono;
 /**
  * Tells notification-service which case reached which department, gathered over a tenth of a second, until it has
  * understood. Each pair is told once; what was told is remembered, bounded, and forgotten with a restart, after which
- * frames that are replayed, and those that consoles have had before, are told again: the receiver counts a repetition as
- * the first time. When the receiver is away
+ * frames that are replayed are told again: the receiver counts a repetition as the first time. When the receiver is away
  * for long the oldest are dropped and counted; the rung of the ladder then stays open until somebody looks at the case.
  * A report that is refused is halved down to the one delivery that is at fault, which is dropped and counted too: the
  * others must not wait behind it.

@@ -28,9 +28,6 @@ abstract class Listener {
     /** Writes a frame, to be flushed later. */
     abstract void write(RingEvent event, Frame frame);
 
-    /** The reader comes from elsewhere, where it had what lies before that place. */
-    abstract void had(Ring ring, long before);
-
     /** Says that frames were lost and the reader must load anew. */
     abstract void resync(FrameId position);
 
@@ -81,9 +78,6 @@ abstract class Listener {
         // What happened while a reader without a place waited lies somewhere in the history, and nobody knows where.
         boolean gap = place < 0 || resumeAfter == null && waiting;
         cursor = gap ? ring.next() : place;
-        if (resumeAfter != null && !ring.isOurs(resumeAfter)) {
-            had(ring, gap ? ring.placeOf(resumeAfter.timestamp()) : place);
-        }
         FrameId position = new FrameId(
                 ring.instance(),
                 cursor - 1,

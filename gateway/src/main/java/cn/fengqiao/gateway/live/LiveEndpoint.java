@@ -133,7 +133,7 @@ class LiveEndpoint {
                 hub.heartbeat().toSeconds(),
                 hub.patience(),
                 end::complete,
-                deliveries);
+                deliveries::written);
         channel.pipeline().addAfter(NettyPipeline.HttpCodec, WAKE, new Console.Wake(() -> loop.pump(console)));
         end.onDispose(() -> {
             loop.leave(console);

@@ -38,11 +38,6 @@ final class Probe extends Listener {
     }
 
     @Override
-    void had(Ring ring, long before) {
-        // A probe comes from nowhere.
-    }
-
-    @Override
     void resync(FrameId position) {
         // A probe that lost canaries sees the next ones.
     }

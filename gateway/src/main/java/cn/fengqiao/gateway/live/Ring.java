@@ -73,7 +73,7 @@ final class Ring {
      * overlap says, or as far as there is when that is enough.
      */
     long placeAfter(FrameId last, Overlap overlap) {
-        if (isOurs(last)) {
+        if (last.instance().equals(instance)) {
             long place = last.sequence() + 1;
             return place >= oldest() && place <= next ? place : -1;
         }
@@ -82,13 +82,8 @@ final class Ring {
                 : placeOf(last.timestamp() - overlap.wanted().toMillis());
     }
 
-    /** Whether the frame was written from this ring. */
-    boolean isOurs(FrameId frame) {
-        return frame.instance().equals(instance);
-    }
-
     /** The place of the first event that is not older, in milliseconds. */
-    long placeOf(long timestamp) {
+    private long placeOf(long timestamp) {
         for (long place = oldest(); place < next; place++) {
             RingEvent event = at(place);
             if (event != null && event.id().timestamp() >= timestamp) {

@@ -59,18 +59,9 @@ class LoopTest {
         thread.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
-    /** Nobody wants to know. */
-    private static final class Unheard implements Console.Written {
-        @Override
-        public void frame(RingEvent event, Feed to) {}
-
-        @Override
-        public void had(Ring ring, long before, Feed to) {}
-    }
-
     private Console console(Channel socket, ChannelHandlerContext http) {
         var visitor = new Visitor(Tokens.caller(Department.POLICE, Role.DISPATCHER), "", Instant.MAX, null);
-        return new Console(feed, null, socket, http, visitor, 15, Duration.ofMinutes(1), () -> {}, new Unheard());
+        return new Console(feed, null, socket, http, visitor, 15, Duration.ofMinutes(1), () -> {}, (event, to) -> {});
     }
 
     /** What the loop was given to do is done. */
@@ -114,9 +105,6 @@ class LoopTest {
         void write(RingEvent event, Frame frame) {
             seen.incrementAndGet();
         }
-
-        @Override
-        void had(Ring ring, long before) {}
 
         @Override
         void resync(FrameId position) {}

@@ -171,11 +171,6 @@ class RingTest {
         }
 
         @Override
-        void had(Ring ring, long before) {
-            seen.add("had until " + before);
-        }
-
-        @Override
         void resync(FrameId position) {
             seen.add("resync " + position.sequence());
         }
@@ -234,16 +229,19 @@ class RingTest {
     }
 
     @Test
-    void a_console_from_elsewhere_has_had_what_lies_before_its_place() {
+    void a_console_from_elsewhere_goes_on_with_what_overlap_there_is_and_with_too_little_loads_anew() {
         append(2_000_000, 2_020_000, 2_040_000, 2_060_000);
-        var near = new Notebook(feeds.of(POLICE), new FrameId("there", 777, 2_060_000));
-        var far = new Notebook(feeds.of(POLICE), new FrameId("there", 777, 900_000));
+        var whole = new Notebook(feeds.of(POLICE), new FrameId("there", 777, 2_060_000));
+        var shorter = new Notebook(feeds.of(POLICE), new FrameId("there", 777, 1_005_000));
+        var tooLittle = new Notebook(feeds.of(POLICE), new FrameId("there", 777, 1_004_999));
 
-        near.pump(ring, true, OVERLAP);
-        far.pump(ring, true, OVERLAP);
+        whole.pump(ring, true, OVERLAP);
+        shorter.pump(ring, true, OVERLAP);
+        tooLittle.pump(ring, true, OVERLAP);
 
-        assertThat(near.seen).containsExactly("had until 3", "hello -", "3", "4", "flush");
-        assertThat(far.seen).containsExactly("had until 1", "hello 4", "resync 4", "flush");
+        assertThat(whole.seen).containsExactly("hello -", "3", "4", "flush");
+        assertThat(shorter.seen).containsExactly("hello -", "1", "2", "3", "4", "flush");
+        assertThat(tooLittle.seen).containsExactly("hello 4", "resync 4", "flush");
     }
 
     @Test
