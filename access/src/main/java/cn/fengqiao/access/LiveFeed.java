@@ -7,6 +7,7 @@ import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
+import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import java.util.List;
@@ -64,6 +65,7 @@ public record LiveFeed(Department department, AreaPath area, boolean existence, 
         return switch (event) {
             case Canary canary -> Optional.of(Shown.whole(canary));
             case CaseEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();
+            case NeighbourhoodEvent fact -> sees(fact.audience()) ? Optional.of(Shown.whole(fact)) : Optional.empty();
             case RiskEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();
             case NotificationEvent fact ->
                 sees(fact.audience()) && receipts && onCase(fact.audience())

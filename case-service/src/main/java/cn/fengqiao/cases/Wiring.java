@@ -3,8 +3,10 @@ package cn.fengqiao.cases;
 import cn.fengqiao.cases.dispute.SignLimits;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
+import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
+import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CaseCounters;
@@ -14,6 +16,7 @@ import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
+import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Timeline;
@@ -24,6 +27,7 @@ import cn.fengqiao.cases.vocabulary.RefreshedVocabulary;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Doorbell;
+import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -67,6 +71,18 @@ class Wiring {
     @Bean
     CaseContents caseContents(Sealer sealer, DataKey key) {
         return new CaseContents(sealer, new BlindIndex(key));
+    }
+
+    @Bean
+    MatterDesk matterDesk(
+            Transactions transactions,
+            CallerScope scope,
+            JdbcClient jdbc,
+            Outbox outbox,
+            CaseContents contents,
+            DataKey key,
+            InstantSource clock) {
+        return new MatterDesk(transactions, scope, new Matters(jdbc), outbox, contents, new RequestDigest(key), clock);
     }
 
     @Bean

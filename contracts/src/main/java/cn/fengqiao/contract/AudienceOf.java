@@ -10,6 +10,7 @@ public final class AudienceOf {
     public static Optional<Audience> event(Event event) {
         return switch (event) {
             case CaseEvent fact -> Optional.of(fact.audience());
+            case NeighbourhoodEvent fact -> Optional.of(fact.audience());
             case RiskEvent fact -> Optional.of(fact.audience());
             case NotificationEvent fact -> Optional.of(fact.audience());
             case Canary canary -> Optional.empty();

@@ -34,6 +34,10 @@ public enum EventType {
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::wireName, Function.identity()));
 
+    private static final Map<Class<? extends Event>, EventType> BY_DATA = Arrays.stream(values())
+            .filter(type -> type.data != Canary.class)
+            .collect(Collectors.toUnmodifiableMap(EventType::data, Function.identity()));
+
     private final String wireName;
     private final String topic;
     private final Class<? extends Event> data;
@@ -69,38 +73,18 @@ public enum EventType {
 
     /** Type of a fact. A canary's depends on its station. */
     public static EventType of(Event event) {
-        return switch (event) {
-            case CaseEvent fact ->
-                switch (fact) {
-                    case CaseEvent.Registered r -> CASE_REGISTERED;
-                    case CaseEvent.Accepted a -> CASE_ACCEPTED;
-                    case CaseEvent.Assigned a -> CASE_ASSIGNED;
-                    case CaseEvent.Signed s -> CASE_SIGNED;
-                    case CaseEvent.Returned r -> CASE_RETURNED;
-                    case CaseEvent.HandedOver h -> CASE_HANDED_OVER;
-                    case CaseEvent.ShareAccepted s -> CASE_SHARE_ACCEPTED;
-                    case CaseEvent.ShareRejected s -> CASE_SHARE_REJECTED;
-                    case CaseEvent.ShareDone s -> CASE_SHARE_DONE;
-                    case CaseEvent.Merged m -> CASE_MERGED;
-                    case CaseEvent.Absorbed a -> CASE_ABSORBED;
-                    case CaseEvent.Relocated r -> CASE_RELOCATED;
-                };
-            case RiskEvent fact ->
-                switch (fact) {
-                    case RiskEvent.Changed c -> RISK_CHANGED;
-                    case RiskEvent.CertaintyChanged c -> RISK_CERTAINTY_CHANGED;
-                };
-            case NotificationEvent fact ->
-                switch (fact) {
-                    case NotificationEvent.ReceiptAdvanced r -> RECEIPT_ADVANCED;
-                };
-            case Canary canary ->
-                switch (canary.station()) {
-                    case "case-service" -> CASE_CANARY;
-                    case "risk-service" -> RISK_CANARY;
-                    case "notification-service" -> NOTIFICATION_CANARY;
-                    default -> throw new IllegalArgumentException("no such station: " + canary.station());
-                };
-        };
+        if (event instanceof Canary canary) {
+            return switch (canary.station()) {
+                case "case-service" -> CASE_CANARY;
+                case "risk-service" -> RISK_CANARY;
+                case "notification-service" -> NOTIFICATION_CANARY;
+                default -> throw new IllegalArgumentException("no such station: " + canary.station());
+            };
+        }
+        EventType type = BY_DATA.get(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("the catalogue has no type for " + event.getClass());
+        }
+        return type;
     }
 }

@@ -10,6 +10,7 @@ import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.contract.RiskEvent.Certainty;
@@ -55,6 +56,8 @@ final class RiskListener implements EventHandler {
             case Canary canary -> {
                 // passes by: whether the chain is whole is read off the gateway
             }
+            case NeighbourhoodEvent own ->
+                throw new IllegalStateException("our own event on the topic of risk-service");
             case CaseEvent own -> throw new IllegalStateException("our own event on the topic of risk-service");
             case NotificationEvent foreign ->
                 throw new IllegalStateException("an event of notification-service on the topic of risk-service");

@@ -6,6 +6,7 @@ import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -122,6 +123,7 @@ final class RingEvent {
     private static String name(Event event) {
         return switch (event) {
             case CaseEvent fact -> "case";
+            case NeighbourhoodEvent fact -> "neighbourhood";
             case RiskEvent fact -> "risk";
             case NotificationEvent fact -> "receipt";
             case Canary canary -> "canary";

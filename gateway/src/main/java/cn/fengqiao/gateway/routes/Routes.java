@@ -9,6 +9,7 @@ import io.micrometer.observation.ObservationFilter;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -31,6 +32,21 @@ import reactor.core.publisher.Mono;
 class Routes {
 
     static final String IDENTITY = "identity";
+    /** What case-service keeps beside the cases. */
+    private static final List<String> AROUND_CASES = List.of(
+            "/api/calendar",
+            "/api/limits",
+            "/api/people",
+            "/api/teams",
+            "/api/clues",
+            "/api/studios",
+            "/api/households",
+            "/api/campaigns",
+            "/api/meetings",
+            "/api/groups",
+            "/api/run-cards",
+            "/api/statistics");
+
     private static final String PAUSE = "fengqiao.pause";
     private static final String ADDRESS_OF_A_CALL = "http.uri";
 
@@ -90,6 +106,7 @@ class Routes {
                                         || isAt(path, "/api/import-mappings")
                                         || isAt(path, "/api/import-keywords")
                                         || isAt(path, "/api/read-log")
+                                        || AROUND_CASES.stream().anyMatch(root -> isAt(path, root))
                                         || path.equals("/api/dictionaries")
                                         || path.equals("/api/areas")))
                                 .filters(filters -> service(filters, "case"))

@@ -5,6 +5,7 @@ import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.kit.inbox.EventHandler;
@@ -58,6 +59,9 @@ class CaseEventHandler implements EventHandler {
     public void handle(OpenTransaction tx, EventEnvelope<Event> event) {
         switch (event.data()) {
             case CaseEvent fact -> apply(tx, event, fact);
+            case NeighbourhoodEvent beside -> {
+                // of no consequence here
+            }
             case Canary canary -> passOn(tx, event, canary);
             case RiskEvent other -> throw notOfThisTopic(event);
             case NotificationEvent ours -> throw notOfThisTopic(event);

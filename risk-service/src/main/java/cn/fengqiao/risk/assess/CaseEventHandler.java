@@ -4,6 +4,7 @@ import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.kit.inbox.EventHandler;
@@ -47,6 +48,9 @@ class CaseEventHandler implements EventHandler {
     public void handle(OpenTransaction tx, EventEnvelope<Event> event) {
         switch (event.data()) {
             case CaseEvent fact -> apply(tx, event, fact);
+            case NeighbourhoodEvent beside -> {
+                // of no consequence here
+            }
             case Canary canary -> passOn(tx, event, canary);
             case RiskEvent ours -> throw notOfThisTopic(event);
             case NotificationEvent other -> throw notOfThisTopic(event);

@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -44,13 +46,29 @@ public final class OpenApiDocument {
     public record OpenApiOperation(String id, String method, String path, Optional<String> mediaType) {}
 
     private final Path file;
+    private final Predicate<String> asked;
 
-    private OpenApiDocument(Path file) {
+    private OpenApiDocument(Path file, Predicate<String> asked) {
         this.file = file;
+        this.asked = asked;
     }
 
     public static OpenApiDocument of(String service) {
-        return new OpenApiDocument(Root.find().resolve("docs").resolve("api").resolve(service + ".json"));
+        return new OpenApiDocument(Root.find().resolve("docs").resolve("api").resolve(service + ".json"), path -> true);
+    }
+
+    /** Only what lies at or below these roots. */
+    public OpenApiDocument under(Collection<String> roots) {
+        return new OpenApiDocument(file, asked.and(path -> roots.stream().anyMatch(root -> isAt(path, root))));
+    }
+
+    /** All but what lies at or below these roots. */
+    public OpenApiDocument without(Collection<String> roots) {
+        return new OpenApiDocument(file, asked.and(path -> roots.stream().noneMatch(root -> isAt(path, root))));
+    }
+
+    private static boolean isAt(String path, String root) {
+        return path.equals(root) || path.startsWith(root + "/");
     }
 
     /** Fails with the first differing line when the service says something else than the document. */
@@ -103,7 +121,10 @@ public final class OpenApiDocument {
 
     JsonNode read() {
         try {
-            return JSON.readTree(Files.readString(file));
+            var document = (ObjectNode) JSON.readTree(Files.readString(file));
+            var paths = (ObjectNode) document.path("paths");
+            paths.retain(paths.propertyNames().stream().filter(asked).toList());
+            return document;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,0 +1,14 @@
+package cn.fengqiao.cases;
+
+import java.util.Map;
+
+/**
+ * Parts of the API whose answers a test of their own compares with the access policy, as {@link WhoSeesWhatTest} does with
+ * all the rest; by the root of their paths.
+ */
+final class OwnMatrix {
+
+    static final Map<String, Class<?>> ROOTS = Map.ofEntries();
+
+    private OwnMatrix() {}
+}
