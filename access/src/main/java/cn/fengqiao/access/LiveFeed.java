@@ -5,6 +5,8 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.NeighbourhoodEvent;
@@ -23,14 +25,16 @@ import java.util.Set;
  * @param area how far they look
  * @param existence whether the roles of these callers may know of cases; canaries come in any case
  * @param risk whether they may see what stands behind a colour
+ * @param timeline whether they may see how the work on a case goes
  * @param receipts whether they may see the receipts of departments
  */
-public record LiveFeed(Department department, AreaPath area, boolean existence, boolean risk, boolean receipts) {
+public record LiveFeed(
+        Department department, AreaPath area, boolean existence, boolean risk, boolean timeline, boolean receipts) {
 
     /**
      * An event as a feed may show it.
      *
-     * @param event without what the feed may not show
+     * @param event the fact; what may not be shown of it is named in {@code withheld}
      * @param withheld names of its members that say nothing therefore. Whoever writes it leaves them out: a zero would be
      *     taken for the truth.
      * @param hidden the classes of fields they belong to, as the views of a case name them
@@ -51,6 +55,7 @@ public record LiveFeed(Department department, AreaPath area, boolean existence, 
                 caller.area(),
                 CasePolicy.roleMaySee(caller, FieldClass.EXISTENCE),
                 CasePolicy.roleMaySee(caller, FieldClass.RISK),
+                CasePolicy.roleMaySee(caller, FieldClass.TIMELINE),
                 CasePolicy.roleMaySee(caller, FieldClass.RECEIPTS));
     }
 
@@ -92,18 +97,25 @@ public record LiveFeed(Department department, AreaPath area, boolean existence, 
                         registered(fact, 0, Map.of()),
                         Set.of(PLACE_KEY, "partyCount", "answers"),
                         Set.of(FieldClass.RISK));
-            case CaseEvent.Accepted fact -> Shown.whole(fact);
-            case CaseEvent.Assigned fact -> Shown.whole(fact);
-            case CaseEvent.Signed fact -> Shown.whole(fact);
-            case CaseEvent.Returned fact -> Shown.whole(fact);
-            case CaseEvent.HandedOver fact -> Shown.whole(fact);
-            case CaseEvent.ShareAccepted fact -> Shown.whole(fact);
-            case CaseEvent.ShareRejected fact -> Shown.whole(fact);
-            case CaseEvent.ShareDone fact -> Shown.whole(fact);
-            case CaseEvent.Merged fact -> Shown.whole(fact);
-            case CaseEvent.Absorbed fact -> Shown.whole(fact);
-            case CaseEvent.Relocated fact -> Shown.whole(fact);
+            case CaseEvent fact when timeline && onCase(fact.audience()) -> Shown.whole(fact);
+            case CaseEvent fact -> withoutDetails(fact);
         };
+    }
+
+    /** Members that say how the work on a case goes, and not only where it stands. */
+    private static Shown withoutDetails(CaseEvent event) {
+        Set<String> details = switch (event) {
+            case CaseMove.Agreed fact -> Set.of("form");
+            case CaseMove.Guided fact -> Set.of("cause");
+            case CaseMove.OutcomeRecorded fact -> Set.of("outcome");
+            case CaseProgress.FollowedUp fact -> Set.of("side", "reached");
+            case CaseProgress.Paused fact -> Set.of("reason", "until");
+            case CaseProgress.ExtensionAnswered fact -> Set.of("granted");
+            case CaseProgress.RaisedUp fact -> Set.of("tier");
+            case CaseProgress.Supervised fact -> Set.of("supervision");
+            default -> Set.of();
+        };
+        return details.isEmpty() ? Shown.whole(event) : new Shown(event, details, Set.of(FieldClass.TIMELINE));
     }
 
     private static CaseEvent.Registered registered(
@@ -140,6 +152,7 @@ public record LiveFeed(Department department, AreaPath area, boolean existence, 
                         Set.of("points", "reasons", "missing"),
                         Set.of(FieldClass.RISK));
             case RiskEvent.CertaintyChanged fact -> Shown.whole(fact);
+            case RiskEvent.Reviewed fact -> Shown.whole(fact);
         };
     }
 }

@@ -28,6 +28,7 @@ public final class Operations {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
     private static final Set<Role> FIELD = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER);
     private static final Set<Role> ANSWERING = EnumSet.of(DISPATCHER, RECEIVER, LIAISON);
+    private static final Set<Role> RESOLVING = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR);
     private static final Set<Role> KNOWS_CASES =
             EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, AUDITOR, ADMIN, SYSTEM);
     private static final Set<Role> WORKS_ON_CASES =
@@ -50,6 +51,35 @@ public final class Operations {
             new Operation("cases.shareAccept", ANSWERING),
             new Operation("cases.shareReject", ANSWERING),
             new Operation("cases.shareDone", ANSWERING),
+            new Operation("cases.shareAsk", ANSWERING),
+            new Operation("cases.shareWaive", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("cases.shareRevoke", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("cases.decline", EnumSet.of(DISPATCHER)),
+            new Operation("cases.referOut", EnumSet.of(DISPATCHER)),
+            new Operation("cases.contact", FIELD),
+            new Operation("cases.reportBack", FIELD),
+            new Operation("cases.plan", ANSWERING),
+            new Operation("cases.startResolving", RESOLVING),
+            new Operation("cases.agree", RESOLVING),
+            new Operation("cases.guide", RESOLVING),
+            new Operation("cases.perform", RESOLVING),
+            new Operation("cases.breach", RESOLVING),
+            new Operation("cases.recordOutcome", RESOLVING),
+            new Operation("cases.followUp", FIELD),
+            new Operation("cases.pause", RESOLVING),
+            new Operation("cases.resume", RESOLVING),
+            new Operation("cases.askExtension", RESOLVING),
+            new Operation("cases.grantExtension", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("cases.refuseExtension", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("cases.raiseUp", ANSWERING),
+            new Operation("cases.instruct", EnumSet.of(LEADER)),
+            new Operation("cases.supervise", EnumSet.of(LEADER)),
+            new Operation("cases.cancelSupervision", EnumSet.of(LEADER)),
+            new Operation("cases.writeOffGuards", WORKS_ON_CASES),
+            new Operation("cases.applyWriteOff", RESOLVING),
+            new Operation("cases.passWriteOff", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("cases.failWriteOff", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("cases.reopen", EnumSet.of(DISPATCHER, LIAISON, LEADER)),
             new Operation("cases.duplicateHints", FIELD),
             new Operation("dictionaries.get", EVERYBODY),
             new Operation("areas.get", EVERYBODY),

@@ -4,38 +4,57 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OperationsTest {
 
-    /** The catalogue the other way round: what each role may call, so that a change of a row is seen here too. */
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', textBlock = """
-            DISPATCHER  | areas.get cases.accept cases.assign cases.counters cases.duplicateHints cases.get cases.handOver cases.list cases.merge cases.raise cases.return cases.shareAccept cases.shareDone cases.shareReject cases.sign cases.timeline dictionaries.get importKeywords.get importMappings.get importMappings.list importMappings.put imports.errors imports.get imports.list imports.result imports.start live.subscribe me.get reachability.get receipts.get receipts.list receipts.seen receipts.shown risk.get
-            RECEIVER    | areas.get cases.counters cases.duplicateHints cases.get cases.list cases.raise cases.return cases.shareAccept cases.shareDone cases.shareReject cases.sign cases.timeline dictionaries.get live.subscribe me.get reachability.get receipts.get receipts.list receipts.seen receipts.shown risk.get
-            LIAISON     | areas.get cases.counters cases.duplicateHints cases.get cases.list cases.raise cases.return cases.shareAccept cases.shareDone cases.shareReject cases.sign cases.timeline dictionaries.get live.subscribe me.get reachability.get receipts.get receipts.list receipts.seen receipts.shown risk.get
-            MEDIATOR    | areas.get cases.counters cases.duplicateHints cases.get cases.list cases.raise cases.timeline dictionaries.get live.subscribe me.get reachability.get receipts.get receipts.list receipts.seen receipts.shown risk.get
-            GRID_WORKER | areas.get cases.counters cases.duplicateHints cases.get cases.list cases.raise cases.timeline dictionaries.get live.subscribe me.get reachability.get receipts.get receipts.list receipts.seen receipts.shown risk.get
-            LEADER      | areas.get cases.counters cases.get cases.handOver cases.list cases.timeline dictionaries.get live.subscribe me.get reachability.get receipts.get receipts.list risk.get
-            AUDITOR     | areas.get cases.counters cases.get cases.list dictionaries.get live.subscribe me.get reachability.get readLog.list readLog.verify
-            ADMIN       | areas.get cases.counters cases.get cases.list deadLetters.discard deadLetters.get deadLetters.list deadLetters.replay dictionaries.get importKeywords.get importKeywords.put importMappings.get importMappings.list importMappings.put imports.errors imports.get imports.list imports.result imports.start live.subscribe me.get reachability.get
-            SYSTEM      | areas.get cases.counters cases.get cases.list dictionaries.get live.subscribe me.get reachability.get
-            FEED        | areas.get dictionaries.get me.get receipts.deliveries
-            SERVICE     | areas.get dictionaries.get me.get
-            """)
-    void a_role_may_call(Role role, String operations) {
-        Set<String> allowed = Operations.all().stream()
+    private static final Path DOCUMENT = Path.of("..", "docs", "roles.md");
+
+    /**
+     * The catalogue the other way round: what each role may call, committed so that a change of a row is seen in review.
+     * Written anew with {@code -Doperations.write=true}.
+     */
+    @Test
+    void what_each_role_may_call_is_as_committed() throws IOException {
+        String document = Stream.of(Role.values())
+                .map(OperationsTest::section)
+                .collect(Collectors.joining(
+                        "\n",
+                        "# What each role may call\n\nWritten by `OperationsTest` from `Operations`. A role only opens the door; "
+                                + "what stands behind it is decided per case by `CasePolicy` (see [security](security.md)).\n\n",
+                        ""));
+        if (Boolean.getBoolean("operations.write")) {
+            Files.writeString(DOCUMENT, document);
+        }
+        assertThat(Files.readString(DOCUMENT)).isEqualTo(document);
+    }
+
+    private static String section(Role role) {
+        Map<String, List<String>> byThing = Operations.all().stream()
                 .filter(operation -> operation.allows(caller(role)))
                 .map(Operation::id)
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(String.join(" ", allowed)).isEqualTo(operations);
+                .sorted()
+                .collect(Collectors.groupingBy(
+                        id -> id.substring(0, id.indexOf('.')), TreeMap::new, Collectors.toList()));
+        return "## " + role + "\n\n"
+                + byThing.entrySet().stream()
+                        .map(thing -> "- " + thing.getKey() + ": "
+                                + thing.getValue().stream()
+                                        .map(id -> id.substring(id.indexOf('.') + 1))
+                                        .collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining("\n"))
+                + "\n";
     }
 
     @ParameterizedTest

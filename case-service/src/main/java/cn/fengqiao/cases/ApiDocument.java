@@ -15,12 +15,25 @@ import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
+import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_DOCUMENTS_MISSING;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_NEEDS_L2;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_NOT_FOLLOWED_UP;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_OWN_WORK;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_PROTECTION_OPEN;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_RED;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_RISK_STALE;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_TASKS_OPEN;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_UNPERFORMED;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_WITHOUT_OUTCOME;
 
 import cn.fengqiao.kit.api.ApiDescription;
 import cn.fengqiao.kit.problem.ProblemType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +50,19 @@ class ApiDocument {
             STALE_VERSION,
             NOT_NOW,
             CONFLICT);
+
+    private static final List<ProblemType> WRITE_OFF = and(
+            COMMAND,
+            WRITE_OFF_WITHOUT_OUTCOME,
+            WRITE_OFF_UNPERFORMED,
+            WRITE_OFF_TASKS_OPEN,
+            WRITE_OFF_DOCUMENTS_MISSING,
+            WRITE_OFF_NOT_FOLLOWED_UP,
+            WRITE_OFF_RED,
+            WRITE_OFF_NEEDS_L2,
+            WRITE_OFF_OWN_WORK,
+            WRITE_OFF_PROTECTION_OPEN,
+            WRITE_OFF_RISK_STALE);
 
     /** What an operation says beyond what all say. */
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
@@ -61,6 +87,35 @@ class ApiDocument {
             Map.entry("cases.shareAccept", COMMAND),
             Map.entry("cases.shareReject", COMMAND),
             Map.entry("cases.shareDone", COMMAND),
+            Map.entry("cases.shareAsk", COMMAND),
+            Map.entry("cases.shareWaive", COMMAND),
+            Map.entry("cases.shareRevoke", COMMAND),
+            Map.entry("cases.decline", COMMAND),
+            Map.entry("cases.referOut", COMMAND),
+            Map.entry("cases.contact", COMMAND),
+            Map.entry("cases.reportBack", COMMAND),
+            Map.entry("cases.plan", COMMAND),
+            Map.entry("cases.startResolving", COMMAND),
+            Map.entry("cases.agree", COMMAND),
+            Map.entry("cases.guide", COMMAND),
+            Map.entry("cases.perform", COMMAND),
+            Map.entry("cases.breach", COMMAND),
+            Map.entry("cases.recordOutcome", COMMAND),
+            Map.entry("cases.followUp", COMMAND),
+            Map.entry("cases.pause", COMMAND),
+            Map.entry("cases.resume", COMMAND),
+            Map.entry("cases.askExtension", COMMAND),
+            Map.entry("cases.grantExtension", COMMAND),
+            Map.entry("cases.refuseExtension", COMMAND),
+            Map.entry("cases.raiseUp", COMMAND),
+            Map.entry("cases.instruct", COMMAND),
+            Map.entry("cases.cancelSupervision", COMMAND),
+            Map.entry("cases.failWriteOff", COMMAND),
+            Map.entry("cases.reopen", COMMAND),
+            Map.entry("cases.supervise", and(COMMAND, SUPERVISION_ONLY_RISES)),
+            Map.entry("cases.writeOffGuards", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("cases.applyWriteOff", WRITE_OFF),
+            Map.entry("cases.passWriteOff", WRITE_OFF),
             Map.entry("imports.start", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
             Map.entry("imports.list", List.of(PARAMETER_INVALID)),
             Map.entry("imports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
@@ -70,6 +125,10 @@ class ApiDocument {
             Map.entry("importMappings.get", List.of(NOT_FOUND)),
             Map.entry("importMappings.put", List.of(UNKNOWN_VALUE, CONFLICT)),
             Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)));
+
+    private static List<ProblemType> and(List<ProblemType> all, ProblemType... more) {
+        return Stream.concat(all.stream(), Arrays.stream(more)).toList();
+    }
 
     @Bean
     ApiDescription apiDescription() {

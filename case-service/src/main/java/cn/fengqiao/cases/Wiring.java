@@ -1,5 +1,8 @@
 package cn.fengqiao.cases;
 
+import cn.fengqiao.cases.act.ActAnswers;
+import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.act.CaseRecorder;
 import cn.fengqiao.cases.dispute.SignLimits;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
@@ -21,7 +24,9 @@ import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
+import cn.fengqiao.cases.store.WriteOffStandings;
 import cn.fengqiao.cases.view.CaseReader;
+import cn.fengqiao.cases.view.WriteOffLook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.RefreshedVocabulary;
 import cn.fengqiao.kit.access.CallerScope;
@@ -80,9 +85,9 @@ class Wiring {
             JdbcClient jdbc,
             Outbox outbox,
             CaseContents contents,
-            DataKey key,
+            RequestDigest digests,
             InstantSource clock) {
-        return new MatterDesk(transactions, scope, new Matters(jdbc), outbox, contents, new RequestDigest(key), clock);
+        return new MatterDesk(transactions, scope, new Matters(jdbc), outbox, contents, digests, clock);
     }
 
     @Bean
@@ -158,8 +163,44 @@ class Wiring {
             CaseContents contents,
             PersonalReads reads,
             CurrentVocabulary vocabulary,
+            WriteOffLook writeOff,
             InstantSource clock) {
-        return new CaseReader(cases, timeline, contents, reads, vocabulary, clock);
+        return new CaseReader(cases, timeline, contents, reads, vocabulary, writeOff, clock);
+    }
+
+    @Bean
+    WriteOffLook writeOffLook(JdbcClient jdbc, CaseContents contents) {
+        return new WriteOffLook(new WriteOffStandings(jdbc), contents);
+    }
+
+    @Bean
+    RequestDigest requestDigest(DataKey key) {
+        return new RequestDigest(key);
+    }
+
+    @Bean
+    CaseRecorder caseRecorder(
+            Cases cases, Timeline timeline, CaseCounters counters, Outbox outbox, CaseContents contents) {
+        return new CaseRecorder(cases, timeline, counters, outbox, contents);
+    }
+
+    @Bean
+    CaseActs caseActs(
+            Transactions transactions,
+            CallerScope scope,
+            Cases cases,
+            Timeline timeline,
+            CaseRecorder recorder,
+            CaseReader reader,
+            RequestDigest digests,
+            SignLimits limits,
+            InstantSource clock) {
+        return new CaseActs(transactions, scope, cases, timeline, recorder, reader, digests, limits, clock);
+    }
+
+    @Bean
+    ActAnswers actAnswers(CurrentVocabulary vocabulary) {
+        return new ActAnswers(vocabulary);
     }
 
     @Bean

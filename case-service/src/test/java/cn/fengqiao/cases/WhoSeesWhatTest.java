@@ -52,6 +52,11 @@ class WhoSeesWhatTest {
             EXISTENCE CaseView     updatedAt mergedInto absorbed proposals
             PARTIES   CaseView     parties partyCount
             NARRATIVE CaseView     title narrative address scale
+            TIMELINE  CaseView     axes
+            TIMELINE  AxesView     tier supervision pauseReason pauseReasonName pauseUntil extensionAsked outcome
+            TIMELINE  AxesView     outcomeName closedAt reopened
+            TIMELINE  WriteOffList guards
+            TIMELINE  GuardView    guard name met reason
             -         CaseView     hidden availableActions nextAction
             EXISTENCE QueueItem    id number type typeName source sourceName status statusName colour certainty area
             EXISTENCE QueueItem    place raisedBy lead departments clock restricted mode version raisedAt foundAt
@@ -74,7 +79,7 @@ class WhoSeesWhatTest {
             -         HintList     hints
             -         CaseTimeline next
             TIMELINE  CaseTimeline items
-            TIMELINE  TimelineItem sequence at what whatName byName byDepartment toDepartment otherCase reason note
+            TIMELINE  TimelineItem sequence at what whatName byName byDepartment toDepartment otherCase about reason note
             -         CounterView  byStatus byColour byDepartment
             -         OfDepartment open unsigned overdue
             EXISTENCE ImportView   id fileName mapping department raisedBy state total done created duplicates errors
@@ -97,7 +102,7 @@ class WhoSeesWhatTest {
             -         PlaceRule    from values otherwise
             -         FoundAt      from formats zone
             -         AreaNode     path name kind children
-            -         Dictionaries departments questions scales sources statuses types
+            -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Entry        code name short
             -         Question     code name mandatory override
             """ + FieldTable.DEAD_LETTERS);
@@ -143,6 +148,31 @@ class WhoSeesWhatTest {
                 .idsTellOnly(FieldClass.READ_LOG, "readLog.list")
                 .body("cases.assign", "{\"department\": \"POLICE\"}")
                 .body("cases.handOver", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")
+                .body("cases.shareAsk", "{\"department\": \"POLICE\"}")
+                .body("cases.shareWaive", "{\"department\": \"POLICE\", \"reason\": \"x\"}")
+                .body("cases.shareRevoke", "{\"department\": \"POLICE\", \"reason\": \"x\"}")
+                .body("cases.decline", "{\"reason\": \"x\"}")
+                .body("cases.referOut", "{\"reason\": \"x\", \"to\": \"y\"}")
+                .body("cases.contact", "{\"note\": \"x\"}")
+                .body("cases.reportBack", "{\"note\": \"x\"}")
+                .body("cases.plan", "{\"note\": \"x\"}")
+                .body("cases.agree", "{\"form\": \"ORAL\"}")
+                .body("cases.guide", "{\"cause\": \"REFUSED\", \"reason\": \"x\"}")
+                .body("cases.perform", "{\"outcome\": \"SUCCESS\"}")
+                .body("cases.breach", "{\"to\": \"GUIDED\", \"reason\": \"x\"}")
+                .body("cases.recordOutcome", "{\"outcome\": \"SUCCESS\"}")
+                .body("cases.followUp", "{\"side\": \"APPLICANT\", \"reached\": true, \"note\": \"x\"}")
+                .body("cases.pause", "{\"code\": \"MEDICAL\", \"until\": \"2030-01-01T00:00:00Z\", \"reason\": \"x\"}")
+                .body("cases.askExtension", "{\"reason\": \"x\"}")
+                .body("cases.grantExtension", "{\"note\": \"x\"}")
+                .body("cases.refuseExtension", "{\"reason\": \"x\"}")
+                .body("cases.raiseUp", "{\"reason\": \"x\"}")
+                .body("cases.instruct", "{\"note\": \"x\"}")
+                .body("cases.supervise", "{\"level\": \"ORDINARY\", \"reason\": \"x\"}")
+                .body("cases.cancelSupervision", "{\"reason\": \"x\"}")
+                .body("cases.applyWriteOff", "{\"note\": \"x\"}")
+                .body("cases.failWriteOff", "{\"to\": \"INVESTIGATING\", \"reason\": \"x\"}")
+                .body("cases.reopen", "{\"reason\": \"x\"}")
                 .body("cases.return", "{\"reason\": \"x\"}")
                 .body("cases.shareReject", "{\"reason\": \"x\"}")
                 .body("cases.merge", "{\"into\": \"" + cases.getFirst().id() + "\"}");

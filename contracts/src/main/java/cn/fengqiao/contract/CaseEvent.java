@@ -6,7 +6,22 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What case-service says. The envelope's subject is the case, its sequence counts these per case without a gap. */
-public sealed interface CaseEvent extends Event {
+public sealed interface CaseEvent extends Event
+        permits CaseEvent.Registered,
+                CaseEvent.Accepted,
+                CaseEvent.Assigned,
+                CaseEvent.Signed,
+                CaseEvent.Returned,
+                CaseEvent.HandedOver,
+                CaseEvent.ShareAccepted,
+                CaseEvent.ShareRejected,
+                CaseEvent.ShareDone,
+                CaseEvent.Merged,
+                CaseEvent.Absorbed,
+                CaseEvent.Relocated,
+                CaseMove,
+                CaseProgress,
+                CaseShare {
 
     /** Who may learn of it, as of after the fact. */
     Audience audience();

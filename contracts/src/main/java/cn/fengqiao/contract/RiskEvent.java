@@ -47,6 +47,15 @@ public sealed interface RiskEvent extends Event {
             implements RiskEvent {}
 
     /**
+     * The case was calculated after its outcome was recorded, whatever came of it. A write-off waits for this.
+     *
+     * @param assessment the immutable calculation
+     * @param version the version of the case that was calculated with
+     */
+    record Reviewed(Audience audience, UUID assessment, Colour colour, Certainty certainty, long version)
+            implements RiskEvent {}
+
+    /**
      * A factor that counted.
      *
      * @param factor code of a row of the decision table

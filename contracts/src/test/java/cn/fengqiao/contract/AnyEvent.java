@@ -121,6 +121,9 @@ final class AnyEvent {
         if (type == int.class) {
             return name.equals("partyCount") ? random.nextInt(Integer.MAX_VALUE) : random.nextInt();
         }
+        if (type == long.class) {
+            return 1 + random.nextLong(Long.MAX_VALUE - 1);
+        }
         if (type.isRecord()) {
             return record(type);
         }

@@ -18,6 +18,9 @@ import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Event;
@@ -25,6 +28,8 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.EventType;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.contract.Supervision;
+import cn.fengqiao.contract.Tier;
 import cn.fengqiao.testkit.api.AnswerMatrix;
 import cn.fengqiao.testkit.api.FieldTable;
 import java.time.Duration;
@@ -62,6 +67,43 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE Merged          audience status survivor
             EXISTENCE Absorbed        audience status merged
             EXISTENCE Relocated       audience status from
+            EXISTENCE Declined        audience status by
+            EXISTENCE ReferredOut     audience status by
+            EXISTENCE ResolvingStarted audience status by
+            EXISTENCE Agreed          audience status by
+            TIMELINE  Agreed          form
+            EXISTENCE Performed       audience status by
+            EXISTENCE Breached        audience status by
+            EXISTENCE Guided          audience status by
+            TIMELINE  Guided          cause
+            EXISTENCE OutcomeRecorded audience status by
+            TIMELINE  OutcomeRecorded outcome
+            EXISTENCE WriteOffApplied audience status by
+            EXISTENCE WriteOffRefused audience status by
+            EXISTENCE WrittenOff      audience status by
+            EXISTENCE Archived        audience status
+            EXISTENCE Reopened        audience status by
+            EXISTENCE ContactMade     audience status by
+            EXISTENCE ReportedBack    audience status by
+            EXISTENCE PlanRecorded    audience status by
+            EXISTENCE FollowedUp      audience status by
+            TIMELINE  FollowedUp      side reached
+            EXISTENCE Paused          audience status by
+            TIMELINE  Paused          reason until
+            EXISTENCE Resumed         audience status by
+            EXISTENCE ExtensionAsked  audience status by
+            EXISTENCE ExtensionAnswered audience status by
+            TIMELINE  ExtensionAnswered granted
+            EXISTENCE RaisedUp        audience status by
+            TIMELINE  RaisedUp        tier
+            EXISTENCE Instructed      audience status by
+            EXISTENCE Supervised      audience status by
+            TIMELINE  Supervised      supervision
+            EXISTENCE SupervisionCancelled audience status by
+            EXISTENCE Asked           audience status by department
+            EXISTENCE Waived          audience status by department
+            EXISTENCE Revoked         audience status by department
+            EXISTENCE Reviewed        audience assessment colour certainty version
             EXISTENCE Changed         audience assessment colour previous certainty ruleSet
             RISK      Changed         points reasons missing
             EXISTENCE CertaintyChanged audience assessment colour certainty previous
@@ -197,6 +239,8 @@ class WhoHearsWhatTest extends RunningGateway {
         String answer = code();
         String factor = code();
         String missing = code();
+        String outcome = code();
+        String reason = code();
         return List.of(
                 said(
                         audience,
@@ -224,6 +268,40 @@ class WhoHearsWhatTest extends RunningGateway {
                 said(audience, new CaseEvent.Merged(audience, CaseStatus.MERGED, UUID.randomUUID())),
                 said(audience, new CaseEvent.Absorbed(audience, status, UUID.randomUUID())),
                 said(audience, new CaseEvent.Relocated(audience, status, GRID)),
+                said(audience, new CaseMove.Declined(audience, CaseStatus.DECLINED, POLICE)),
+                said(audience, new CaseMove.ReferredOut(audience, CaseStatus.REFERRED_OUT, POLICE)),
+                said(audience, new CaseMove.ResolvingStarted(audience, status, POLICE)),
+                said(audience, new CaseMove.Agreed(audience, status, POLICE, CaseMove.AgreementForm.ORAL)),
+                said(audience, new CaseMove.Performed(audience, status, POLICE)),
+                said(audience, new CaseMove.Breached(audience, status, POLICE)),
+                said(audience, new CaseMove.Guided(audience, status, POLICE, CaseMove.GuidanceCause.REFUSED)),
+                said(audience, new CaseMove.OutcomeRecorded(audience, status, POLICE, outcome), inTimeline(outcome)),
+                said(audience, new CaseMove.WriteOffApplied(audience, status, POLICE)),
+                said(audience, new CaseMove.WriteOffRefused(audience, status, POLICE)),
+                said(audience, new CaseMove.WrittenOff(audience, status, POLICE)),
+                said(audience, new CaseMove.Archived(audience, status)),
+                said(audience, new CaseMove.Reopened(audience, status, POLICE)),
+                said(audience, new CaseProgress.ContactMade(audience, status, POLICE)),
+                said(audience, new CaseProgress.ReportedBack(audience, status, POLICE)),
+                said(audience, new CaseProgress.PlanRecorded(audience, status, POLICE)),
+                said(
+                        audience,
+                        new CaseProgress.FollowedUp(audience, status, POLICE, CaseProgress.Side.APPLICANT, true)),
+                said(audience, new CaseProgress.Paused(audience, status, POLICE, reason, now), inTimeline(reason)),
+                said(audience, new CaseProgress.Resumed(audience, status, POLICE)),
+                said(audience, new CaseProgress.ExtensionAsked(audience, status, POLICE)),
+                said(audience, new CaseProgress.ExtensionAnswered(audience, status, POLICE, true)),
+                said(audience, new CaseProgress.RaisedUp(audience, status, POLICE, Tier.L2)),
+                said(audience, new CaseProgress.Instructed(audience, status, POLICE)),
+                said(audience, new CaseProgress.Supervised(audience, status, POLICE, Supervision.RED_CARD)),
+                said(audience, new CaseProgress.SupervisionCancelled(audience, status, POLICE)),
+                said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
+                said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
+                said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),
+                said(
+                        audience,
+                        new RiskEvent.Reviewed(
+                                audience, UUID.randomUUID(), Colour.BLUE, RiskEvent.Certainty.CONFIRMED, 7)),
                 said(
                         audience,
                         new RiskEvent.Changed(
@@ -248,6 +326,10 @@ class WhoHearsWhatTest extends RunningGateway {
                 said(
                         audience,
                         new NotificationEvent.ReceiptAdvanced(audience, POLICE, NotificationEvent.Rung.SEEN, now)));
+    }
+
+    private static Map<String, FieldClass> inTimeline(String mark) {
+        return Map.of(mark, FieldClass.TIMELINE);
     }
 
     private static Said said(Audience audience, Event event) {

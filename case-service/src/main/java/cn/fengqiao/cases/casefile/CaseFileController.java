@@ -149,6 +149,7 @@ class CaseFileController {
                 line.byDepartment(),
                 line.other(),
                 line.otherCase(),
+                line.about(),
                 remark.reason(),
                 remark.note());
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence version of the case that the step led to
  * @param toDepartment whom it was directed at
  * @param otherCase the case it joined this one with
+ * @param about what it was about, as a code: a side, a reason, an outcome
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineItem(
@@ -24,5 +25,6 @@ record TimelineItem(
         Department byDepartment,
         @Nullable Department toDepartment,
         @Nullable UUID otherCase,
+        @Nullable String about,
         @Nullable String reason,
         @Nullable String note) {}

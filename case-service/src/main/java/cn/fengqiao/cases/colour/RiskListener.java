@@ -53,6 +53,10 @@ final class RiskListener implements EventHandler {
         switch (event.data()) {
             case RiskEvent.Changed changed -> recolour(tx, event, changed.colour(), changed.certainty());
             case RiskEvent.CertaintyChanged changed -> recolour(tx, event, changed.colour(), changed.certainty());
+            case RiskEvent.Reviewed reviewed -> {
+                scope.apply(tx, TheService.CALLER);
+                cases.reviewed(tx, event.subject(), reviewed.version());
+            }
             case Canary canary -> {
                 // passes by: whether the chain is whole is read off the gateway
             }

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.dispute;
 
 import cn.fengqiao.contract.CaseEvent;
+import java.util.List;
 
 /** What became of a command. */
 public sealed interface CaseDecision {
@@ -8,9 +9,14 @@ public sealed interface CaseDecision {
     /**
      * It was done.
      *
-     * @param event the fact, already of the new version
+     * @param next at the version of the last fact
+     * @param events the facts, one per version, oldest first
      */
-    record Done(DisputeCase next, CaseEvent event) implements CaseDecision {}
+    record Done(DisputeCase next, List<CaseEvent> events) implements CaseDecision {
+        public Done {
+            events = List.copyOf(events);
+        }
+    }
 
     record Refused(CaseRejection why) implements CaseDecision {}
 }

@@ -2,6 +2,7 @@ package cn.fengqiao.cases.dispute;
 
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.Supervision;
 import java.util.Set;
 
 /** Why something may not be done to a case now. The order here is the order in which they are checked. */
@@ -38,6 +39,36 @@ public sealed interface CaseRejection {
 
     /** The department named is responsible already. */
     record AlreadyResponsible(Department department) implements CaseRejection {}
+
+    /** The case waits already. */
+    record AlreadyPaused() implements CaseRejection {}
+
+    /** The case does not wait. */
+    record NotPaused() implements CaseRejection {}
+
+    /** More time was asked for already, or was not asked for. */
+    record ExtensionAsked(boolean asked) implements CaseRejection {}
+
+    /** Supervision only rises until it is cancelled. */
+    record SupervisionOnlyRises(Supervision level) implements CaseRejection {}
+
+    /** The case is not supervised. */
+    record NotSupervised() implements CaseRejection {}
+
+    /** Nobody stands above the tier that answers for the case. */
+    record HighestTier() implements CaseRejection {}
+
+    /** The department named is not on the case. */
+    record NoShare(Department department) implements CaseRejection {}
+
+    /** The part of the department named does not admit it. */
+    record TheirShareState(Department department, ShareState state) implements CaseRejection {}
+
+    /** The department named raised or leads the case and cannot be sent away or asked. */
+    record OwnersStay(Department department) implements CaseRejection {}
+
+    /** After a breach the case goes back to resolving or on to other routes, nowhere else. */
+    record NoSuchWay(CaseStatus to) implements CaseRejection {}
 
     /** A due time falls into a year whose holidays nobody has entered. */
     record CalendarMissing(int year) implements CaseRejection {}

@@ -2,7 +2,6 @@ package cn.fengqiao.cases.dispute;
 
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
-import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
@@ -17,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the facts of this case from 1 without a gap
  * @param clock runs while the case is assigned and nobody has signed
  * @param mergedInto the case this one lives on in
+ * @param axes what is true of it beside its status
  */
 public record DisputeCase(
         UUID id,
@@ -52,7 +51,8 @@ public record DisputeCase(
         Instant foundAt,
         Instant updatedAt,
         @Nullable SignClock clock,
-        @Nullable UUID mergedInto) {
+        @Nullable UUID mergedInto,
+        Axes axes) {
 
     public DisputeCase {
         shares = shares.stream().sorted(Comparator.comparing(Share::department)).toList();
@@ -96,7 +96,8 @@ public record DisputeCase(
                 foundAt,
                 raisedAt,
                 null,
-                null);
+                null,
+                Axes.AT_FIRST);
     }
 
     /** Who may learn of the case, with the place to the precision of a grid. */
@@ -134,122 +135,6 @@ public record DisputeCase(
         return Lifecycle.refusal(this, action, actor);
     }
 
-    /**
-     * 受理: the department's dispatcher takes the case on; it is responsible until it gives the case out.
-     *
-     * @param found what the dispatcher finds the case to be; null leaves the type it was raised with
-     */
-    public CaseDecision accept(Actor actor, @Nullable String found, Instant at) {
-        return act(CaseAction.ACCEPT, actor, () -> {
-            DisputeCase next =
-                    step(CaseAction.ACCEPT, at).ledBy(actor.department(), null).withDesk(actor.department());
-            if (found != null) {
-                next = next.ofType(found);
-            }
-            return done(next, new CaseEvent.Accepted(next.audience(), next.status, actor.department(), found));
-        });
-    }
-
-    /** 交办: makes a department responsible, which joins the case if it was not on it. */
-    public CaseDecision assign(Actor actor, Department to, Instant at, SignLimits limits) {
-        return act(
-                CaseAction.ASSIGN,
-                actor,
-                () -> give(
-                        CaseAction.ASSIGN,
-                        to,
-                        at,
-                        limits,
-                        (next, signBy) -> new CaseEvent.Assigned(next.audience(), next.status, to, signBy)));
-    }
-
-    /** 签收: the responsible department starts to investigate; its own part counts as accepted. */
-    public CaseDecision sign(Actor actor, Instant at) {
-        return act(CaseAction.SIGN, actor, () -> {
-            DisputeCase next = step(CaseAction.SIGN, at).withClock(null);
-            ShareState state = shareOf(actor.department()).map(Share::state).orElse(ShareState.REQUESTED);
-            if (state != ShareState.DONE) {
-                next = next.withShare(actor.department(), ShareState.ACCEPTED);
-            }
-            return done(next, new CaseEvent.Signed(next.audience(), next.status, actor.department()));
-        });
-    }
-
-    /** 回退: the case goes back to the desk that gave it out. */
-    public CaseDecision giveBack(Actor actor, Instant at) {
-        return act(CaseAction.RETURN, actor, () -> {
-            DisputeCase next = step(CaseAction.RETURN, at).ledBy(desk, null);
-            return done(next, new CaseEvent.Returned(next.audience(), next.status, actor.department()));
-        });
-    }
-
-    /** 移交: responsibility moves, and the new department has to sign. */
-    public CaseDecision handOver(Actor actor, Department to, Instant at, SignLimits limits) {
-        return act(CaseAction.HAND_OVER, actor, () -> {
-            if (to.equals(lead)) {
-                return new CaseDecision.Refused(new CaseRejection.AlreadyResponsible(to));
-            }
-            Department from = holder();
-            return give(
-                    CaseAction.HAND_OVER,
-                    to,
-                    at,
-                    limits,
-                    (next, signBy) -> new CaseEvent.HandedOver(next.audience(), next.status, from, to, signBy));
-        });
-    }
-
-    /** 接受协办; a refusal may be taken back this way. */
-    public CaseDecision acceptShare(Actor actor, Instant at) {
-        return share(
-                CaseAction.SHARE_ACCEPT,
-                actor,
-                at,
-                ShareState.ACCEPTED,
-                next -> new CaseEvent.ShareAccepted(next.audience(), next.status, actor.department()));
-    }
-
-    /** 退回协办. The department stays on the case, because its refusal has to be talked about; leaving is revocation. */
-    public CaseDecision rejectShare(Actor actor, Instant at) {
-        return share(
-                CaseAction.SHARE_REJECT,
-                actor,
-                at,
-                ShareState.REJECTED,
-                next -> new CaseEvent.ShareRejected(next.audience(), next.status, actor.department()));
-    }
-
-    /** 协办完成. */
-    public CaseDecision finishShare(Actor actor, Instant at) {
-        return share(
-                CaseAction.SHARE_DONE,
-                actor,
-                at,
-                ShareState.DONE,
-                next -> new CaseEvent.ShareDone(next.audience(), next.status, actor.department()));
-    }
-
-    /**
-     * 并案: this case lives on in an older one, which gets the departments of both. Whoever answered for this one, somebody
-     * has to answer for the survivor.
-     */
-    public MergeDecision merge(Actor actor, DisputeCase other, Instant at) {
-        Optional<CaseRejection> refusal = refusal(CaseAction.MERGE, actor).or(() -> refusalToMergeWith(other, actor));
-        if (refusal.isPresent()) {
-            return new MergeDecision.Refused(refusal.get());
-        }
-        DisputeCase gone = step(CaseAction.MERGE, at).withClock(null).goneInto(other.id);
-        DisputeCase survivor = other.touched(at);
-        for (Share share : shares) {
-            survivor = survivor.joinedBy(share.department());
-        }
-        return new MergeDecision.Done(
-                survivor,
-                new CaseEvent.Absorbed(survivor.audience(), survivor.status, gone.id),
-                gone,
-                new CaseEvent.Merged(gone.audience(), gone.status, survivor.id));
-    }
-
     /** The case with the colour risk-service found. No version: the colour is an axis of its own with its own facts. */
     public DisputeCase recoloured(Colour to, Certainty sure, Instant at, SignLimits limits) {
         return with(next -> {
@@ -259,117 +144,72 @@ public record DisputeCase(
         });
     }
 
-    private Optional<CaseRejection> refusalToMergeWith(DisputeCase other, Actor actor) {
-        if (other.id.equals(id)) {
-            return Optional.of(new CaseRejection.SameCase());
-        }
-        if (other.shareOf(actor.department()).isEmpty()) {
-            return Optional.of(new CaseRejection.NotOnCase(actor.department()));
-        }
-        if (!Lifecycle.row(CaseAction.MERGE).from().contains(other.status)) {
-            return Optional.of(new CaseRejection.OtherCaseClosed(other.number, other.status));
-        }
-        if (olderThan(other)) {
-            return Optional.of(new CaseRejection.OtherIsYounger(other.number));
-        }
-        if (!other.area.subdistrict().equals(area.subdistrict())) {
-            return Optional.of(new CaseRejection.OtherSubdistrict());
-        }
-        if (other.mode != mode) {
-            return Optional.of(new CaseRejection.ModeDiffers());
-        }
-        if (other.restricted != restricted) {
-            return Optional.of(new CaseRejection.RestrictionDiffers());
-        }
-        return lead != null && other.lead == null
-                ? Optional.of(new CaseRejection.OtherWithoutLead(other.number))
-                : Optional.empty();
-    }
-
-    private boolean olderThan(DisputeCase other) {
+    boolean olderThan(DisputeCase other) {
         return Comparator.comparing(DisputeCase::raisedAt)
                         .thenComparing(DisputeCase::id)
                         .compare(this, other)
                 < 0;
     }
 
-    private interface Operation {
-        CaseDecision decide();
-    }
-
-    private interface Given {
-        CaseEvent fact(DisputeCase next, Instant signBy);
-    }
-
-    private CaseDecision act(CaseAction action, Actor actor, Operation operation) {
-        Optional<CaseRejection> refusal = refusal(action, actor);
-        return refusal.isPresent() ? new CaseDecision.Refused(refusal.get()) : operation.decide();
-    }
-
-    private CaseDecision give(CaseAction action, Department to, Instant at, SignLimits limits, Given given) {
-        return switch (limits.signBy(colour, at)) {
-            case WorkingCalendar.Due.NoData none ->
-                new CaseDecision.Refused(new CaseRejection.CalendarMissing(none.year()));
-            case WorkingCalendar.Due.At(Instant signBy) -> {
-                DisputeCase next = step(action, at).joinedBy(to).ledBy(to, new SignClock(at, signBy));
-                yield done(next, given.fact(next, signBy));
-            }
-        };
-    }
-
-    private CaseDecision share(
-            CaseAction action, Actor actor, Instant at, ShareState state, Function<DisputeCase, CaseEvent> fact) {
-        return act(action, actor, () -> {
-            DisputeCase next = touched(at).withShare(actor.department(), state);
-            return done(next, fact.apply(next));
-        });
-    }
-
-    private static CaseDecision done(DisputeCase next, CaseEvent event) {
-        return new CaseDecision.Done(next, event);
-    }
-
-    private DisputeCase ofType(String found) {
+    DisputeCase ofType(String found) {
         return with(next -> next.type = found);
     }
 
-    private DisputeCase step(CaseAction action, Instant at) {
-        return touched(at).with(next -> next.status = Lifecycle.row(action).to().orElse(status));
+    /** The case after one more fact, in the state the table says. */
+    DisputeCase step(CaseAction action, Instant at) {
+        List<CaseStatus> to = Lifecycle.row(action).to();
+        return touched(at).in(to.isEmpty() ? status : to.getFirst());
     }
 
-    private DisputeCase touched(Instant at) {
+    DisputeCase in(CaseStatus state) {
+        return with(next -> next.status = state);
+    }
+
+    DisputeCase along(Axes to) {
+        return with(next -> next.axes = to);
+    }
+
+    /** The case after one more fact. */
+    DisputeCase touched(Instant at) {
         return with(next -> {
             next.version++;
             next.updatedAt = at;
         });
     }
 
-    private DisputeCase ledBy(@Nullable Department department, @Nullable SignClock running) {
+    DisputeCase ledBy(@Nullable Department department, @Nullable SignClock running) {
         return with(next -> {
             next.lead = department;
             next.clock = running;
         });
     }
 
-    private DisputeCase withDesk(Department department) {
+    DisputeCase withDesk(Department department) {
         return with(next -> next.desk = department);
     }
 
-    private DisputeCase withClock(@Nullable SignClock running) {
+    DisputeCase withClock(@Nullable SignClock running) {
         return with(next -> next.clock = running);
     }
 
-    private DisputeCase goneInto(UUID survivor) {
+    DisputeCase goneInto(UUID survivor) {
         return with(next -> next.mergedInto = survivor);
     }
 
-    private DisputeCase withShare(Department department, ShareState state) {
+    DisputeCase withShare(Department department, ShareState state) {
         return with(next -> next.shares = shares.stream()
                 .map(share -> share.department().equals(department) ? share.to(state) : share)
                 .toList());
     }
 
-    private DisputeCase joinedBy(Department department) {
+    /** The case without {@code department}. */
+    DisputeCase leftBy(Department department) {
+        return with(next -> next.shares = shares.stream()
+                .filter(share -> !share.department().equals(department))
+                .toList());
+    }
+
+    DisputeCase joinedBy(Department department) {
         List<Share> joined = new ArrayList<>(shares);
         Optional<Share> present = shareOf(department);
         if (present.isEmpty()) {
@@ -382,7 +222,7 @@ public record DisputeCase(
         return with(next -> next.shares = joined);
     }
 
-    private DisputeCase with(Consumer<Changing> change) {
+    DisputeCase with(Consumer<Changing> change) {
         var next = new Changing(this);
         change.accept(next);
         return new DisputeCase(
@@ -405,7 +245,8 @@ public record DisputeCase(
                 foundAt,
                 next.updatedAt,
                 next.clock,
-                next.mergedInto);
+                next.mergedInto,
+                next.axes);
     }
 
     /** What changes in the life of a case; the rest is as it was raised. */
@@ -421,6 +262,7 @@ public record DisputeCase(
         private Instant updatedAt;
         private @Nullable SignClock clock;
         private @Nullable UUID mergedInto;
+        private Axes axes;
 
         Changing(DisputeCase of) {
             type = of.type;
@@ -434,6 +276,7 @@ public record DisputeCase(
             updatedAt = of.updatedAt;
             clock = of.clock;
             mergedInto = of.mergedInto;
+            axes = of.axes;
         }
     }
 }

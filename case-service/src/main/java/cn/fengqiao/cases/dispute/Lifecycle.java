@@ -2,17 +2,22 @@ package cn.fengqiao.cases.dispute;
 
 import static cn.fengqiao.contract.CaseStatus.ACCEPTED;
 import static cn.fengqiao.contract.CaseStatus.ASSIGNED;
+import static cn.fengqiao.contract.CaseStatus.DECLINED;
 import static cn.fengqiao.contract.CaseStatus.GUIDED;
 import static cn.fengqiao.contract.CaseStatus.INVESTIGATING;
 import static cn.fengqiao.contract.CaseStatus.OUTCOME_RECORDED;
 import static cn.fengqiao.contract.CaseStatus.PENDING_WRITE_OFF;
 import static cn.fengqiao.contract.CaseStatus.PERFORMING;
+import static cn.fengqiao.contract.CaseStatus.REFERRED_OUT;
 import static cn.fengqiao.contract.CaseStatus.REGISTERED;
 import static cn.fengqiao.contract.CaseStatus.REOPENED;
 import static cn.fengqiao.contract.CaseStatus.RESOLVING;
+import static cn.fengqiao.contract.CaseStatus.WRITTEN_OFF;
 
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.Supervision;
+import cn.fengqiao.contract.Tier;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -57,29 +62,65 @@ public final class Lifecycle {
     /**
      * A row of the table.
      *
-     * @param to the state afterwards; empty when the state stays
+     * @param to states it may lead to, the usual one first; empty when the state stays
      * @param share states the department's own part has to be in; empty when they do not matter
      * @param foreign whether neither the raising nor the leading department may do it
      */
     record Row(
             CaseAction action,
             Set<CaseStatus> from,
-            Optional<CaseStatus> to,
+            List<CaseStatus> to,
             Whose whose,
             Set<ShareState> share,
             boolean foreign) {}
 
+    private static final Set<CaseStatus> WORKED_ON = EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING, GUIDED);
+    private static final Set<CaseStatus> TAKEN_ON =
+            EnumSet.of(ACCEPTED, ASSIGNED, INVESTIGATING, RESOLVING, PERFORMING, GUIDED, OUTCOME_RECORDED, REOPENED);
+
     static final List<Row> TABLE = List.of(
-            row(CaseAction.ACCEPT, EnumSet.of(REGISTERED), ACCEPTED, Whose.ON_CASE),
-            row(CaseAction.ASSIGN, EnumSet.of(ACCEPTED), ASSIGNED, Whose.LEAD),
-            row(CaseAction.SIGN, EnumSet.of(ASSIGNED), INVESTIGATING, Whose.LEAD),
-            row(CaseAction.RETURN, EnumSet.of(ASSIGNED), ACCEPTED, Whose.LEAD),
-            row(CaseAction.HAND_OVER, EnumSet.of(ASSIGNED, INVESTIGATING, RESOLVING), ASSIGNED, Whose.LEAD_OR_DESK),
+            row(CaseAction.ACCEPT, EnumSet.of(REGISTERED), to(ACCEPTED), Whose.ON_CASE),
+            row(CaseAction.DECLINE, EnumSet.of(REGISTERED), to(DECLINED), Whose.HOLDER),
+            row(CaseAction.REFER_OUT, EnumSet.of(REGISTERED, ACCEPTED), to(REFERRED_OUT), Whose.HOLDER),
+            row(CaseAction.ASSIGN, EnumSet.of(ACCEPTED, REOPENED), to(ASSIGNED), Whose.LEAD),
+            row(CaseAction.SIGN, EnumSet.of(ASSIGNED, REOPENED), to(INVESTIGATING), Whose.LEAD),
+            row(CaseAction.RETURN, EnumSet.of(ASSIGNED), to(ACCEPTED), Whose.LEAD),
+            row(CaseAction.HAND_OVER, EnumSet.of(ASSIGNED, INVESTIGATING, RESOLVING), to(ASSIGNED), Whose.LEAD_OR_DESK),
             row(
                     CaseAction.MERGE,
                     EnumSet.of(REGISTERED, ACCEPTED, ASSIGNED, INVESTIGATING),
-                    CaseStatus.MERGED,
+                    to(CaseStatus.MERGED),
                     Whose.HOLDER),
+            row(CaseAction.START_RESOLVING, EnumSet.of(INVESTIGATING), to(RESOLVING), Whose.LEAD),
+            row(CaseAction.AGREE, EnumSet.of(RESOLVING), to(PERFORMING), Whose.LEAD),
+            row(CaseAction.GUIDE, EnumSet.of(RESOLVING), to(GUIDED), Whose.LEAD),
+            row(CaseAction.PERFORM, EnumSet.of(PERFORMING), to(OUTCOME_RECORDED), Whose.LEAD),
+            row(CaseAction.BREACH, EnumSet.of(PERFORMING), to(RESOLVING, GUIDED), Whose.LEAD),
+            row(CaseAction.RECORD_OUTCOME, EnumSet.of(INVESTIGATING, GUIDED), to(OUTCOME_RECORDED), Whose.LEAD),
+            row(CaseAction.APPLY_WRITE_OFF, EnumSet.of(OUTCOME_RECORDED), to(PENDING_WRITE_OFF), Whose.LEAD),
+            row(CaseAction.PASS_WRITE_OFF, EnumSet.of(PENDING_WRITE_OFF), to(WRITTEN_OFF), Whose.LEAD_OR_DESK),
+            row(
+                    CaseAction.FAIL_WRITE_OFF,
+                    EnumSet.of(PENDING_WRITE_OFF),
+                    to(INVESTIGATING, RESOLVING),
+                    Whose.LEAD_OR_DESK),
+            row(CaseAction.REOPEN, EnumSet.of(WRITTEN_OFF, GUIDED), to(REOPENED), Whose.LEAD_OR_DESK),
+            stay(CaseAction.CONTACT, WORKED_ON, Whose.ON_CASE),
+            stay(CaseAction.REPORT_BACK, TAKEN_ON, Whose.ON_CASE),
+            stay(CaseAction.PLAN, WORKED_ON, Whose.LEAD),
+            stay(CaseAction.FOLLOW_UP, EnumSet.of(PERFORMING, OUTCOME_RECORDED, WRITTEN_OFF), Whose.ON_CASE),
+            stay(CaseAction.PAUSE, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
+            stay(CaseAction.RESUME, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
+            stay(CaseAction.ASK_EXTENSION, EnumSet.of(INVESTIGATING, RESOLVING), Whose.LEAD),
+            stay(CaseAction.GRANT_EXTENSION, EnumSet.of(INVESTIGATING, RESOLVING), Whose.LEAD_OR_DESK),
+            stay(CaseAction.REFUSE_EXTENSION, EnumSet.of(INVESTIGATING, RESOLVING), Whose.LEAD_OR_DESK),
+            stay(CaseAction.RAISE_UP, OPEN, Whose.HOLDER),
+            stay(CaseAction.INSTRUCT, OPEN, Whose.ON_CASE),
+            stay(CaseAction.SUPERVISE, OPEN, Whose.ON_CASE),
+            stay(CaseAction.CANCEL_SUPERVISION, OPEN, Whose.ON_CASE),
+            stay(CaseAction.SHARE_ASK, OPEN, Whose.HOLDER),
+            stay(CaseAction.SHARE_WAIVE, OPEN, Whose.HOLDER),
+            stay(CaseAction.SHARE_REVOKE, OPEN, Whose.HOLDER),
             share(CaseAction.SHARE_ACCEPT, EnumSet.of(ShareState.REQUESTED, ShareState.REJECTED), false),
             share(CaseAction.SHARE_REJECT, EnumSet.of(ShareState.REQUESTED, ShareState.ACCEPTED), true),
             share(CaseAction.SHARE_DONE, EnumSet.of(ShareState.ACCEPTED), false));
@@ -125,7 +166,27 @@ public final class Lifecycle {
         if (!row.share().isEmpty() && !row.share().contains(state)) {
             return Optional.of(new CaseRejection.WrongShareState(state));
         }
-        return Optional.empty();
+        return besideStatus(dispute.axes(), action);
+    }
+
+    /** What the other axes have against it. */
+    private static Optional<CaseRejection> besideStatus(Axes axes, CaseAction action) {
+        CaseRejection against = switch (action) {
+            case PAUSE -> axes.pause() == null ? null : new CaseRejection.AlreadyPaused();
+            case RESUME -> axes.pause() == null ? new CaseRejection.NotPaused() : null;
+            case ASK_EXTENSION -> axes.extensionAsked() ? new CaseRejection.ExtensionAsked(true) : null;
+            case GRANT_EXTENSION, REFUSE_EXTENSION ->
+                axes.extensionAsked() ? null : new CaseRejection.ExtensionAsked(false);
+            case RAISE_UP -> axes.tier() == Tier.L1 ? new CaseRejection.HighestTier() : null;
+            case SUPERVISE ->
+                axes.supervision() == Supervision.RED_CARD
+                        ? new CaseRejection.SupervisionOnlyRises(axes.supervision())
+                        : null;
+            case CANCEL_SUPERVISION ->
+                axes.supervision() == Supervision.NONE ? new CaseRejection.NotSupervised() : null;
+            default -> null;
+        };
+        return Optional.ofNullable(against);
     }
 
     private static Optional<CaseRejection> notTheirs(DisputeCase dispute, Whose whose, Department department) {
@@ -155,12 +216,20 @@ public final class Lifecycle {
         return owners;
     }
 
-    private static Row row(CaseAction action, Set<CaseStatus> from, CaseStatus to, Whose whose) {
-        return new Row(action, Collections.unmodifiableSet(from), Optional.of(to), whose, Set.of(), false);
+    private static Row row(CaseAction action, Set<CaseStatus> from, List<CaseStatus> to, Whose whose) {
+        return new Row(action, Collections.unmodifiableSet(from), to, whose, Set.of(), false);
+    }
+
+    private static List<CaseStatus> to(CaseStatus... states) {
+        return List.of(states);
+    }
+
+    private static Row stay(CaseAction action, Set<CaseStatus> in, Whose whose) {
+        return new Row(action, Collections.unmodifiableSet(in), List.of(), whose, Set.of(), false);
     }
 
     private static Row share(CaseAction action, Set<ShareState> share, boolean foreign) {
-        return new Row(action, OPEN, Optional.empty(), Whose.ON_CASE, Collections.unmodifiableSet(share), foreign);
+        return new Row(action, OPEN, List.of(), Whose.ON_CASE, Collections.unmodifiableSet(share), foreign);
     }
 
     private static Map<CaseAction, Row> byAction() {

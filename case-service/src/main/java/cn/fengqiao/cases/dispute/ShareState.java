@@ -5,12 +5,18 @@ public enum ShareState {
     REQUESTED("待接受"),
     ACCEPTED("已接受"),
     REJECTED("已退回"),
-    DONE("已完成");
+    DONE("已完成"),
+    WAIVED("已免除");
 
     private final String zh;
 
     ShareState(String zh) {
         this.zh = zh;
+    }
+
+    /** Whether the department may be asked again. */
+    boolean maybeAskedAgain() {
+        return this == REJECTED || this == WAIVED || this == DONE;
     }
 
     public String zh() {

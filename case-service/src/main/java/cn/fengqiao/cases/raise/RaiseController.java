@@ -80,7 +80,7 @@ class RaiseController {
     private ResponseEntity<CaseView> created(Caller caller, DisputeCase dispute, RaiseCase content, boolean replay) {
         // the answer is that of the moment of raising, so that a repeat gets the same one
         CaseView view = new CaseViews(caller, vocabulary.get(), dispute.raisedAt())
-                .view(dispute, content, List.of(), List.of(), Map.of());
+                .view(dispute, content, List.of(), List.of(), Map.of(), List.of());
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.created(URI.create("/api/cases/" + dispute.id())).eTag(Long.toString(dispute.version()));
         if (replay) {

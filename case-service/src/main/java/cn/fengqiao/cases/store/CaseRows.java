@@ -1,6 +1,8 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.dispute.Axes;
 import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.Pause;
 import cn.fengqiao.cases.dispute.SignClock;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseMode;
@@ -8,6 +10,8 @@ import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.RiskEvent.Certainty;
+import cn.fengqiao.contract.Supervision;
+import cn.fengqiao.contract.Tier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,7 +26,8 @@ final class CaseRows {
     static final String COLUMNS = """
             c.id, c.number, c.type, c.source, c.scale, c.status, c.colour, c.certainty, c.area, c.raised_by, c.lead, c.desk,
             c.shares, c.restricted, c.mode, c.party_count, c.version, c.raised_at, c.found_at, c.updated_at,
-            c.sign_started_at, c.sign_due_at, c.merged_into, c.proposals
+            c.sign_started_at, c.sign_due_at, c.merged_into, c.proposals, c.tier, c.supervision, c.pause_reason, c.paused_at, c.pause_until,
+            c.extension_asked, c.outcome, c.closed_at, c.reopened
             """;
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -78,7 +83,22 @@ final class CaseRows {
                 Sql.instant(row, "found_at"),
                 Sql.instant(row, "updated_at"),
                 clock(row),
-                row.getObject("merged_into", UUID.class));
+                row.getObject("merged_into", UUID.class),
+                axes(row));
+    }
+
+    private static Axes axes(ResultSet row) throws SQLException {
+        String waitsFor = row.getString("pause_reason");
+        return new Axes(
+                Tier.valueOf(row.getString("tier")),
+                Supervision.valueOf(row.getString("supervision")),
+                waitsFor == null
+                        ? null
+                        : new Pause(waitsFor, Sql.instant(row, "paused_at"), Sql.instant(row, "pause_until")),
+                row.getBoolean("extension_asked"),
+                row.getString("outcome"),
+                Sql.instantOrNull(row, "closed_at"),
+                row.getInt("reopened"));
     }
 
     private static @Nullable Department department(@Nullable String code) {

@@ -1,8 +1,11 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.dispute.Axes;
 import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.Pause;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -97,6 +100,8 @@ public final class Cases {
     public void save(OpenTransaction tx, StoredCase stored, long previousVersion) {
         tx.requireOpen();
         DisputeCase next = stored.dispute();
+        Axes axes = next.axes();
+        Pause pause = axes.pause();
         int written = jdbc.sql("""
                         update dispute_case
                         set type = :type,
@@ -112,7 +117,16 @@ public final class Cases {
                             sign_started_at = :signStartedAt,
                             sign_due_at = :signDueAt,
                             merged_into = :mergedInto,
-                            proposals = :proposals::jsonb
+                            proposals = :proposals::jsonb,
+                            tier = :tier,
+                            supervision = :supervision,
+                            pause_reason = :pauseReason,
+                            paused_at = :pausedAt,
+                            pause_until = :pauseUntil,
+                            extension_asked = :extensionAsked,
+                            outcome = :outcome,
+                            closed_at = :closedAt,
+                            reopened = :reopened
                         where id = :id
                         and version = :previousVersion
                         """)
@@ -134,12 +148,50 @@ public final class Cases {
                         next.clock() == null ? null : Sql.time(next.clock().dueAt()))
                 .param("mergedInto", next.mergedInto())
                 .param("proposals", CaseRows.proposals(stored.proposals()))
+                .param("tier", axes.tier().name())
+                .param("supervision", axes.supervision().name())
+                .param("pauseReason", pause == null ? null : pause.reason())
+                .param("pausedAt", pause == null ? null : Sql.time(pause.since()))
+                .param("pauseUntil", pause == null ? null : Sql.time(pause.until()))
+                .param("extensionAsked", axes.extensionAsked())
+                .param("outcome", axes.outcome())
+                .param("closedAt", Sql.time(axes.closedAt()))
+                .param("reopened", axes.reopened())
                 .param("id", next.id())
                 .param("previousVersion", previousVersion)
                 .update();
         if (written != 1) {
             throw new IllegalStateException("case " + next.id() + " is not at version " + previousVersion);
         }
+    }
+
+    /** Cases that were written off and untouched since {@code moment}, locked; those another instance is at are left out. */
+    public List<StoredCase> quietSince(OpenTransaction tx, Instant moment, int most) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s
+                        from dispute_case c
+                        where c.status = 'WRITTEN_OFF'
+                        and c.closed_at <= :moment
+                        and c.updated_at <= :moment
+                        order by c.closed_at
+                        limit :most
+                        for update of c skip locked
+                        """.formatted(CaseRows.COLUMNS))
+                .param("moment", Sql.time(moment))
+                .param("most", most)
+                .query(CaseRows::alone)
+                .list();
+    }
+
+    /** Keeps with which version of a case risk-service has calculated; an earlier one changes nothing. */
+    public void reviewed(OpenTransaction tx, UUID id, long version) {
+        tx.requireOpen();
+        jdbc.sql("""
+                        update dispute_case
+                        set reviewed_version = greatest(reviewed_version, :version)
+                        where id = :id
+                        """).param("version", version).param("id", id).update();
     }
 
     private static @Nullable String code(@Nullable Department department) {

@@ -25,6 +25,8 @@ public final class Timeline {
      * @param sequence version of the case that it led to
      * @param other the department the act was directed at
      * @param otherCase the case the act joined this one with
+     * @param about what the line is about, as a code
+     * @param digest keyed digest of the request that did it; null where nobody asked, and for lines of before it was kept
      * @param sealed reason and note
      */
     public record Line(
@@ -36,6 +38,8 @@ public final class Timeline {
             Department byDepartment,
             @Nullable Department other,
             @Nullable UUID otherCase,
+            @Nullable String about,
+            byte @Nullable [] digest,
             byte @Nullable [] sealed) {}
 
     public void append(OpenTransaction tx, UUID caseId, Line line) {
@@ -43,9 +47,10 @@ public final class Timeline {
         jdbc.sql("""
                         insert into case_timeline (
                             case_id, sequence, at, what, by_subject, by_name, by_department, other_department, other_case,
-                            sealed)
+                            about, digest, sealed)
                         values (
-                            :case, :sequence, :at, :what, :subject, :name, :department, :other, :otherCase, :sealed)
+                            :case, :sequence, :at, :what, :subject, :name, :department, :other, :otherCase, :about, :digest,
+                            :sealed)
                         """)
                 .param("case", caseId)
                 .param("sequence", line.sequence())
@@ -56,6 +61,8 @@ public final class Timeline {
                 .param("department", line.byDepartment().code())
                 .param("other", line.other() == null ? null : line.other().code())
                 .param("otherCase", line.otherCase())
+                .param("about", line.about())
+                .param("digest", line.digest())
                 .param("sealed", line.sealed())
                 .update();
     }
@@ -64,7 +71,8 @@ public final class Timeline {
     public List<Line> lines(OpenTransaction tx, UUID caseId, long after, int limit) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select sequence, at, what, by_subject, by_name, by_department, other_department, other_case, sealed
+                        select sequence, at, what, by_subject, by_name, by_department, other_department, other_case, about, digest,
+                            sealed
                         from case_timeline
                         where case_id = :case
                         and sequence > :after
@@ -83,7 +91,8 @@ public final class Timeline {
         tx.requireOpen();
         return jdbc.sql("""
                         select distinct on (by_department)
-                            sequence, at, what, by_subject, by_name, by_department, other_department, other_case, sealed
+                            sequence, at, what, by_subject, by_name, by_department, other_department, other_case, about, digest,
+                            sealed
                         from case_timeline
                         where case_id = :case
                         and what = 'SHARE_REJECTED'
@@ -102,6 +111,8 @@ public final class Timeline {
                 Department.of(row.getString("by_department")),
                 other == null ? null : Department.of(other),
                 row.getObject("other_case", UUID.class),
+                row.getString("about"),
+                row.getBytes("digest"),
                 row.getBytes("sealed"));
     }
 }

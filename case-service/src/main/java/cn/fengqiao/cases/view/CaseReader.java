@@ -32,6 +32,7 @@ public final class CaseReader {
     private final CaseContents contents;
     private final PersonalReads reads;
     private final CurrentVocabulary vocabulary;
+    private final WriteOffLook writeOff;
     private final InstantSource clock;
 
     public CaseReader(
@@ -40,12 +41,14 @@ public final class CaseReader {
             CaseContents contents,
             PersonalReads reads,
             CurrentVocabulary vocabulary,
+            WriteOffLook writeOff,
             InstantSource clock) {
         this.cases = cases;
         this.timeline = timeline;
         this.contents = contents;
         this.reads = reads;
         this.vocabulary = vocabulary;
+        this.writeOff = writeOff;
         this.clock = clock;
     }
 
@@ -79,8 +82,13 @@ public final class CaseReader {
             read.add(stored.id());
         }
         reads.record(tx, read, access.visible(), operation, access.standing().name());
-        return Optional.of(
-                views.view(stored.dispute(), content, absorbed, stored.proposals(), reasons(tx, access, stored)));
+        return Optional.of(views.view(
+                stored.dispute(),
+                content,
+                absorbed,
+                stored.proposals(),
+                reasons(tx, access, stored),
+                access.shows(FieldClass.TIMELINE) ? writeOff.againstNext(tx, stored, caller) : List.of()));
     }
 
     private @Nullable RaiseCase content(StoredCase stored) {

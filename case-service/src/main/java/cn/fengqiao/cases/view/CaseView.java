@@ -11,6 +11,8 @@ import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.RiskEvent.Certainty;
+import cn.fengqiao.contract.Supervision;
+import cn.fengqiao.contract.Tier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead the department responsible now
  * @param absorbed cases that live on in this one
  * @param proposals what a machine proposed; a proposed type is also marked in {@code typeName}
+ * @param axes what is true of it beside its status, where the caller may see the timeline
  * @param availableActions what this caller may do next, and why not the rest
  * @param nextAction the one of them to propose, the same as in the queue; absent when there is none
  */
@@ -63,6 +66,7 @@ public record CaseView(
         @Nullable UUID mergedInto,
         @Nullable List<AbsorbedView> absorbed,
         @Nullable List<ProposalView> proposals,
+        @Nullable AxesView axes,
         List<FieldClass> hidden,
         List<ActionView> availableActions,
         @Nullable CaseAction nextAction) {
@@ -109,6 +113,28 @@ public record CaseView(
             String code,
             String name,
             @Nullable String keyword) {}
+
+    /**
+     * What is true of a case beside its status.
+     *
+     * @param tier who answers for it: L3 community, L2 official of the subdistrict, L1 its head
+     * @param pauseReason code of the dictionary of pause reasons, while the case waits
+     * @param outcome code of the outcome dictionary
+     * @param reopened how often it broke out again
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "AxesView")
+    public record AxesView(
+            Tier tier,
+            Supervision supervision,
+            @Nullable String pauseReason,
+            @Nullable String pauseReasonName,
+            @Nullable Instant pauseUntil,
+            boolean extensionAsked,
+            @Nullable String outcome,
+            @Nullable String outcomeName,
+            @Nullable Instant closedAt,
+            int reopened) {}
 
     /** By when the responsible department has to sign. */
     @Schema(name = "ClockView")

@@ -5,9 +5,11 @@ import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.dispute.Actor;
+import cn.fengqiao.cases.dispute.Axes;
 import cn.fengqiao.cases.dispute.CaseAction;
-import cn.fengqiao.cases.dispute.CaseRejection;
 import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.Pause;
+import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.secret.IdentityNumber;
@@ -63,16 +65,18 @@ public final class CaseViews {
      *
      * @param content its personal part; null when the database withheld it
      * @param reasons why departments refused, where that is known
+     * @param unmet what stands against writing the case off
      */
     public CaseView view(
             DisputeCase dispute,
             @Nullable RaiseCase content,
             List<Absorbed> absorbed,
             List<Proposal> proposals,
-            Map<Department, String> reasons) {
+            Map<Department, String> reasons,
+            List<Unmet> unmet) {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
-        List<ActionView> actions = actions(dispute);
+        List<ActionView> actions = actions(dispute, unmet);
         return new CaseView(
                 dispute.id(),
                 dispute.number(),
@@ -107,6 +111,7 @@ public final class CaseViews {
                         ? null
                         : absorbed.stream().map(CaseViews::absorbed).toList(),
                 proposals(proposals, narrative != null),
+                axes(dispute, access.shows(FieldClass.TIMELINE)),
                 List.copyOf(access.hidden().keySet()),
                 actions,
                 next(actions));
@@ -117,7 +122,7 @@ public final class CaseViews {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
         RaiseCase people = access.shows(FieldClass.PARTIES) ? content : null;
-        List<ActionView> actions = actions(dispute);
+        List<ActionView> actions = actions(dispute, List.of());
         return new QueueItem(
                 dispute.id(),
                 dispute.number(),
@@ -244,6 +249,25 @@ public final class CaseViews {
                 .toList();
     }
 
+    private CaseView.@Nullable AxesView axes(DisputeCase dispute, boolean shown) {
+        if (!shown) {
+            return null;
+        }
+        Axes axes = dispute.axes();
+        Pause pause = axes.pause();
+        return new CaseView.AxesView(
+                axes.tier(),
+                axes.supervision(),
+                pause == null ? null : pause.reason(),
+                pause == null ? null : vocabulary.name(CodeSystem.PAUSE_REASON, pause.reason()),
+                pause == null ? null : pause.until(),
+                axes.extensionAsked(),
+                axes.outcome(),
+                axes.outcome() == null ? null : vocabulary.name(CodeSystem.OUTCOME, axes.outcome()),
+                axes.closedAt(),
+                axes.reopened());
+    }
+
     private @Nullable ClockView clock(DisputeCase dispute) {
         return dispute.clock() == null
                 ? null
@@ -251,6 +275,11 @@ public final class CaseViews {
                         ClockView.Kind.SIGN,
                         dispute.clock().dueAt(),
                         dispute.clock().overdue(now));
+    }
+
+    private Optional<String> guarded(CaseAction action, List<Unmet> unmet) {
+        boolean ends = action == CaseAction.APPLY_WRITE_OFF || action == CaseAction.PASS_WRITE_OFF;
+        return ends ? unmet.stream().findFirst().map(words::chinese) : Optional.empty();
     }
 
     /** The first that may be done and takes the case on. */
@@ -263,15 +292,16 @@ public final class CaseViews {
                 .orElse(null);
     }
 
-    private List<ActionView> actions(DisputeCase dispute) {
+    private List<ActionView> actions(DisputeCase dispute, List<Unmet> unmet) {
         return Arrays.stream(CaseAction.values())
                 .map(action -> {
-                    Optional<CaseRejection> refusal = dispute.refusal(action, actor);
+                    Optional<String> reason =
+                            dispute.refusal(action, actor).map(words::chinese).or(() -> guarded(action, unmet));
                     return new ActionView(
                             action,
                             action.zh(),
-                            refusal.isEmpty(),
-                            refusal.map(words::chinese).orElse(null),
+                            reason.isEmpty(),
+                            reason.orElse(null),
                             "POST",
                             "/api/cases/" + dispute.id() + "/" + action.path());
                 })

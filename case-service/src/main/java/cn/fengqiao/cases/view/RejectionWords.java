@@ -1,9 +1,13 @@
 package cn.fengqiao.cases.view;
 
 import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.dispute.WriteOffGuards;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.Supervision;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -24,9 +28,20 @@ public final class RejectionWords {
                 "案件处于「" + vocabulary.name(r.status()) + "」，须为「" + statuses(r.allowed()) + "」";
             case CaseRejection.NotResponsible r ->
                 r.responsible().isEmpty() ? "案件尚无承办部门" : "由" + departments(r.responsible()) + "承办";
-            case CaseRejection.NotHolder r -> "须由承办部门（无承办部门时由登记部门）并案：" + vocabulary.name(r.holder());
+            case CaseRejection.NotHolder r -> "须由承办部门（无承办部门时由登记部门）操作：" + vocabulary.name(r.holder());
             case CaseRejection.OwnCase r -> "登记或承办部门不能退回自己的案件；承办部门请用「回退」";
             case CaseRejection.WrongShareState r -> "本部门协办状态为「" + r.state().zh() + "」";
+            case CaseRejection.AlreadyPaused r -> "案件已挂起";
+            case CaseRejection.NotPaused r -> "案件没有挂起";
+            case CaseRejection.ExtensionAsked r -> r.asked() ? "已申请延期，尚待答复" : "没有待答复的延期申请";
+            case CaseRejection.SupervisionOnlyRises r -> "督办级别只升不降，现为「" + supervision(r.level()) + "」；请先解除督办";
+            case CaseRejection.NotSupervised r -> "案件没有督办";
+            case CaseRejection.HighestTier r -> "已由一级责任人负责，不能再上报";
+            case CaseRejection.NoShare r -> vocabulary.name(r.department()) + "未参与此案";
+            case CaseRejection.TheirShareState r ->
+                vocabulary.name(r.department()) + "的协办状态为「" + r.state().zh() + "」";
+            case CaseRejection.OwnersStay r -> vocabulary.name(r.department()) + "登记、交办或承办此案，不能撤销共享";
+            case CaseRejection.NoSuchWay r -> "不能转为「" + vocabulary.name(r.to()) + "」";
             case CaseRejection.AlreadyResponsible r -> vocabulary.name(r.department()) + "已是承办部门";
             case CaseRejection.CalendarMissing r -> r.year() + " 年的节假日安排尚未录入，无法计算签收时限";
             case CaseRejection.SameCase r -> "不能并入自身";
@@ -48,9 +63,21 @@ public final class RejectionWords {
             case CaseRejection.WrongStatus r -> "the case is " + r.status() + ", not one of " + r.allowed();
             case CaseRejection.NotResponsible r ->
                 r.responsible().isEmpty() ? "nobody is responsible yet" : r.responsible() + " is responsible";
-            case CaseRejection.NotHolder r -> "only " + r.holder() + ", which answers for the case, may merge it";
+            case CaseRejection.NotHolder r -> "only " + r.holder() + ", which answers for the case, may do this";
             case CaseRejection.OwnCase r -> "who raised or leads the case cannot refuse a part in it";
             case CaseRejection.WrongShareState r -> "your department's part is " + r.state();
+            case CaseRejection.AlreadyPaused r -> "the case waits already";
+            case CaseRejection.NotPaused r -> "the case does not wait";
+            case CaseRejection.ExtensionAsked r ->
+                r.asked() ? "more time was asked for already" : "nobody asked for more time";
+            case CaseRejection.SupervisionOnlyRises r ->
+                "supervision only rises; it is " + r.level() + ": cancel it first";
+            case CaseRejection.NotSupervised r -> "the case is not supervised";
+            case CaseRejection.HighestTier r -> "the first tier answers for the case already";
+            case CaseRejection.NoShare r -> r.department() + " is not on the case";
+            case CaseRejection.TheirShareState r -> "the part of " + r.department() + " is " + r.state();
+            case CaseRejection.OwnersStay r -> r.department() + " raised, gave out or leads the case";
+            case CaseRejection.NoSuchWay r -> "it does not lead to " + r.to();
             case CaseRejection.AlreadyResponsible r -> r.department() + " is responsible already";
             case CaseRejection.CalendarMissing r -> "the holidays of " + r.year() + " have not been entered";
             case CaseRejection.SameCase r -> "a case cannot be merged into itself";
@@ -62,6 +89,67 @@ public final class RejectionWords {
                 "the older case survives: send the command to the younger case " + r.number();
             case CaseRejection.OtherWithoutLead r ->
                 "nobody is responsible for case " + r.number() + ": accept and assign it first, then merge";
+        };
+    }
+
+    /** What is missing for a write-off. */
+    public String chinese(WriteOffGuards.Unmet unmet) {
+        return switch (unmet.guard()) {
+            case OUTCOME_SET -> "尚未登记办结结果";
+            case PERFORMED_OR_GUIDED -> "协议尚未履行完毕，或引导告知书尚未送达";
+            case TASKS_DONE ->
+                "任务未完成且未免除："
+                        + unmet.missing().stream()
+                                .map(code -> vocabulary.name(Department.of(code)))
+                                .collect(Collectors.joining("、"));
+            case DOCUMENTS_PRESENT ->
+                "缺少文书："
+                        + unmet.missing().stream()
+                                .map(kind -> vocabulary.name(CodeSystem.DOCUMENT_KIND, kind))
+                                .collect(Collectors.joining("、"));
+            case FOLLOWED_UP ->
+                "尚未回访："
+                        + unmet.missing().stream()
+                                .map(side -> side(Side.valueOf(side)))
+                                .collect(Collectors.joining("、"));
+            case NOT_RED -> "红色预警案件不能销号";
+            case YELLOW_BY_L2 -> "黄色预警案件须由二级责任人（领导）验收";
+            case OTHER_EYES -> "您经办过此案，须由他人验收";
+            case NO_PROTECTION_OPEN -> "仍有未了结的保护义务";
+            case RISK_REVIEWED -> "办结后的风险评估尚未到达";
+        };
+    }
+
+    public static String english(WriteOffGuards.Unmet unmet) {
+        String what = switch (unmet.guard()) {
+            case OUTCOME_SET -> "no outcome is recorded";
+            case PERFORMED_OR_GUIDED -> "neither performed nor guided to other routes";
+            case TASKS_DONE -> "parts are neither done nor waived";
+            case DOCUMENTS_PRESENT -> "documents are missing";
+            case FOLLOWED_UP -> "not followed up with";
+            case NOT_RED -> "the case is red";
+            case YELLOW_BY_L2 -> "a yellow case is verified by the second tier";
+            case OTHER_EYES -> "you worked on the case: somebody else verifies it";
+            case NO_PROTECTION_OPEN -> "a duty to protect is open";
+            case RISK_REVIEWED -> "the risk was not calculated after the outcome yet";
+        };
+        return unmet.missing().isEmpty() ? what : what + ": " + String.join(", ", unmet.missing());
+    }
+
+    private static String side(Side side) {
+        return switch (side) {
+            case APPLICANT -> "申请人";
+            case RESPONDENT -> "被申请人";
+            case OTHER -> "其他当事人";
+        };
+    }
+
+    private static String supervision(Supervision level) {
+        return switch (level) {
+            case NONE -> "无";
+            case ORDINARY -> "一般督办";
+            case YELLOW_CARD -> "黄牌督办";
+            case RED_CARD -> "红牌督办";
         };
     }
 

@@ -53,6 +53,7 @@ final class ADispute {
     private CaseMode mode = CaseMode.ACTUAL;
     private Instant raisedAt = NOW.minusSeconds(600);
     private @Nullable SignClock clock;
+    private Axes axes = Axes.AT_FIRST;
 
     static ADispute aCase() {
         return new ADispute();
@@ -122,6 +123,11 @@ final class ADispute {
         return this;
     }
 
+    ADispute along(Axes next) {
+        axes = next;
+        return this;
+    }
+
     DisputeCase build() {
         return new DisputeCase(
                 id,
@@ -143,7 +149,17 @@ final class ADispute {
                 raisedAt,
                 raisedAt,
                 clock,
-                null);
+                null,
+                axes);
+    }
+
+    /** Somebody whose roles open everything, acting now. */
+    static Acting by(Department department) {
+        return by(somebodyOf(department), NOW);
+    }
+
+    static Acting by(Actor actor, Instant at) {
+        return new Acting(actor, at, LIMITS);
     }
 
     /** Somebody whose roles open everything. */

@@ -2,7 +2,7 @@ package cn.fengqiao.cases.dispute;
 
 import static cn.fengqiao.cases.dispute.ADispute.NOW;
 import static cn.fengqiao.cases.dispute.ADispute.aCase;
-import static cn.fengqiao.cases.dispute.ADispute.somebodyOf;
+import static cn.fengqiao.cases.dispute.ADispute.by;
 import static cn.fengqiao.contract.Department.COMMUNITY;
 import static cn.fengqiao.contract.Department.EMERGENCY;
 import static cn.fengqiao.contract.Department.POLICE;
@@ -32,7 +32,7 @@ class MergeTest {
 
     @Test
     void a_case_lives_on_in_the_older_one() {
-        MergeDecision decision = younger.merge(somebodyOf(COMMUNITY), older, NOW);
+        MergeDecision decision = Merging.merge(younger, by(COMMUNITY), older);
 
         assertThat(decision).isInstanceOfSatisfying(MergeDecision.Done.class, done -> {
             assertThat(done.survivor().id()).isEqualTo(older.id());
@@ -50,7 +50,7 @@ class MergeTest {
                 aCase().id(2).in(CaseStatus.INVESTIGATING).ledBy(EMERGENCY).build();
         DisputeCase ledToo = aCase().id(1).in(CaseStatus.ACCEPTED).ledBy(POLICE).build();
 
-        assertThat(led.merge(somebodyOf(EMERGENCY), ledToo, NOW))
+        assertThat(Merging.merge(led, by(EMERGENCY), ledToo))
                 .isInstanceOfSatisfying(
                         MergeDecision.Done.class,
                         done -> assertThat(done.survivor().lead()).isEqualTo(POLICE));
@@ -69,14 +69,14 @@ class MergeTest {
         DisputeCase theirs = (lead == null ? standing : standing.ledBy(Department.of(lead))).build();
         DisputeCase ledToo = aCase().id(1).in(CaseStatus.ACCEPTED).ledBy(POLICE).build();
 
-        assertThat(theirs.merge(somebodyOf(Department.of(informed)), ledToo, NOW))
+        assertThat(Merging.merge(theirs, by(Department.of(informed)), ledToo))
                 .isEqualTo(new MergeDecision.Refused(
                         new CaseRejection.NotHolder(lead == null ? COMMUNITY : Department.of(lead))));
     }
 
     @Test
     void the_departments_of_both_are_on_the_survivor() {
-        MergeDecision decision = younger.merge(somebodyOf(COMMUNITY), older, NOW);
+        MergeDecision decision = Merging.merge(younger, by(COMMUNITY), older);
 
         assertThat(decision)
                 .isInstanceOfSatisfying(
@@ -91,7 +91,7 @@ class MergeTest {
             String name, DisputeCase other, Class<? extends CaseRejection> why) {
         DisputeCase asked = aCase().id(3).build();
 
-        assertThat(asked.merge(somebodyOf(COMMUNITY), other, NOW))
+        assertThat(Merging.merge(asked, by(COMMUNITY), other))
                 .isInstanceOfSatisfying(
                         MergeDecision.Refused.class,
                         refused -> assertThat(refused.why()).isInstanceOf(why));
@@ -102,7 +102,7 @@ class MergeTest {
     void a_case_somebody_answers_for_does_not_end_where_nobody_does(CaseStatus status) {
         DisputeCase led = aCase().id(2).in(status).ledBy(EMERGENCY).build();
 
-        assertThat(led.merge(somebodyOf(EMERGENCY), aCase().id(1).build(), NOW))
+        assertThat(Merging.merge(led, by(EMERGENCY), aCase().id(1).build()))
                 .isInstanceOfSatisfying(
                         MergeDecision.Refused.class,
                         refused -> assertThat(refused.why()).isInstanceOf(CaseRejection.OtherWithoutLead.class));

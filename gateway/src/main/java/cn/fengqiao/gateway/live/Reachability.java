@@ -62,7 +62,7 @@ class Reachability implements DisposableBean {
         this.limit = settings.live().reachable();
         AreaPath area = AreaPath.of(settings.live().area());
         for (String department : settings.live().departments()) {
-            Feed feed = hub.feeds().of(new LiveFeed(Department.of(department), area, true, true, true));
+            Feed feed = hub.feeds().of(new LiveFeed(Department.of(department), area, true, true, true, true));
             var probe = new Probe(feed);
             probes.put(department, probe);
             hub.loopOf(thread.next()).join(probe);

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class RingTest {
 
     private static final Overlap OVERLAP = new Overlap(Duration.ofSeconds(30), Duration.ofSeconds(5));
-    private static final LiveFeed POLICE = new LiveFeed(Department.POLICE, AreaPath.of("HC.FQ"), true, true, true);
+    private static final LiveFeed POLICE = new LiveFeed(Department.POLICE, AreaPath.of("HC.FQ"), true, true, true, true);
     private static final LiveFeed URBAN =
-            new LiveFeed(Department.URBAN_MANAGEMENT, AreaPath.of("HC.FQ"), true, true, true);
+            new LiveFeed(Department.URBAN_MANAGEMENT, AreaPath.of("HC.FQ"), true, true, true, true);
 
     private final Ring ring = new Ring("here", 8, 1_000_000);
     private final Feeds feeds = new Feeds();

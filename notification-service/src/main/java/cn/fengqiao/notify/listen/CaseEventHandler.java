@@ -2,6 +2,9 @@ package cn.fengqiao.notify.listen;
 
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
@@ -110,6 +113,11 @@ class CaseEventHandler implements EventHandler {
             case CaseEvent.Merged merged -> Optional.empty();
             case CaseEvent.Absorbed absorbed -> Optional.empty();
             case CaseEvent.Relocated relocated -> Optional.empty();
+            case CaseShare.Asked share -> askedAgain(caseId, share.department(), at, sequence);
+            case CaseShare.Waived share -> Optional.empty();
+            case CaseShare.Revoked share -> Optional.empty();
+            case CaseMove move -> Optional.empty();
+            case CaseProgress progress -> Optional.empty();
         };
     }
 

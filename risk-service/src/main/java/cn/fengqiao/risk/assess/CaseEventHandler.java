@@ -2,6 +2,9 @@ package cn.fengqiao.risk.assess;
 
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.NeighbourhoodEvent;
@@ -62,6 +65,9 @@ class CaseEventHandler implements EventHandler {
             case CaseEvent.Registered registered -> register(tx, event, registered);
             case CaseEvent.Merged merged -> merge(tx, event, fact, event.subject(), merged.survivor());
             case CaseEvent.Absorbed absorbed -> merge(tx, event, fact, absorbed.merged(), event.subject());
+            // the write-off of a case waits until its danger was calculated with the outcome
+            case CaseMove.OutcomeRecorded recorded -> review(tx, event, fact);
+            case CaseMove.Performed performed -> review(tx, event, fact);
             // nothing that changes the danger, but perhaps who may know of it
             case CaseEvent.Accepted accepted -> tell(tx, event, fact);
             case CaseEvent.Assigned assigned -> tell(tx, event, fact);
@@ -71,6 +77,9 @@ class CaseEventHandler implements EventHandler {
             case CaseEvent.ShareAccepted accepted -> tell(tx, event, fact);
             case CaseEvent.ShareRejected rejected -> tell(tx, event, fact);
             case CaseEvent.ShareDone done -> tell(tx, event, fact);
+            case CaseMove move -> tell(tx, event, fact);
+            case CaseProgress progress -> tell(tx, event, fact);
+            case CaseShare share -> tell(tx, event, fact);
             // the address of a corrected place is not in the event, so the history stays that of the first address
             case CaseEvent.Relocated relocated -> tell(tx, event, fact);
         }
@@ -105,6 +114,13 @@ class CaseEventHandler implements EventHandler {
             for (Colouring touched : evidence.survivors(tx, List.of(merged))) {
                 rating.rate(tx, touched, cause(event));
             }
+        }
+    }
+
+    private void review(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact) {
+        tell(tx, event, fact);
+        for (Colouring ended : evidence.survivors(tx, List.of(event.subject()))) {
+            rating.review(tx, ended, cause(event), event.sequence());
         }
     }
 

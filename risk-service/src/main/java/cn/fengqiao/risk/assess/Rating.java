@@ -59,6 +59,39 @@ class Rating {
         }
     }
 
+    /**
+     * Rates a case whose outcome was recorded, and says that it did, whatever came of it.
+     *
+     * @param version the version of the case that recorded it
+     */
+    void review(OpenTransaction tx, Colouring before, Cause cause, long version) {
+        Dispute dispute = evidence.dispute(tx, before.caseId());
+        if (dispute == null) {
+            return;
+        }
+        Made made = make(before, dispute, cause);
+        Made said = made.oneMore();
+        assessments.keep(tx, said);
+        if (made.changes() > before.changes()) {
+            outbox.append(tx, event(before, made));
+        }
+        outbox.append(
+                tx,
+                EventEnvelope.mint(
+                        SOURCE,
+                        made.caseId(),
+                        made.at(),
+                        said.changes(),
+                        null,
+                        cause.event(),
+                        new RiskEvent.Reviewed(
+                                before.audience(),
+                                made.id(),
+                                made.assessment().colour(),
+                                made.assessment().certainty(),
+                                version)));
+    }
+
     /** Rates a new case that no other has to do with but earlier ones at its place. */
     void rateFirst(OpenTransaction tx, NewCase found, List<Incident> earlier, Cause cause) {
         Colouring before = Colouring.first(found.report().caseId(), found.audience());

@@ -37,9 +37,14 @@ public class Assessments {
     /**
      * A calculation that was made.
      *
-     * @param changes how often the colour of the case, or how sure it is, changed; this time included
+     * @param changes how many facts were said of the case, what this calculation brings included
      */
-    public record Made(UUID id, UUID caseId, Assessment assessment, Cause cause, long changes, Instant at) {}
+    public record Made(UUID id, UUID caseId, Assessment assessment, Cause cause, long changes, Instant at) {
+        /** The same with one more fact to say. */
+        public Made oneMore() {
+            return new Made(id, caseId, assessment, cause, changes + 1, at);
+        }
+    }
 
     /** Keeps a calculation and gives its case the colour it found. */
     public void keep(OpenTransaction tx, Made made) {

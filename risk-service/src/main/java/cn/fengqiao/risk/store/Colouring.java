@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * A case and the colour it has.
  *
- * @param changes how often the colour, or how sure it is, changed so far
+ * @param changes how many facts were said of it so far: that the colour changed, or how sure it is, or that it was reviewed
  */
 public record Colouring(UUID caseId, Audience audience, Colour colour, Certainty certainty, long changes) {
 

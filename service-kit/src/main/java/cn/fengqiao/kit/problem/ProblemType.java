@@ -186,6 +186,68 @@ public enum ProblemType {
             "当前状态不允许此操作",
             "Not in this state",
             "The state does not admit the command; `caseStatus` is the present one where a case is meant, `reason` says what would."),
+    SUPERVISION_ONLY_RISES(
+            "supervision-only-rises",
+            409,
+            "督办级别只升不降",
+            "Supervision only rises",
+            "The case is supervised at this level or a higher one. Cancel the supervision to begin anew."),
+    WRITE_OFF_WITHOUT_OUTCOME(
+            "write-off-without-outcome",
+            409,
+            "未登记办结结果，不能销号",
+            "No outcome is recorded",
+            "Record how the dispute ended first. Like all refusals of a write-off, `missing` lists every guard that is not met and what it lacks."),
+    WRITE_OFF_UNPERFORMED(
+            "write-off-unperformed",
+            409,
+            "协议未履行完毕，且未送达引导告知书，不能销号",
+            "Neither performed nor guided",
+            "A mediated dispute ends with an agreement that was performed or with the served notice of other routes."),
+    WRITE_OFF_TASKS_OPEN(
+            "write-off-tasks-open",
+            409,
+            "有部门任务未完成，不能销号",
+            "A department's part is open",
+            "`missing` names the departments. Each part is done, or waived with a reason."),
+    WRITE_OFF_DOCUMENTS_MISSING(
+            "write-off-documents-missing",
+            409,
+            "必备文书不齐，不能销号",
+            "The file lacks documents",
+            "`missing` names the kinds of documents."),
+    WRITE_OFF_NOT_FOLLOWED_UP(
+            "write-off-not-followed-up",
+            409,
+            "尚未回访各方当事人，不能销号",
+            "Not followed up with each side",
+            "`missing` names the sides. Each was reached, or three attempts are logged."),
+    WRITE_OFF_RED(
+            "write-off-red", 409, "红色预警案件不能销号", "The case is red", "Let the danger be assessed anew first."),
+    WRITE_OFF_NEEDS_L2(
+            "write-off-needs-l2",
+            403,
+            "黄色预警案件须由二级责任人验收",
+            "A yellow case is verified by the second tier",
+            "Somebody with the role of a leader verifies it."),
+    WRITE_OFF_OWN_WORK(
+            "write-off-own-work",
+            403,
+            "承办人、调解员不能验收自己经办的案件",
+            "Nobody verifies their own work",
+            "Who worked on the case or mediated it does not verify it; somebody else does."),
+    WRITE_OFF_PROTECTION_OPEN(
+            "write-off-protection-open",
+            409,
+            "仍有未了结的保护义务，不能销号",
+            "A duty to protect is open",
+            "A protection order or a duty to protect somebody still runs."),
+    WRITE_OFF_RISK_STALE(
+            "write-off-risk-stale",
+            409,
+            "办结后尚未重新评估风险，不能销号",
+            "The risk was not calculated after the outcome",
+            "risk-service calculates with the outcome within moments; try again. If it stays so, its events do not arrive."),
     SURVIVOR_WITHOUT_LEAD(
             "survivor-without-lead",
             409,

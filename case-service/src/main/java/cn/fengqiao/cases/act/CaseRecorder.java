@@ -1,0 +1,109 @@
+package cn.fengqiao.cases.act;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.RaiseCaseHandler;
+import cn.fengqiao.cases.intake.Remark;
+import cn.fengqiao.cases.store.CaseCounters;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.cases.store.TimelineEntry;
+import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseShare;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Outbox;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what was decided on a locked case: its next state, a line of the timeline and an event per fact, its counters. */
+public final class CaseRecorder {
+
+    private final Cases cases;
+    private final Timeline timeline;
+    private final CaseCounters counters;
+    private final Outbox outbox;
+    private final CaseContents contents;
+
+    public CaseRecorder(Cases cases, Timeline timeline, CaseCounters counters, Outbox outbox, CaseContents contents) {
+        this.cases = cases;
+        this.timeline = timeline;
+        this.counters = counters;
+        this.outbox = outbox;
+        this.contents = contents;
+    }
+
+    /**
+     * What is said of a step beside its facts.
+     *
+     * @param about what it is about, as a code
+     * @param digest keyed digest of the request; null for what the service does by itself
+     */
+    public record Said(Remark remark, @Nullable String about, byte @Nullable [] digest) {
+        public static final Said NOTHING = new Said(Remark.NONE, null, null);
+    }
+
+    /**
+     * @param by who did it; the service itself for what nobody did
+     * @param events one per version from the one after {@code before}
+     */
+    public void record(
+            OpenTransaction tx,
+            Caller by,
+            DisputeCase before,
+            StoredCase next,
+            List<? extends CaseEvent> events,
+            Said said,
+            Instant at) {
+        DisputeCase after = next.dispute();
+        if (after.version() != before.version() + events.size()) {
+            throw new IllegalStateException("case " + after.id() + " has " + events.size() + " facts between version "
+                    + before.version() + " and " + after.version());
+        }
+        cases.save(tx, next, before.version());
+        long version = before.version();
+        for (CaseEvent event : events) {
+            version++;
+            timeline.append(tx, after.id(), line(by, after.id(), version, event, said, at));
+            outbox.append(tx, EventEnvelope.mint(RaiseCaseHandler.SOURCE, after.id(), at, version, null, null, event));
+        }
+        counters.moved(tx, before, after);
+    }
+
+    private Timeline.Line line(Caller by, UUID id, long version, CaseEvent event, Said said, Instant at) {
+        return new Timeline.Line(
+                version,
+                at,
+                TimelineEntry.of(event),
+                by.subject(),
+                by.name(),
+                by.department(),
+                directedAt(event),
+                joined(event),
+                said.about(),
+                said.digest(),
+                contents.sealRemark(id, said.remark()));
+    }
+
+    private static @Nullable Department directedAt(CaseEvent event) {
+        return switch (event) {
+            case CaseEvent.Assigned assigned -> assigned.to();
+            case CaseEvent.HandedOver handedOver -> handedOver.to();
+            case CaseShare.Asked asked -> asked.department();
+            case CaseShare.Waived waived -> waived.department();
+            case CaseShare.Revoked revoked -> revoked.department();
+            default -> null;
+        };
+    }
+
+    private static @Nullable UUID joined(CaseEvent event) {
+        return event instanceof CaseEvent.Merged merged
+                ? merged.survivor()
+                : event instanceof CaseEvent.Absorbed absorbed ? absorbed.merged() : null;
+    }
+}

@@ -1,0 +1,112 @@
+package cn.fengqiao.cases.dispute;
+
+import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The ten guards of a write-off, in the order in which they are checked. Each says what is missing. */
+public final class WriteOffGuards {
+
+    /** After so many attempts a side that was not reached no longer stands against it. */
+    static final int ENOUGH_ATTEMPTS = 3;
+
+    /** What lies in every file. */
+    static final List<String> ALWAYS = List.of("APPLICATION", "INVESTIGATION_RECORD", "FOLLOW_UP_RECORD");
+
+    /** What lies in a file beside, when the dispute was mediated. */
+    static final List<String> WHEN_MEDIATED = List.of("RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD");
+
+    private WriteOffGuards() {}
+
+    /**
+     * A guard that is not met.
+     *
+     * @param missing codes of what is missing: departments, kinds of documents, sides; empty where the guard says it all
+     */
+    public record Unmet(WriteOffGuard guard, List<String> missing) {}
+
+    /**
+     * @param approver subject of who verifies; null while nobody does, and then the guards about them are not asked
+     * @param level2 whether they stand on the second tier or above
+     * @return what is not met, in order; empty when the case may be written off
+     */
+    public static List<Unmet> unmet(
+            DisputeCase dispute, WriteOffStanding standing, @Nullable String approver, boolean level2) {
+        List<Unmet> unmet = new ArrayList<>();
+        Stream.of(
+                        require(WriteOffGuard.OUTCOME_SET, dispute.axes().outcome() != null),
+                        require(WriteOffGuard.PERFORMED_OR_GUIDED, carriedOut(standing)),
+                        none(WriteOffGuard.TASKS_DONE, codes(WriteOffStanding.openTasks(dispute))),
+                        none(WriteOffGuard.DOCUMENTS_PRESENT, missingDocuments(standing)),
+                        none(WriteOffGuard.FOLLOWED_UP, notFollowedUp(standing)),
+                        require(WriteOffGuard.NOT_RED, dispute.colour() != Colour.RED),
+                        require(
+                                WriteOffGuard.YELLOW_BY_L2,
+                                approver == null || dispute.colour() != Colour.YELLOW || level2),
+                        require(
+                                WriteOffGuard.OTHER_EYES,
+                                approver == null || !standing.handlers().contains(approver)),
+                        require(WriteOffGuard.NO_PROTECTION_OPEN, !standing.protectionOpen()),
+                        require(
+                                WriteOffGuard.RISK_REVIEWED,
+                                standing.outcomeVersion() > 0
+                                        && standing.reviewedVersion() >= standing.outcomeVersion()))
+                .flatMap(Optional::stream)
+                .forEach(unmet::add);
+        return unmet;
+    }
+
+    private static boolean carriedOut(WriteOffStanding standing) {
+        if (!standing.mediated()) {
+            return true;
+        }
+        return standing.agreed() ? standing.performed() : standing.guided();
+    }
+
+    private static List<String> missingDocuments(WriteOffStanding standing) {
+        Set<String> needed = new TreeSet<>(ALWAYS);
+        if (standing.mediated()) {
+            needed.addAll(WHEN_MEDIATED);
+        }
+        if (standing.agreed()) {
+            needed.add("AGREEMENT");
+        }
+        if (standing.guided()) {
+            needed.add("GUIDANCE_NOTICE");
+        }
+        needed.removeAll(standing.documents());
+        return List.copyOf(needed);
+    }
+
+    private static List<String> notFollowedUp(WriteOffStanding standing) {
+        Set<Side> sides = standing.sides().isEmpty() ? Set.of(Side.APPLICANT) : standing.sides();
+        return sides.stream()
+                .filter(side -> !followedUp(standing.followUps().getOrDefault(side, WriteOffStanding.Asked.NEVER)))
+                .sorted()
+                .map(Side::name)
+                .toList();
+    }
+
+    private static boolean followedUp(WriteOffStanding.Asked asked) {
+        return asked.reached() || asked.attempts() >= ENOUGH_ATTEMPTS;
+    }
+
+    private static List<String> codes(List<Department> departments) {
+        return departments.stream().map(Department::code).toList();
+    }
+
+    private static Optional<Unmet> require(WriteOffGuard guard, boolean met) {
+        return met ? Optional.empty() : Optional.of(new Unmet(guard, List.of()));
+    }
+
+    private static Optional<Unmet> none(WriteOffGuard guard, List<String> missing) {
+        return missing.isEmpty() ? Optional.empty() : Optional.of(new Unmet(guard, missing));
+    }
+}

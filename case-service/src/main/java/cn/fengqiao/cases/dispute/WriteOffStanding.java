@@ -1,0 +1,66 @@
+package cn.fengqiao.cases.dispute;
+
+import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.Department;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the guards of a write-off look at, beside the case itself.
+ *
+ * @param mediated whether the case went into resolving
+ * @param agreed whether the last thing that came of it was an agreement
+ * @param performed whether what was agreed was done after that
+ * @param guided whether the notice of the other routes was served
+ * @param followUps by side, what came of asking
+ * @param sides the sides that have somebody who is named
+ * @param documents kinds of documents that lie in the file
+ * @param handlers subjects of those who worked on the case or mediated
+ * @param protectionOpen whether a duty to protect somebody runs
+ * @param outcomeVersion the version of the case that recorded its outcome; 0 when none did
+ * @param reviewedVersion the version of the case that risk-service has last calculated with
+ */
+public record WriteOffStanding(
+        boolean mediated,
+        boolean agreed,
+        boolean performed,
+        boolean guided,
+        Map<Side, Asked> followUps,
+        Set<Side> sides,
+        Set<String> documents,
+        Set<String> handlers,
+        boolean protectionOpen,
+        long outcomeVersion,
+        long reviewedVersion) {
+
+    /** @param attempts how often somebody was asked, reached or not */
+    public record Asked(boolean reached, int attempts) {
+        static final Asked NEVER = new Asked(false, 0);
+    }
+
+    public WriteOffStanding {
+        followUps = Map.copyOf(followUps);
+        sides = Set.copyOf(sides);
+        documents = Set.copyOf(documents);
+        handlers = Set.copyOf(handlers);
+    }
+
+    /** The parts of departments that are neither done nor waived. */
+    static List<Department> openTasks(DisputeCase dispute) {
+        return dispute.shares().stream()
+                .filter(share -> !share.department().equals(dispute.lead()))
+                .filter(WriteOffStanding::isTask)
+                .map(Share::department)
+                .toList();
+    }
+
+    /** Who was only informed when the case was raised and never answered has no task. */
+    private static boolean isTask(Share share) {
+        return switch (share.state()) {
+            case DONE, WAIVED -> false;
+            case ACCEPTED, REJECTED -> true;
+            case REQUESTED -> share.since() > 1;
+        };
+    }
+}

@@ -1,0 +1,229 @@
+package cn.fengqiao.cases.handle;
+
+import cn.fengqiao.cases.act.ActAnswers;
+import cn.fengqiao.cases.act.CaseAct;
+import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.dispute.Resolving;
+import cn.fengqiao.cases.view.CaseView;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.kit.access.CurrentCaller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The work on a dispute itself. */
+@RestController
+@RequestMapping("/api/cases/{id}")
+class WorkController {
+
+    private final CaseActs acts;
+    private final ActAnswers answers;
+    private final KnownCodes known;
+
+    WorkController(CaseActs acts, ActAnswers answers, KnownCodes known) {
+        this.acts = acts;
+        this.answers = answers;
+        this.known = known;
+    }
+
+    @PostMapping("/contact")
+    @Operation(operationId = "cases.contact", summary = "首次接触: the parties were reached")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> contact(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.Contact command) {
+        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.contact", command, Resolving::contact));
+    }
+
+    @PostMapping("/report-back")
+    @Operation(operationId = "cases.reportBack", summary = "反馈: say how the case stands")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> reportBack(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.ReportBack command) {
+        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.reportBack", command, Resolving::reportBack));
+    }
+
+    @PostMapping("/plan")
+    @Operation(operationId = "cases.plan", summary = "制定方案: what is to be done, by whom and until when")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> plan(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.Plan command) {
+        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.plan", command, Resolving::plan));
+    }
+
+    @PostMapping("/start-resolving")
+    @Operation(operationId = "cases.startResolving", summary = "开始化解: the investigation is over")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> startResolving(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.StartResolving command) {
+        return done(
+                id,
+                ifMatch,
+                null,
+                command.note(),
+                CaseAct.of("cases.startResolving", command, Resolving::startResolving));
+    }
+
+    @PostMapping("/agree")
+    @Operation(operationId = "cases.agree", summary = "达成协议: the parties agreed")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> agree(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.Agree command) {
+        return done(
+                id,
+                ifMatch,
+                null,
+                command.note(),
+                CaseAct.of("cases.agree", command, (dispute, by) -> Resolving.agree(dispute, by, command.form()))
+                        .about(command.form().name()));
+    }
+
+    @PostMapping("/guide")
+    @Operation(
+            operationId = "cases.guide",
+            summary = "引导其他途径: end without agreement and point to the other routes (人民调解法 §26)")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> guide(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.Guide command) {
+        return done(
+                id,
+                ifMatch,
+                command.reason(),
+                null,
+                CaseAct.of("cases.guide", command, (dispute, by) -> Resolving.guide(dispute, by, command.cause()))
+                        .about(command.cause().name()));
+    }
+
+    @PostMapping("/perform")
+    @Operation(operationId = "cases.perform", summary = "履行完毕: what was promised was done")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> perform(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.Perform command) {
+        return done(
+                id,
+                ifMatch,
+                null,
+                command.note(),
+                CaseAct.of("cases.perform", command, (dispute, by) -> Resolving.perform(dispute, by, command.outcome()))
+                        .about(command.outcome())
+                        .unless(known.code("outcome", CodeSystem.OUTCOME, command.outcome())));
+    }
+
+    @PostMapping("/breach")
+    @Operation(operationId = "cases.breach", summary = "未履行: a promise was not kept")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> breach(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.Breach command) {
+        return done(
+                id,
+                ifMatch,
+                command.reason(),
+                null,
+                CaseAct.of("cases.breach", command, (dispute, by) -> Resolving.breach(dispute, by, command.to())));
+    }
+
+    @PostMapping("/outcome")
+    @Operation(operationId = "cases.recordOutcome", summary = "办结: how the dispute ended")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> recordOutcome(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.RecordOutcome command) {
+        return done(
+                id,
+                ifMatch,
+                null,
+                command.note(),
+                CaseAct.of(
+                                "cases.recordOutcome",
+                                command,
+                                (dispute, by) -> Resolving.recordOutcome(dispute, by, command.outcome()))
+                        .about(command.outcome())
+                        .unless(known.code("outcome", CodeSystem.OUTCOME, command.outcome())));
+    }
+
+    @PostMapping("/follow-up")
+    @Operation(operationId = "cases.followUp", summary = "回访: ask a side how it stands")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> followUp(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WorkCommand.FollowUp command) {
+        return done(
+                id,
+                ifMatch,
+                null,
+                command.note(),
+                CaseAct.of(
+                                "cases.followUp",
+                                command,
+                                (dispute, by) -> Resolving.followUp(dispute, by, command.side(), command.reached()))
+                        .about(command.side() + (command.reached() ? ":REACHED" : ":NOT_REACHED")));
+    }
+
+    private ResponseEntity<?> done(
+            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
+        return answers.answer(
+                ifMatch,
+                reason,
+                note,
+                version -> acts.act(
+                        CurrentCaller.get(), id, version, act.because(reason).noting(note)));
+    }
+}

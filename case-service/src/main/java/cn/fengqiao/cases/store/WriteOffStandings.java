@@ -1,0 +1,95 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.cases.dispute.WriteOffStanding;
+import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Loads what the guards of a write-off look at. */
+public final class WriteOffStandings {
+
+    private final JdbcClient jdbc;
+
+    public WriteOffStandings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param sides the sides of the case that have somebody who is named */
+    public WriteOffStanding of(OpenTransaction tx, UUID caseId, Set<Side> sides) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select coalesce(max(t.sequence) filter (where t.what = 'RESOLVING_STARTED'), 0) as resolving,
+                            coalesce(max(t.sequence) filter (where t.what = 'AGREED'), 0) as agreed,
+                            coalesce(max(t.sequence) filter (where t.what = 'PERFORMED'), 0) as performed,
+                            coalesce(max(t.sequence) filter (where t.what = 'GUIDED'), 0) as guided,
+                            coalesce(max(t.sequence) filter (where t.what in ('PERFORMED', 'OUTCOME_RECORDED')), 0) as outcome,
+                            coalesce(array_agg(distinct t.by_subject) filter (where t.what in (
+                                'SIGNED', 'CONTACT_MADE', 'PLAN_RECORDED', 'RESOLVING_STARTED', 'AGREED', 'PERFORMED',
+                                'BREACHED', 'GUIDED', 'OUTCOME_RECORDED', 'WRITE_OFF_APPLIED')), '{}') as handlers,
+                            (select coalesce(array_agg(distinct d.kind), '{}')
+                                from case_document d
+                                where d.case_id = :case
+                                and d.replaced_by is null) as documents,
+                            (select c.reviewed_version from dispute_case c where c.id = :case) as reviewed
+                        from case_timeline t
+                        where t.case_id = :case
+                        """)
+                .param("case", caseId)
+                .query((row, number) -> standing(row, followUps(tx, caseId), sides))
+                .single();
+    }
+
+    private Map<Side, WriteOffStanding.Asked> followUps(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        Map<Side, WriteOffStanding.Asked> bySide = new EnumMap<>(Side.class);
+        jdbc.sql("""
+                        select split_part(about, ':', 1) as side,
+                            bool_or(split_part(about, ':', 2) = 'REACHED') as reached,
+                            count(*) as attempts
+                        from case_timeline
+                        where case_id = :case
+                        and what = 'FOLLOWED_UP'
+                        and sequence > (
+                            select coalesce(max(sequence), 0)
+                            from case_timeline
+                            where case_id = :case
+                            and what = 'REOPENED')
+                        group by 1
+                        """).param("case", caseId).query(row -> {
+            bySide.put(
+                    Side.valueOf(row.getString("side")),
+                    new WriteOffStanding.Asked(row.getBoolean("reached"), row.getInt("attempts")));
+        });
+        return bySide;
+    }
+
+    private static WriteOffStanding standing(
+            ResultSet row, Map<Side, WriteOffStanding.Asked> followUps, Set<Side> sides) throws SQLException {
+        long agreed = row.getLong("agreed");
+        long guided = row.getLong("guided");
+        return new WriteOffStanding(
+                row.getLong("resolving") > 0,
+                agreed > guided,
+                row.getLong("performed") > agreed,
+                guided > 0,
+                followUps,
+                sides,
+                texts(row, "documents"),
+                texts(row, "handlers"),
+                false,
+                row.getLong("outcome"),
+                row.getLong("reviewed"));
+    }
+
+    private static Set<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.stream((String[]) row.getArray(column).getArray()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,65 @@
+package cn.fengqiao.cases.view;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.dispute.WriteOffGuards;
+import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.Party;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.store.WriteOffStandings;
+import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Looks whether a case may be written off: for the button, for the list of what is missing and for the command alike. */
+public final class WriteOffLook {
+
+    private final WriteOffStandings standings;
+    private final CaseContents contents;
+
+    public WriteOffLook(WriteOffStandings standings, CaseContents contents) {
+        this.standings = standings;
+        this.contents = contents;
+    }
+
+    /** What stands against applying for it. */
+    public List<Unmet> againstApplying(OpenTransaction tx, StoredCase stored) {
+        return WriteOffGuards.unmet(stored.dispute(), standings.of(tx, stored.id(), sides(stored)), null, false);
+    }
+
+    /** What stands against {@code caller} verifying it. */
+    public List<Unmet> againstPassing(OpenTransaction tx, StoredCase stored, Caller caller) {
+        return WriteOffGuards.unmet(
+                stored.dispute(),
+                standings.of(tx, stored.id(), sides(stored)),
+                caller.subject(),
+                caller.roles().contains(Role.LEADER));
+    }
+
+    /** What stands against the next step by {@code caller}; nothing where the end is not in sight. */
+    public List<Unmet> againstNext(OpenTransaction tx, StoredCase stored, Caller caller) {
+        CaseStatus status = stored.dispute().status();
+        if (status == CaseStatus.OUTCOME_RECORDED) {
+            return againstApplying(tx, stored);
+        }
+        return status == CaseStatus.PENDING_WRITE_OFF ? againstPassing(tx, stored, caller) : List.of();
+    }
+
+    /** The two sides that face each other; who merely is there too need not be asked. */
+    private Set<Side> sides(StoredCase stored) {
+        byte[] sealed = stored.sealed();
+        Set<Side> sides = EnumSet.noneOf(Side.class);
+        if (sealed != null) {
+            contents.open(stored.id(), sealed).named().stream()
+                    .map(Party::role)
+                    .filter(role -> role != Party.Role.OTHER)
+                    .map(role -> Side.valueOf(role.name()))
+                    .forEach(sides::add);
+        }
+        return sides;
+    }
+}

@@ -1,0 +1,214 @@
+package cn.fengqiao.cases.writeoff;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.act.ActAnswers;
+import cn.fengqiao.cases.act.CaseAct;
+import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.dispute.Ending;
+import cn.fengqiao.cases.dispute.WriteOffGuard;
+import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.view.CaseView;
+import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.RejectionWords;
+import cn.fengqiao.cases.view.WriteOffLook;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.problem.ProblemType;
+import cn.fengqiao.kit.problem.Problems;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 销号: the end of a case. */
+@RestController
+@RequestMapping("/api/cases/{id}")
+class WriteOffController {
+
+    /** The ten guards as they stand for this caller now. */
+    record WriteOffList(List<GuardView> guards) {}
+
+    /**
+     * @param met whether it stands in the way no longer
+     * @param reason what is missing, in words
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GuardView(
+            WriteOffGuard guard,
+            String name,
+            boolean met,
+            @Nullable String reason) {}
+
+    private final CaseActs acts;
+    private final ActAnswers answers;
+    private final WriteOffLook look;
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final Cases cases;
+    private final CurrentVocabulary vocabulary;
+    private final InstantSource clock;
+
+    WriteOffController(
+            CaseActs acts,
+            ActAnswers answers,
+            WriteOffLook look,
+            Transactions transactions,
+            CallerScope scope,
+            Cases cases,
+            CurrentVocabulary vocabulary,
+            InstantSource clock) {
+        this.acts = acts;
+        this.answers = answers;
+        this.look = look;
+        this.transactions = transactions;
+        this.scope = scope;
+        this.cases = cases;
+        this.vocabulary = vocabulary;
+        this.clock = clock;
+    }
+
+    @GetMapping("/write-off")
+    @Operation(operationId = "cases.writeOffGuards", summary = "What stands between a case and its write-off")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The ten guards as they stand for the caller",
+            content = @Content(schema = @Schema(implementation = WriteOffList.class)))
+    ResponseEntity<?> guards(@PathVariable UUID id) {
+        Caller caller = CurrentCaller.get();
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            return cases.find(tx, id)
+                    .filter(stored -> access(caller).access(stored.dispute()).existenceKnown())
+                    .<ResponseEntity<?>>map(stored -> {
+                        var access = access(caller).access(stored.dispute());
+                        var hidden = access.hidden().get(FieldClass.TIMELINE);
+                        return hidden == null
+                                ? ResponseEntity.ok(list(look.againstPassing(tx, stored, caller)))
+                                : Problems.of(ProblemType.NOT_VISIBLE, hidden.zh(), hidden.en())
+                                        .with("fieldClass", FieldClass.TIMELINE)
+                                        .with("reason", hidden)
+                                        .response();
+                    })
+                    .orElseGet(() -> Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case")
+                            .response());
+        });
+    }
+
+    @PostMapping("/write-off/apply")
+    @Operation(operationId = "cases.applyWriteOff", summary = "申请销号: hold the case for settled")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> apply(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WriteOffCommand.ApplyWriteOff command) {
+        return done(
+                id,
+                ifMatch,
+                null,
+                command.note(),
+                CaseAct.of("cases.applyWriteOff", command, Ending::apply)
+                        .guardedBy((tx, stored, by) -> WriteOffProblems.of(look.againstApplying(tx, stored), words())));
+    }
+
+    @PostMapping("/write-off/pass")
+    @Operation(operationId = "cases.passWriteOff", summary = "验收销号: verify the case and write it off")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> pass(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WriteOffCommand.PassWriteOff command) {
+        Caller caller = CurrentCaller.get();
+        return done(
+                id,
+                ifMatch,
+                null,
+                command.note(),
+                CaseAct.of("cases.passWriteOff", command, Ending::pass)
+                        .guardedBy((tx, stored, by) ->
+                                WriteOffProblems.of(look.againstPassing(tx, stored, caller), words())));
+    }
+
+    @PostMapping("/write-off/fail")
+    @Operation(operationId = "cases.failWriteOff", summary = "验收退回: the work goes on")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> fail(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WriteOffCommand.FailWriteOff command) {
+        return done(
+                id,
+                ifMatch,
+                command.reason(),
+                null,
+                CaseAct.of("cases.failWriteOff", command, (dispute, by) -> Ending.fail(dispute, by, command.to())));
+    }
+
+    @PostMapping("/reopen")
+    @Operation(operationId = "cases.reopen", summary = "重开: the dispute broke out again; its original start is kept")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> reopen(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody WriteOffCommand.Reopen command) {
+        return done(id, ifMatch, command.reason(), null, CaseAct.of("cases.reopen", command, Ending::reopen));
+    }
+
+    private WriteOffList list(List<Unmet> unmet) {
+        return new WriteOffList(Arrays.stream(WriteOffGuard.values())
+                .map(guard -> unmet.stream()
+                        .filter(each -> each.guard() == guard)
+                        .findFirst()
+                        .map(each -> new GuardView(guard, guard.zh(), false, words().chinese(each)))
+                        .orElseGet(() -> new GuardView(guard, guard.zh(), true, null)))
+                .toList());
+    }
+
+    private CaseViews access(Caller caller) {
+        return new CaseViews(caller, vocabulary.get(), clock.instant());
+    }
+
+    private RejectionWords words() {
+        return new RejectionWords(vocabulary.get());
+    }
+
+    private ResponseEntity<?> done(
+            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
+        return answers.answer(
+                ifMatch,
+                reason,
+                note,
+                version -> acts.act(
+                        CurrentCaller.get(), id, version, act.because(reason).noting(note)));
+    }
+}

@@ -1,0 +1,189 @@
+package cn.fengqiao.cases.dispute;
+
+import static cn.fengqiao.cases.dispute.ADispute.aCase;
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
+import cn.fengqiao.cases.dispute.WriteOffStanding.Asked;
+import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Each guard by itself: everything else is as it should be. */
+class WriteOffGuardsTest {
+
+    private static final Set<String> WHOLE_FILE = Set.of(
+            "APPLICATION",
+            "INVESTIGATION_RECORD",
+            "FOLLOW_UP_RECORD",
+            "RIGHTS_NOTICE",
+            "IDENTITY_PROOF",
+            "MEDIATION_RECORD",
+            "AGREEMENT");
+    private static final Map<Side, Asked> BOTH_REACHED =
+            Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, new Asked(true, 1));
+    private static final WriteOffStanding FINE = new WriteOffStanding(
+            true,
+            true,
+            true,
+            false,
+            BOTH_REACHED,
+            Set.of(Side.APPLICANT, Side.RESPONDENT),
+            WHOLE_FILE,
+            Set.of("the-handler", "the-mediator"),
+            false,
+            9,
+            9);
+
+    @Test
+    void a_case_with_everything_done_may_be_written_off() {
+        assertThat(unmet(ended().build(), FINE, "somebody-else", false)).isEmpty();
+    }
+
+    @Test
+    void an_outcome_is_recorded() {
+        assertThat(unmet(standing().build(), FINE)).containsExactly(unmet(WriteOffGuard.OUTCOME_SET));
+    }
+
+    @Test
+    void what_was_agreed_is_performed() {
+        var unperformed = new WriteOffStanding(
+                true, true, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), false, 9, 9);
+
+        assertThat(unmet(ended().build(), unperformed)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
+    }
+
+    @Test
+    void what_was_not_agreed_was_guided_and_its_notice_lies_in_the_file() {
+        var unguided = new WriteOffStanding(
+                true, false, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), false, 9, 9);
+        var guided = new WriteOffStanding(
+                true, false, false, true, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), false, 9, 9);
+
+        assertThat(unmet(ended().build(), unguided)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
+        assertThat(unmet(ended().build(), guided))
+                .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "GUIDANCE_NOTICE"));
+    }
+
+    @Test
+    void every_part_is_done_or_waived() {
+        DisputeCase dispute = ended().share(POLICE, ShareState.ACCEPTED)
+                .share(EMERGENCY, ShareState.REJECTED)
+                .build();
+
+        assertThat(unmet(dispute, FINE)).containsExactly(unmet(WriteOffGuard.TASKS_DONE, "EMERGENCY", "POLICE"));
+        assertThat(unmet(
+                        ended().share(POLICE, ShareState.DONE)
+                                .share(EMERGENCY, ShareState.WAIVED)
+                                .build(),
+                        FINE))
+                .isEmpty();
+    }
+
+    @Test
+    void who_was_only_informed_has_no_part() {
+        assertThat(unmet(ended().share(POLICE, ShareState.REQUESTED).build(), FINE))
+                .isEmpty();
+    }
+
+    @Test
+    void a_dispute_that_was_not_mediated_needs_fewer_papers() {
+        var direct = new WriteOffStanding(
+                false, false, false, false, BOTH_REACHED, Set.of(), Set.of("APPLICATION"), Set.of(), false, 9, 9);
+
+        assertThat(unmet(ended().build(), direct))
+                .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "FOLLOW_UP_RECORD", "INVESTIGATION_RECORD"));
+    }
+
+    @Test
+    void each_side_is_reached_or_was_tried_three_times() {
+        assertThat(unmet(ended().build(), askedRespondent(new Asked(false, 2))))
+                .containsExactly(unmet(WriteOffGuard.FOLLOWED_UP, "RESPONDENT"));
+        assertThat(unmet(ended().build(), askedRespondent(new Asked(false, 3)))).isEmpty();
+        assertThat(unmet(ended().build(), askedRespondent(new Asked(true, 1)))).isEmpty();
+    }
+
+    @Test
+    void a_red_case_is_not_written_off() {
+        assertThat(unmet(ended().colour(Colour.RED).build(), FINE)).containsExactly(unmet(WriteOffGuard.NOT_RED));
+    }
+
+    @Test
+    void a_yellow_case_is_verified_by_the_second_tier() {
+        DisputeCase yellow = ended().colour(Colour.YELLOW).build();
+
+        assertThat(unmet(yellow, FINE, "somebody-else", false)).containsExactly(unmet(WriteOffGuard.YELLOW_BY_L2));
+        assertThat(unmet(yellow, FINE, "somebody-else", true)).isEmpty();
+        assertThat(unmet(yellow, FINE)).as("nobody verifies yet").isEmpty();
+    }
+
+    @Test
+    void nobody_verifies_their_own_work() {
+        assertThat(unmet(ended().build(), FINE, "the-mediator", true)).containsExactly(unmet(WriteOffGuard.OTHER_EYES));
+    }
+
+    @Test
+    void an_open_duty_to_protect_keeps_the_case_open() {
+        var protectedOne =
+                new WriteOffStanding(true, true, true, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), true, 9, 9);
+
+        assertThat(unmet(ended().build(), protectedOne)).containsExactly(unmet(WriteOffGuard.NO_PROTECTION_OPEN));
+    }
+
+    @Test
+    void the_danger_is_calculated_with_the_outcome() {
+        var stale = new WriteOffStanding(
+                true, true, true, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), false, 9, 8);
+
+        assertThat(unmet(ended().build(), stale)).containsExactly(unmet(WriteOffGuard.RISK_REVIEWED));
+    }
+
+    @Test
+    void there_are_ten() {
+        assertThat(WriteOffGuard.values()).hasSize(10);
+    }
+
+    private static WriteOffStanding askedRespondent(Asked asked) {
+        return new WriteOffStanding(
+                true,
+                true,
+                true,
+                false,
+                Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, asked),
+                Set.of(Side.APPLICANT, Side.RESPONDENT),
+                WHOLE_FILE,
+                Set.of(),
+                false,
+                9,
+                9);
+    }
+
+    private static ADispute standing() {
+        return aCase().in(CaseStatus.PENDING_WRITE_OFF).ledBy(COMMUNITY).givenOutBy(COMMUNITY);
+    }
+
+    private static ADispute ended() {
+        return standing().along(Axes.AT_FIRST.endedWith("SUCCESS"));
+    }
+
+    private static Unmet unmet(WriteOffGuard guard, String... missing) {
+        return new Unmet(guard, List.of(missing));
+    }
+
+    private static List<Unmet> unmet(DisputeCase dispute, WriteOffStanding standing) {
+        return unmet(dispute, standing, null, false);
+    }
+
+    private static List<Unmet> unmet(
+            DisputeCase dispute, WriteOffStanding standing, @Nullable String approver, boolean level2) {
+        return WriteOffGuards.unmet(dispute, standing, approver, level2);
+    }
+}
