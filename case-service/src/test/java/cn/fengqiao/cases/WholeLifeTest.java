@@ -4,6 +4,7 @@ import static cn.fengqiao.contract.Department.COMMUNITY;
 import static cn.fengqiao.contract.Department.POLICE;
 import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
@@ -249,20 +250,7 @@ class WholeLifeTest {
 
     @Test
     void a_case_that_broke_out_again_keeps_its_start_and_counts() {
-        Answer ended = performed();
-        file(
-                ended.id(),
-                "APPLICATION",
-                "INVESTIGATION_RECORD",
-                "FOLLOW_UP_RECORD",
-                "RIGHTS_NOTICE",
-                "IDENTITY_PROOF",
-                "MEDIATION_RECORD",
-                "AGREEMENT");
-        Answer asked = followedUp(ended);
-        reviewed(ended.id());
-        Answer applied = urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}");
-        Answer off = leader.command(applied, "write-off/pass", "{}");
+        Answer off = writtenOff();
         assertThat(off.text("/status")).isEqualTo("WRITTEN_OFF");
 
         Answer reopened = community.command(off, "reopen", "{\"reason\": \"再次漏水\"}");
@@ -270,8 +258,23 @@ class WholeLifeTest {
 
         assertThat(reopened.text("/status")).isEqualTo("REOPENED");
         assertThat(reopened.body().at("/axes/reopened").asInt()).isEqualTo(1);
-        assertThat(reopened.text("/raisedAt")).isEqualTo(ended.text("/raisedAt"));
+        assertThat(reopened.text("/raisedAt")).isEqualTo(off.text("/raisedAt"));
         assertThat(signed.text("/status")).isEqualTo("INVESTIGATING");
+    }
+
+    @Test
+    void what_was_written_off_and_stayed_quiet_for_ninety_days_is_archived() {
+        Answer off = writtenOff();
+        Answer fresh = writtenOff();
+
+        asOwner("update dispute_case set closed_at = closed_at - interval '91 days', updated_at = updated_at"
+                + " - interval '91 days' where id = '" + off.id() + "'");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> urban.read(off.id()).text("/status").equals("ARCHIVED"));
+        assertThat(urban.read(off.id()).version()).isEqualTo(off.version() + 1);
+        assertThat(whats(urban, off)).endsWith("ARCHIVED");
+        assertThat(urban.read(fresh.id()).text("/status")).isEqualTo("WRITTEN_OFF");
     }
 
     @ParameterizedTest
@@ -301,6 +304,23 @@ class WholeLifeTest {
         Answer agreed = urban.command(
                 urban.command(investigating(), "start-resolving", "{}"), "agree", "{\"form\": \"WRITTEN\"}");
         return urban.command(agreed, "perform", "{\"outcome\": \"SUCCESS\"}");
+    }
+
+    private Answer writtenOff() {
+        Answer ended = performed();
+        file(
+                ended.id(),
+                "APPLICATION",
+                "INVESTIGATION_RECORD",
+                "FOLLOW_UP_RECORD",
+                "RIGHTS_NOTICE",
+                "IDENTITY_PROOF",
+                "MEDIATION_RECORD",
+                "AGREEMENT");
+        Answer asked = followedUp(ended);
+        reviewed(ended.id());
+        Answer applied = urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}");
+        return leader.command(applied, "write-off/pass", "{}");
     }
 
     private Answer followedUp(Answer ended) {
