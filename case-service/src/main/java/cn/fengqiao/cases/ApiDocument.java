@@ -69,7 +69,10 @@ class ApiDocument {
             Map.entry("importMappings.list", List.of(PARAMETER_INVALID)),
             Map.entry("importMappings.get", List.of(NOT_FOUND)),
             Map.entry("importMappings.put", List.of(UNKNOWN_VALUE, CONFLICT)),
-            Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)));
+            Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)),
+            Map.entry("calendar.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("calendar.put", List.of(PARAMETER_INVALID, IMPOSSIBLE_DATE)),
+            Map.entry("limits.put", List.of(PARAMETER_INVALID, UNKNOWN_VALUE, CONFLICT)));
 
     @Bean
     ApiDescription apiDescription() {

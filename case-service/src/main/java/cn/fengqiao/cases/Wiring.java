@@ -1,6 +1,6 @@
 package cn.fengqiao.cases;
 
-import cn.fengqiao.cases.dispute.SignLimits;
+import cn.fengqiao.cases.clock.WorkingHours;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.secret.BlindIndex;
@@ -11,6 +11,7 @@ import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.ClockTables;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
@@ -19,8 +20,9 @@ import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.view.CaseReader;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
-import cn.fengqiao.cases.vocabulary.RefreshedVocabulary;
+import cn.fengqiao.cases.vocabulary.Refreshed;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Doorbell;
@@ -39,7 +41,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,8 +81,13 @@ class Wiring {
     }
 
     @Bean
-    SignLimits signLimits(@Value("${fengqiao.case.calendar}") Resource calendar) {
-        return SignLimits.usual(CalendarFile.read(calendar, ZONE));
+    ClockTables clockTables(JdbcClient jdbc) {
+        return new ClockTables(jdbc);
+    }
+
+    @Bean
+    CurrentClockBook clockBook(ClockTables tables, @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
+        return new Refreshed<>(() -> tables.book(WorkingHours.USUAL, ZONE), lifetime)::get;
     }
 
     /** A demo brings its own fictional areas; a real place enters its own. */
@@ -102,7 +108,7 @@ class Wiring {
     CurrentVocabulary vocabulary(
             JdbcClient jdbc, InstantSource clock, @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
         var tables = new VocabularyTables(jdbc);
-        return new RefreshedVocabulary(() -> tables.validOn(LocalDate.ofInstant(clock.instant(), ZONE)), lifetime);
+        return new Refreshed<>(() -> tables.validOn(LocalDate.ofInstant(clock.instant(), ZONE)), lifetime)::get;
     }
 
     @Bean

@@ -100,6 +100,15 @@ class WhoSeesWhatTest {
             -         Dictionaries departments questions scales sources statuses types
             -         Entry        code name short
             -         Question     code name mandatory override
+            -         CalendarYears items missing
+            -         CalendarYearView year source holidays makeUpDays enteredBy enteredAt
+            -         LimitList    items
+            -         LimitView    kind name nameEn house colour effectiveFrom limit toL2 toL1 pause extension article
+            -         LimitView    startEvent consequence warned enteredBy enteredAt
+            -         Term         amount unit
+            -         PauseView    most reasons
+            -         Reason       code name
+            -         ExtensionRule term times consentOfBoth
             """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort

@@ -1,12 +1,13 @@
 package cn.fengqiao.cases.colour;
 
+import cn.fengqiao.cases.clock.Due;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.SignLimits;
-import cn.fengqiao.cases.dispute.WorkingCalendar;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ColoursAhead.Found;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import org.slf4j.Logger;
@@ -24,20 +25,21 @@ class Recolouring {
 
     private final Cases cases;
     private final CaseCounters counters;
-    private final SignLimits limits;
+    private final CurrentClockBook clocks;
 
-    Recolouring(Cases cases, CaseCounters counters, SignLimits limits) {
+    Recolouring(Cases cases, CaseCounters counters, CurrentClockBook clocks) {
         this.cases = cases;
         this.counters = counters;
-        this.limits = limits;
+        this.clocks = clocks;
     }
 
     /** @param stored the case, locked */
     void recolour(OpenTransaction tx, StoredCase stored, Found found) {
         DisputeCase before = stored.dispute();
+        var limits = new SignLimits(clocks.get());
         if (before.clock() != null
                 && before.colour() != found.colour()
-                && limits.signBy(found.colour(), found.at()) instanceof WorkingCalendar.Due.NoData none) {
+                && limits.signBy(found.colour(), found.at()) instanceof Due.NoData none) {
             LOG.error(
                     "the holidays of {} have not been entered: the signature of case {} keeps its old due time",
                     none.year(),

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.Due;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
@@ -308,9 +309,8 @@ public record DisputeCase(
 
     private CaseDecision give(CaseAction action, Department to, Instant at, SignLimits limits, Given given) {
         return switch (limits.signBy(colour, at)) {
-            case WorkingCalendar.Due.NoData none ->
-                new CaseDecision.Refused(new CaseRejection.CalendarMissing(none.year()));
-            case WorkingCalendar.Due.At(Instant signBy) -> {
+            case Due.NoData none -> new CaseDecision.Refused(new CaseRejection.CalendarMissing(none.year()));
+            case Due.At(Instant signBy) -> {
                 DisputeCase next = step(action, at).joinedBy(to).ledBy(to, new SignClock(at, signBy));
                 yield done(next, given.fact(next, signBy));
             }

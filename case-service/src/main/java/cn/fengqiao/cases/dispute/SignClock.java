@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.Due;
 import cn.fengqiao.contract.Colour;
 import java.time.Instant;
 
@@ -28,9 +29,8 @@ public record SignClock(Instant startedAt, Instant dueAt) {
         }
         Instant counted = rise > 0 && at.isAfter(startedAt) ? at : startedAt;
         return switch (limits.signBy(to, counted)) {
-            case WorkingCalendar.Due.At(Instant due) ->
-                new SignClock(startedAt, rise > 0 && dueAt.isBefore(due) ? dueAt : due);
-            case WorkingCalendar.Due.NoData noData -> this;
+            case Due.At(Instant due) -> new SignClock(startedAt, rise > 0 && dueAt.isBefore(due) ? dueAt : due);
+            case Due.NoData noData -> this;
         };
     }
 }

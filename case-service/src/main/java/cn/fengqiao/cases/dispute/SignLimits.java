@@ -1,33 +1,19 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.ClockBook;
+import cn.fengqiao.cases.clock.ClockKind;
+import cn.fengqiao.cases.clock.ClockRule;
+import cn.fengqiao.cases.clock.Due;
 import cn.fengqiao.contract.Colour;
-import java.time.Duration;
 import java.time.Instant;
 
-/**
- * How long a department has to sign, per colour. RED runs around the clock; the others count working time.
- *
- * @param red time on the wall
- * @param yellow working time
- * @param other working time; the default is that of one working day, so that what is assigned on Monday at ten is due on
- *     Tuesday at ten
- */
-public record SignLimits(WorkingCalendar calendar, Duration red, Duration yellow, Duration other) {
+/** How long a department has to sign, per colour, by the limits of the house. */
+public record SignLimits(ClockBook book) {
 
-    /** The limits of the house: 15 minutes, 2 working hours, 1 working day. */
-    public static SignLimits usual(WorkingCalendar calendar) {
-        return new SignLimits(
-                calendar,
-                Duration.ofMinutes(15),
-                Duration.ofHours(2),
-                calendar.hours().lengthOfDay());
-    }
-
-    public WorkingCalendar.Due signBy(Colour colour, Instant from) {
-        return switch (colour) {
-            case RED -> new WorkingCalendar.Due.At(from.plus(red));
-            case YELLOW -> calendar.after(from, yellow);
-            case BLUE, NONE -> calendar.after(from, other);
-        };
+    /** @throws IllegalStateException when the house has no such limit */
+    public Due signBy(Colour colour, Instant from) {
+        ClockRule rule = book.rule(ClockKind.SIGN, colour, from)
+                .orElseThrow(() -> new IllegalStateException("no limit for signing " + colour + " on " + from));
+        return book.add(rule.limit(), from);
     }
 }

@@ -19,6 +19,7 @@ import cn.fengqiao.cases.store.TimelineEntry;
 import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.cases.view.CaseReader;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Department;
@@ -58,7 +59,7 @@ class CaseCommandHandler {
     private final Outbox outbox;
     private final CaseContents contents;
     private final CaseReader reader;
-    private final SignLimits limits;
+    private final CurrentClockBook clocks;
     private final CurrentVocabulary vocabulary;
     private final InstantSource clock;
 
@@ -71,7 +72,7 @@ class CaseCommandHandler {
             Outbox outbox,
             CaseContents contents,
             CaseReader reader,
-            SignLimits limits,
+            CurrentClockBook clocks,
             CurrentVocabulary vocabulary,
             InstantSource clock) {
         this.transactions = transactions;
@@ -82,7 +83,7 @@ class CaseCommandHandler {
         this.outbox = outbox;
         this.contents = contents;
         this.reader = reader;
-        this.limits = limits;
+        this.clocks = clocks;
         this.vocabulary = vocabulary;
         this.clock = clock;
     }
@@ -159,6 +160,7 @@ class CaseCommandHandler {
     }
 
     private CaseDecision decide(DisputeCase dispute, Actor actor, CaseCommand command, Instant now) {
+        var limits = new SignLimits(clocks.get());
         return switch (command) {
             case CaseCommand.Accept accept -> dispute.accept(actor, accept.type(), now);
             case CaseCommand.Assign assign -> dispute.assign(actor, assign.department(), now, limits);

@@ -1,5 +1,9 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.ClockBook;
+import cn.fengqiao.cases.clock.HouseLimits;
+import cn.fengqiao.cases.clock.WorkingCalendar;
+import cn.fengqiao.cases.clock.WorkingHours;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
@@ -36,7 +40,7 @@ final class ADispute {
             WorkingHours.USUAL,
             ZoneId.of("Asia/Shanghai"));
 
-    static final SignLimits LIMITS = SignLimits.usual(CALENDAR);
+    static final SignLimits LIMITS = new SignLimits(new ClockBook(HouseLimits.RULES, CALENDAR));
 
     private UUID id = UUID.fromString("01940000-0000-7000-8000-000000000001");
     private CaseStatus status = CaseStatus.REGISTERED;

@@ -4,6 +4,7 @@ import static cn.fengqiao.cases.dispute.ADispute.CALENDAR;
 import static cn.fengqiao.cases.dispute.ADispute.LIMITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.cases.clock.Due;
 import cn.fengqiao.contract.Colour;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,15 +34,15 @@ class SignClockTest {
                     NONE   | 2026-11-24T03:00 | 2026-11-24T18:00 | before opening
                     """)
     void working_time_is_counted_by_the_calendar(Colour colour, LocalDateTime from, LocalDateTime due, String why) {
-        assertThat(LIMITS.signBy(colour, at(from))).as(why).isEqualTo(new WorkingCalendar.Due.At(at(due)));
+        assertThat(LIMITS.signBy(colour, at(from))).as(why).isEqualTo(new Due.At(at(due)));
     }
 
     @Test
     void a_year_nobody_entered_is_said_to_be_unknown() {
         Instant newYearsEve = at(LocalDateTime.of(2026, 12, 31, 17, 0));
 
-        assertThat(LIMITS.signBy(Colour.YELLOW, newYearsEve)).isEqualTo(new WorkingCalendar.Due.NoData(2027));
-        assertThat(LIMITS.signBy(Colour.RED, newYearsEve)).isInstanceOf(WorkingCalendar.Due.At.class);
+        assertThat(LIMITS.signBy(Colour.YELLOW, newYearsEve)).isEqualTo(new Due.NoData(2027));
+        assertThat(LIMITS.signBy(Colour.RED, newYearsEve)).isInstanceOf(Due.At.class);
     }
 
     @ParameterizedTest(name = "{0} to {1} at {2}: {3}")
@@ -56,7 +57,7 @@ class SignClockTest {
     void a_running_clock_follows_the_colour(
             Colour from, Colour to, LocalDateTime changed, LocalDateTime due, String why) {
         Instant started = at(LocalDateTime.of(2026, 11, 24, 10, 0));
-        Instant firstDue = ((WorkingCalendar.Due.At) LIMITS.signBy(from, started)).instant();
+        Instant firstDue = ((Due.At) LIMITS.signBy(from, started)).instant();
 
         SignClock next = new SignClock(started, firstDue).recoloured(from, to, at(changed), LIMITS);
 

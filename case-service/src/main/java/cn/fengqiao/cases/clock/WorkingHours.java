@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.dispute;
+package cn.fengqiao.cases.clock;
 
 import java.time.Duration;
 import java.time.LocalTime;
