@@ -89,6 +89,8 @@ class Routes {
                                         || isAt(path, "/api/imports")
                                         || isAt(path, "/api/import-mappings")
                                         || isAt(path, "/api/import-keywords")
+                                        || isAt(path, "/api/calendar")
+                                        || isAt(path, "/api/limits")
                                         || isAt(path, "/api/read-log")
                                         || path.equals("/api/dictionaries")
                                         || path.equals("/api/areas")))
