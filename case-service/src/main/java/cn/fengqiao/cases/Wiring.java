@@ -86,8 +86,12 @@ class Wiring {
     }
 
     @Bean
-    CurrentClockBook clockBook(ClockTables tables, @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
-        return new Refreshed<>(() -> tables.book(WorkingHours.USUAL, ZONE), lifetime)::get;
+    CurrentClockBook clockBook(
+            ClockTables tables,
+            @Value("${fengqiao.case.working-hours}") String hours,
+            @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
+        WorkingHours working = WorkingHours.of(hours);
+        return new Refreshed<>(() -> tables.book(working, ZONE), lifetime)::get;
     }
 
     /** A demo brings its own fictional areas; a real place enters its own. */

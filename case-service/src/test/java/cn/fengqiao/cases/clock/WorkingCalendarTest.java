@@ -22,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkingCalendarTest {
 
@@ -161,6 +162,17 @@ class WorkingCalendarTest {
 
         assertThat(berlin.between(from, from.plus(Duration.ofHours(12))))
                 .isEqualTo(new Worked.Time(Duration.ofHours(2)));
+    }
+
+    @Test
+    void hours_are_read_as_they_are_written() {
+        assertThat(WorkingHours.of("08:30-12:00, 14:30-18:00")).isEqualTo(WorkingHours.USUAL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "08:30", "8-12", "12:00-08:30", "08:30-12:00, 11:00-18:00", "08:30-12:00,"})
+    void hours_that_cannot_be_are_refused(String text) {
+        assertThatThrownBy(() -> WorkingHours.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
