@@ -26,12 +26,3 @@ from (values
     (5, 'ENDED', '其他原因终止'),
     (6, 'NOT_ACCEPTED', '不接收'),
     (7, 'SETTLED_WITHOUT_MEDIATION', '未经调解已解决')) as t (position, code, name);
-
-insert into code_entry (code_system, code, name, position, version, valid_from)
-select 'PAUSE_REASON', code, name, position, '2026-01', date '2026-01-01'
-from (values
-    (1, 'APPRAISAL', '等待鉴定、评估'),
-    (2, 'MEDICAL', '当事人就医'),
-    (3, 'PARTY_AWAY', '当事人外出'),
-    (4, 'OTHER_PROCEEDING', '等待另案结果'),
-    (5, 'BOTH_ASKED', '双方当事人申请')) as t (position, code, name);

@@ -93,6 +93,11 @@ public final class Operations {
             new Operation("importMappings.put", IMPORTS),
             new Operation("importKeywords.get", IMPORTS),
             new Operation("importKeywords.put", EnumSet.of(ADMIN)),
+            new Operation("calendar.list", KNOWS_CASES),
+            new Operation("calendar.get", KNOWS_CASES),
+            new Operation("calendar.put", EnumSet.of(ADMIN)),
+            new Operation("limits.list", KNOWS_CASES),
+            new Operation("limits.put", EnumSet.of(ADMIN)),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

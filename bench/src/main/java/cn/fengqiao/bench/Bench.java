@@ -67,6 +67,7 @@ public final class Bench {
             section("relay", only, report, () -> Relays.run(bed, report));
             section("crowd", only, report, () -> new Crowd(bed, report).run());
             section("queue", only, report, () -> new QueuePages(bed, report).run(options.cases()));
+            section("clock", only, report, () -> ClockSpeed.run(report, quick));
         }
         double[] stealAfter = Processes.stealAndTotal();
         double steal = (stealAfter[0] - stealBefore[0]) / (stealAfter[1] - stealBefore[1]);

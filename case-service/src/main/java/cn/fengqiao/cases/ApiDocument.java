@@ -1,6 +1,7 @@
 package cn.fengqiao.cases;
 
 import static cn.fengqiao.kit.problem.ProblemType.BODY_TOO_LARGE;
+import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.DEPARTMENT_NOT_ON_CASE;
@@ -102,10 +103,10 @@ class ApiDocument {
             Map.entry("cases.breach", COMMAND),
             Map.entry("cases.recordOutcome", COMMAND),
             Map.entry("cases.followUp", COMMAND),
-            Map.entry("cases.pause", COMMAND),
-            Map.entry("cases.resume", COMMAND),
+            Map.entry("cases.pause", and(COMMAND, CLOCK_REFUSED)),
+            Map.entry("cases.resume", and(COMMAND, CLOCK_REFUSED)),
             Map.entry("cases.askExtension", COMMAND),
-            Map.entry("cases.grantExtension", COMMAND),
+            Map.entry("cases.grantExtension", and(COMMAND, CLOCK_REFUSED)),
             Map.entry("cases.refuseExtension", COMMAND),
             Map.entry("cases.raiseUp", COMMAND),
             Map.entry("cases.instruct", COMMAND),
@@ -124,7 +125,10 @@ class ApiDocument {
             Map.entry("importMappings.list", List.of(PARAMETER_INVALID)),
             Map.entry("importMappings.get", List.of(NOT_FOUND)),
             Map.entry("importMappings.put", List.of(UNKNOWN_VALUE, CONFLICT)),
-            Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)));
+            Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)),
+            Map.entry("calendar.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("calendar.put", List.of(PARAMETER_INVALID, IMPOSSIBLE_DATE)),
+            Map.entry("limits.put", List.of(PARAMETER_INVALID, UNKNOWN_VALUE, CONFLICT)));
 
     private static List<ProblemType> and(List<ProblemType> all, ProblemType... more) {
         return Stream.concat(all.stream(), Arrays.stream(more)).toList();

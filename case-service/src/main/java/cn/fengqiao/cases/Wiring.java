@@ -3,7 +3,7 @@ package cn.fengqiao.cases;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.act.CaseRecorder;
-import cn.fengqiao.cases.dispute.SignLimits;
+import cn.fengqiao.cases.clock.WorkingHours;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.matter.MatterDesk;
@@ -16,6 +16,7 @@ import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.ClockTables;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
@@ -26,9 +27,11 @@ import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.store.WriteOffStandings;
 import cn.fengqiao.cases.view.CaseReader;
+import cn.fengqiao.cases.view.CaseScreens;
 import cn.fengqiao.cases.view.WriteOffLook;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
-import cn.fengqiao.cases.vocabulary.RefreshedVocabulary;
+import cn.fengqiao.cases.vocabulary.Refreshed;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Doorbell;
@@ -48,7 +51,6 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomiz
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -101,8 +103,17 @@ class Wiring {
     }
 
     @Bean
-    SignLimits signLimits(@Value("${fengqiao.case.calendar}") Resource calendar) {
-        return SignLimits.usual(CalendarFile.read(calendar, ZONE));
+    ClockTables clockTables(JdbcClient jdbc) {
+        return new ClockTables(jdbc);
+    }
+
+    @Bean
+    CurrentClockBook clockBook(
+            ClockTables tables,
+            @Value("${fengqiao.case.working-hours}") String hours,
+            @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
+        WorkingHours working = WorkingHours.of(hours);
+        return new Refreshed<>(() -> tables.book(working, ZONE), lifetime)::get;
     }
 
     /** A demo brings its own fictional areas; a real place enters its own. */
@@ -123,7 +134,7 @@ class Wiring {
     CurrentVocabulary vocabulary(
             JdbcClient jdbc, InstantSource clock, @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
         var tables = new VocabularyTables(jdbc);
-        return new RefreshedVocabulary(() -> tables.validOn(LocalDate.ofInstant(clock.instant(), ZONE)), lifetime);
+        return new Refreshed<>(() -> tables.validOn(LocalDate.ofInstant(clock.instant(), ZONE)), lifetime)::get;
     }
 
     @Bean
@@ -162,10 +173,14 @@ class Wiring {
             Timeline timeline,
             CaseContents contents,
             PersonalReads reads,
-            CurrentVocabulary vocabulary,
-            WriteOffLook writeOff,
-            InstantSource clock) {
-        return new CaseReader(cases, timeline, contents, reads, vocabulary, writeOff, clock);
+            CaseScreens screens,
+            WriteOffLook writeOff) {
+        return new CaseReader(cases, timeline, contents, reads, screens, writeOff);
+    }
+
+    @Bean
+    CaseScreens caseScreens(CurrentVocabulary vocabulary, CurrentClockBook book, InstantSource clock) {
+        return new CaseScreens(vocabulary, book, clock);
     }
 
     @Bean
@@ -193,9 +208,9 @@ class Wiring {
             CaseRecorder recorder,
             CaseReader reader,
             RequestDigest digests,
-            SignLimits limits,
+            CurrentClockBook book,
             InstantSource clock) {
-        return new CaseActs(transactions, scope, cases, timeline, recorder, reader, digests, limits, clock);
+        return new CaseActs(transactions, scope, cases, timeline, recorder, reader, digests, book, clock);
     }
 
     @Bean
@@ -206,6 +221,7 @@ class Wiring {
     @Bean
     RaiseCaseHandler raiseCaseHandler(
             CurrentVocabulary vocabulary,
+            CurrentClockBook book,
             CaseContents contents,
             DataSource dataSource,
             JdbcTemplate template,
@@ -216,6 +232,7 @@ class Wiring {
             InstantSource clock) {
         return new RaiseCaseHandler(
                 vocabulary,
+                book,
                 contents,
                 new CaseNumbers(dataSource),
                 new RaiseStatement(template),

@@ -68,7 +68,9 @@ class WhoSeesWhatTest {
             CONTACT   PartyView    phone idType idNumber address
             EXISTENCE ShareView    department name share
             TIMELINE  ShareView    reason
-            EXISTENCE ClockView    kind dueAt overdue
+            EXISTENCE ClockView    kind name dueAt overdue
+            TIMELINE  CaseView     clocks
+            TIMELINE  ClockDetail  kind name state level startedAt dueAt toL2At toL1At metAt missingYear article
             EXISTENCE AbsorbedView id number raisedBy raisedAt
             EXISTENCE ProposalView field code name
             NARRATIVE ProposalView keyword
@@ -105,6 +107,15 @@ class WhoSeesWhatTest {
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Entry        code name short
             -         Question     code name mandatory override
+            -         CalendarYears items missing
+            -         CalendarYearView year source holidays makeUpDays enteredBy enteredAt
+            -         LimitList    items
+            -         LimitView    kind name nameEn house colour effectiveFrom limit toL2 toL1 pause extension article
+            -         LimitView    startEvent consequence warned enteredBy enteredAt
+            -         Term         amount unit
+            -         PauseView    most reasons
+            -         Reason       code name
+            -         ExtensionRule term times consentOfBoth
             """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort
@@ -164,7 +175,7 @@ class WhoSeesWhatTest {
                 .body("cases.followUp", "{\"side\": \"APPLICANT\", \"reached\": true, \"note\": \"x\"}")
                 .body("cases.pause", "{\"code\": \"MEDICAL\", \"until\": \"2030-01-01T00:00:00Z\", \"reason\": \"x\"}")
                 .body("cases.askExtension", "{\"reason\": \"x\"}")
-                .body("cases.grantExtension", "{\"note\": \"x\"}")
+                .body("cases.grantExtension", "{\"bothAgreed\": true, \"note\": \"x\"}")
                 .body("cases.refuseExtension", "{\"reason\": \"x\"}")
                 .body("cases.raiseUp", "{\"reason\": \"x\"}")
                 .body("cases.instruct", "{\"note\": \"x\"}")

@@ -58,6 +58,27 @@ public sealed interface CaseProgress extends CaseEvent {
     /** The case is no longer supervised. */
     record SupervisionCancelled(Audience audience, CaseStatus status, Department by) implements CaseProgress {}
 
+    /**
+     * A deadline was missed, and how far the miss has climbed. Each level is said once per deadline.
+     *
+     * @param clock code of what should have happened: {@code SIGN}, {@code FIRST_CONTACT} …
+     * @param dueAt when it should have
+     */
+    record ClockMissed(Audience audience, CaseStatus status, String clock, Miss level, Instant dueAt)
+            implements CaseProgress {
+        public ClockMissed {
+            Code.check("clock", clock);
+        }
+    }
+
+    /** How far a miss has climbed. */
+    enum Miss {
+        /** Whoever is responsible knows. */
+        MISSED,
+        L2,
+        L1
+    }
+
     /** A side of a dispute. */
     enum Side {
         APPLICANT,

@@ -20,6 +20,8 @@ class RoutesTest extends RunningGateway {
         "/api/cases/1/timeline?after=x, case, /api/cases/1/timeline?after=x",
         "/api/imports/7/errors, case, /api/imports/7/errors",
         "/api/import-mappings/hotline-zh, case, /api/import-mappings/hotline-zh",
+        "/api/calendar/2026, case, /api/calendar/2026",
+        "/api/limits, case, /api/limits",
         "/api/dictionaries, case, /api/dictionaries",
         "/api/areas, case, /api/areas",
         "/api/risk/cases/1, risk, /api/risk/cases/1",

@@ -100,6 +100,8 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE Supervised      audience status by
             TIMELINE  Supervised      supervision
             EXISTENCE SupervisionCancelled audience status by
+            EXISTENCE ClockMissed     audience status
+            TIMELINE  ClockMissed     clock level dueAt
             EXISTENCE Asked           audience status by department
             EXISTENCE Waived          audience status by department
             EXISTENCE Revoked         audience status by department
@@ -241,6 +243,7 @@ class WhoHearsWhatTest extends RunningGateway {
         String missing = code();
         String outcome = code();
         String reason = code();
+        String clock = code();
         return List.of(
                 said(
                         audience,
@@ -295,6 +298,10 @@ class WhoHearsWhatTest extends RunningGateway {
                 said(audience, new CaseProgress.Instructed(audience, status, POLICE)),
                 said(audience, new CaseProgress.Supervised(audience, status, POLICE, Supervision.RED_CARD)),
                 said(audience, new CaseProgress.SupervisionCancelled(audience, status, POLICE)),
+                said(
+                        audience,
+                        new CaseProgress.ClockMissed(audience, status, clock, CaseProgress.Miss.L2, now),
+                        inTimeline(clock)),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),

@@ -125,6 +125,7 @@ public final class ActAnswers {
             case CaseRejection.AlreadyPaused r -> ProblemType.NOT_NOW;
             case CaseRejection.NotPaused r -> ProblemType.NOT_NOW;
             case CaseRejection.ExtensionAsked r -> ProblemType.NOT_NOW;
+            case CaseRejection.ClockRefused r -> ProblemType.CLOCK_REFUSED;
             case CaseRejection.HighestTier r -> ProblemType.NOT_NOW;
             case CaseRejection.NotSupervised r -> ProblemType.NOT_NOW;
             case CaseRejection.NoSuchWay r -> ProblemType.UNKNOWN_VALUE;

@@ -7,7 +7,6 @@ import cn.fengqiao.cases.dispute.CaseRejection;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.MergeDecision;
 import cn.fengqiao.cases.dispute.Merging;
-import cn.fengqiao.cases.dispute.SignLimits;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.store.Cases;
@@ -16,6 +15,7 @@ import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.cases.view.CaseReader;
 import cn.fengqiao.cases.view.CaseView;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -61,7 +61,7 @@ public final class CaseActs {
     private final CaseRecorder recorder;
     private final CaseReader reader;
     private final RequestDigest digests;
-    private final SignLimits limits;
+    private final CurrentClockBook book;
     private final InstantSource clock;
 
     public CaseActs(
@@ -72,7 +72,7 @@ public final class CaseActs {
             CaseRecorder recorder,
             CaseReader reader,
             RequestDigest digests,
-            SignLimits limits,
+            CurrentClockBook book,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
@@ -81,7 +81,7 @@ public final class CaseActs {
         this.recorder = recorder;
         this.reader = reader;
         this.digests = digests;
-        this.limits = limits;
+        this.book = book;
         this.clock = clock;
     }
 
@@ -164,7 +164,7 @@ public final class CaseActs {
     }
 
     private Acting acting(Caller caller) {
-        return new Acting(Actors.of(caller), clock.instant().truncatedTo(ChronoUnit.MICROS), limits);
+        return new Acting(Actors.of(caller), clock.instant().truncatedTo(ChronoUnit.MICROS), book.get());
     }
 
     /** The database gives a case for change only to a department that is on it; others may know that it exists. */

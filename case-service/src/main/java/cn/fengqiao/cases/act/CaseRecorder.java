@@ -11,6 +11,7 @@ import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.TimelineEntry;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.EventEnvelope;
@@ -85,9 +86,13 @@ public final class CaseRecorder {
                 by.department(),
                 directedAt(event),
                 joined(event),
-                said.about(),
+                about(event, said),
                 said.digest(),
                 contents.sealRemark(id, said.remark()));
+    }
+
+    private static @Nullable String about(CaseEvent event, Said said) {
+        return event instanceof CaseProgress.ClockMissed missed ? missed.clock() + ":" + missed.level() : said.about();
     }
 
     private static @Nullable Department directedAt(CaseEvent event) {

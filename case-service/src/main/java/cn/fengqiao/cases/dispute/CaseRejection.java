@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.ClockRefusal;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Supervision;
@@ -54,6 +55,9 @@ public sealed interface CaseRejection {
 
     /** The case is not supervised. */
     record NotSupervised() implements CaseRejection {}
+
+    /** The clock that would have to change does not admit it. */
+    record ClockRefused(ClockRefusal why) implements CaseRejection {}
 
     /** Nobody stands above the tier that answers for the case. */
     record HighestTier() implements CaseRejection {}

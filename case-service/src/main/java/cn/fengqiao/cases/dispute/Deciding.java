@@ -20,11 +20,16 @@ final class Deciding {
     /** The action as the table has it, and nothing more. */
     static CaseDecision plainly(
             DisputeCase dispute, CaseAction action, Acting by, Function<DisputeCase, CaseEvent> fact) {
-        return when(dispute, action, by, () -> done(dispute.step(action, by.at()), fact));
+        return when(dispute, action, by, () -> done(by, dispute.step(action, by.at()), fact));
     }
 
-    static CaseDecision done(DisputeCase next, Function<DisputeCase, CaseEvent> fact) {
-        return new CaseDecision.Done(next, List.of(fact.apply(next)));
+    /** The next state with its fact, and with the clocks that follow from the fact. */
+    static CaseDecision done(Acting by, DisputeCase next, Function<DisputeCase, CaseEvent> fact) {
+        CaseEvent event = fact.apply(next);
+        return switch (Timing.after(next, event, by.at(), by.book())) {
+            case Timing.Refused refused -> refused(new CaseRejection.ClockRefused(refused.why()));
+            case Timing.Timed timed -> new CaseDecision.Done(next.timed(timed.clocks()), List.of(event));
+        };
     }
 
     static CaseDecision refused(CaseRejection why) {

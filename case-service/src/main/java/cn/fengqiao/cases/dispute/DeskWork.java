@@ -1,9 +1,14 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.Clock;
+import cn.fengqiao.cases.clock.ClockKind;
+import cn.fengqiao.cases.clock.Deadlines;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.Department;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a dispatcher's desk does with a case: takes it on or not, gives it out, moves it. */
@@ -19,10 +24,10 @@ public final class DeskWork {
     public static CaseDecision accept(DisputeCase dispute, Acting by, @Nullable String found) {
         Department department = by.actor().department();
         return Deciding.when(dispute, CaseAction.ACCEPT, by, () -> {
-            DisputeCase next = dispute.step(CaseAction.ACCEPT, by.at())
-                    .ledBy(department, null)
-                    .withDesk(department);
+            DisputeCase next =
+                    dispute.step(CaseAction.ACCEPT, by.at()).ledBy(department).withDesk(department);
             return Deciding.done(
+                    by,
                     found == null ? next : next.ofType(found),
                     after -> new CaseEvent.Accepted(after.audience(), after.status(), department, found));
         });
@@ -66,9 +71,10 @@ public final class DeskWork {
     public static CaseDecision sign(DisputeCase dispute, Acting by) {
         Department department = by.actor().department();
         return Deciding.when(dispute, CaseAction.SIGN, by, () -> {
-            DisputeCase next = dispute.step(CaseAction.SIGN, by.at()).withClock(null);
+            DisputeCase next = dispute.step(CaseAction.SIGN, by.at());
             ShareState state = dispute.shareOf(department).map(Share::state).orElse(ShareState.REQUESTED);
             return Deciding.done(
+                    by,
                     state == ShareState.DONE ? next : next.withShare(department, ShareState.ACCEPTED),
                     after -> new CaseEvent.Signed(after.audience(), after.status(), department));
         });
@@ -81,7 +87,8 @@ public final class DeskWork {
                 CaseAction.RETURN,
                 by,
                 () -> Deciding.done(
-                        dispute.step(CaseAction.RETURN, by.at()).ledBy(dispute.desk(), null),
+                        by,
+                        dispute.step(CaseAction.RETURN, by.at()).ledBy(dispute.desk()),
                         next -> new CaseEvent.Returned(
                                 next.audience(), next.status(), by.actor().department())));
     }
@@ -107,12 +114,17 @@ public final class DeskWork {
     }
 
     private static CaseDecision give(DisputeCase dispute, CaseAction action, Acting by, Department to, Given given) {
-        return switch (by.limits().signBy(dispute.colour(), by.at())) {
-            case WorkingCalendar.Due.NoData none -> Deciding.refused(new CaseRejection.CalendarMissing(none.year()));
-            case WorkingCalendar.Due.At(Instant signBy) ->
-                Deciding.done(
-                        dispute.step(action, by.at()).joinedBy(to).ledBy(to, new SignClock(by.at(), signBy)),
-                        next -> given.fact(next, signBy));
-        };
+        Optional<Clock> signature = by.book().start(ClockKind.SIGN, dispute.colour(), by.at());
+        Deadlines deadlines = signature
+                .orElseThrow(() -> new IllegalStateException("the house has no limit for signing"))
+                .deadlines();
+        Instant signBy = deadlines.due();
+        Integer missingYear = deadlines.missingYear();
+        return signBy == null && missingYear != null
+                ? Deciding.refused(new CaseRejection.CalendarMissing(missingYear))
+                : Deciding.done(
+                        by,
+                        dispute.step(action, by.at()).joinedBy(to).ledBy(to),
+                        next -> given.fact(next, Objects.requireNonNull(signBy)));
     }
 }

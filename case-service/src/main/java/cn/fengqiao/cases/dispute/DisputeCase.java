@@ -1,5 +1,8 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.ClockBook;
+import cn.fengqiao.cases.clock.ClockKind;
+import cn.fengqiao.cases.clock.Clocks;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseMode;
@@ -16,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param desk the department that took the case on and gives it out; a returned case comes back to it
  * @param shares the departments on the case, sorted by code
  * @param version counts the facts of this case from 1 without a gap
- * @param clock runs while the case is assigned and nobody has signed
+ * @param clocks what has to happen by when
  * @param mergedInto the case this one lives on in
  * @param axes what is true of it beside its status
  */
@@ -50,7 +54,7 @@ public record DisputeCase(
         Instant raisedAt,
         Instant foundAt,
         Instant updatedAt,
-        @Nullable SignClock clock,
+        Clocks clocks,
         @Nullable UUID mergedInto,
         Axes axes) {
 
@@ -95,9 +99,14 @@ public record DisputeCase(
                 raisedAt,
                 foundAt,
                 raisedAt,
-                null,
+                Clocks.NONE,
                 null,
                 Axes.AT_FIRST);
+    }
+
+    /** The case with the clocks it is raised with. */
+    public DisputeCase started(ClockBook book) {
+        return timed(Timing.raised(raisedAt, book));
     }
 
     /** Who may learn of the case, with the place to the precision of a grid. */
@@ -136,12 +145,35 @@ public record DisputeCase(
     }
 
     /** The case with the colour risk-service found. No version: the colour is an axis of its own with its own facts. */
-    public DisputeCase recoloured(Colour to, Certainty sure, Instant at, SignLimits limits) {
-        return with(next -> {
-            next.clock = clock == null ? null : clock.recoloured(colour, to, at, limits);
-            next.colour = to;
-            next.certainty = sure;
+    public DisputeCase recoloured(Colour to, Certainty sure, Instant at, ClockBook book) {
+        DisputeCase next = with(changing -> {
+            changing.colour = to;
+            changing.certainty = sure;
         });
+        return next.timed(Timing.recoloured(next, colour, at, book));
+    }
+
+    /** The case with deadlines that were unknown until a year was entered. No version: nobody did anything. */
+    public DisputeCase completed(ClockBook book) {
+        return timed(clocks.completed(book));
+    }
+
+    /** Until when the responsible department is to sign; empty while no signature is awaited. */
+    public Optional<Instant> signBy() {
+        return clocks.find(ClockKind.SIGN)
+                .filter(sign -> sign.metAt() == null)
+                .flatMap(sign -> Optional.ofNullable(sign.deadlines().due()));
+    }
+
+    /** When the case wants to be looked at without anybody acting: a clock goes off, or a pause is over. */
+    public Optional<Instant> wakesAt() {
+        Pause pause = axes.pause();
+        return Stream.concat(clocks.wakesAt().stream(), Stream.ofNullable(pause == null ? null : pause.until()))
+                .min(Comparator.naturalOrder());
+    }
+
+    DisputeCase timed(Clocks to) {
+        return with(next -> next.clocks = to);
     }
 
     boolean olderThan(DisputeCase other) {
@@ -177,19 +209,12 @@ public record DisputeCase(
         });
     }
 
-    DisputeCase ledBy(@Nullable Department department, @Nullable SignClock running) {
-        return with(next -> {
-            next.lead = department;
-            next.clock = running;
-        });
+    DisputeCase ledBy(@Nullable Department department) {
+        return with(next -> next.lead = department);
     }
 
     DisputeCase withDesk(Department department) {
         return with(next -> next.desk = department);
-    }
-
-    DisputeCase withClock(@Nullable SignClock running) {
-        return with(next -> next.clock = running);
     }
 
     DisputeCase goneInto(UUID survivor) {
@@ -244,7 +269,7 @@ public record DisputeCase(
                 raisedAt,
                 foundAt,
                 next.updatedAt,
-                next.clock,
+                next.clocks,
                 next.mergedInto,
                 next.axes);
     }
@@ -260,7 +285,7 @@ public record DisputeCase(
         private List<Share> shares;
         private long version;
         private Instant updatedAt;
-        private @Nullable SignClock clock;
+        private Clocks clocks;
         private @Nullable UUID mergedInto;
         private Axes axes;
 
@@ -274,7 +299,7 @@ public record DisputeCase(
             shares = of.shares;
             version = of.version;
             updatedAt = of.updatedAt;
-            clock = of.clock;
+            clocks = of.clocks;
             mergedInto = of.mergedInto;
             axes = of.axes;
         }

@@ -27,6 +27,7 @@ public final class Ending {
                 CaseAction.PASS_WRITE_OFF,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.PASS_WRITE_OFF, by.at())
                                 .along(dispute.axes().closed(by.at())),
                         next -> new CaseMove.WrittenOff(
@@ -45,6 +46,7 @@ public final class Ending {
                 by,
                 () -> Resolving.strayed(CaseAction.FAIL_WRITE_OFF, to)
                         .orElseGet(() -> Deciding.done(
+                                by,
                                 dispute.step(CaseAction.FAIL_WRITE_OFF, by.at())
                                         .in(to)
                                         .along(dispute.axes().endedWith(null)),
@@ -61,6 +63,7 @@ public final class Ending {
                 CaseAction.REOPEN,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.REOPEN, by.at())
                                 .along(dispute.axes().openedAgain()),
                         next -> new CaseMove.Reopened(

@@ -20,12 +20,13 @@ public final class Merging {
         if (refusal.isPresent()) {
             return new MergeDecision.Refused(refusal.get());
         }
-        DisputeCase gone =
-                dispute.step(CaseAction.MERGE, by.at()).withClock(null).goneInto(other.id());
+        DisputeCase gone = dispute.step(CaseAction.MERGE, by.at()).goneInto(other.id());
         DisputeCase survivor = other.touched(by.at());
         for (Share share : dispute.shares()) {
             survivor = survivor.joinedBy(share.department());
         }
+        gone = gone.timed(Timing.ended(gone.clocks()));
+        survivor = survivor.timed(Timing.stirred(survivor, by.at(), by.book()));
         return new MergeDecision.Done(
                 survivor,
                 new CaseEvent.Absorbed(survivor.audience(), survivor.status(), gone.id()),

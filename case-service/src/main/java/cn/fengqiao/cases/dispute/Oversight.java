@@ -15,6 +15,7 @@ public final class Oversight {
         return Deciding.when(dispute, CaseAction.RAISE_UP, by, () -> {
             Tier next = dispute.axes().tier() == Tier.L3 ? Tier.L2 : Tier.L1;
             return Deciding.done(
+                    by,
                     dispute.step(CaseAction.RAISE_UP, by.at())
                             .along(dispute.axes().answeredBy(next)),
                     after -> new CaseProgress.RaisedUp(after.audience(), after.status(), department(by), next));
@@ -38,6 +39,7 @@ public final class Oversight {
                         new CaseRejection.SupervisionOnlyRises(dispute.axes().supervision()));
             }
             return Deciding.done(
+                    by,
                     dispute.step(CaseAction.SUPERVISE, by.at())
                             .along(dispute.axes().supervised(level)),
                     next -> new CaseProgress.Supervised(next.audience(), next.status(), department(by), level));
@@ -51,6 +53,7 @@ public final class Oversight {
                 CaseAction.CANCEL_SUPERVISION,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.CANCEL_SUPERVISION, by.at())
                                 .along(dispute.axes().supervised(Supervision.NONE)),
                         next -> new CaseProgress.SupervisionCancelled(next.audience(), next.status(), department(by))));

@@ -76,6 +76,7 @@ public final class Resolving {
                 CaseAction.PERFORM,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.PERFORM, by.at())
                                 .along(dispute.axes().endedWith(outcome)),
                         next -> new CaseMove.Performed(next.audience(), next.status(), department(by))));
@@ -93,6 +94,7 @@ public final class Resolving {
                 by,
                 () -> strayed(CaseAction.BREACH, to)
                         .orElseGet(() -> Deciding.done(
+                                by,
                                 dispute.step(CaseAction.BREACH, by.at()).in(to),
                                 next -> new CaseMove.Breached(next.audience(), next.status(), department(by)))));
     }
@@ -104,6 +106,7 @@ public final class Resolving {
                 CaseAction.RECORD_OUTCOME,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.RECORD_OUTCOME, by.at())
                                 .along(dispute.axes().endedWith(outcome)),
                         next -> new CaseMove.OutcomeRecorded(next.audience(), next.status(), department(by), outcome)));

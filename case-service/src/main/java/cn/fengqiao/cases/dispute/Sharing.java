@@ -50,6 +50,7 @@ public final class Sharing {
             }
             DisputeCase next = dispute.step(CaseAction.SHARE_ASK, by.at());
             return Deciding.done(
+                    by,
                     state.isPresent() ? next.withShare(asked, ShareState.REQUESTED) : next.joinedBy(asked),
                     after -> new CaseShare.Asked(after.audience(), after.status(), department(by), asked));
         });
@@ -63,6 +64,7 @@ public final class Sharing {
                 by,
                 () -> theirs(dispute, of)
                         .orElseGet(() -> Deciding.done(
+                                by,
                                 dispute.step(CaseAction.SHARE_WAIVE, by.at()).withShare(of, ShareState.WAIVED),
                                 next -> new CaseShare.Waived(next.audience(), next.status(), department(by), of))));
     }
@@ -76,6 +78,7 @@ public final class Sharing {
             return dispute.owns(from) || from.equals(dispute.desk())
                     ? Deciding.refused(new CaseRejection.OwnersStay(from))
                     : Deciding.done(
+                            by,
                             dispute.step(CaseAction.SHARE_REVOKE, by.at()).leftBy(from),
                             next -> new CaseShare.Revoked(next.audience(), next.status(), department(by), from));
         });
@@ -102,7 +105,7 @@ public final class Sharing {
                 dispute,
                 action,
                 by,
-                () -> Deciding.done(dispute.step(action, by.at()).withShare(department(by), state), fact));
+                () -> Deciding.done(by, dispute.step(action, by.at()).withShare(department(by), state), fact));
     }
 
     private static Department department(Acting by) {

@@ -1,8 +1,11 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.ClockBook;
+import cn.fengqiao.cases.clock.Consent;
 import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.Department;
 import java.time.Instant;
+import java.util.List;
 
 /** 挂起 and 延期: a case that waits for a reason, and more time for one that cannot be done in time. */
 public final class Waiting {
@@ -21,6 +24,7 @@ public final class Waiting {
                 CaseAction.PAUSE,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.PAUSE, by.at())
                                 .along(dispute.axes().waiting(new Pause(reason, by.at(), until))),
                         next -> new CaseProgress.Paused(
@@ -34,6 +38,7 @@ public final class Waiting {
                 CaseAction.RESUME,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.RESUME, by.at())
                                 .along(dispute.axes().waiting(null)),
                         next -> new CaseProgress.Resumed(next.audience(), next.status(), department(by))));
@@ -46,22 +51,49 @@ public final class Waiting {
                 CaseAction.ASK_EXTENSION,
                 by,
                 () -> Deciding.done(
+                        by,
                         dispute.step(CaseAction.ASK_EXTENSION, by.at())
                                 .along(dispute.axes().asking(true)),
                         next -> new CaseProgress.ExtensionAsked(next.audience(), next.status(), department(by))));
     }
 
-    /** 同意延期 or 不同意延期. */
-    public static CaseDecision answerExtension(DisputeCase dispute, Acting by, boolean granted) {
-        CaseAction action = granted ? CaseAction.GRANT_EXTENSION : CaseAction.REFUSE_EXTENSION;
+    /**
+     * 同意延期: once, by the rule of the clock.
+     *
+     * @param consent whether both parties agreed, where the rule asks for it
+     */
+    public static CaseDecision grantExtension(DisputeCase dispute, Acting by, Consent consent) {
+        return Deciding.when(dispute, CaseAction.GRANT_EXTENSION, by, () -> switch (Timing.extended(
+                dispute.clocks(), consent, by.at(), by.book())) {
+            case Timing.Refused refused -> Deciding.refused(new CaseRejection.ClockRefused(refused.why()));
+            case Timing.Timed timed -> answered(dispute.timed(timed.clocks()), CaseAction.GRANT_EXTENSION, by, true);
+        });
+    }
+
+    /** 不同意延期. */
+    public static CaseDecision refuseExtension(DisputeCase dispute, Acting by) {
         return Deciding.when(
                 dispute,
-                action,
+                CaseAction.REFUSE_EXTENSION,
                 by,
-                () -> Deciding.done(
-                        dispute.step(action, by.at()).along(dispute.axes().asking(false)),
-                        next -> new CaseProgress.ExtensionAnswered(
-                                next.audience(), next.status(), department(by), granted)));
+                () -> answered(dispute, CaseAction.REFUSE_EXTENSION, by, false));
+    }
+
+    private static CaseDecision answered(DisputeCase dispute, CaseAction action, Acting by, boolean granted) {
+        return Deciding.done(
+                by,
+                dispute.step(action, by.at()).along(dispute.axes().asking(false)),
+                next -> new CaseProgress.ExtensionAnswered(next.audience(), next.status(), department(by), granted));
+    }
+
+    /** The service resumes by itself what has waited as long as it may. */
+    public static CaseDecision.Done waitedEnough(DisputeCase dispute, Department lead, Instant at, ClockBook book) {
+        DisputeCase next = dispute.touched(at).along(dispute.axes().waiting(null));
+        var fact = new CaseProgress.Resumed(next.audience(), next.status(), lead);
+        return switch (Timing.after(next, fact, at, book)) {
+            case Timing.Timed timed -> new CaseDecision.Done(next.timed(timed.clocks()), List.of(fact));
+            case Timing.Refused refused -> throw new IllegalStateException("a pause that is over ends: " + refused);
+        };
     }
 
     private static Department department(Acting by) {

@@ -20,8 +20,11 @@ final class UpwardCommand {
 
     record AskExtension(@MultiLine String reason) {}
 
-    /** @param note whether both parties agreed, and who heard them */
-    record GrantExtension(@MultiLine String note) {}
+    /**
+     * @param bothAgreed whether both parties agreed
+     * @param note who heard them, and when
+     */
+    record GrantExtension(boolean bothAgreed, @MultiLine String note) {}
 
     record RefuseExtension(@MultiLine String reason) {}
 

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.handle;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
 import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.clock.Consent;
 import cn.fengqiao.cases.dispute.Oversight;
 import cn.fengqiao.cases.dispute.Waiting;
 import cn.fengqiao.cases.view.CaseView;
@@ -105,7 +106,10 @@ class UpwardController {
                 null,
                 command.note(),
                 CaseAct.of(
-                        "cases.grantExtension", command, (dispute, by) -> Waiting.answerExtension(dispute, by, true)));
+                        "cases.grantExtension",
+                        command,
+                        (dispute, by) -> Waiting.grantExtension(
+                                dispute, by, command.bothAgreed() ? Consent.OF_BOTH : Consent.NOT_OF_BOTH)));
     }
 
     @PostMapping("/extension/refuse")
@@ -123,10 +127,7 @@ class UpwardController {
                 ifMatch,
                 command.reason(),
                 null,
-                CaseAct.of(
-                        "cases.refuseExtension",
-                        command,
-                        (dispute, by) -> Waiting.answerExtension(dispute, by, false)));
+                CaseAct.of("cases.refuseExtension", command, Waiting::refuseExtension));
     }
 
     @PostMapping("/raise-up")

@@ -76,7 +76,6 @@ class DuplicateHints {
         Caller caller = CurrentCaller.get();
         Instant now = clock.instant();
         Vocabulary words = vocabulary.get();
-        var views = new CaseViews(caller, words, now);
         Typed typed = Typed.of(request);
         int[] numbers = numbers(request, typed);
         return transactions.inTransaction(tx -> {
@@ -89,7 +88,7 @@ class DuplicateHints {
                         .forEach(carrying -> candidates.putIfAbsent(carrying.id(), carrying));
             }
             for (StoredCase candidate : candidates.values()) {
-                CaseAccess access = views.access(candidate.dispute());
+                CaseAccess access = CaseViews.access(caller, candidate.dispute());
                 if (!access.existenceKnown()) {
                     continue;
                 }

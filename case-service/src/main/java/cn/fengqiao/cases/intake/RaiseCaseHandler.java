@@ -11,6 +11,7 @@ import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.CaseEvent;
@@ -48,6 +49,7 @@ public final class RaiseCaseHandler {
     public static final String SOURCE = "/case-service";
 
     private final CurrentVocabulary vocabulary;
+    private final CurrentClockBook book;
     private final CaseContents contents;
     private final CaseNumbers numbers;
     private final RaiseStatement statement;
@@ -59,6 +61,7 @@ public final class RaiseCaseHandler {
 
     public RaiseCaseHandler(
             CurrentVocabulary vocabulary,
+            CurrentClockBook book,
             CaseContents contents,
             CaseNumbers numbers,
             RaiseStatement statement,
@@ -68,6 +71,7 @@ public final class RaiseCaseHandler {
             Doorbell doorbell,
             InstantSource clock) {
         this.vocabulary = vocabulary;
+        this.book = book;
         this.contents = contents;
         this.numbers = numbers;
         this.statement = statement;
@@ -143,17 +147,18 @@ public final class RaiseCaseHandler {
                 ? vocabulary.get().departmentsOf(request.area())
                 : new TreeSet<>(request.departments());
         return DisputeCase.raised(
-                EventEnvelope.newId(),
-                numbers.next(request.area(), now),
-                request.type(),
-                request.source(),
-                request.area(),
-                caller.department(),
-                departments,
-                Boolean.TRUE.equals(request.restricted()),
-                request.mode() == null ? CaseMode.ACTUAL : request.mode(),
-                now,
-                request.foundAt() == null ? now : request.foundAt().truncatedTo(ChronoUnit.MICROS));
+                        EventEnvelope.newId(),
+                        numbers.next(request.area(), now),
+                        request.type(),
+                        request.source(),
+                        request.area(),
+                        caller.department(),
+                        departments,
+                        Boolean.TRUE.equals(request.restricted()),
+                        request.mode() == null ? CaseMode.ACTUAL : request.mode(),
+                        now,
+                        request.foundAt() == null ? now : request.foundAt().truncatedTo(ChronoUnit.MICROS))
+                .started(book.get());
     }
 
     private NewCase row(
@@ -210,21 +215,22 @@ public final class RaiseCaseHandler {
     }
 
     /** The case as it was answered when it was raised: everything that a first answer shows never changes afterwards. */
-    private static DisputeCase atFirst(DisputeCase now) {
+    private DisputeCase atFirst(DisputeCase now) {
         return DisputeCase.raised(
-                now.id(),
-                now.number(),
-                now.type(),
-                now.source(),
-                now.area(),
-                now.raisedBy(),
-                now.shares().stream()
-                        .filter(share -> share.since() == 1)
-                        .map(Share::department)
-                        .collect(Collectors.toSet()),
-                now.restricted(),
-                now.mode(),
-                now.raisedAt(),
-                now.foundAt());
+                        now.id(),
+                        now.number(),
+                        now.type(),
+                        now.source(),
+                        now.area(),
+                        now.raisedBy(),
+                        now.shares().stream()
+                                .filter(share -> share.since() == 1)
+                                .map(Share::department)
+                                .collect(Collectors.toSet()),
+                        now.restricted(),
+                        now.mode(),
+                        now.raisedAt(),
+                        now.foundAt())
+                .started(book.get());
     }
 }

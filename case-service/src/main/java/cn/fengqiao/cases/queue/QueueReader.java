@@ -16,6 +16,7 @@ import cn.fengqiao.cases.store.QueueFilter;
 import cn.fengqiao.cases.store.QueueMark;
 import cn.fengqiao.cases.store.QueueOrder;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.CaseScreens;
 import cn.fengqiao.cases.view.CaseViews;
 import cn.fengqiao.cases.view.QueueItem;
 import cn.fengqiao.cases.vocabulary.Area;
@@ -32,7 +33,6 @@ import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -70,7 +70,7 @@ class QueueReader {
     private final PersonalReads reads;
     private final CurrentVocabulary vocabulary;
     private final Signer marks;
-    private final InstantSource clock;
+    private final CaseScreens screens;
 
     QueueReader(
             Transactions transactions,
@@ -81,7 +81,7 @@ class QueueReader {
             PersonalReads reads,
             CurrentVocabulary vocabulary,
             DataKey key,
-            InstantSource clock) {
+            CaseScreens screens) {
         this.transactions = transactions;
         this.scope = scope;
         this.queue = queue;
@@ -90,7 +90,7 @@ class QueueReader {
         this.reads = reads;
         this.vocabulary = vocabulary;
         this.marks = new Signer(key, "queue-marks-1");
-        this.clock = clock;
+        this.screens = screens;
     }
 
     /** The area a filter may name: who is told the place of no case beyond the grid cannot ask beyond it either. */
@@ -150,7 +150,7 @@ class QueueReader {
 
     QueuePage page(QueueFilter filter, QueueOrder order, @Nullable QueueMark after, int limit) {
         Caller caller = CurrentCaller.get();
-        var views = new CaseViews(caller, vocabulary.get(), clock.instant());
+        var views = screens.of(caller);
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             List<QueueItem> items = new ArrayList<>();

@@ -7,9 +7,8 @@ import cn.fengqiao.cases.intake.FieldRefusal;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.intake.RaiseOutcome;
+import cn.fengqiao.cases.view.CaseScreens;
 import cn.fengqiao.cases.view.CaseView;
-import cn.fengqiao.cases.view.CaseViews;
-import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -33,11 +32,11 @@ class RaiseController {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e][\\x20-\\x7e]{0,79}");
 
     private final RaiseCaseHandler handler;
-    private final CurrentVocabulary vocabulary;
+    private final CaseScreens screens;
 
-    RaiseController(RaiseCaseHandler handler, CurrentVocabulary vocabulary) {
+    RaiseController(RaiseCaseHandler handler, CaseScreens screens) {
         this.handler = handler;
-        this.vocabulary = vocabulary;
+        this.screens = screens;
     }
 
     @PostMapping("/api/cases")
@@ -79,7 +78,7 @@ class RaiseController {
 
     private ResponseEntity<CaseView> created(Caller caller, DisputeCase dispute, RaiseCase content, boolean replay) {
         // the answer is that of the moment of raising, so that a repeat gets the same one
-        CaseView view = new CaseViews(caller, vocabulary.get(), dispute.raisedAt())
+        CaseView view = screens.of(caller, dispute.raisedAt())
                 .view(dispute, content, List.of(), List.of(), Map.of(), List.of());
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.created(URI.create("/api/cases/" + dispute.id())).eTag(Long.toString(dispute.version()));

@@ -3,7 +3,6 @@ package cn.fengqiao.cases.store;
 import cn.fengqiao.cases.dispute.Axes;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Pause;
-import cn.fengqiao.cases.dispute.SignClock;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
@@ -14,7 +13,6 @@ import cn.fengqiao.contract.Supervision;
 import cn.fengqiao.contract.Tier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,7 @@ final class CaseRows {
     static final String COLUMNS = """
             c.id, c.number, c.type, c.source, c.scale, c.status, c.colour, c.certainty, c.area, c.raised_by, c.lead, c.desk,
             c.shares, c.restricted, c.mode, c.party_count, c.version, c.raised_at, c.found_at, c.updated_at,
-            c.sign_started_at, c.sign_due_at, c.merged_into, c.proposals, c.tier, c.supervision, c.pause_reason, c.paused_at, c.pause_until,
+            c.clocks, c.merged_into, c.proposals, c.tier, c.supervision, c.pause_reason, c.paused_at, c.pause_until,
             c.extension_asked, c.outcome, c.closed_at, c.reopened
             """;
 
@@ -82,7 +80,7 @@ final class CaseRows {
                 Sql.instant(row, "raised_at"),
                 Sql.instant(row, "found_at"),
                 Sql.instant(row, "updated_at"),
-                clock(row),
+                ClocksColumn.read(row.getString("clocks")),
                 row.getObject("merged_into", UUID.class),
                 axes(row));
     }
@@ -103,11 +101,5 @@ final class CaseRows {
 
     private static @Nullable Department department(@Nullable String code) {
         return code == null ? null : Department.of(code);
-    }
-
-    private static @Nullable SignClock clock(ResultSet row) throws SQLException {
-        Instant startedAt = Sql.instantOrNull(row, "sign_started_at");
-        Instant dueAt = Sql.instantOrNull(row, "sign_due_at");
-        return startedAt == null || dueAt == null ? null : new SignClock(startedAt, dueAt);
     }
 }

@@ -8,6 +8,7 @@ import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -114,8 +115,10 @@ public final class Cases {
                             shares = :shares::jsonb,
                             version = :version,
                             updated_at = :updatedAt,
-                            sign_started_at = :signStartedAt,
+                            clocks = :clocks::jsonb,
                             sign_due_at = :signDueAt,
+                            wakes_at = :wakesAt,
+                            missing_year = :missingYear,
                             merged_into = :mergedInto,
                             proposals = :proposals::jsonb,
                             tier = :tier,
@@ -140,12 +143,10 @@ public final class Cases {
                 .param("shares", SharesColumn.write(next.shares()))
                 .param("version", next.version())
                 .param("updatedAt", Sql.time(next.updatedAt()))
-                .param(
-                        "signStartedAt",
-                        next.clock() == null ? null : Sql.time(next.clock().startedAt()))
-                .param(
-                        "signDueAt",
-                        next.clock() == null ? null : Sql.time(next.clock().dueAt()))
+                .param("clocks", ClocksColumn.write(next.clocks()))
+                .param("signDueAt", Sql.time(next.signBy().orElse(null)))
+                .param("wakesAt", Sql.time(next.wakesAt().orElse(null)))
+                .param("missingYear", next.clocks().missingYear().orElse(null))
                 .param("mergedInto", next.mergedInto())
                 .param("proposals", CaseRows.proposals(stored.proposals()))
                 .param("tier", axes.tier().name())
@@ -179,6 +180,39 @@ public final class Cases {
                         for update of c skip locked
                         """.formatted(CaseRows.COLUMNS))
                 .param("moment", Sql.time(moment))
+                .param("most", most)
+                .query(CaseRows::alone)
+                .list();
+    }
+
+    /** Cases that want to be looked at, the longest waiting first, locked; those another instance is at are left out. */
+    public List<StoredCase> awake(OpenTransaction tx, Instant now, int most) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s
+                        from dispute_case c
+                        where c.wakes_at < :now
+                        order by c.wakes_at
+                        limit :most
+                        for update of c skip locked
+                        """.formatted(CaseRows.COLUMNS))
+                .param("now", Sql.time(now))
+                .param("most", most)
+                .query(CaseRows::alone)
+                .list();
+    }
+
+    /** Cases whose clocks wait for one of these years to be entered, locked. */
+    public List<StoredCase> waitingFor(OpenTransaction tx, Set<Integer> years, int most) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s
+                        from dispute_case c
+                        where c.missing_year = any (:years::integer[])
+                        limit :most
+                        for update of c skip locked
+                        """.formatted(CaseRows.COLUMNS))
+                .param("years", years.toArray(Integer[]::new))
                 .param("most", most)
                 .query(CaseRows::alone)
                 .list();

@@ -27,7 +27,7 @@ public record QueueMark(
         return new QueueMark(
                 order,
                 last.colour().ordinal(),
-                order == QueueOrder.DUE && last.clock() != null ? last.clock().dueAt() : null,
+                order == QueueOrder.DUE ? last.signBy().orElse(null) : null,
                 last.id());
     }
 

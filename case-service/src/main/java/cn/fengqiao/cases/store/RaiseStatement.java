@@ -29,9 +29,10 @@ public final class RaiseStatement {
                 insert into dispute_case (
                     id, number, type, source, scale, status, colour, certainty, area, raised_by, departments, shares,
                     restricted, mode, party_count, version, raised_at, found_at, updated_at, external_ref,
-                    raised_by_subject, raise_key, proposals)
+                    raised_by_subject, raise_key, proposals, clocks, wakes_at, missing_year)
                 select ?::uuid, ?, ?, ?, ?, ?, ?::smallint, ?, ?, scope.department, ?::text[], ?::jsonb,
-                    ?::boolean, ?, ?::integer, 1, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::jsonb
+                    ?::boolean, ?, ?::integer, 1, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::jsonb,
+                    ?::jsonb, ?::timestamptz, ?::integer
                 from scope
                 on conflict (raise_key, raised_by_subject, raised_by) do nothing
                 returning id
@@ -99,7 +100,10 @@ public final class RaiseStatement {
                 .text(raised.externalRef())
                 .text(caller.subject())
                 .text(raised.key())
-                .text(CaseRows.proposals(raised.proposals()));
+                .text(CaseRows.proposals(raised.proposals()))
+                .text(ClocksColumn.write(dispute.clocks()))
+                .object(Sql.time(dispute.wakesAt().orElse(null)))
+                .object(dispute.clocks().missingYear().orElse(null));
         binder.bytes(raised.sealed());
         binder.object(raised.grams());
         binder.object(raisedAt).text(caller.subject()).text(caller.name()).bytes(raised.note());

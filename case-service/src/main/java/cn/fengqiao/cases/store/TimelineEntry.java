@@ -50,6 +50,7 @@ public enum TimelineEntry {
     RAISED_UP("上报", CaseProgress.RaisedUp.class),
     INSTRUCTED("批示", CaseProgress.Instructed.class),
     SUPERVISED("督办", CaseProgress.Supervised.class),
+    CLOCK_MISSED("逾期", CaseProgress.ClockMissed.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);
 
     private static final Map<Class<? extends CaseEvent>, TimelineEntry> BY_FACT =

@@ -10,11 +10,9 @@ import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
-import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,25 +29,22 @@ public final class CaseReader {
     private final Timeline timeline;
     private final CaseContents contents;
     private final PersonalReads reads;
-    private final CurrentVocabulary vocabulary;
+    private final CaseScreens screens;
     private final WriteOffLook writeOff;
-    private final InstantSource clock;
 
     public CaseReader(
             Cases cases,
             Timeline timeline,
             CaseContents contents,
             PersonalReads reads,
-            CurrentVocabulary vocabulary,
-            WriteOffLook writeOff,
-            InstantSource clock) {
+            CaseScreens screens,
+            WriteOffLook writeOff) {
         this.cases = cases;
         this.timeline = timeline;
         this.contents = contents;
         this.reads = reads;
-        this.vocabulary = vocabulary;
+        this.screens = screens;
         this.writeOff = writeOff;
-        this.clock = clock;
     }
 
     /** What the caller may see of the case, with the reading of persons logged; empty when they may not know of it. */
@@ -63,7 +58,7 @@ public final class CaseReader {
      * @param operation what the persons are read for, for the log
      */
     public Optional<CaseView> show(OpenTransaction tx, Caller caller, StoredCase stored, String operation) {
-        var views = new CaseViews(caller, vocabulary.get(), clock.instant());
+        var views = screens.of(caller);
         CaseAccess access = views.access(stored.dispute());
         if (!access.existenceKnown()) {
             return Optional.empty();

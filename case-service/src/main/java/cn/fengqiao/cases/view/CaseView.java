@@ -1,6 +1,9 @@
 package cn.fengqiao.cases.view;
 
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.clock.ClockKind;
+import cn.fengqiao.cases.clock.ClockState;
+import cn.fengqiao.cases.clock.Level;
 import cn.fengqiao.cases.dispute.CaseAction;
 import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.cases.intake.Party;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param area where it lies; to the grid for callers who may not see the narrative
  * @param place the same in words, always to the grid
  * @param lead the department responsible now
+ * @param clock what has to happen next
+ * @param clocks all of them, where the caller may see the timeline
  * @param absorbed cases that live on in this one
  * @param proposals what a machine proposed; a proposed type is also marked in {@code typeName}
  * @param axes what is true of it beside its status, where the caller may see the timeline
@@ -57,6 +62,7 @@ public record CaseView(
         @Nullable Department lead,
         List<ShareView> departments,
         @Nullable ClockView clock,
+        @Nullable List<ClockDetail> clocks,
         boolean restricted,
         CaseMode mode,
         long version,
@@ -136,14 +142,32 @@ public record CaseView(
             @Nullable Instant closedAt,
             int reopened) {}
 
-    /** By when the responsible department has to sign. */
+    /** What has to happen next, and by when. */
     @Schema(name = "ClockView")
-    public record ClockView(Kind kind, Instant dueAt, boolean overdue) {
-        /** What the clock is about. */
-        public enum Kind {
-            SIGN
-        }
-    }
+    public record ClockView(ClockKind kind, String name, Instant dueAt, boolean overdue) {}
+
+    /**
+     * A clock with everything there is to know of it.
+     *
+     * @param dueAt absent while the calendar does not reach that far
+     * @param missingYear the year whose holidays have to be entered before the rest is known
+     * @param level how far a miss has climbed
+     * @param article the law or the rule it comes from
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ClockDetail")
+    public record ClockDetail(
+            ClockKind kind,
+            String name,
+            ClockState state,
+            Level level,
+            Instant startedAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant toL2At,
+            @Nullable Instant toL1At,
+            @Nullable Instant metAt,
+            @Nullable Integer missingYear,
+            String article) {}
 
     /** A case that lives on in this one, with who had raised it. */
     @Schema(name = "AbsorbedView")

@@ -4,6 +4,11 @@ import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.clock.Clock;
+import cn.fengqiao.cases.clock.ClockBook;
+import cn.fengqiao.cases.clock.Deadlines;
+import cn.fengqiao.cases.clock.Level;
+import cn.fengqiao.cases.clock.Standing;
 import cn.fengqiao.cases.dispute.Actor;
 import cn.fengqiao.cases.dispute.Axes;
 import cn.fengqiao.cases.dispute.CaseAction;
@@ -15,6 +20,7 @@ import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.secret.IdentityNumber;
 import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.view.CaseView.ActionView;
+import cn.fengqiao.cases.view.CaseView.ClockDetail;
 import cn.fengqiao.cases.view.CaseView.ClockView;
 import cn.fengqiao.cases.view.CaseView.PartyView;
 import cn.fengqiao.cases.view.CaseView.ProposalView;
@@ -27,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +49,15 @@ public final class CaseViews {
     private final Caller caller;
     private final Actor actor;
     private final Vocabulary vocabulary;
+    private final ClockBook book;
     private final RejectionWords words;
     private final Instant now;
 
-    public CaseViews(Caller caller, Vocabulary vocabulary, Instant now) {
+    CaseViews(Caller caller, Vocabulary vocabulary, ClockBook book, Instant now) {
         this.caller = caller;
         this.actor = Actors.of(caller);
         this.vocabulary = vocabulary;
+        this.book = book;
         this.words = new RejectionWords(vocabulary);
         this.now = now;
     }
@@ -57,6 +66,11 @@ public final class CaseViews {
     public record Absorbed(DisputeCase dispute, @Nullable RaiseCase content) {}
 
     public CaseAccess access(DisputeCase dispute) {
+        return access(caller, dispute);
+    }
+
+    /** What {@code caller} may know of a case. */
+    public static CaseAccess access(Caller caller, DisputeCase dispute) {
         return CasePolicy.decide(caller, dispute.audience(), dispute.lead());
     }
 
@@ -100,6 +114,7 @@ public final class CaseViews {
                 dispute.lead(),
                 shares(dispute, access.shows(FieldClass.TIMELINE) ? reasons : Map.of()),
                 clock(dispute),
+                access.shows(FieldClass.TIMELINE) ? clocks(dispute) : null,
                 dispute.restricted(),
                 dispute.mode(),
                 dispute.version(),
@@ -269,12 +284,35 @@ public final class CaseViews {
     }
 
     private @Nullable ClockView clock(DisputeCase dispute) {
-        return dispute.clock() == null
-                ? null
-                : new ClockView(
-                        ClockView.Kind.SIGN,
-                        dispute.clock().dueAt(),
-                        dispute.clock().overdue(now));
+        return dispute.clocks()
+                .next()
+                .map(clock -> new ClockView(
+                        clock.kind(),
+                        clock.kind().zh(),
+                        Objects.requireNonNull(clock.deadlines().due()),
+                        clock.asOf(now).level() != Level.NONE))
+                .orElse(null);
+    }
+
+    private List<ClockDetail> clocks(DisputeCase dispute) {
+        return dispute.clocks().all().stream().map(this::clock).toList();
+    }
+
+    private ClockDetail clock(Clock clock) {
+        Standing standing = clock.asOf(now);
+        Deadlines deadlines = clock.deadlines();
+        return new ClockDetail(
+                clock.kind(),
+                clock.kind().zh(),
+                standing.state(),
+                standing.level(),
+                clock.startedAt(),
+                deadlines.due(),
+                deadlines.toL2(),
+                deadlines.toL1(),
+                clock.metAt(),
+                deadlines.missingYear(),
+                book.ruleOf(clock).article());
     }
 
     private Optional<String> guarded(CaseAction action, List<Unmet> unmet) {

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.view;
 
+import cn.fengqiao.cases.clock.ClockRefusal;
 import cn.fengqiao.cases.dispute.CaseRejection;
 import cn.fengqiao.cases.dispute.WriteOffGuards;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
@@ -36,6 +37,7 @@ public final class RejectionWords {
             case CaseRejection.ExtensionAsked r -> r.asked() ? "已申请延期，尚待答复" : "没有待答复的延期申请";
             case CaseRejection.SupervisionOnlyRises r -> "督办级别只升不降，现为「" + supervision(r.level()) + "」；请先解除督办";
             case CaseRejection.NotSupervised r -> "案件没有督办";
+            case CaseRejection.ClockRefused r -> clock(r.why());
             case CaseRejection.HighestTier r -> "已由一级责任人负责，不能再上报";
             case CaseRejection.NoShare r -> vocabulary.name(r.department()) + "未参与此案";
             case CaseRejection.TheirShareState r ->
@@ -73,6 +75,7 @@ public final class RejectionWords {
             case CaseRejection.SupervisionOnlyRises r ->
                 "supervision only rises; it is " + r.level() + ": cancel it first";
             case CaseRejection.NotSupervised r -> "the case is not supervised";
+            case CaseRejection.ClockRefused r -> "the clock does not admit it: " + r.why();
             case CaseRejection.HighestTier r -> "the first tier answers for the case already";
             case CaseRejection.NoShare r -> r.department() + " is not on the case";
             case CaseRejection.TheirShareState r -> "the part of " + r.department() + " is " + r.state();
@@ -89,6 +92,26 @@ public final class RejectionWords {
                 "the older case survives: send the command to the younger case " + r.number();
             case CaseRejection.OtherWithoutLead r ->
                 "nobody is responsible for case " + r.number() + ": accept and assign it first, then merge";
+        };
+    }
+
+    private String clock(ClockRefusal why) {
+        return switch (why) {
+            case ClockRefusal.Ended r -> "该时限已经结束";
+            case ClockRefusal.NeverPaused r -> "没有可以挂起的「" + r.kind().zh() + "」时限";
+            case ClockRefusal.NeverExtended r -> "没有可以延期的「" + r.kind().zh() + "」时限";
+            case ClockRefusal.AlreadyPaused r -> "该时限已经暂停";
+            case ClockRefusal.NotPaused r -> "该时限没有暂停";
+            case ClockRefusal.CalendarMissing r -> r.year() + " 年的节假日安排尚未录入，无法计算时限";
+            case ClockRefusal.TimeOver r -> "已经逾期，不能再挂起或延期";
+            case ClockRefusal.UnknownReason r ->
+                "挂起理由须为："
+                        + r.allowed().stream()
+                                .map(code -> vocabulary.name(CodeSystem.PAUSE_REASON, code))
+                                .collect(Collectors.joining("、"));
+            case ClockRefusal.PausesUsedUp r -> "可以挂起的时间已经用完";
+            case ClockRefusal.ExtensionsUsedUp r -> "只能延期 " + r.times() + " 次";
+            case ClockRefusal.ConsentMissing r -> "延期须经双方当事人同意";
         };
     }
 

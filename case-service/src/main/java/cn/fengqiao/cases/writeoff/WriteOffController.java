@@ -24,7 +24,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -65,7 +64,6 @@ class WriteOffController {
     private final CallerScope scope;
     private final Cases cases;
     private final CurrentVocabulary vocabulary;
-    private final InstantSource clock;
 
     WriteOffController(
             CaseActs acts,
@@ -74,8 +72,7 @@ class WriteOffController {
             Transactions transactions,
             CallerScope scope,
             Cases cases,
-            CurrentVocabulary vocabulary,
-            InstantSource clock) {
+            CurrentVocabulary vocabulary) {
         this.acts = acts;
         this.answers = answers;
         this.look = look;
@@ -83,7 +80,6 @@ class WriteOffController {
         this.scope = scope;
         this.cases = cases;
         this.vocabulary = vocabulary;
-        this.clock = clock;
     }
 
     @GetMapping("/write-off")
@@ -97,10 +93,11 @@ class WriteOffController {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             return cases.find(tx, id)
-                    .filter(stored -> access(caller).access(stored.dispute()).existenceKnown())
+                    .filter(stored -> CaseViews.access(caller, stored.dispute()).existenceKnown())
                     .<ResponseEntity<?>>map(stored -> {
-                        var access = access(caller).access(stored.dispute());
-                        var hidden = access.hidden().get(FieldClass.TIMELINE);
+                        var hidden = CaseViews.access(caller, stored.dispute())
+                                .hidden()
+                                .get(FieldClass.TIMELINE);
                         return hidden == null
                                 ? ResponseEntity.ok(list(look.againstPassing(tx, stored, caller)))
                                 : Problems.of(ProblemType.NOT_VISIBLE, hidden.zh(), hidden.en())
@@ -192,10 +189,6 @@ class WriteOffController {
                         .map(each -> new GuardView(guard, guard.zh(), false, words().chinese(each)))
                         .orElseGet(() -> new GuardView(guard, guard.zh(), true, null)))
                 .toList());
-    }
-
-    private CaseViews access(Caller caller) {
-        return new CaseViews(caller, vocabulary.get(), clock.instant());
     }
 
     private RejectionWords words() {

@@ -1,5 +1,11 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.ClockBook;
+import cn.fengqiao.cases.clock.ClockKind;
+import cn.fengqiao.cases.clock.Clocks;
+import cn.fengqiao.cases.clock.HouseLimits;
+import cn.fengqiao.cases.clock.WorkingCalendar;
+import cn.fengqiao.cases.clock.WorkingHours;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
@@ -36,7 +42,7 @@ final class ADispute {
             WorkingHours.USUAL,
             ZoneId.of("Asia/Shanghai"));
 
-    static final SignLimits LIMITS = SignLimits.usual(CALENDAR);
+    static final ClockBook BOOK = new ClockBook(HouseLimits.RULES, CALENDAR);
 
     private UUID id = UUID.fromString("01940000-0000-7000-8000-000000000001");
     private CaseStatus status = CaseStatus.REGISTERED;
@@ -52,7 +58,7 @@ final class ADispute {
     private boolean restricted;
     private CaseMode mode = CaseMode.ACTUAL;
     private Instant raisedAt = NOW.minusSeconds(600);
-    private @Nullable SignClock clock;
+    private Clocks clocks = Clocks.NONE;
     private Axes axes = Axes.AT_FIRST;
 
     static ADispute aCase() {
@@ -118,8 +124,9 @@ final class ADispute {
         return this;
     }
 
-    ADispute toSignBy(Instant dueAt) {
-        clock = new SignClock(NOW, dueAt);
+    /** With a clock that started just now. */
+    ADispute waitingFor(ClockKind kind) {
+        clocks = clocks.started(kind, colour, NOW, BOOK);
         return this;
     }
 
@@ -148,7 +155,7 @@ final class ADispute {
                 raisedAt,
                 raisedAt,
                 raisedAt,
-                clock,
+                clocks,
                 null,
                 axes);
     }
@@ -159,7 +166,7 @@ final class ADispute {
     }
 
     static Acting by(Actor actor, Instant at) {
-        return new Acting(actor, at, LIMITS);
+        return new Acting(actor, at, BOOK);
     }
 
     /** Somebody whose roles open everything. */

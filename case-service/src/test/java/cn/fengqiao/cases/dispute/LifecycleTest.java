@@ -10,6 +10,7 @@ import static cn.fengqiao.contract.Department.POLICE;
 import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.cases.clock.ClockKind;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
@@ -216,14 +217,14 @@ class LifecycleTest {
         DisputeCase assigned = aCase().in(CaseStatus.ASSIGNED)
                 .ledBy(URBAN_MANAGEMENT)
                 .givenOutBy(COMMUNITY)
-                .toSignBy(NOW.plusSeconds(60))
+                .waitingFor(ClockKind.SIGN)
                 .build();
 
         CaseDecision decision = DeskWork.giveBack(assigned, by(URBAN_MANAGEMENT));
 
         assertThat(decision).isInstanceOfSatisfying(CaseDecision.Done.class, done -> {
             assertThat(done.next().lead()).isEqualTo(COMMUNITY);
-            assertThat(done.next().clock()).isNull();
+            assertThat(done.next().signBy()).isEmpty();
         });
     }
 

@@ -105,6 +105,8 @@ class Routes {
                                         || isAt(path, "/api/imports")
                                         || isAt(path, "/api/import-mappings")
                                         || isAt(path, "/api/import-keywords")
+                                        || isAt(path, "/api/calendar")
+                                        || isAt(path, "/api/limits")
                                         || isAt(path, "/api/read-log")
                                         || AROUND_CASES.stream().anyMatch(root -> isAt(path, root))
                                         || path.equals("/api/dictionaries")

@@ -40,7 +40,8 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 
 class LoopTest {
 
-    private static final LiveFeed POLICE = new LiveFeed(Department.POLICE, AreaPath.of("HC.FQ"), true, true, true, true);
+    private static final LiveFeed POLICE =
+            new LiveFeed(Department.POLICE, AreaPath.of("HC.FQ"), true, true, true, true);
 
     private final DefaultEventLoop thread = new DefaultEventLoop();
     private final Hub hub = new Hub(settings(), Clock.systemUTC());

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class RingTest {
 
     private static final Overlap OVERLAP = new Overlap(Duration.ofSeconds(30), Duration.ofSeconds(5));
-    private static final LiveFeed POLICE = new LiveFeed(Department.POLICE, AreaPath.of("HC.FQ"), true, true, true, true);
+    private static final LiveFeed POLICE =
+            new LiveFeed(Department.POLICE, AreaPath.of("HC.FQ"), true, true, true, true);
     private static final LiveFeed URBAN =
             new LiveFeed(Department.URBAN_MANAGEMENT, AreaPath.of("HC.FQ"), true, true, true, true);
 

@@ -7,6 +7,9 @@ package cn.fengqiao.kit.observe;
  */
 public enum Measured {
     CASE_END_TO_END("fengqiao.case.end-to-end", "from a case event to the first screen of a department it concerns"),
+    CALENDAR_MISSING_YEAR(
+            "fengqiao.calendar.missing.year",
+            "whether a year whose working days are needed now or within 60 days has not been entered"),
     DATABASE_BREAKER("fengqiao.database.breaker.open", "whether requests are refused because the database is away"),
     OUTBOX_OLDEST_UNSENT(
             "fengqiao.outbox.oldest.unsent.age", "age of the oldest event that Kafka has not acknowledged"),

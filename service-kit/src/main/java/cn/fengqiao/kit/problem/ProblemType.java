@@ -192,6 +192,12 @@ public enum ProblemType {
             "督办级别只升不降",
             "Supervision only rises",
             "The case is supervised at this level or a higher one. Cancel the supervision to begin anew."),
+    CLOCK_REFUSED(
+            "clock-refused",
+            409,
+            "时限规则不允许",
+            "The rule of the clock does not admit it",
+            "A pause or an extension that the rule of the clock does not admit; `reason` says why: used up, overdue, consent missing."),
     WRITE_OFF_WITHOUT_OUTCOME(
             "write-off-without-outcome",
             409,

@@ -92,7 +92,7 @@ public final class AccessMatrix {
     }
 
     private static String path(OpenApiOperation operation) {
-        return operation.path().replaceAll("\\{[^}]+}", UNKNOWN_ID);
+        return operation.pathWith(UNKNOWN_ID);
     }
 
     private static void expect(

@@ -42,8 +42,24 @@ public final class OpenApiDocument {
      *
      * @param path with its variables in braces
      * @param mediaType of the request body; empty where the operation takes none
+     * @param variables a value for each variable of the path that is not a free text or an id
      */
-    public record OpenApiOperation(String id, String method, String path, Optional<String> mediaType) {}
+    public record OpenApiOperation(
+            String id, String method, String path, Optional<String> mediaType, Map<String, String> variables) {
+
+        public OpenApiOperation(String id, String method, String path, Optional<String> mediaType) {
+            this(id, method, path, mediaType, Map.of());
+        }
+
+        /** The path with a value for each variable: one its type admits, else {@code id}. */
+        String pathWith(String id) {
+            String filled = path;
+            for (Map.Entry<String, String> variable : variables.entrySet()) {
+                filled = filled.replace("{" + variable.getKey() + "}", variable.getValue());
+            }
+            return filled.replaceAll("\\{[^}]+}", id);
+        }
+    }
 
     private final Path file;
     private final Predicate<String> asked;
@@ -106,7 +122,8 @@ public final class OpenApiDocument {
                             method.getValue().path("operationId").asString(""),
                             method.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
-                            mediaType(method.getValue())));
+                            mediaType(method.getValue()),
+                            variables(method.getValue())));
                 }
             }
         }
@@ -117,6 +134,25 @@ public final class OpenApiDocument {
         return operation.path("requestBody").path("content").properties().stream()
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    private static Map<String, String> variables(JsonNode operation) {
+        Map<String, String> variables = new TreeMap<>();
+        for (JsonNode parameter : operation.path("parameters")) {
+            JsonNode schema = parameter.path("schema");
+            if (!parameter.path("in").asString("").equals("path")) {
+                continue;
+            }
+            String name = parameter.path("name").asString("");
+            if (schema.path("enum").size() > 0) {
+                variables.put(name, schema.path("enum").get(0).asString());
+            } else if (schema.path("type").asString("").equals("integer")) {
+                variables.put(name, "1");
+            } else if (schema.path("format").asString("").equals("date")) {
+                variables.put(name, "2000-01-01");
+            }
+        }
+        return variables;
     }
 
     JsonNode read() {

@@ -1,8 +1,10 @@
-package cn.fengqiao.cases.dispute;
+package cn.fengqiao.cases.clock;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The hours of a working day: shifts in order of time, apart from each other. */
 public record WorkingHours(List<Shift> shifts) {
@@ -30,6 +32,25 @@ public record WorkingHours(List<Shift> shifts) {
                 throw new IllegalArgumentException(
                         "shifts overlap at " + shifts.get(i).from());
             }
+        }
+    }
+
+    /**
+     * Reads hours as they are written: {@code 08:30-12:00, 14:30-18:00}.
+     *
+     * @throws IllegalArgumentException when they are not written so
+     */
+    public static WorkingHours of(String text) {
+        return new WorkingHours(
+                Stream.of(text.split(",", -1)).map(WorkingHours::shift).toList());
+    }
+
+    private static Shift shift(String text) {
+        String[] ends = text.strip().split("-", 2);
+        try {
+            return new Shift(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[ends.length - 1].strip()));
+        } catch (DateTimeParseException malformed) {
+            throw new IllegalArgumentException("not a shift such as 08:30-12:00: " + text, malformed);
         }
     }
 

@@ -1,0 +1,4 @@
+package cn.fengqiao.cases.clock;
+
+/** Why something is not a rule. */
+public record RuleFault(String field, String zh, String en) {}

@@ -1,0 +1,30 @@
+package cn.fengqiao.cases.view;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Makes what shows cases to one caller, in the words and by the limits of this moment. */
+public final class CaseScreens {
+
+    private final CurrentVocabulary vocabulary;
+    private final CurrentClockBook book;
+    private final InstantSource clock;
+
+    public CaseScreens(CurrentVocabulary vocabulary, CurrentClockBook book, InstantSource clock) {
+        this.vocabulary = vocabulary;
+        this.book = book;
+        this.clock = clock;
+    }
+
+    public CaseViews of(Caller caller) {
+        return of(caller, clock.instant());
+    }
+
+    /** As cases were to be seen at {@code moment}. */
+    public CaseViews of(Caller caller, Instant moment) {
+        return new CaseViews(caller, vocabulary.get(), book.get(), moment);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.clock;
+
+import org.jspecify.annotations.NullMarked;

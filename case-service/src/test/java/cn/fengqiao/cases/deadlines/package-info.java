@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.deadlines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,228 @@
+package cn.fengqiao.cases.dispute;
+
+import static cn.fengqiao.cases.dispute.ADispute.BOOK;
+import static cn.fengqiao.cases.dispute.ADispute.NOW;
+import static cn.fengqiao.cases.dispute.ADispute.aCase;
+import static cn.fengqiao.cases.dispute.ADispute.by;
+import static cn.fengqiao.cases.dispute.ADispute.somebodyOf;
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.cases.clock.Clock;
+import cn.fengqiao.cases.clock.ClockKind;
+import cn.fengqiao.cases.clock.ClockRefusal;
+import cn.fengqiao.cases.clock.ClockState;
+import cn.fengqiao.cases.clock.Consent;
+import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.RiskEvent.Certainty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is done to a case, and what that does to its clocks. */
+class TimingTest {
+
+    private static final Instant DAYS_LATER = NOW.plus(Duration.ofDays(3));
+
+    @Test
+    void a_case_is_raised_with_the_time_to_take_it_on_and_the_time_it_may_be_silent() {
+        DisputeCase raised = aCase().build().started(BOOK);
+
+        assertThat(raised.clocks().all()).extracting(Clock::kind).containsExactly(ClockKind.ACCEPT, ClockKind.SILENCE);
+    }
+
+    @Test
+    void taking_it_on_meets_the_first_clock_and_breaks_the_silence() {
+        DisputeCase accepted = next(DeskWork.accept(aCase().build().started(BOOK), by(COMMUNITY), null));
+
+        assertThat(state(accepted, ClockKind.ACCEPT)).isEqualTo(ClockState.MET);
+        assertThat(clock(accepted, ClockKind.SILENCE).startedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void signing_starts_the_clocks_of_the_work_and_once_only() {
+        DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
+        DisputeCase again = next(DeskWork.sign(
+                next(DeskWork.handOver(signed, by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER), POLICE)),
+                by(somebodyOf(POLICE), DAYS_LATER)));
+
+        assertThat(signed.clocks().all())
+                .extracting(Clock::kind)
+                .contains(ClockKind.FIRST_CONTACT, ClockKind.FIRST_REPORT, ClockKind.RESOLVE)
+                .doesNotContain(ClockKind.PLAN, ClockKind.JOINT_MEETING);
+        assertThat(clock(again, ClockKind.RESOLVE).startedAt())
+                .as("handing a case over wins no time")
+                .isEqualTo(NOW);
+        assertThat(clock(again, ClockKind.SIGN).startedAt()).isEqualTo(DAYS_LATER);
+    }
+
+    @Test
+    void danger_asks_for_a_plan_and_a_meeting() {
+        DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
+
+        DisputeCase red = signed.recoloured(Colour.RED, Certainty.PROVISIONAL, DAYS_LATER, BOOK);
+
+        assertThat(clock(red, ClockKind.PLAN).deadlines().due()).isEqualTo(DAYS_LATER.plus(Duration.ofHours(24)));
+        assertThat(clock(red, ClockKind.JOINT_MEETING).startedAt()).isEqualTo(DAYS_LATER);
+        assertThat(clock(red, ClockKind.SILENCE).deadlines().due())
+                .as("and for less silence")
+                .isEqualTo(DAYS_LATER.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void a_yellow_case_asks_for_a_meeting_when_two_departments_are_at_work() {
+        ADispute alone = aCase().in(CaseStatus.ASSIGNED).ledBy(URBAN_MANAGEMENT).colour(Colour.YELLOW);
+        ADispute together = alone.share(POLICE, ShareState.ACCEPTED);
+
+        DisputeCase one = next(DeskWork.sign(
+                aCase().in(CaseStatus.ASSIGNED)
+                        .ledBy(URBAN_MANAGEMENT)
+                        .colour(Colour.YELLOW)
+                        .build(),
+                by(URBAN_MANAGEMENT)));
+        DisputeCase two = next(DeskWork.sign(together.build(), by(URBAN_MANAGEMENT)));
+
+        assertThat(one.clocks().find(ClockKind.JOINT_MEETING)).isEmpty();
+        assertThat(two.clocks().find(ClockKind.JOINT_MEETING)).isPresent();
+    }
+
+    @Test
+    void a_pause_stops_the_time_to_resolve_and_the_silence_and_resuming_gives_it_back() {
+        DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
+        Instant due = clock(signed, ClockKind.RESOLVE).deadlines().due();
+
+        DisputeCase paused =
+                next(Waiting.pause(signed, by(URBAN_MANAGEMENT), "APPRAISAL", NOW.plus(Duration.ofDays(10))));
+        DisputeCase resumed =
+                next(Waiting.resume(paused, by(somebodyOf(URBAN_MANAGEMENT), NOW.plus(Duration.ofDays(4)))));
+
+        assertThat(state(paused, ClockKind.RESOLVE)).isEqualTo(ClockState.PAUSED);
+        assertThat(paused.clocks().find(ClockKind.SILENCE)).isEmpty();
+        assertThat(paused.wakesAt()).isPresent();
+        assertThat(clock(resumed, ClockKind.RESOLVE).deadlines().due()).isEqualTo(due.plus(Duration.ofDays(4)));
+        assertThat(resumed.clocks().find(ClockKind.SILENCE)).isPresent();
+    }
+
+    @Test
+    void what_has_no_time_to_resolve_does_not_wait() {
+        DisputeCase red = next(DeskWork.sign(
+                aCase().in(CaseStatus.ASSIGNED)
+                        .ledBy(URBAN_MANAGEMENT)
+                        .colour(Colour.RED)
+                        .build(),
+                by(URBAN_MANAGEMENT)));
+
+        CaseDecision refused = Waiting.pause(red, by(URBAN_MANAGEMENT), "APPRAISAL", DAYS_LATER);
+
+        assertThat(refused)
+                .isEqualTo(new CaseDecision.Refused(
+                        new CaseRejection.ClockRefused(new ClockRefusal.NeverPaused(ClockKind.RESOLVE))));
+    }
+
+    @Test
+    void more_time_takes_the_consent_of_both_and_is_given_once() {
+        DisputeCase asked =
+                next(Waiting.askExtension(next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT))), by(URBAN_MANAGEMENT)));
+        Instant due = clock(asked, ClockKind.RESOLVE).deadlines().due();
+
+        CaseDecision without = Waiting.grantExtension(asked, by(COMMUNITY), Consent.NOT_OF_BOTH);
+        DisputeCase granted = next(Waiting.grantExtension(asked, by(COMMUNITY), Consent.OF_BOTH));
+        DisputeCase askedAgain = next(Waiting.askExtension(granted, by(URBAN_MANAGEMENT)));
+
+        assertThat(without)
+                .isEqualTo(new CaseDecision.Refused(new CaseRejection.ClockRefused(new ClockRefusal.ConsentMissing())));
+        assertThat(clock(granted, ClockKind.RESOLVE).deadlines().due()).isEqualTo(due.plus(Duration.ofDays(15)));
+        assertThat(Waiting.grantExtension(askedAgain, by(COMMUNITY), Consent.OF_BOTH))
+                .isEqualTo(
+                        new CaseDecision.Refused(new CaseRejection.ClockRefused(new ClockRefusal.ExtensionsUsedUp(1))));
+    }
+
+    @Test
+    void an_agreement_meets_the_time_to_resolve_and_a_breach_gives_it_anew() {
+        DisputeCase resolving = next(
+                Resolving.startResolving(next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT))), by(URBAN_MANAGEMENT)));
+        DisputeCase agreed = next(Resolving.agree(resolving, by(URBAN_MANAGEMENT), CaseMove.AgreementForm.ORAL));
+        DisputeCase broken =
+                next(Resolving.breach(agreed, by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER), CaseStatus.RESOLVING));
+
+        assertThat(state(agreed, ClockKind.RESOLVE)).isEqualTo(ClockState.MET);
+        assertThat(agreed.clocks().find(ClockKind.FIRST_CONTACT))
+                .as("of no use any more")
+                .isEmpty();
+        assertThat(clock(broken, ClockKind.RESOLVE).startedAt()).isEqualTo(DAYS_LATER);
+    }
+
+    @Test
+    void a_case_that_ends_keeps_what_was_met_and_nothing_that_could_be_missed() {
+        DisputeCase declined = next(DeskWork.decline(aCase().build().started(BOOK), by(COMMUNITY)));
+
+        assertThat(declined.clocks().all()).isEmpty();
+        assertThat(declined.wakesAt()).isEmpty();
+    }
+
+    @Test
+    void a_miss_is_said_level_by_level_and_each_once() {
+        DisputeCase assigned = assigned();
+        Instant late = Instant.parse("2026-12-20T00:00:00Z");
+
+        CaseDecision.Done first = Vigil.look(
+                assigned, clock(assigned, ClockKind.SIGN).deadlines().due().plusSeconds(1), BOOK);
+        CaseDecision.Done second = Vigil.look(first.next(), late, BOOK);
+        CaseDecision.Done third = Vigil.look(second.next(), late, BOOK);
+
+        assertThat(misses(first)).containsExactly("SIGN MISSED");
+        assertThat(misses(second)).containsSubsequence("SIGN L2", "SIGN L1").doesNotContain("SIGN MISSED");
+        assertThat(third.events()).isEmpty();
+        assertThat(second.next().version())
+                .isEqualTo(first.next().version() + second.events().size());
+        assertThat(third.next().wakesAt().filter(at -> !at.isAfter(late))).isEmpty();
+    }
+
+    @Test
+    void a_pause_that_is_over_ends_by_itself() {
+        DisputeCase paused = next(Waiting.pause(
+                next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT))), by(URBAN_MANAGEMENT), "APPRAISAL", DAYS_LATER));
+
+        CaseDecision.Done looked = Vigil.look(paused, DAYS_LATER, BOOK);
+
+        assertThat(looked.events().getFirst()).isInstanceOf(CaseProgress.Resumed.class);
+        assertThat(looked.next().axes().pause()).isNull();
+        assertThat(state(looked.next(), ClockKind.RESOLVE)).isEqualTo(ClockState.RUNNING);
+    }
+
+    private static List<String> misses(CaseDecision.Done done) {
+        return done.events().stream()
+                .filter(CaseProgress.ClockMissed.class::isInstance)
+                .map(CaseProgress.ClockMissed.class::cast)
+                .map(missed -> missed.clock() + " " + missed.level())
+                .toList();
+    }
+
+    private static DisputeCase assigned() {
+        return next(DeskWork.assign(
+                aCase().in(CaseStatus.ACCEPTED)
+                        .ledBy(COMMUNITY)
+                        .givenOutBy(COMMUNITY)
+                        .build(),
+                by(COMMUNITY),
+                URBAN_MANAGEMENT));
+    }
+
+    private static Clock clock(DisputeCase dispute, ClockKind kind) {
+        return dispute.clocks().find(kind).orElseThrow();
+    }
+
+    private static ClockState state(DisputeCase dispute, ClockKind kind) {
+        return clock(dispute, kind).asOf(NOW.plusSeconds(1)).state();
+    }
+
+    private static DisputeCase next(CaseDecision decision) {
+        return ((CaseDecision.Done) decision).next();
+    }
+}
