@@ -10,7 +10,7 @@ class ArchitectureTest {
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "paper")
-                .shared("secret", "vocabulary", "intake", "view", "print")
+                .shared("secret", "vocabulary", "intake", "view", "print", "objects")
                 .check();
     }
 }
