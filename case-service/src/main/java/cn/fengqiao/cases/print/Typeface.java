@@ -3,11 +3,11 @@ package cn.fengqiao.cases.print;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.util.Set;
 import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
@@ -15,8 +15,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * The type everything is set in: Noto Serif SC, which has all of Unicode's first 27,584 Chinese characters (the basic
  * block and extension A) and those of 通用规范汉字表 beyond, so that 喆, 㛃 and 䶮 stand as the register of persons has them.
  *
- * <p>It is read once, on the first print, and takes some 20 MB of heap from then on; a document embeds only the shapes
- * it uses. Safe for use by several threads.
+ * <p>It is read on the first print and takes some 38 MB of heap until that is needed elsewhere; a document embeds only the
+ * shapes it uses. Safe for use by several threads.
  */
 public final class Typeface {
 
@@ -25,6 +25,9 @@ public final class Typeface {
     private static final int VARIATION_LAST = 0xfe0f;
     private static final int MORE_VARIATIONS_FIRST = 0xe0100;
     private static final int MORE_VARIATIONS_LAST = 0xe01ef;
+
+    /** Soft: it can be read again in half a second, and the heap may be needed for something else meanwhile. */
+    private static SoftReference<Typeface> song = new SoftReference<>(null);
 
     private final TrueTypeFont font;
     private final CmapLookup glyphs;
@@ -37,25 +40,26 @@ public final class Typeface {
     }
 
     /** The one of this process. */
-    public static Typeface song() {
-        return Holder.SONG;
+    public static synchronized Typeface song() {
+        Typeface there = song.get();
+        if (there == null) {
+            there = load();
+            song = new SoftReference<>(there);
+        }
+        return there;
     }
 
-    private static final class Holder {
-        static final Typeface SONG = load();
-
-        private static Typeface load() {
-            try (InputStream file = Typeface.class.getResourceAsStream(FILE)) {
-                if (file == null) {
-                    throw new IllegalStateException("the type " + FILE + " is not in the jar");
-                }
-                TrueTypeFont font = new TTFParser().parse(RandomAccessReadBuffer.createBufferFromStream(file));
-                // Ligatures and variants of other scripts: nothing here uses them, and they cost memory.
-                font.setEnableGsub(false);
-                return new Typeface(font);
-            } catch (IOException broken) {
-                throw new UncheckedIOException("the type " + FILE + " does not open", broken);
+    private static Typeface load() {
+        try (InputStream file = Typeface.class.getResourceAsStream(FILE)) {
+            if (file == null) {
+                throw new IllegalStateException("the type " + FILE + " is not in the jar");
             }
+            TrueTypeFont font = new TTFParser().parseEmbedded(file);
+            // Ligatures and variants of other scripts: nothing here uses them, and they cost memory.
+            font.setEnableGsub(false);
+            return new Typeface(font);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("the type " + FILE + " does not open", broken);
         }
     }
 
