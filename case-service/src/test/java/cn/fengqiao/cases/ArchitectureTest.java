@@ -9,8 +9,8 @@ class ArchitectureTest {
     @Test
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
-                .pure("dispute", "clock")
-                .shared("secret", "vocabulary", "intake", "view", "act", "matter")
+                .pure("dispute", "clock", "paper")
+                .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects")
                 .check();
     }
 }

@@ -13,6 +13,7 @@ import cn.fengqiao.cases.intake.RaiseOutcome;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.AreaPath;
@@ -43,6 +44,9 @@ class RaisedAgainTest {
 
     @Autowired
     private CurrentVocabulary vocabulary;
+
+    @Autowired
+    private CurrentClockBook book;
 
     @Autowired
     private CaseContents contents;
@@ -116,7 +120,7 @@ class RaisedAgainTest {
 
     private RaiseCaseHandler handler(CurrentVocabulary words) {
         return wiring.raiseCaseHandler(
-                words, contents, dataSource, template, cases, transactions, scope, doorbell, clock);
+                words, book, contents, dataSource, template, cases, transactions, scope, doorbell, clock);
     }
 
     private Vocabulary withoutTypes() {

@@ -50,6 +50,11 @@ public record Layout(Path home, Path data) {
         return data.resolve("kafka");
     }
 
+    /** What people uploaded. */
+    Path files() {
+        return data.resolve("files");
+    }
+
     Path run() {
         return data.resolve("run");
     }
@@ -139,8 +144,8 @@ public record Layout(Path home, Path data) {
 
     /** Forgets everything a run has written; what was built stays. */
     public void wipe() {
-        for (Path mine :
-                List.of(postgresData(), kafkaData(), data.resolve("logs"), run(), secrets(), identity(), seeded())) {
+        for (Path mine : List.of(
+                postgresData(), kafkaData(), files(), data.resolve("logs"), run(), secrets(), identity(), seeded())) {
             delete(mine);
         }
     }

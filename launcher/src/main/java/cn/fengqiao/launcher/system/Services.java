@@ -95,6 +95,7 @@ final class Services {
             case CASE -> {
                 database(environment, "fengqiao_case");
                 environment.put("FENGQIAO_DATA_KEY", secrets.dataKey());
+                environment.put("FENGQIAO_FILES", layout.files().toString());
                 environment.put("FENGQIAO_CLIENT_SECRET", secrets.client("case-service"));
             }
             case RISK -> {

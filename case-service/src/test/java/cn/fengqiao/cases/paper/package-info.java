@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.paper;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.print;
+
+import org.jspecify.annotations.NullMarked;
