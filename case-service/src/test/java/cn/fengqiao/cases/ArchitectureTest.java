@@ -10,6 +10,8 @@ class ArchitectureTest {
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute")
+                .pure("appointment")
+                .readModels("studio")
                 .shared("secret", "vocabulary", "intake", "view", "matter")
                 .check();
     }
