@@ -96,7 +96,7 @@ class ApiDocument {
             Map.entry("studios.matches", List.of(PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("studios.coverage", List.of(PARAMETER_INVALID)),
             Map.entry("studios.calendar", List.of(PARAMETER_INVALID, NOT_FOUND)),
-            Map.entry("studios.statistics", List.of(PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studios.statistics", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("studioBookings.make", and(STUDIO_PART, SLOT_TAKEN)),
             Map.entry("studioBookings.list", List.of(PARAMETER_INVALID, CURSOR_INVALID, NOT_FOUND)),
             Map.entry("studioBookings.get", List.of(PARAMETER_INVALID, NOT_FOUND)),

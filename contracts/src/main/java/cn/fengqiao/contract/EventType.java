@@ -26,7 +26,8 @@ public enum EventType {
     STUDIO_CLOSED("cn.fengqiao.studio.closed.v1", Topics.CASE_EVENTS, StudioEvent.Closed.class),
     STUDIO_BOOKED("cn.fengqiao.studio.booked.v1", Topics.CASE_EVENTS, StudioEvent.Booked.class),
     STUDIO_BOOKING_MOVED("cn.fengqiao.studio.booking-moved.v1", Topics.CASE_EVENTS, StudioEvent.BookingMoved.class),
-    STUDIO_BOOKING_CANCELLED("cn.fengqiao.studio.booking-cancelled.v1", Topics.CASE_EVENTS, StudioEvent.BookingCancelled.class),
+    STUDIO_BOOKING_CANCELLED(
+            "cn.fengqiao.studio.booking-cancelled.v1", Topics.CASE_EVENTS, StudioEvent.BookingCancelled.class),
     STUDIO_BOOKING_KEPT("cn.fengqiao.studio.booking-kept.v1", Topics.CASE_EVENTS, StudioEvent.BookingKept.class),
     STUDIO_ACTIVITY_HELD("cn.fengqiao.studio.activity-held.v1", Topics.CASE_EVENTS, StudioEvent.ActivityHeld.class),
     RISK_CHANGED("cn.fengqiao.risk.changed.v1", Topics.RISK_EVENTS, RiskEvent.Changed.class),

@@ -82,7 +82,12 @@ public record Agenda(
                 .filter(worker -> worker.worksOn(day) && isFree(worker, slot))
                 .map(Worker::profession)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Profession.class)));
-        return new Free(slot, (int) IntStream.rangeClosed(1, rooms).filter(room -> isFree(room, slot)).count(), professions);
+        return new Free(
+                slot,
+                (int) IntStream.rangeClosed(1, rooms)
+                        .filter(room -> isFree(room, slot))
+                        .count(),
+                professions);
     }
 
     private Seating seat(List<Worker> named, List<Profession> open, List<Worker> present, Slot slot, int room) {
@@ -107,12 +112,15 @@ public record Agenda(
     private static List<Worker> candidates(List<Worker> present, List<Worker> without, Profession profession) {
         return present.stream()
                 .filter(worker -> worker.profession() == profession)
-                .filter(worker -> without.stream().noneMatch(other -> other.person().equals(worker.person())))
+                .filter(worker ->
+                        without.stream().noneMatch(other -> other.person().equals(worker.person())))
                 .toList();
     }
 
     private OptionalInt freeRoom(Slot slot) {
-        return IntStream.rangeClosed(1, rooms).filter(room -> isFree(room, slot)).findFirst();
+        return IntStream.rangeClosed(1, rooms)
+                .filter(room -> isFree(room, slot))
+                .findFirst();
     }
 
     private boolean isFree(int room, Slot slot) {

@@ -47,8 +47,8 @@ public record Hours(List<Opening> openings, Set<LocalDate> closedDays, Duration 
     /** Whether two of them are open at the same moment. */
     public static boolean overlapping(List<Opening> openings) {
         return IntStream.range(0, openings.size())
-                .anyMatch(i -> IntStream.range(0, i)
-                        .anyMatch(j -> openings.get(i).overlaps(openings.get(j))));
+                .anyMatch(
+                        i -> IntStream.range(0, i).anyMatch(j -> openings.get(i).overlaps(openings.get(j))));
     }
 
     /** The slots of a day, in their order. */

@@ -46,7 +46,12 @@ public final class Suitability {
      * @param booked those that are taken
      */
     public record Candidate(
-            UUID studio, List<String> skills, List<AreaPath> covers, @Nullable Slot next, int places, int booked) {}
+            UUID studio,
+            List<String> skills,
+            List<AreaPath> covers,
+            @Nullable Slot next,
+            int places,
+            int booked) {}
 
     /** Why a studio has points, or has none for something. */
     public sealed interface Reason {
@@ -88,8 +93,8 @@ public final class Suitability {
 
     private static Optional<Match> match(Need need, Candidate candidate, Instant now) {
         return skill(need, candidate).map(skill -> {
-            List<Reason> reasons =
-                    Stream.of(skill, place(need, candidate), next(candidate, now), load(candidate)).toList();
+            List<Reason> reasons = Stream.of(skill, place(need, candidate), next(candidate, now), load(candidate))
+                    .toList();
             return new Match(
                     candidate.studio(),
                     reasons.stream().mapToInt(Reason::points).sum(),

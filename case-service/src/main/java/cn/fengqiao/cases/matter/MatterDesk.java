@@ -243,8 +243,7 @@ public final class MatterDesk {
      * Whether the fact that led to {@code version} was this very request of this caller; for what belongs to a matter and
      * has keys or versions of its own.
      */
-    public boolean said(
-            OpenTransaction tx, Caller caller, UUID id, long version, String operation, Object request) {
+    public boolean said(OpenTransaction tx, Caller caller, UUID id, long version, String operation, Object request) {
         return said(tx, caller, id, version, digest(operation, request));
     }
 

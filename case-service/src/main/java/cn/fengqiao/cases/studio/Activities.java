@@ -87,7 +87,10 @@ class Activities {
         tx.requireOpen();
         return jdbc.sql(SELECT + """
                         where id = :id
-                        """).param("id", id).query(Activities::activity).optional();
+                        """)
+                .param("id", id)
+                .query(Activities::activity)
+                .optional();
     }
 
     /** What the caller planned at this studio under this key. */
@@ -126,7 +129,10 @@ class Activities {
                         """ + behind + """
                         order by day, id
                         limit :limit
-                        """).params(parameters).query(Activities::activity).list();
+                        """)
+                .params(parameters)
+                .query(Activities::activity)
+                .list();
     }
 
     /** Activities that are still planned for {@code day} or later. */

@@ -25,18 +25,6 @@ record Activity(
 
     Activity as(ActivityStatus next, int came, int watched, long studioAt) {
         return new Activity(
-                id,
-                studio,
-                kind,
-                topic,
-                day,
-                area,
-                venue,
-                next,
-                came,
-                watched,
-                version + 1,
-                studioAt,
-                plannedVersion);
+                id, studio, kind, topic, day, area, venue, next, came, watched, version + 1, studioAt, plannedVersion);
     }
 }

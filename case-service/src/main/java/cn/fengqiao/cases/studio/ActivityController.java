@@ -93,11 +93,15 @@ class ActivityController {
         }
         LocalDate start = from == null ? StudioHandler.day(clock.instant()) : from;
         Activities.@Nullable Mark behind = mark;
-        return desk.read(CurrentCaller.get(), MatterKind.STUDIO, id, (tx, matter, access) -> page(
-                        activities.page(tx, id, start, behind, limit + 1).stream()
-                                .map(views::activity)
-                                .toList(),
-                        limit))
+        return desk.read(
+                        CurrentCaller.get(),
+                        MatterKind.STUDIO,
+                        id,
+                        (tx, matter, access) -> page(
+                                activities.page(tx, id, start, behind, limit + 1).stream()
+                                        .map(views::activity)
+                                        .toList(),
+                                limit))
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> MatterAnswers.notFound().response());
     }

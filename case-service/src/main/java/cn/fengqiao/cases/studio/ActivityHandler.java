@@ -65,17 +65,15 @@ class ActivityHandler {
                 return new MatterDecision.Refused(wrong.get());
             }
             if (activity.day().isAfter(StudioHandler.day(now))) {
-                return new MatterDecision.Refused(
-                        Problems.of(ProblemType.NOT_NOW, "活动日期未到", "its day has not come").with("reason", "NOT_BEGUN"));
+                return new MatterDecision.Refused(Problems.of(ProblemType.NOT_NOW, "活动日期未到", "its day has not come")
+                        .with("reason", "NOT_BEGUN"));
             }
             int views = request.views() == null ? 0 : request.views();
-            activities.save(
-                    tx, activity.as(ActivityStatus.HELD, request.attendance(), views, matter.version() + 1));
+            activities.save(tx, activity.as(ActivityStatus.HELD, request.attendance(), views, matter.version() + 1));
             return new MatterDecision.Done(StudioHandler.fact(
                     matter,
                     StudioStep.ACTIVITY_HELD,
-                    new StudioEvent.ActivityHeld(
-                            matter.audience(), id, activity.kind(), request.attendance(), views),
+                    new StudioEvent.ActivityHeld(matter.audience(), id, activity.kind(), request.attendance(), views),
                     Remark.NONE));
         });
     }
@@ -181,15 +179,10 @@ class ActivityHandler {
                         && desk.said(tx, caller, studio.get(), activity.studioVersion(), operation, request);
                 return repeated ? shown(tx, id, true) : stale(tx, id);
             }
-            return outcome(
-                    tx,
-                    id,
-                    desk.changeWithin(tx, caller, locked.get(), operation, request, (t, matter, now) -> {
-                        Optional<Problem> no = StudioHandler.notKeeper(caller, matter).or(() -> settled(activity));
-                        return no.isPresent()
-                                ? new MatterDecision.Refused(no.get())
-                                : change.decide(t, matter, activity, now);
-                    }));
+            return outcome(tx, id, desk.changeWithin(tx, caller, locked.get(), operation, request, (t, matter, now) -> {
+                Optional<Problem> no = StudioHandler.notKeeper(caller, matter).or(() -> settled(activity));
+                return no.isPresent() ? new MatterDecision.Refused(no.get()) : change.decide(t, matter, activity, now);
+            }));
         });
     }
 

@@ -78,7 +78,9 @@ class BookingController {
     }
 
     @GetMapping("/{id}/bookings")
-    @Operation(operationId = "studioBookings.list", summary = "Appointments from a moment on, in the order of their times")
+    @Operation(
+            operationId = "studioBookings.list",
+            summary = "Appointments from a moment on, in the order of their times")
     @ApiResponse(
             responseCode = "200",
             description = "A page of appointments",
@@ -140,7 +142,9 @@ class BookingController {
     }
 
     @PostMapping("/bookings/{id}/move")
-    @Operation(operationId = "studioBookings.move", summary = "改期: to another slot of the same studio, before it begins")
+    @Operation(
+            operationId = "studioBookings.move",
+            summary = "改期: to another slot of the same studio, before it begins")
     @ApiResponse(
             responseCode = "200",
             description = DONE,

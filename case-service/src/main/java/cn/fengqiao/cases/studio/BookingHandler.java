@@ -105,8 +105,7 @@ class BookingHandler {
             byte[] why = contents.sealRemark(id, new Remark(request.reason(), null));
             bookings.save(tx, booking.as(BookingStatus.CANCELLED, why, matter.version() + 1));
             bookings.free(tx, id);
-            return done(
-                    matter, StudioStep.BOOKING_CANCELLED, new StudioEvent.BookingCancelled(matter.audience(), id));
+            return done(matter, StudioStep.BOOKING_CANCELLED, new StudioEvent.BookingCancelled(matter.audience(), id));
         });
     }
 
@@ -214,8 +213,7 @@ class BookingHandler {
         // the same people where they can, else others who are what they are
         var same = new Wish(List.of(), booking.members());
         var alike = new Wish(professions(booking, members), List.of());
-        Seating seating =
-                agenda.seat(same, slot) instanceof Seating.Seated seated ? seated : agenda.seat(alike, slot);
+        Seating seating = agenda.seat(same, slot) instanceof Seating.Seated seated ? seated : agenda.seat(alike, slot);
         if (!(seating instanceof Seating.Seated(int room, List<Worker> workers))) {
             return new MatterDecision.Refused(noSeat(agenda, alike, slot, booking.dual()));
         }
@@ -229,7 +227,8 @@ class BookingHandler {
     private PartOutcome<BookingView> change(
             Caller caller, UUID id, long version, String operation, Object request, Change change) {
         return desk.list(caller, tx -> {
-            Optional<UUID> studio = bookings.find(tx, id).map(read -> read.booking().studio());
+            Optional<UUID> studio =
+                    bookings.find(tx, id).map(read -> read.booking().studio());
             if (studio.isEmpty()) {
                 return new PartOutcome.NotFound<>();
             }
@@ -308,17 +307,14 @@ class BookingHandler {
         }
         if (start.isAfter(now.plus(HORIZON))) {
             return StudioRules.invalid(
-                    "start",
-                    "只能预约 " + HORIZON.toDays() + " 天以内",
-                    "at most " + HORIZON.toDays() + " days ahead");
+                    "start", "只能预约 " + HORIZON.toDays() + " 天以内", "at most " + HORIZON.toDays() + " days ahead");
         }
         return switch (studio.hours().at(start)) {
             case Hours.Start.At at -> Optional.empty();
             case Hours.Start.ClosedDay closed -> StudioRules.invalid("start", "当天不开放", "it is closed that day");
             case Hours.Start.OutsideHours outside ->
                 StudioRules.invalid("start", "不在开放时间内", "outside the opening hours");
-            case Hours.Start.BetweenSlots between ->
-                StudioRules.invalid("start", "不是时段的开始", "no slot begins then");
+            case Hours.Start.BetweenSlots between -> StudioRules.invalid("start", "不是时段的开始", "no slot begins then");
         };
     }
 
@@ -387,8 +383,7 @@ class BookingHandler {
                 .with("reason", reason)
                 .with(
                         "nextFree",
-                        agenda.nextFree(wish, slot.start(), Agendas.DAYS_AHEAD)
-                                .orElse(null));
+                        agenda.nextFree(wish, slot.start(), Agendas.DAYS_AHEAD).orElse(null));
     }
 
     private static Problem tooLate(Booking booking) {

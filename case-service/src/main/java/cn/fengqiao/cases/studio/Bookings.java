@@ -122,9 +122,7 @@ class Bookings {
         jdbc.sql("""
                         delete from studio_engagement
                         where booking_id = :id
-                        """)
-                .param("id", booking)
-                .update();
+                        """).param("id", booking).update();
     }
 
     private void engage(OpenTransaction tx, Booking booking, Collection<String> people) {
@@ -157,20 +155,22 @@ class Bookings {
     /** What the caller booked at this studio under this key. */
     Optional<Booking.Read> booked(OpenTransaction tx, Caller caller, UUID studio, String key) {
         tx.requireOpen();
-        return read("""
+        return read(
+                        """
                         where b.studio_id = :studio
                         and b.request_key = :key
                         and b.booked_by_subject = :subject
                         and b.booked_by_department = :department
-                        """, Map.of(
-                        "studio",
-                        studio,
-                        "key",
-                        key,
-                        "subject",
-                        caller.subject(),
-                        "department",
-                        caller.department().code()))
+                        """,
+                        Map.of(
+                                "studio",
+                                studio,
+                                "key",
+                                key,
+                                "subject",
+                                caller.subject(),
+                                "department",
+                                caller.department().code()))
                 .stream()
                 .findFirst();
     }

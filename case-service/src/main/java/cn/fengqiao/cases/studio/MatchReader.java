@@ -72,11 +72,13 @@ class MatchReader {
 
     /** For a case; empty when the caller may not know of it. */
     Optional<MatchView.Ranking> rank(Caller caller, UUID caseId) {
-        return desk.list(caller, tx -> cases.find(tx, caseId)
-                .map(stored -> stored.dispute())
-                .filter(dispute -> CasePolicy.decide(caller, dispute.audience(), dispute.lead())
-                        .existenceKnown())
-                .map(dispute -> rank(tx, dispute.type(), dispute.area())));
+        return desk.list(
+                caller,
+                tx -> cases.find(tx, caseId)
+                        .map(stored -> stored.dispute())
+                        .filter(dispute -> CasePolicy.decide(caller, dispute.audience(), dispute.lead())
+                                .existenceKnown())
+                        .map(dispute -> rank(tx, dispute.type(), dispute.area())));
     }
 
     /** Communities of an area behind {@code after}. */
@@ -93,8 +95,7 @@ class MatchReader {
         List<MatchView.Reached> items = desk
                 .list(
                         caller,
-                        tx -> DualCoverage.of(
-                                communities.stream().limit(limit).toList(), studios.providers(tx, today)))
+                        tx -> DualCoverage.of(communities.stream().limit(limit).toList(), studios.providers(tx, today)))
                 .stream()
                 .map(reach -> new MatchView.Reached(
                         reach.community(),
@@ -124,14 +125,14 @@ class MatchReader {
         Vocabulary words = vocabulary.get();
         return new MatchView.Ranking(Suitability.rank(new Suitability.Need(area, fits), candidates, now).stream()
                 .limit(MOST_MATCHES)
-                .flatMap(match -> Optional.ofNullable(found.get(match.studio()))
-                        .map(studio -> view(studio, match, words))
-                        .stream())
+                .flatMap(match ->
+                        Optional.ofNullable(found.get(match.studio()))
+                                .map(studio -> view(studio, match, words))
+                                .stream())
                 .toList());
     }
 
-    private static Suitability.Candidate candidate(
-            Studio studio, List<RoomTaken> taken, Instant monday, Instant now) {
+    private static Suitability.Candidate candidate(Studio studio, List<RoomTaken> taken, Instant monday, Instant now) {
         var agenda = new Agenda(studio.hours(), studio.rooms(), List.of(), taken, List.of());
         Slot next = agenda.nextFree(new Wish(List.of(), List.of()), now, Agendas.DAYS_AHEAD)
                 .orElse(null);
@@ -184,13 +185,7 @@ class MatchReader {
                         next.slot().start(),
                         null);
             case Suitability.Reason.NothingFree full ->
-                new MatchView.Why(
-                        MatchView.Code.NOTHING_FREE,
-                        Agendas.DAYS_AHEAD + " 天内无空闲",
-                        points,
-                        null,
-                        null,
-                        null);
+                new MatchView.Why(MatchView.Code.NOTHING_FREE, Agendas.DAYS_AHEAD + " 天内无空闲", points, null, null, null);
             case Suitability.Reason.Load load ->
                 new MatchView.Why(
                         MatchView.Code.LOAD, "本周已约 " + load.booked() + "%", points, null, null, load.booked());

@@ -76,7 +76,9 @@ final class PartAnswers {
         var headers = new HttpHeaders();
         headers.setETag("\"" + stale.version() + "\"");
         return Problems.of(
-                        ProblemType.STALE_VERSION, "已更新到第 " + stale.version() + " 版", "it is at version " + stale.version())
+                        ProblemType.STALE_VERSION,
+                        "已更新到第 " + stale.version() + " 版",
+                        "it is at version " + stale.version())
                 .with("current", stale.current())
                 .response(headers);
     }

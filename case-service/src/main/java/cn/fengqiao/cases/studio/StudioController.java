@@ -93,8 +93,8 @@ class StudioController {
                 tx -> studios.page(tx, filter, after, limit + 1, StudioHandler.day(clock.instant())));
         List<StudioView.Item> items =
                 found.stream().limit(limit).map(views::item).toList();
-        return ResponseEntity.ok(
-                new StudioView.Page(items, found.size() > limit ? items.getLast().id() : null));
+        return ResponseEntity.ok(new StudioView.Page(
+                items, found.size() > limit ? items.getLast().id() : null));
     }
 
     @GetMapping("/{id}")

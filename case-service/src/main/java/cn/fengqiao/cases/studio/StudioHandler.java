@@ -62,13 +62,14 @@ class StudioHandler {
         List<Department> departments = new ArrayList<>(
                 request.departments() == null ? words.departmentsOf(request.area()) : request.departments());
         departments.add(caller.department());
-        var wanted = new NewMatter(
-                MatterKind.STUDIO, key, request, request.area(), departments, caller.department(), false);
+        var wanted =
+                new NewMatter(MatterKind.STUDIO, key, request, request.area(), departments, caller.department(), false);
         return desk.open(caller, wanted, tx -> StudioRules.check(request, caller, words), (tx, matter, now) -> {
             var empty = new Studio(
                     matter.id(), request.kind(), "", "", List.of(), List.of(), List.of(), List.of(), 1, 1, false);
             studios.open(tx, empty.changed(request.particulars()));
-            return fact(matter, StudioStep.OPENED, new StudioEvent.Opened(matter.audience(), request.kind()), Remark.NONE);
+            return fact(
+                    matter, StudioStep.OPENED, new StudioEvent.Opened(matter.audience(), request.kind()), Remark.NONE);
         });
     }
 
@@ -123,18 +124,19 @@ class StudioHandler {
                     request.until());
             List<Member> there = studios.members(tx, id);
             if (there.size() >= MOST_MEMBERS || there.stream().anyMatch(member::contradicts)) {
-                return new MatterDecision.Refused(there.size() >= MOST_MEMBERS
-                        ? Problems.field(
-                                ProblemType.FIELD_INVALID,
-                                "name",
-                                "成员不得超过 " + MOST_MEMBERS + " 人",
-                                "at most " + MOST_MEMBERS + " members")
-                        : Problems.field(
-                                        ProblemType.CONFLICT,
-                                        "person",
-                                        "此人在这段时间已是成员",
-                                        "the same person is a member in that time already")
-                                .with("reason", "ALREADY_MEMBER"));
+                return new MatterDecision.Refused(
+                        there.size() >= MOST_MEMBERS
+                                ? Problems.field(
+                                        ProblemType.FIELD_INVALID,
+                                        "name",
+                                        "成员不得超过 " + MOST_MEMBERS + " 人",
+                                        "at most " + MOST_MEMBERS + " members")
+                                : Problems.field(
+                                                ProblemType.CONFLICT,
+                                                "person",
+                                                "此人在这段时间已是成员",
+                                                "the same person is a member in that time already")
+                                        .with("reason", "ALREADY_MEMBER"));
             }
             studios.join(tx, member);
             return changed(matter, StudioStep.MEMBER_JOINED);
@@ -150,8 +152,7 @@ class StudioHandler {
             Member member = found.get();
             LocalDate until = request.until();
             if (until.isBefore(member.since()) || (member.until() != null && until.isAfter(member.until()))) {
-                return refused(
-                        ProblemType.FIELD_INVALID, "until", "应在其任职期间之内", "within the time they are a member");
+                return refused(ProblemType.FIELD_INVALID, "until", "应在其任职期间之内", "within the time they are a member");
             }
             Instant left = until.plusDays(1).atStartOfDay(Studio.ZONE).toInstant();
             int ahead = bookings.ahead(tx, id, left, member.id());
@@ -176,9 +177,7 @@ class StudioHandler {
                 return new MatterDecision.Refused(no.get());
             }
             Studio studio = studios.get(tx, id);
-            return studio.closed()
-                    ? new MatterDecision.Refused(closedNow())
-                    : keeping.decide(tx, matter, studio, now);
+            return studio.closed() ? new MatterDecision.Refused(closedNow()) : keeping.decide(tx, matter, studio, now);
         });
     }
 
@@ -193,7 +192,8 @@ class StudioHandler {
     }
 
     static Problem closedNow() {
-        return Problems.of(ProblemType.NOT_NOW, "工作室已关闭", "the studio is closed").with("reason", "CLOSED");
+        return Problems.of(ProblemType.NOT_NOW, "工作室已关闭", "the studio is closed")
+                .with("reason", "CLOSED");
     }
 
     static LocalDate day(Instant at) {
@@ -205,8 +205,7 @@ class StudioHandler {
     }
 
     static MatterDecision changed(Matter matter, StudioStep step) {
-        return new MatterDecision.Done(
-                fact(matter, step, new StudioEvent.Changed(matter.audience()), Remark.NONE));
+        return new MatterDecision.Done(fact(matter, step, new StudioEvent.Changed(matter.audience()), Remark.NONE));
     }
 
     private static MatterDecision refused(ProblemType type, String field, String zh, String en) {

@@ -90,9 +90,8 @@ final class StudioRules {
     static Optional<Problem> check(ActivityRequest.Plan request, Caller caller, Vocabulary words) {
         return text("topic", request.topic(), MOST_PROFILE / 10)
                 .or(() -> place("area", request.area(), caller, words))
-                .or(() -> request.venue() == null
-                        ? Optional.empty()
-                        : text("venue", request.venue(), MOST_PROFILE / 10));
+                .or(() ->
+                        request.venue() == null ? Optional.empty() : text("venue", request.venue(), MOST_PROFILE / 10));
     }
 
     static Optional<Problem> check(ActivityRequest.Hold request) {

@@ -55,23 +55,18 @@ class Studios {
 
     void open(OpenTransaction tx, Studio studio) {
         tx.requireOpen();
-        particulars(
-                        jdbc.sql("""
+        particulars(jdbc.sql("""
                         insert into studio (
                             id, kind, name, profile, skills, covers, hours, closed_days, slot_minutes, rooms, closed)
                         values (
                             :id, :kind, :name, :profile, :skills, :covers, :hours::jsonb, :closedDays::date[], :slotMinutes,
                             :rooms, :closed)
-                        """),
-                        studio)
-                .param("kind", studio.kind().name())
-                .update();
+                        """), studio).param("kind", studio.kind().name()).update();
     }
 
     void save(OpenTransaction tx, Studio studio) {
         tx.requireOpen();
-        int saved = particulars(
-                        jdbc.sql("""
+        int saved = particulars(jdbc.sql("""
                         update studio
                         set name = :name,
                             profile = :profile,
@@ -83,9 +78,7 @@ class Studios {
                             rooms = :rooms,
                             closed = :closed
                         where id = :id
-                        """),
-                        studio)
-                .update();
+                        """), studio).update();
         if (saved != 1) {
             throw new IllegalStateException("studio " + studio.id() + " was not locked");
         }
@@ -165,7 +158,7 @@ class Studios {
 
                         from studio s
                         where not s.closed
-                        and s.skills && :skills
+                        and s.skills && :skills::text[]
                         order by s.id
                         limit :most
                         """)
@@ -183,11 +176,9 @@ class Studios {
                         select skill, percent
                         from skill_fit
                         where dispute_type = :type
-                        """)
-                .param("type", type)
-                .query(row -> {
-                    fits.put(row.getString("skill"), row.getInt("percent"));
-                });
+                        """).param("type", type).query(row -> {
+            fits.put(row.getString("skill"), row.getInt("percent"));
+        });
         return fits;
     }
 
@@ -237,10 +228,7 @@ class Studios {
                         update studio_member
                         set until = :until
                         where id = :id
-                        """)
-                .param("id", member)
-                .param("until", until)
-                .update();
+                        """).param("id", member).param("until", until).update();
     }
 
     /** Everybody who ever worked there, in the order in which they were entered. */

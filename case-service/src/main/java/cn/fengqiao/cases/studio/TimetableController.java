@@ -45,6 +45,8 @@ class TimetableController {
     /** A year and a bit, so that a year can be laid beside the last. */
     private static final int LONGEST_PERIOD = 400;
 
+    private static final int USUAL_PERIOD = 30;
+
     private final MatterDesk desk;
     private final Studios studios;
     private final Agendas agendas;
@@ -71,7 +73,9 @@ class TimetableController {
     }
 
     @GetMapping("/skills")
-    @Operation(operationId = "studios.skills", summary = "All a studio can be good at: types of dispute, and skills across them")
+    @Operation(
+            operationId = "studios.skills",
+            summary = "All a studio can be good at: types of dispute, and skills across them")
     StudioView.Skills skills() {
         Vocabulary words = vocabulary.get();
         return new StudioView.Skills(Stream.of(CodeSystem.STUDIO_SKILL, CodeSystem.DISPUTE_TYPE)
@@ -131,8 +135,8 @@ class TimetableController {
         Caller caller = CurrentCaller.get();
         return MatterAnswers.wrongLimit(limit)
                 .<ResponseEntity<?>>map(Problem::response)
-                .orElseGet(() -> ResponseEntity.ok(
-                        matches.coverage(caller, area == null ? caller.area() : area, after, limit)));
+                .orElseGet(() ->
+                        ResponseEntity.ok(matches.coverage(caller, area == null ? caller.area() : area, after, limit)));
     }
 
     @GetMapping("/{id}/calendar")
@@ -147,8 +151,7 @@ class TimetableController {
         if (week != null && Math.abs(ChronoUnit.DAYS.between(today, week)) > LONGEST_PERIOD) {
             return invalid("week", "只能查看 " + LONGEST_PERIOD + " 天以内", "at most " + LONGEST_PERIOD + " days away");
         }
-        LocalDate monday =
-                (week == null ? today : week).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday = (week == null ? today : week).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         return desk.read(
                         CurrentCaller.get(),
                         MatterKind.STUDIO,
@@ -161,13 +164,19 @@ class TimetableController {
     @GetMapping("/{id}/statistics")
     @Operation(
             operationId = "studios.statistics",
-            summary = "What a studio did from one day to another, both included; at most 400 days")
+            summary = "What a studio did from one day to another, both included",
+            description = "At most 400 days; the thirty days until today when nothing is given.")
     @ApiResponse(
             responseCode = "200",
             description = "The figures",
             content = @Content(schema = @Schema(implementation = StudioView.Statistics.class)))
-    ResponseEntity<?> statistics(@PathVariable UUID id, @RequestParam LocalDate from, @RequestParam LocalDate to) {
-        long days = ChronoUnit.DAYS.between(from, to) + 1;
+    ResponseEntity<?> statistics(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        LocalDate last = to == null ? StudioHandler.day(clock.instant()) : to;
+        LocalDate first = from == null ? last.minusDays(USUAL_PERIOD - 1) : from;
+        long days = ChronoUnit.DAYS.between(first, last) + 1;
         if (days < 1 || days > LONGEST_PERIOD) {
             return invalid("to", "期间应为 1–" + LONGEST_PERIOD + " 天", "a period of 1 to " + LONGEST_PERIOD + " days");
         }
@@ -175,7 +184,7 @@ class TimetableController {
                         CurrentCaller.get(),
                         MatterKind.STUDIO,
                         id,
-                        (tx, matter, access) -> figures.count(tx, id, from, to))
+                        (tx, matter, access) -> figures.count(tx, id, first, last))
                 .<ResponseEntity<?>>map(ResponseEntity::ok)
                 .orElseGet(() -> MatterAnswers.notFound().response());
     }
@@ -187,10 +196,7 @@ class TimetableController {
                 ? List.of()
                 : agenda.free(monday, DAYS_A_WEEK, now).stream()
                         .map(free -> new StudioView.Free(
-                                free.slot().start(),
-                                free.slot().end(),
-                                free.rooms(),
-                                List.copyOf(free.professions())))
+                                free.slot().start(), free.slot().end(), free.rooms(), List.copyOf(free.professions())))
                         .toList();
         return new StudioView.Week(studio.id(), monday, monday.plusDays(DAYS_A_WEEK), slots);
     }

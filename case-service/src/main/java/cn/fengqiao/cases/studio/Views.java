@@ -42,7 +42,8 @@ class Views {
                 words.place(matter.area()),
                 served(studio, words),
                 studios.members(tx, matter.id()).stream()
-                        .filter(member -> member.until() == null || !member.until().isBefore(today))
+                        .filter(member ->
+                                member.until() == null || !member.until().isBefore(today))
                         .map(member -> new StudioView.Colleague(
                                 member.id(),
                                 member.name(),

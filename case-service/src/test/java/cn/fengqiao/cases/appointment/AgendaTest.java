@@ -97,8 +97,7 @@ class AgendaTest {
 
         assertThat(agenda.seat(wish, NINE)).isInstanceOf(Seating.Seated.class);
         assertThat(agenda.seat(wish, slot(MONDAY.plusDays(2), 9))).isEqualTo(new Seating.NoSuchMember(left.member()));
-        assertThat(agenda.seat(wish, slot(MONDAY.minusDays(10), 9)))
-                .isEqualTo(new Seating.NoSuchMember(left.member()));
+        assertThat(agenda.seat(wish, slot(MONDAY.minusDays(10), 9))).isEqualTo(new Seating.NoSuchMember(left.member()));
     }
 
     @Test
@@ -130,7 +129,8 @@ class AgendaTest {
     void what_only_touches_a_slot_does_not_take_it() {
         Agenda agenda = agenda(1, List.of(new RoomTaken(1, NINE)), List.of(new PersonTaken("anna", NINE)));
 
-        assertThat(agenda.seat(new Wish(List.of(), List.of(ANNA.member())), TEN)).isInstanceOf(Seating.Seated.class);
+        assertThat(agenda.seat(new Wish(List.of(), List.of(ANNA.member())), TEN))
+                .isInstanceOf(Seating.Seated.class);
     }
 
     private static Agenda agenda(int rooms, List<RoomTaken> roomsTaken, List<PersonTaken> peopleTaken) {

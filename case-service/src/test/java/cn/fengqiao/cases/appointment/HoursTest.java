@@ -32,8 +32,7 @@ class HoursTest {
         List<Slot> slots = hours.from(MONDAY, DAYS);
 
         for (int i = 1; i < slots.size(); i++) {
-            assertThat(slots.get(i - 1).end())
-                    .isBeforeOrEqualTo(slots.get(i).start());
+            assertThat(slots.get(i - 1).end()).isBeforeOrEqualTo(slots.get(i).start());
         }
     }
 
@@ -70,8 +69,8 @@ class HoursTest {
                     ? 0
                     : hours.openings().stream()
                             .filter(opening -> opening.day() == date.getDayOfWeek())
-                            .mapToLong(opening ->
-                                    Duration.between(opening.from(), opening.to()).dividedBy(hours.length()))
+                            .mapToLong(opening -> Duration.between(opening.from(), opening.to())
+                                    .dividedBy(hours.length()))
                             .sum();
             assertThat(hours.on(date)).hasSize((int) expected);
         }
@@ -112,10 +111,12 @@ class HoursTest {
 
     @Provide
     Arbitrary<Hours> hours() {
-        Arbitrary<List<Opening>> openings =
-                opening().list().ofMaxSize(12).map(HoursTest::withoutOverlaps);
-        Arbitrary<Set<LocalDate>> closed =
-                Arbitraries.integers().between(0, DAYS - 1).map(MONDAY::plusDays).set().ofMaxSize(6);
+        Arbitrary<List<Opening>> openings = opening().list().ofMaxSize(12).map(HoursTest::withoutOverlaps);
+        Arbitrary<Set<LocalDate>> closed = Arbitraries.integers()
+                .between(0, DAYS - 1)
+                .map(MONDAY::plusDays)
+                .set()
+                .ofMaxSize(6);
         Arbitrary<Integer> minutes = Arbitraries.integers().between(15, 240);
         return Combinators.combine(openings, closed, minutes)
                 .as((open, days, length) -> new Hours(open, days, Duration.ofMinutes(length), SHANGHAI));

@@ -35,7 +35,8 @@ class SuitabilityTest {
 
     @Example
     void all_four_reasons_are_given_and_their_points_add_up() {
-        Match match = rank(candidate(1, List.of("PSYCHOLOGY", "FAMILY"), C3, inDays(0), 40, 10)).getFirst();
+        Match match = rank(candidate(1, List.of("PSYCHOLOGY", "FAMILY"), C3, inDays(0), 40, 10))
+                .getFirst();
 
         assertThat(match.reasons())
                 .containsExactly(
@@ -61,13 +62,15 @@ class SuitabilityTest {
                         candidate(1, List.of("FAMILY"), C3, inDays(5), 40, 10),
                         candidate(1, List.of("FAMILY"), C3, null, 40, 10),
                         candidate(1, List.of("FAMILY"), C3, inDays(1), 40, 30)))
-                .allSatisfy(worse -> assertThat(rank(worse, better).getFirst().studio())
-                        .isEqualTo(better.studio()));
+                .allSatisfy(worse ->
+                        assertThat(rank(worse, better).getFirst().studio()).isEqualTo(better.studio()));
     }
 
     @Example
     void what_speaks_against_a_studio_is_said_too() {
-        assertThat(rank(candidate(1, List.of("FAMILY"), C4, null, 0, 0)).getFirst().reasons())
+        assertThat(rank(candidate(1, List.of("FAMILY"), C4, null, 0, 0))
+                        .getFirst()
+                        .reasons())
                 .containsExactly(
                         new Reason.SkillFits("FAMILY", 50),
                         new Reason.DoesNotCoverPlace(),
@@ -91,7 +94,8 @@ class SuitabilityTest {
     void a_community_is_covered_when_both_can_be_reached_and_its_gap_is_named_otherwise() {
         var both = new Provider(new UUID(0, 1), List.of(C3), Set.of(Profession.LAWYER, Profession.PSYCHOLOGIST));
         var lawyer = new Provider(new UUID(0, 2), List.of(C4), Set.of(Profession.LAWYER));
-        var psychologist = new Provider(new UUID(0, 3), List.of(AreaPath.of("HC.FQ.C05")), Set.of(Profession.PSYCHOLOGIST));
+        var psychologist =
+                new Provider(new UUID(0, 3), List.of(AreaPath.of("HC.FQ.C05")), Set.of(Profession.PSYCHOLOGIST));
         var lawyerThere = new Provider(new UUID(0, 4), List.of(AreaPath.of("HC.FQ.C05")), Set.of(Profession.LAWYER));
         var mediator = new Provider(new UUID(0, 5), List.of(AreaPath.of("HC.FQ.C06")), Set.of(Profession.MEDIATOR));
 
