@@ -28,6 +28,8 @@ create table studio_booking (
     exclude using gist (studio_id with =, room with =, tstzrange(starts_at, ends_at) with &&) where (status <> 'CANCELLED')
 );
 create index studio_booking_in_time on studio_booking (studio_id, starts_at, id);
+create index studio_booking_for_case on studio_booking (case_id, id) where case_id is not null;
+create index studio_booking_for_household on studio_booking (household_id, id) where household_id is not null;
 
 -- who sits there; a row goes when its appointment is cancelled
 create table studio_engagement (

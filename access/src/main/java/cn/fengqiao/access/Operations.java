@@ -81,6 +81,7 @@ public final class Operations {
             new Operation("studios.statistics", KNOWS_CASES),
             new Operation("studioBookings.make", BOOKS_STUDIOS),
             new Operation("studioBookings.list", KNOWS_CASES),
+            new Operation("studioBookings.about", WORKS_ON_CASES),
             new Operation("studioBookings.get", KNOWS_CASES),
             new Operation("studioBookings.move", BOOKS_STUDIOS),
             new Operation("studioBookings.cancel", BOOKS_STUDIOS),

@@ -99,6 +99,7 @@ class ApiDocument {
             Map.entry("studios.statistics", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("studioBookings.make", and(STUDIO_PART, SLOT_TAKEN)),
             Map.entry("studioBookings.list", List.of(PARAMETER_INVALID, CURSOR_INVALID, NOT_FOUND)),
+            Map.entry("studioBookings.about", List.of(PARAMETER_INVALID)),
             Map.entry("studioBookings.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("studioBookings.move", and(STUDIO_CHANGE, SLOT_TAKEN)),
             Map.entry("studioBookings.cancel", STUDIO_CHANGE),

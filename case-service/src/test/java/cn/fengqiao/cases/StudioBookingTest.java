@@ -217,7 +217,11 @@ class StudioBookingTest {
         Answer booked = StudioDesk.book(police, studio.id(), UUID.randomUUID().toString(), wish);
         Answer cancelled = StudioDesk.onBooking(police, booked, "cancel", body().put("reason", "当事人住院"));
         String path = ROOT + "/bookings/" + booked.id();
+        String about = ROOT + "/bookings?caseId=" + shut.id();
 
+        assertThat(police.get(about).text("/items/0/id")).isEqualTo(booked.text("/id"));
+        assertThat(urban.get(about).body()).isEqualTo(body().set("items", Desk.JSON.createArrayNode()));
+        assertThat(police.get(ROOT + "/bookings").text("/field")).isEqualTo("caseId");
         assertThat(foreign.text("/field")).isEqualTo("caseId");
         assertThat(cancelled.text("/reason")).isEqualTo("当事人住院");
         assertThat(urban.get(path).status()).isEqualTo(200);
@@ -250,6 +254,20 @@ class StudioBookingTest {
         assertThat(late.text("/current/start")).isEqualTo(at(3, 12).toString());
         assertThat(StudioDesk.book(police, studio.id(), at(3, 9)).status()).isEqualTo(201);
         assertThat(StudioDesk.book(police, studio.id(), at(3, 12)).problem()).isEqualTo("slot-taken");
+    }
+
+    @Test
+    void an_appointment_is_changed_by_the_department_that_made_it_and_by_the_one_that_keeps_the_studio() {
+        Answer studio = staffed(aStudio("谁来改"), "MEDIATOR");
+        Answer booking = StudioDesk.book(police, studio.id(), at(3, 9));
+        Desk urban = Desk.dispatcher(port, URBAN_MANAGEMENT);
+
+        assertThat(StudioDesk.onBooking(urban, booking, "cancel", body().put("reason", "不是我的"))
+                        .problem())
+                .isEqualTo("department-not-on-case");
+        assertThat(StudioDesk.onBooking(keeper, booking, "cancel", body().put("reason", "调解员生病"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

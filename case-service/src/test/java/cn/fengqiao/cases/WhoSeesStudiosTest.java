@@ -21,6 +21,7 @@ import cn.fengqiao.testkit.api.FieldTable;
 import cn.fengqiao.testkit.api.KnownCase;
 import cn.fengqiao.testkit.api.OpenApiDocument;
 import cn.fengqiao.testkit.api.Question;
+import cn.fengqiao.testkit.api.Question.Rests;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -151,6 +152,14 @@ class WhoSeesStudiosTest {
                 .ask(Question.list("studios.list", "?limit=200&skill=" + TYPE))
                 .ask(Question.list("studios.matches", "?type=" + TYPE + "&area=HC.FQ.C07"))
                 .ask(Question.list("studios.matches", "?caseId=" + caseId))
+                .ask(Question.search(
+                        "studioBookings.about",
+                        "?caseId=" + caseId,
+                        new Rests(
+                                known("case", caseId, Map.of()),
+                                FieldClass.TIMELINE,
+                                caseId.toString(),
+                                UUID.randomUUID().toString())))
                 .ask(Question.list("studios.coverage", "?area=HC.FQ.C07"))
                 .body("studios.change", particulars().toString())
                 .body("studios.close", "{\"reason\": \"x\"}")

@@ -118,6 +118,41 @@ class BookingController {
                 .orElseGet(() -> MatterAnswers.notFound().response());
     }
 
+    @GetMapping("/bookings")
+    @Operation(
+            operationId = "studioBookings.about",
+            summary = "Appointments for a case or a household, in the order in which they were made",
+            description =
+                    "Give `caseId` or `householdId`. Only those of which the caller may know for whom they are, so a page may"
+                            + " be shorter than asked; `next` says whether there are more.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A page of appointments",
+            content = @Content(schema = @Schema(implementation = BookingView.Page.class)))
+    ResponseEntity<?> about(
+            @RequestParam(required = false) @Nullable UUID caseId,
+            @RequestParam(required = false) @Nullable UUID householdId,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
+        }
+        if ((caseId == null) == (householdId == null)) {
+            return Problems.field(ProblemType.PARAMETER_INVALID, "caseId", "请给出案件或家庭之一", "give a case or a household")
+                    .response();
+        }
+        Caller caller = CurrentCaller.get();
+        List<Booking.Read> found = desk.list(caller, tx -> bookings.about(tx, caseId, householdId, after, limit + 1));
+        List<Booking.Read> here = found.stream().limit(limit).toList();
+        List<BookingView> items = here.stream()
+                .flatMap(read -> view(caller, read).stream())
+                .filter(view -> view.caseId() != null || view.householdId() != null)
+                .toList();
+        return ResponseEntity.ok(new BookingView.Page(
+                items, found.size() > limit ? here.getLast().booking().id().toString() : null));
+    }
+
     @GetMapping("/bookings/{id}")
     @Operation(operationId = "studioBookings.get", summary = "An appointment")
     @ApiResponse(
@@ -127,15 +162,7 @@ class BookingController {
     ResponseEntity<?> get(@PathVariable UUID id) {
         Caller caller = CurrentCaller.get();
         return desk.list(caller, tx -> bookings.find(tx, id))
-                .flatMap(read -> desk.read(
-                        caller,
-                        MatterKind.STUDIO,
-                        read.booking().studio(),
-                        (tx, matter, access) -> views.booking(
-                                caller,
-                                matter,
-                                read,
-                                studios.members(tx, read.booking().studio()))))
+                .flatMap(read -> view(caller, read))
                 .<ResponseEntity<?>>map(view ->
                         ResponseEntity.ok().eTag(Long.toString(view.version())).body(view))
                 .orElseGet(() -> MatterAnswers.notFound().response());
@@ -183,6 +210,15 @@ class BookingController {
             @RequestBody BookingRequest.Settle request) {
         Caller caller = CurrentCaller.get();
         return PartAnswers.changed(ifMatch, version -> handler.settle(caller, id, version, request));
+    }
+
+    private Optional<BookingView> view(Caller caller, Booking.Read read) {
+        UUID studio = read.booking().studio();
+        return desk.read(
+                caller,
+                MatterKind.STUDIO,
+                studio,
+                (tx, matter, access) -> views.booking(caller, matter, read, studios.members(tx, studio)));
     }
 
     private static BookingView.Page page(List<BookingView> found, int limit) {

@@ -253,8 +253,21 @@ class BookingHandler {
                             locked.get(),
                             operation,
                             request,
-                            (t, matter, now) -> change.decide(t, matter, booking, now)));
+                            (t, matter, now) -> notTheirs(caller, matter, booking)
+                                    .<MatterDecision>map(MatterDecision.Refused::new)
+                                    .orElseGet(() -> change.decide(t, matter, booking, now))));
         });
+    }
+
+    /** An appointment is in the hands of the department that made it and of the one that keeps the studio. */
+    private static Optional<Problem> notTheirs(Caller caller, Matter matter, Booking booking) {
+        return caller.department().equals(booking.bookedBy())
+                        || caller.department().equals(matter.lead())
+                ? Optional.empty()
+                : Optional.of(Problems.of(
+                        ProblemType.DEPARTMENT_NOT_ON_CASE,
+                        "只有预约的部门和工作室的部门可以更改",
+                        "only the department that booked and the one that keeps the studio may change it"));
     }
 
     private PartOutcome<BookingView> outcome(OpenTransaction tx, Caller caller, UUID id, MatterOutcome outcome) {

@@ -198,6 +198,22 @@ class Bookings {
                         """, parameters);
     }
 
+    /** Appointments for a case or a household, in the order in which they were made. */
+    List<Booking.Read> about(
+            OpenTransaction tx, @Nullable UUID caseId, @Nullable UUID householdId, @Nullable UUID after, int limit) {
+        tx.requireOpen();
+        Map<String, @Nullable Object> parameters = new HashMap<>();
+        parameters.put("about", caseId == null ? householdId : caseId);
+        parameters.put("after", after == null ? new UUID(0, 0) : after);
+        parameters.put("limit", limit);
+        return read(
+                (caseId == null ? "where b.household_id = :about\n" : "where b.case_id = :about\n") + """
+                        and b.id > :after
+                        order by b.id
+                        limit :limit
+                        """, parameters);
+    }
+
     /** Rooms of each studio that are taken at some moment between. */
     Map<UUID, List<RoomTaken>> rooms(
             OpenTransaction tx, Collection<UUID> studios, Instant from, Instant to, @Nullable UUID except) {
@@ -268,7 +284,7 @@ class Bookings {
                 .single();
     }
 
-    private List<Booking.Read> read(String which, Map<String, Object> parameters) {
+    private List<Booking.Read> read(String which, Map<String, ? extends @Nullable Object> parameters) {
         return jdbc.sql("select " + COLUMNS + """
                         , coalesce(c.area, h.area) as about_area,
                         coalesce(c.departments, h.departments) as about_departments,
