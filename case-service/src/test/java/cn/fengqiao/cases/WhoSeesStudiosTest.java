@@ -121,6 +121,12 @@ class WhoSeesStudiosTest {
                         .status())
                 .isEqualTo(200);
 
+        KnownCase forCase = known(
+                "appointment for a case",
+                ofCase.id(),
+                Map.of(caseId.toString(), FieldClass.TIMELINE, reason, FieldClass.TIMELINE));
+        KnownCase forHousehold = known(
+                "appointment for a household", ofHousehold.id(), Map.of(household.toString(), FieldClass.TIMELINE));
         AnswerMatrix.of(OpenApiDocument.of("case-service").under(List.of(ROOT)), FIELDS)
                 .about(
                         ROOT + "/",
@@ -134,17 +140,7 @@ class WhoSeesStudiosTest {
                                         FieldClass.EXISTENCE,
                                         why,
                                         FieldClass.TIMELINE))))
-                .about(
-                        ROOT + "/bookings/",
-                        List.of(
-                                known(
-                                        "appointment for a case",
-                                        ofCase.id(),
-                                        Map.of(caseId.toString(), FieldClass.TIMELINE, reason, FieldClass.TIMELINE)),
-                                known(
-                                        "appointment for a household",
-                                        ofHousehold.id(),
-                                        Map.of(household.toString(), FieldClass.TIMELINE))))
+                .about(ROOT + "/bookings/", List.of(forCase, forHousehold))
                 .about(
                         ROOT + "/activities/",
                         List.of(known("activity", activity.id(), Map.of(topic, FieldClass.EXISTENCE))))
@@ -156,7 +152,7 @@ class WhoSeesStudiosTest {
                         "studioBookings.about",
                         "?caseId=" + caseId,
                         new Rests(
-                                known("case", caseId, Map.of()),
+                                forCase,
                                 FieldClass.TIMELINE,
                                 caseId.toString(),
                                 UUID.randomUUID().toString())))
