@@ -34,6 +34,8 @@ public final class Operations {
     private static final Set<Role> WORKS_ON_CASES =
             EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER);
     private static final Set<Role> IMPORTS = EnumSet.of(DISPATCHER, ADMIN);
+    private static final Set<Role> KEEPS_STUDIOS = EnumSet.of(MEDIATOR, LEADER, ADMIN);
+    private static final Set<Role> BOOKS_STUDIOS = EnumSet.of(DISPATCHER, MEDIATOR, LIAISON);
 
     private static final List<Operation> ALL = List.of(
             // case-service
@@ -98,6 +100,32 @@ public final class Operations {
             new Operation("calendar.put", EnumSet.of(ADMIN)),
             new Operation("limits.list", KNOWS_CASES),
             new Operation("limits.put", EnumSet.of(ADMIN)),
+            // case-service: studios
+            new Operation("studios.open", KEEPS_STUDIOS),
+            new Operation("studios.list", KNOWS_CASES),
+            new Operation("studios.get", KNOWS_CASES),
+            new Operation("studios.change", KEEPS_STUDIOS),
+            new Operation("studios.close", KEEPS_STUDIOS),
+            new Operation("studios.join", KEEPS_STUDIOS),
+            new Operation("studios.leave", KEEPS_STUDIOS),
+            new Operation("studios.history", WORKS_ON_CASES),
+            new Operation("studios.skills", KNOWS_CASES),
+            new Operation("studios.matches", KNOWS_CASES),
+            new Operation("studios.coverage", KNOWS_CASES),
+            new Operation("studios.calendar", KNOWS_CASES),
+            new Operation("studios.statistics", KNOWS_CASES),
+            new Operation("studioBookings.make", BOOKS_STUDIOS),
+            new Operation("studioBookings.list", KNOWS_CASES),
+            new Operation("studioBookings.about", WORKS_ON_CASES),
+            new Operation("studioBookings.get", KNOWS_CASES),
+            new Operation("studioBookings.move", BOOKS_STUDIOS),
+            new Operation("studioBookings.cancel", BOOKS_STUDIOS),
+            new Operation("studioBookings.settle", BOOKS_STUDIOS),
+            new Operation("studioActivities.plan", KEEPS_STUDIOS),
+            new Operation("studioActivities.list", KNOWS_CASES),
+            new Operation("studioActivities.get", KNOWS_CASES),
+            new Operation("studioActivities.hold", KEEPS_STUDIOS),
+            new Operation("studioActivities.cancel", KEEPS_STUDIOS),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

@@ -15,6 +15,7 @@ import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
 import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
@@ -64,6 +65,25 @@ class ApiDocument {
             WRITE_OFF_OWN_WORK,
             WRITE_OFF_PROTECTION_OPEN,
             WRITE_OFF_RISK_STALE);
+    private static final List<ProblemType> STUDIO_CHANGE = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
+            IMPOSSIBLE_DATE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            STALE_VERSION,
+            NOT_NOW);
+
+    private static final List<ProblemType> STUDIO_PART = List.of(
+            HEADER_MISSING,
+            HEADER_INVALID,
+            UNKNOWN_VALUE,
+            IMPOSSIBLE_DATE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            IDEMPOTENCY_CONFLICT,
+            NOT_NOW);
 
     /** What an operation says beyond what all say. */
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
@@ -117,6 +137,32 @@ class ApiDocument {
             Map.entry("cases.writeOffGuards", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("cases.applyWriteOff", WRITE_OFF),
             Map.entry("cases.passWriteOff", WRITE_OFF),
+            Map.entry(
+                    "studios.open",
+                    List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT)),
+            Map.entry("studios.list", List.of(PARAMETER_INVALID)),
+            Map.entry("studios.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studios.change", STUDIO_CHANGE),
+            Map.entry("studios.close", STUDIO_CHANGE),
+            Map.entry("studios.join", and(STUDIO_CHANGE, CONFLICT)),
+            Map.entry("studios.leave", STUDIO_CHANGE),
+            Map.entry("studios.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("studios.matches", List.of(PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studios.coverage", List.of(PARAMETER_INVALID)),
+            Map.entry("studios.calendar", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studios.statistics", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studioBookings.make", and(STUDIO_PART, SLOT_TAKEN)),
+            Map.entry("studioBookings.list", List.of(PARAMETER_INVALID, CURSOR_INVALID, NOT_FOUND)),
+            Map.entry("studioBookings.about", List.of(PARAMETER_INVALID)),
+            Map.entry("studioBookings.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studioBookings.move", and(STUDIO_CHANGE, SLOT_TAKEN)),
+            Map.entry("studioBookings.cancel", STUDIO_CHANGE),
+            Map.entry("studioBookings.settle", STUDIO_CHANGE),
+            Map.entry("studioActivities.plan", STUDIO_PART),
+            Map.entry("studioActivities.list", List.of(PARAMETER_INVALID, CURSOR_INVALID, NOT_FOUND)),
+            Map.entry("studioActivities.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studioActivities.hold", STUDIO_CHANGE),
+            Map.entry("studioActivities.cancel", STUDIO_CHANGE),
             Map.entry("imports.start", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
             Map.entry("imports.list", List.of(PARAMETER_INVALID)),
             Map.entry("imports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),

@@ -53,6 +53,15 @@ public enum EventType {
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
+    STUDIO_OPENED("cn.fengqiao.studio.opened.v1", Topics.CASE_EVENTS, StudioEvent.Opened.class),
+    STUDIO_CHANGED("cn.fengqiao.studio.changed.v1", Topics.CASE_EVENTS, StudioEvent.Changed.class),
+    STUDIO_CLOSED("cn.fengqiao.studio.closed.v1", Topics.CASE_EVENTS, StudioEvent.Closed.class),
+    STUDIO_BOOKED("cn.fengqiao.studio.booked.v1", Topics.CASE_EVENTS, StudioEvent.Booked.class),
+    STUDIO_BOOKING_MOVED("cn.fengqiao.studio.booking-moved.v1", Topics.CASE_EVENTS, StudioEvent.BookingMoved.class),
+    STUDIO_BOOKING_CANCELLED(
+            "cn.fengqiao.studio.booking-cancelled.v1", Topics.CASE_EVENTS, StudioEvent.BookingCancelled.class),
+    STUDIO_BOOKING_KEPT("cn.fengqiao.studio.booking-kept.v1", Topics.CASE_EVENTS, StudioEvent.BookingKept.class),
+    STUDIO_ACTIVITY_HELD("cn.fengqiao.studio.activity-held.v1", Topics.CASE_EVENTS, StudioEvent.ActivityHeld.class),
     RISK_CHANGED("cn.fengqiao.risk.changed.v1", Topics.RISK_EVENTS, RiskEvent.Changed.class),
     RISK_CERTAINTY_CHANGED(
             "cn.fengqiao.risk.certainty-changed.v1", Topics.RISK_EVENTS, RiskEvent.CertaintyChanged.class),

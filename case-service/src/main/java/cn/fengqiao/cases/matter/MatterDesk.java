@@ -239,12 +239,23 @@ public final class MatterDesk {
                         : new MatterOutcome.OtherContent());
     }
 
+    /**
+     * Whether the fact that led to {@code version} was this very request of this caller; for what belongs to a matter and
+     * has keys or versions of its own.
+     */
+    public boolean said(OpenTransaction tx, Caller caller, UUID id, long version, String operation, Object request) {
+        return said(tx, caller, id, version, digest(operation, request));
+    }
+
     private boolean repeated(OpenTransaction tx, Caller caller, Matter matter, long version, byte[] digest) {
-        return matter.version() == version + 1
-                && matters.lines(tx, matter.id(), version, 1).stream()
-                        .anyMatch(last -> last.bySubject().equals(caller.subject())
-                                && last.byDepartment().equals(caller.department())
-                                && MessageDigest.isEqual(last.digest(), digest));
+        return matter.version() == version + 1 && said(tx, caller, matter.id(), matter.version(), digest);
+    }
+
+    private boolean said(OpenTransaction tx, Caller caller, UUID id, long version, byte[] digest) {
+        return matters.lines(tx, id, version - 1, 1).stream()
+                .anyMatch(line -> line.bySubject().equals(caller.subject())
+                        && line.byDepartment().equals(caller.department())
+                        && MessageDigest.isEqual(line.digest(), digest));
     }
 
     private byte[] digest(String operation, Object request) {

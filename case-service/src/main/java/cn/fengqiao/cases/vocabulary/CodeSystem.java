@@ -10,5 +10,6 @@ public enum CodeSystem {
     INTAKE_QUESTION,
     OUTCOME,
     PAUSE_REASON,
-    DOCUMENT_KIND
+    DOCUMENT_KIND,
+    STUDIO_SKILL
 }

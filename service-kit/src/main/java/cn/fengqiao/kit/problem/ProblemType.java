@@ -260,6 +260,12 @@ public enum ProblemType {
             "并案后将无人负责",
             "Nobody would be responsible",
             "Somebody is responsible for this case and nobody for the older one it should be merged into. Accept and assign that one first, then merge; `field` is `into`."),
+    SLOT_TAKEN(
+            "slot-taken",
+            409,
+            "该时段已被约满",
+            "The slot is taken",
+            "`reason` says whether the rooms, a profession or a member is taken, `nextFree` is the next slot on which the same wish can be met; absent when there is none within four weeks."),
     CONFLICT("conflict", 409, "与现有数据冲突", "Conflicts with what is there", "`reason` says with what."),
     // the machinery
     UPSTREAM_UNAVAILABLE(
