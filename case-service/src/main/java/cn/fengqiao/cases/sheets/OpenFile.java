@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import cn.fengqiao.cases.store.ImportRun;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** Opens a file of either format. */
 @Component
 @EnableConfigurationProperties(XlsxLimits.class)
-class OpenFile {
+public class OpenFile {
 
     private final XlsxLimits limits;
 
@@ -19,7 +19,7 @@ class OpenFile {
         this.limits = limits;
     }
 
-    Rows open(ImportRun.Format format, InputStreamSource file) throws IOException, Rows.Unreadable {
+    public Rows open(ImportRun.Format format, InputStreamSource file) throws IOException, Rows.Unreadable {
         return switch (format) {
             case CSV -> CsvRows.open(file.getInputStream(), charset(file));
             case XLSX -> {
