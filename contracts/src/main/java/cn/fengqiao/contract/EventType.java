@@ -20,6 +20,18 @@ public enum EventType {
     CASE_MERGED("cn.fengqiao.case.merged.v1", Topics.CASE_EVENTS, CaseEvent.Merged.class),
     CASE_ABSORBED("cn.fengqiao.case.absorbed.v1", Topics.CASE_EVENTS, CaseEvent.Absorbed.class),
     CASE_RELOCATED("cn.fengqiao.case.relocated.v1", Topics.CASE_EVENTS, CaseEvent.Relocated.class),
+    OFFICIAL_JOINED("cn.fengqiao.official.joined.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialJoined.class),
+    OFFICIAL_CHANGED("cn.fengqiao.official.changed.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialChanged.class),
+    OFFICIAL_LEFT("cn.fengqiao.official.left.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialLeft.class),
+    TEAM_CHANGED("cn.fengqiao.team.changed.v1", Topics.CASE_EVENTS, PeopleEvent.TeamChanged.class),
+    RESPONSIBILITY_APPOINTED(
+            "cn.fengqiao.responsibility.appointed.v1", Topics.CASE_EVENTS, PeopleEvent.Appointed.class),
+    RESPONSIBILITY_HANDOVER_PROPOSED(
+            "cn.fengqiao.responsibility.handover-proposed.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverProposed.class),
+    RESPONSIBILITY_HANDOVER_ENDED(
+            "cn.fengqiao.responsibility.handover-ended.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverEnded.class),
+    RESPONSIBILITY_HANDED_OVER(
+            "cn.fengqiao.responsibility.handed-over.v1", Topics.CASE_EVENTS, PeopleEvent.HandedOver.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     RISK_CHANGED("cn.fengqiao.risk.changed.v1", Topics.RISK_EVENTS, RiskEvent.Changed.class),
     RISK_CERTAINTY_CHANGED(
