@@ -9,8 +9,8 @@ class ArchitectureTest {
     @Test
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
-                .pure("dispute")
-                .shared("secret", "vocabulary", "intake", "view", "matter", "sheets")
+                .pure("dispute", "responsibility")
+                .shared("secret", "vocabulary", "intake", "view", "matter", "sheets", "duty")
                 .check();
     }
 }

@@ -97,7 +97,7 @@ class WhoSeesWhatTest {
             -         PlaceRule    from values otherwise
             -         FoundAt      from formats zone
             -         AreaNode     path name kind children
-            -         Dictionaries departments questions scales sources statuses types
+            -         Dictionaries departments posts questions scales sources statuses teamKinds teamRoles types
             -         Entry        code name short
             -         Question     code name mandatory override
             """ + FieldTable.DEAD_LETTERS);

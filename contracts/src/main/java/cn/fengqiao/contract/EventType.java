@@ -25,13 +25,15 @@ public enum EventType {
     OFFICIAL_LEFT("cn.fengqiao.official.left.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialLeft.class),
     TEAM_CHANGED("cn.fengqiao.team.changed.v1", Topics.CASE_EVENTS, PeopleEvent.TeamChanged.class),
     RESPONSIBILITY_APPOINTED(
-            "cn.fengqiao.responsibility.appointed.v1", Topics.CASE_EVENTS, PeopleEvent.Appointed.class),
+            "cn.fengqiao.responsibility.appointed.v1", Topics.CASE_EVENTS, PeopleEvent.ResponsibilityAppointed.class),
     RESPONSIBILITY_HANDOVER_PROPOSED(
             "cn.fengqiao.responsibility.handover-proposed.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverProposed.class),
     RESPONSIBILITY_HANDOVER_ENDED(
             "cn.fengqiao.responsibility.handover-ended.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverEnded.class),
     RESPONSIBILITY_HANDED_OVER(
-            "cn.fengqiao.responsibility.handed-over.v1", Topics.CASE_EVENTS, PeopleEvent.HandedOver.class),
+            "cn.fengqiao.responsibility.handed-over.v1",
+            Topics.CASE_EVENTS,
+            PeopleEvent.ResponsibilityHandedOver.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     RISK_CHANGED("cn.fengqiao.risk.changed.v1", Topics.RISK_EVENTS, RiskEvent.Changed.class),
     RISK_CERTAINTY_CHANGED(

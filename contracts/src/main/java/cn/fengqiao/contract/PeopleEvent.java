@@ -49,7 +49,7 @@ public sealed interface PeopleEvent extends NeighbourhoodEvent {
     }
 
     /** Somebody was made responsible where nobody had been. */
-    record Appointed(Audience audience, AreaPath area, Level level, Seat seat, UUID to, Instant at)
+    record ResponsibilityAppointed(Audience audience, AreaPath area, Level level, Seat seat, UUID to, Instant at)
             implements PeopleEvent {}
 
     /** Somebody was asked to take a responsibility over; until they accept, the sender answers for it. */
@@ -61,6 +61,7 @@ public sealed interface PeopleEvent extends NeighbourhoodEvent {
             implements PeopleEvent {}
 
     /** The successor accepted: from {@code at} on {@code to} is responsible and {@code from} no more. */
-    record HandedOver(Audience audience, AreaPath area, Level level, Seat seat, UUID from, UUID to, Instant at)
+    record ResponsibilityHandedOver(
+            Audience audience, AreaPath area, Level level, Seat seat, UUID from, UUID to, Instant at)
             implements PeopleEvent {}
 }

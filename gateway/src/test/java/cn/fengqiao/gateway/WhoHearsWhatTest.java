@@ -24,6 +24,9 @@ import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.EventType;
 import cn.fengqiao.contract.NotificationEvent;
+import cn.fengqiao.contract.PeopleEvent;
+import cn.fengqiao.contract.PeopleEvent.Level;
+import cn.fengqiao.contract.PeopleEvent.Seat;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.testkit.api.AnswerMatrix;
 import cn.fengqiao.testkit.api.FieldTable;
@@ -62,6 +65,14 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE Merged          audience status survivor
             EXISTENCE Absorbed        audience status merged
             EXISTENCE Relocated       audience status from
+            EXISTENCE OfficialJoined  audience department
+            EXISTENCE OfficialChanged audience department
+            EXISTENCE OfficialLeft    audience department at
+            EXISTENCE TeamChanged     audience type
+            EXISTENCE ResponsibilityAppointed  audience area level seat to at
+            EXISTENCE HandoverProposed         audience area level seat from to at
+            EXISTENCE HandoverEnded            audience area level seat outcome
+            EXISTENCE ResponsibilityHandedOver audience area level seat from to at
             EXISTENCE Changed         audience assessment colour previous certainty ruleSet
             RISK      Changed         points reasons missing
             EXISTENCE CertaintyChanged audience assessment colour certainty previous
@@ -224,6 +235,26 @@ class WhoHearsWhatTest extends RunningGateway {
                 said(audience, new CaseEvent.Merged(audience, CaseStatus.MERGED, UUID.randomUUID())),
                 said(audience, new CaseEvent.Absorbed(audience, status, UUID.randomUUID())),
                 said(audience, new CaseEvent.Relocated(audience, status, GRID)),
+                said(audience, new PeopleEvent.OfficialJoined(audience, POLICE)),
+                said(audience, new PeopleEvent.OfficialChanged(audience, POLICE)),
+                said(audience, new PeopleEvent.OfficialLeft(audience, POLICE, now)),
+                said(audience, new PeopleEvent.TeamChanged(audience, "THREE_OFFICERS")),
+                said(
+                        audience,
+                        new PeopleEvent.ResponsibilityAppointed(
+                                audience, GRID, Level.L3, Seat.HOLDER, UUID.randomUUID(), now)),
+                said(
+                        audience,
+                        new PeopleEvent.HandoverProposed(
+                                audience, GRID, Level.L3, Seat.HOLDER, UUID.randomUUID(), UUID.randomUUID(), now)),
+                said(
+                        audience,
+                        new PeopleEvent.HandoverEnded(
+                                audience, GRID, Level.L3, Seat.HOLDER, PeopleEvent.Ending.REFUSED)),
+                said(
+                        audience,
+                        new PeopleEvent.ResponsibilityHandedOver(
+                                audience, GRID, Level.L3, Seat.HOLDER, UUID.randomUUID(), UUID.randomUUID(), now)),
                 said(
                         audience,
                         new RiskEvent.Changed(

@@ -37,7 +37,10 @@ class CatalogueController {
             List<Entry> scales,
             List<Entry> statuses,
             List<Entry> departments,
-            List<Question> questions) {}
+            List<Question> questions,
+            List<Entry> posts,
+            List<Entry> teamKinds,
+            List<Entry> teamRoles) {}
 
     /** An area and what lies inside it. */
     record AreaNode(AreaPath path, String name, Area.Kind kind, List<AreaNode> children) {}
@@ -60,7 +63,10 @@ class CatalogueController {
                 entries(words, CodeSystem.DEPARTMENT),
                 words.entries(CodeSystem.INTAKE_QUESTION).stream()
                         .map(entry -> new Question(entry.code(), entry.name(), entry.mandatory(), entry.override()))
-                        .toList());
+                        .toList(),
+                entries(words, CodeSystem.POST),
+                entries(words, CodeSystem.TEAM_KIND),
+                entries(words, CodeSystem.TEAM_ROLE));
     }
 
     @GetMapping("/api/areas")

@@ -13,6 +13,11 @@ public interface Rows extends Closeable {
     /** The next record behind the header; empty behind the last one. Empty records are passed over. */
     Optional<RawRow> next() throws IOException, Unreadable;
 
+    /** Whether a cell of this line is one of several that were merged: all but the first of them read as empty. */
+    default boolean isMerged(int line) {
+        return false;
+    }
+
     /** Why a file cannot be read any further, in words for whoever uploaded it. */
     final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;

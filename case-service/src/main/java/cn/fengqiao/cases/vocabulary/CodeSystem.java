@@ -7,5 +7,8 @@ public enum CodeSystem {
     SCALE,
     CASE_STATUS,
     DEPARTMENT,
-    INTAKE_QUESTION
+    INTAKE_QUESTION,
+    POST,
+    TEAM_KIND,
+    TEAM_ROLE
 }
