@@ -537,6 +537,27 @@ class PeopleTest {
                 .doesNotContain(first.text("/next"));
     }
 
+    @Test
+    void the_demo_has_a_chain_for_every_community_and_shows_two_gaps() {
+        Answer chain = desk(POLICE).get("/api/people/responsible?area=HC.FQ.C03.G02");
+
+        assertThat(StreamSupport.stream(chain.body().at("/levels").spliterator(), false)
+                        .map(level -> level.at("/level").asString() + " "
+                                + level.at("/of").asString()))
+                .endsWith("L2 HC.FQ.C03", "L1 HC.FQ");
+        assertThat(desk(POLICE).get("/api/people/responsible?area=HC.FQ.C03").text("/levels/0/holder/name"))
+                .isEqualTo("王书记");
+        assertThat(StreamSupport.stream(
+                                leader().get("/api/people/gaps")
+                                        .body()
+                                        .at("/items")
+                                        .spliterator(),
+                                false)
+                        .map(item -> item.at("/area").asString())
+                        .filter(area -> area.startsWith("HC.FQ.C")))
+                .containsExactly("HC.FQ.C09", "HC.FQ.C10");
+    }
+
     // the database itself
 
     @Test
