@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -558,6 +559,64 @@ class PeopleTest {
                 .containsExactly("HC.FQ.C09", "HC.FQ.C10");
     }
 
+    @Test
+    void who_works_for_one_community_alone_reads_the_names_of_those_the_subdistrict_sends() {
+        Desk inCommunity = Desk.of(port, Tokens.caller(COMMUNITY, AreaPath.of("HC.FQ.C03"), Role.RECEIVER));
+        Answer teams = inCommunity.get("/api/teams?serving=HC.FQ.C03");
+        Answer responsibilities = inCommunity.get("/api/people/responsibilities?area=HC.FQ.C03&limit=1");
+
+        Answer team = inCommunity.get("/api/teams/" + teams.text("/items/0/id"));
+
+        assertThat(team.body().at("/members")).hasSize(5);
+        assertThat(team.body().toString()).contains("方法官");
+        assertThat(responsibilities.body().at("/items/0/duties"))
+                .hasSize(4)
+                .allSatisfy(duty ->
+                        assertThat(duty.at("/official/name").asString("")).isNotEmpty());
+        assertThat(inCommunity.get("/api/people").body().toString()).doesNotContain("方法官");
+    }
+
+    @Test
+    void the_others_are_told_of_a_handover_by_opaque_ids_and_never_by_name() throws SQLException {
+        UUID sender = joined("160", "有名有姓", null);
+        UUID successor = joined("161", "后继有人", null);
+        Answer opened = appointed(place, "L3", "HOLDER", sender);
+        admin.post(handovers(opened), 1, handover(successor));
+        Answer accepted = admin.post(handovers(opened) + "/accept", 2, answer("命令"));
+        Answer again = admin.post(handovers(opened) + "/accept", 2, answer("命令"));
+
+        assertThat(again.raw().headers().firstValue("Idempotent-Replay")).contains("true");
+        assertThat(again.version()).isEqualTo(accepted.version());
+        List<String> told = owner("select sequence || ' ' || type || ' ' || payload from outbox where subject = '"
+                + opened.id() + "' order by sequence");
+        assertThat(told).hasSize(3);
+        assertThat(told.get(0))
+                .startsWith("1 cn.fengqiao.responsibility.appointed.v1")
+                .contains(sender.toString());
+        assertThat(told.get(1)).startsWith("2 cn.fengqiao.responsibility.handover-proposed.v1");
+        assertThat(told.get(2))
+                .startsWith("3 cn.fengqiao.responsibility.handed-over.v1")
+                .contains(sender.toString(), successor.toString(), "\"" + place + "\"", "\"L3\"");
+        assertThat(told).noneMatch(event -> event.contains("有名有姓") || event.contains("命令"));
+        assertThat(owner("select type from outbox where subject = '" + successor + "'"))
+                .containsExactly("cn.fengqiao.official.joined.v1");
+    }
+
+    @Test
+    void a_telephone_is_sealed_at_rest_and_whoever_reads_it_is_logged() throws SQLException {
+        Answer joined = admin.post("/api/people", key(), official("162", "李一").put("phone", "0571-66669999"));
+
+        desk(POLICE).get(path(joined));
+        desk(URBAN_MANAGEMENT).get(path(joined));
+
+        assertThat(owner("select encode(sealed, 'escape') from official_contact where id = '" + joined.id() + "'"))
+                .hasSize(1)
+                .noneMatch(kept -> kept.contains("6666"));
+        assertThat(owner("select department || ' ' || operation from read_log where case_ids @> array['" + joined.id()
+                        + "'::uuid]"))
+                .containsExactly("POLICE people.get");
+    }
+
     // the database itself
 
     @Test
@@ -587,6 +646,17 @@ class PeopleTest {
                 }
             }
         }
+    }
+
+    private static List<String> owner(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (var connection = TestCluster.postgres().database("fengqiao_case").owner();
+                var found = connection.createStatement().executeQuery(query)) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
     }
 
     // builders

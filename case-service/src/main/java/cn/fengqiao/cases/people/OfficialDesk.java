@@ -139,13 +139,15 @@ class OfficialDesk {
 
     /** Who still answers for a place after the last day cannot leave: first comes the handover. */
     MatterOutcome leave(Caller caller, UUID id, long version, LeaveOffice wanted) {
+        var rules = new PeopleRules(vocabulary.get(), caller);
         return desk.change(caller, MatterKind.OFFICIAL, id, version, "people.leave", wanted, (tx, matter, now) -> {
             // an acceptance that runs at the same time waits for this, or is waited for
             officials.claimDuty(tx, id);
             Official official = officials.find(tx, id).orElseThrow();
             Instant end =
                     wanted.lastDay().plusDays(1).atStartOfDay(PeopleRules.ZONE).toInstant();
-            Optional<Problem> problem = PeopleRules.reason(wanted.reason())
+            Optional<Problem> problem = rules.wholeSubdistrict("area", matter.area())
+                    .or(() -> PeopleRules.reason(wanted.reason()))
                     .or(() -> leaving(official, wanted.lastDay(), now))
                     .or(() -> stillResponsible(tx, id, end));
             if (problem.isPresent()) {

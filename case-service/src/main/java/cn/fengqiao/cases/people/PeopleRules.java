@@ -160,7 +160,7 @@ final class PeopleRules {
     }
 
     /** Staff numbers are unique in a subdistrict, so only who sees all of it can tell whether one is free. */
-    private Optional<Problem> wholeSubdistrict(String field, AreaPath area) {
+    Optional<Problem> wholeSubdistrict(String field, AreaPath area) {
         return first(
                 () -> place(field, area),
                 () -> caller.area().covers(area.subdistrict())

@@ -55,6 +55,7 @@ class ResponsibilityDesk {
     private final MatterDesk desk;
     private final ResponsibilityRows rows;
     private final Officials officials;
+    private final OfficialNames names;
     private final CurrentVocabulary vocabulary;
     private final InstantSource clock;
 
@@ -62,11 +63,13 @@ class ResponsibilityDesk {
             MatterDesk desk,
             ResponsibilityRows rows,
             Officials officials,
+            OfficialNames names,
             CurrentVocabulary vocabulary,
             InstantSource clock) {
         this.desk = desk;
         this.rows = rows;
         this.officials = officials;
+        this.names = names;
         this.vocabulary = vocabulary;
         this.clock = clock;
     }
@@ -278,7 +281,7 @@ class ResponsibilityDesk {
                         proposed.values().stream().flatMap(List::stream).map(Handover::successor))
                 .distinct()
                 .toList();
-        Map<UUID, Official> named = officials.withIds(tx, ids);
+        Map<UUID, Official> named = names.of(tx, ids);
         return matters.stream()
                 .map(matter -> ResponsibilityView.of(
                         matter,

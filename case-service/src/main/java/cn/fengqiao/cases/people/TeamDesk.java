@@ -42,12 +42,14 @@ class TeamDesk {
     private final MatterDesk desk;
     private final Teams teams;
     private final Officials officials;
+    private final OfficialNames names;
     private final CurrentVocabulary vocabulary;
 
-    TeamDesk(MatterDesk desk, Teams teams, Officials officials, CurrentVocabulary vocabulary) {
+    TeamDesk(MatterDesk desk, Teams teams, Officials officials, OfficialNames names, CurrentVocabulary vocabulary) {
         this.desk = desk;
         this.teams = teams;
         this.officials = officials;
+        this.names = names;
         this.vocabulary = vocabulary;
     }
 
@@ -122,12 +124,10 @@ class TeamDesk {
         Vocabulary words = vocabulary.get();
         return desk.read(caller, MatterKind.TEAM, id, (tx, matter, access) -> {
             List<Team.Member> members = teams.members(tx, id, MOST_MEMBERS);
-            var named = officials.withIds(
+            var kept = new Teams.Kept(matter, teams.find(tx, id).orElseThrow());
+            var named = names.of(
                     tx, members.stream().map(Team.Member::official).distinct().toList());
-            return TeamView.of(
-                    new Teams.Kept(matter, teams.find(tx, id).orElseThrow()),
-                    TeamView.members(members, named, words),
-                    words);
+            return TeamView.of(kept, TeamView.members(members, named, words), words);
         });
     }
 
