@@ -9,6 +9,7 @@ import static cn.fengqiao.access.Role.LEADER;
 import static cn.fengqiao.access.Role.LIAISON;
 import static cn.fengqiao.access.Role.MEDIATOR;
 import static cn.fengqiao.access.Role.RECEIVER;
+import static cn.fengqiao.access.Role.SERVICE;
 import static cn.fengqiao.access.Role.SYSTEM;
 
 import java.util.EnumSet;
@@ -36,6 +37,10 @@ public final class Operations {
     private static final Set<Role> IMPORTS = EnumSet.of(DISPATCHER, ADMIN);
     private static final Set<Role> KEEPS_STUDIOS = EnumSet.of(MEDIATOR, LEADER, ADMIN);
     private static final Set<Role> BOOKS_STUDIOS = EnumSet.of(DISPATCHER, MEDIATOR, LIAISON);
+
+    /** Whoever may hold a responsibility, and who manages them; which of them it is, is asked of the account. */
+    private static final Set<Role> HANDS_OVER =
+            EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, ADMIN);
 
     private static final List<Operation> ALL = List.of(
             // case-service
@@ -126,6 +131,34 @@ public final class Operations {
             new Operation("studioActivities.get", KNOWS_CASES),
             new Operation("studioActivities.hold", KEEPS_STUDIOS),
             new Operation("studioActivities.cancel", KEEPS_STUDIOS),
+            // officials, teams, responsibilities
+            new Operation("people.open", EnumSet.of(ADMIN)),
+            new Operation("people.list", KNOWS_CASES),
+            new Operation("people.get", KNOWS_CASES),
+            new Operation("people.change", EnumSet.of(ADMIN)),
+            new Operation("people.leave", EnumSet.of(ADMIN)),
+            new Operation("people.history", WORKS_ON_CASES),
+            new Operation("people.responsible", KNOWS_CASES),
+            new Operation("people.onDuty", EnumSet.of(SERVICE)),
+            new Operation("people.gaps", EnumSet.of(DISPATCHER, LEADER, ADMIN)),
+            new Operation("people.import", EnumSet.of(ADMIN)),
+            new Operation("people.importTemplate", EnumSet.of(ADMIN)),
+            new Operation("responsibilities.open", EnumSet.of(ADMIN)),
+            new Operation("responsibilities.list", KNOWS_CASES),
+            new Operation("responsibilities.get", KNOWS_CASES),
+            new Operation("responsibilities.history", WORKS_ON_CASES),
+            new Operation("responsibilities.appoint", EnumSet.of(ADMIN)),
+            new Operation("responsibilities.propose", HANDS_OVER),
+            new Operation("responsibilities.accept", HANDS_OVER),
+            new Operation("responsibilities.refuse", HANDS_OVER),
+            new Operation("responsibilities.withdraw", HANDS_OVER),
+            new Operation("teams.form", EnumSet.of(ADMIN)),
+            new Operation("teams.list", KNOWS_CASES),
+            new Operation("teams.get", KNOWS_CASES),
+            new Operation("teams.change", EnumSet.of(ADMIN)),
+            new Operation("teams.addMember", EnumSet.of(ADMIN)),
+            new Operation("teams.endMember", EnumSet.of(ADMIN)),
+            new Operation("teams.history", WORKS_ON_CASES),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

@@ -11,6 +11,7 @@ import static cn.fengqiao.kit.problem.ProblemType.IDEMPOTENCY_CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.IMPOSSIBLE_DATE;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_FOUND;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_NOW;
+import static cn.fengqiao.kit.problem.ProblemType.NOT_THE_OFFICIAL;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
@@ -18,6 +19,7 @@ import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
 import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
+import static cn.fengqiao.kit.problem.ProblemType.STILL_RESPONSIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_DOCUMENTS_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_NEEDS_L2;
@@ -66,6 +68,10 @@ class ApiDocument {
             WRITE_OFF_PROTECTION_OPEN,
             WRITE_OFF_RISK_STALE);
     private static final List<ProblemType> STUDIO_CHANGE = List.of(
+    private static final List<ProblemType> OPEN_PEOPLE =
+            List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT, CONFLICT);
+
+    private static final List<ProblemType> CHANGE_PEOPLE = List.of(
             HEADER_INVALID,
             PRECONDITION_REQUIRED,
             UNKNOWN_VALUE,
@@ -84,6 +90,11 @@ class ApiDocument {
             DEPARTMENT_NOT_ON_CASE,
             IDEMPOTENCY_CONFLICT,
             NOT_NOW);
+            NOT_THE_OFFICIAL,
+            STALE_VERSION,
+            NOT_NOW,
+            STILL_RESPONSIBLE,
+            CONFLICT);
 
     /** What an operation says beyond what all say. */
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
@@ -163,6 +174,32 @@ class ApiDocument {
             Map.entry("studioActivities.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("studioActivities.hold", STUDIO_CHANGE),
             Map.entry("studioActivities.cancel", STUDIO_CHANGE),
+            Map.entry("people.open", OPEN_PEOPLE),
+            Map.entry("people.list", List.of(PARAMETER_INVALID)),
+            Map.entry("people.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("people.change", COMMAND),
+            Map.entry("people.leave", CHANGE_PEOPLE),
+            Map.entry("people.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("people.responsible", List.of(PARAMETER_MISSING, PARAMETER_INVALID, IMPOSSIBLE_DATE, NOT_FOUND)),
+            Map.entry("people.onDuty", List.of(PARAMETER_MISSING, PARAMETER_INVALID, IMPOSSIBLE_DATE, NOT_FOUND)),
+            Map.entry("people.gaps", List.of(PARAMETER_INVALID)),
+            Map.entry("people.import", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
+            Map.entry("responsibilities.open", OPEN_PEOPLE),
+            Map.entry("responsibilities.list", List.of(PARAMETER_INVALID)),
+            Map.entry("responsibilities.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("responsibilities.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("responsibilities.appoint", CHANGE_PEOPLE),
+            Map.entry("responsibilities.propose", CHANGE_PEOPLE),
+            Map.entry("responsibilities.accept", CHANGE_PEOPLE),
+            Map.entry("responsibilities.refuse", CHANGE_PEOPLE),
+            Map.entry("responsibilities.withdraw", CHANGE_PEOPLE),
+            Map.entry("teams.form", OPEN_PEOPLE),
+            Map.entry("teams.list", List.of(PARAMETER_INVALID)),
+            Map.entry("teams.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("teams.change", COMMAND),
+            Map.entry("teams.addMember", CHANGE_PEOPLE),
+            Map.entry("teams.endMember", CHANGE_PEOPLE),
+            Map.entry("teams.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("imports.start", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
             Map.entry("imports.list", List.of(PARAMETER_INVALID)),
             Map.entry("imports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),

@@ -9,8 +9,8 @@ class ArchitectureTest {
     @Test
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
-                .pure("dispute", "clock", "paper", "appointment")
-                .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects")
+                .pure("dispute", "clock", "paper", "appointment", "responsibility")
+                .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .readModels("studio")
                 .check();
     }

@@ -8,7 +8,10 @@ import java.util.Map;
  */
 final class OwnMatrix {
 
-    static final Map<String, Class<?>> ROOTS = Map.ofEntries(Map.entry("/api/studios", WhoSeesStudiosTest.class));
+    static final Map<String, Class<?>> ROOTS = Map.ofEntries(
+            Map.entry("/api/studios", WhoSeesStudiosTest.class),
+            Map.entry("/api/people", WhoSeesPeopleTest.class),
+            Map.entry("/api/teams", WhoSeesPeopleTest.class));
 
     private OwnMatrix() {}
 }

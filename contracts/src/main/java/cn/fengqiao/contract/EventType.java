@@ -52,6 +52,20 @@ public enum EventType {
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),
+    OFFICIAL_JOINED("cn.fengqiao.official.joined.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialJoined.class),
+    OFFICIAL_CHANGED("cn.fengqiao.official.changed.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialChanged.class),
+    OFFICIAL_LEFT("cn.fengqiao.official.left.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialLeft.class),
+    TEAM_CHANGED("cn.fengqiao.team.changed.v1", Topics.CASE_EVENTS, PeopleEvent.TeamChanged.class),
+    RESPONSIBILITY_APPOINTED(
+            "cn.fengqiao.responsibility.appointed.v1", Topics.CASE_EVENTS, PeopleEvent.ResponsibilityAppointed.class),
+    RESPONSIBILITY_HANDOVER_PROPOSED(
+            "cn.fengqiao.responsibility.handover-proposed.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverProposed.class),
+    RESPONSIBILITY_HANDOVER_ENDED(
+            "cn.fengqiao.responsibility.handover-ended.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverEnded.class),
+    RESPONSIBILITY_HANDED_OVER(
+            "cn.fengqiao.responsibility.handed-over.v1",
+            Topics.CASE_EVENTS,
+            PeopleEvent.ResponsibilityHandedOver.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     STUDIO_OPENED("cn.fengqiao.studio.opened.v1", Topics.CASE_EVENTS, StudioEvent.Opened.class),
     STUDIO_CHANGED("cn.fengqiao.studio.changed.v1", Topics.CASE_EVENTS, StudioEvent.Changed.class),

@@ -71,6 +71,7 @@ class EventSchemaTest {
             "restricted",
             "ruleSet",
             "rung",
+            "seat",
             "side",
             "signBy",
             "source",

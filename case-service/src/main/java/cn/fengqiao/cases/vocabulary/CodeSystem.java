@@ -11,5 +11,8 @@ public enum CodeSystem {
     OUTCOME,
     PAUSE_REASON,
     DOCUMENT_KIND,
-    STUDIO_SKILL
+    STUDIO_SKILL,
+    POST,
+    TEAM_KIND,
+    TEAM_ROLE
 }

@@ -266,6 +266,18 @@ public enum ProblemType {
             "该时段已被约满",
             "The slot is taken",
             "`reason` says whether the rooms, a profession or a member is taken, `nextFree` is the next slot on which the same wish can be met; absent when there is none within four weeks."),
+    NOT_THE_OFFICIAL(
+            "not-the-official",
+            403,
+            "只能由当事的责任人本人办理",
+            "Only the official concerned may do this",
+            "A handover is two-handed: the sender or an instructed superior proposes, the successor answers. `reason` says who may."),
+    STILL_RESPONSIBLE(
+            "still-responsible",
+            409,
+            "仍担任责任人，须先完成交接",
+            "Still responsible",
+            "The official answers for the `areas` named, each with its level and seat; hand these over first, then leave."),
     CONFLICT("conflict", 409, "与现有数据冲突", "Conflicts with what is there", "`reason` says with what."),
     // the machinery
     UPSTREAM_UNAVAILABLE(

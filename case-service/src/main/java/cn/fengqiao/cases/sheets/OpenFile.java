@@ -1,9 +1,10 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import cn.fengqiao.cases.store.ImportRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.InputStreamSource;
 import org.springframework.stereotype.Component;
@@ -11,7 +12,9 @@ import org.springframework.stereotype.Component;
 /** Opens a file of either format. */
 @Component
 @EnableConfigurationProperties(XlsxLimits.class)
-class OpenFile {
+public class OpenFile {
+
+    private static final byte[] OLD_WORKBOOK = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     private final XlsxLimits limits;
 
@@ -19,7 +22,20 @@ class OpenFile {
         this.limits = limits;
     }
 
-    Rows open(ImportRun.Format format, InputStreamSource file) throws IOException, Rows.Unreadable {
+    /** Opens a file of either format, told apart by how it begins. */
+    public Rows open(InputStreamSource file) throws IOException, Rows.Unreadable {
+        byte[] start;
+        try (InputStream in = file.getInputStream()) {
+            start = in.readNBytes(OLD_WORKBOOK.length);
+        }
+        if (Arrays.equals(start, OLD_WORKBOOK)) {
+            throw new Rows.Unreadable("旧版 Excel 文件（.xls）无法读取，请另存为 .xlsx 或 CSV 后导入");
+        }
+        boolean zip = start.length > 1 && start[0] == 'P' && start[1] == 'K';
+        return open(zip ? ImportRun.Format.XLSX : ImportRun.Format.CSV, file);
+    }
+
+    public Rows open(ImportRun.Format format, InputStreamSource file) throws IOException, Rows.Unreadable {
         return switch (format) {
             case CSV -> CsvRows.open(file.getInputStream(), charset(file));
             case XLSX -> {
