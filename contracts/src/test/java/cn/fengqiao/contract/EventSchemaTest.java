@@ -33,13 +33,17 @@ class EventSchemaTest {
             "audience",
             "by",
             "canaryId",
+            "caseId",
             "certainty",
             "colour",
             "department",
             "departments",
+            "eraseBy",
             "factor",
+            "finding",
             "foundAt",
             "from",
+            "kind",
             "merged",
             "missing",
             "mode",
@@ -52,6 +56,8 @@ class EventSchemaTest {
             "raisedBy",
             "reasons",
             "releasedAt",
+            "report",
+            "replyBy",
             "restricted",
             "ruleSet",
             "rung",
@@ -61,7 +67,8 @@ class EventSchemaTest {
             "status",
             "survivor",
             "to",
-            "type");
+            "type",
+            "visits");
 
     @Test
     void every_event_type_has_a_schema_and_every_schema_an_event_type() {
