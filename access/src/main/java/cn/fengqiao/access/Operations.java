@@ -34,6 +34,9 @@ public final class Operations {
             EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER);
     private static final Set<Role> IMPORTS = EnumSet.of(DISPATCHER, ADMIN);
 
+    private static final Set<Role> DIRECTS_CAMPAIGNS = EnumSet.of(DISPATCHER, LEADER, ADMIN);
+    private static final Set<Role> VISITS = EnumSet.of(GRID_WORKER, RECEIVER, LIAISON);
+
     private static final List<Operation> ALL = List.of(
             // case-service
             new Operation("cases.raise", FIELD),
@@ -63,6 +66,24 @@ public final class Operations {
             new Operation("importMappings.put", IMPORTS),
             new Operation("importKeywords.get", IMPORTS),
             new Operation("importKeywords.put", EnumSet.of(ADMIN)),
+            new Operation("campaigns.draft", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.list", KNOWS_CASES),
+            new Operation("campaigns.get", KNOWS_CASES),
+            new Operation("campaigns.revise", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.open", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.close", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.cancel", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.assign", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.coverage", KNOWS_CASES),
+            new Operation("campaigns.certificate", KNOWS_CASES),
+            new Operation("campaigns.history", WORKS_ON_CASES),
+            new Operation("campaigns.visit", VISITS),
+            new Operation("campaigns.visits", VISITS),
+            new Operation("campaigns.confirmVisit", VISITS),
+            new Operation("campaigns.withdrawVisit", VISITS),
+            new Operation("campaigns.findings", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("campaigns.patterns", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("campaigns.decide", EnumSet.of(DISPATCHER, LEADER)),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

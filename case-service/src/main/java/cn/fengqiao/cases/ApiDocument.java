@@ -1,9 +1,11 @@
 package cn.fengqiao.cases;
 
 import static cn.fengqiao.kit.problem.ProblemType.BODY_TOO_LARGE;
+import static cn.fengqiao.kit.problem.ProblemType.CAMPAIGN_INCOMPLETE;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.DEPARTMENT_NOT_ON_CASE;
+import static cn.fengqiao.kit.problem.ProblemType.FORBIDDEN_QUESTION;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.IDEMPOTENCY_CONFLICT;
@@ -14,6 +16,7 @@ import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.SECOND_PERSON_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
 
@@ -21,6 +24,7 @@ import cn.fengqiao.kit.api.ApiDescription;
 import cn.fengqiao.kit.problem.ProblemType;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,6 +41,19 @@ class ApiDocument {
             STALE_VERSION,
             NOT_NOW,
             CONFLICT);
+
+    private static final List<ProblemType> MATTER_COMMAND = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            STALE_VERSION,
+            NOT_NOW);
+
+    private static List<ProblemType> and(List<ProblemType> some, ProblemType... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
 
     /** What an operation says beyond what all say. */
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
@@ -69,7 +86,43 @@ class ApiDocument {
             Map.entry("importMappings.list", List.of(PARAMETER_INVALID)),
             Map.entry("importMappings.get", List.of(NOT_FOUND)),
             Map.entry("importMappings.put", List.of(UNKNOWN_VALUE, CONFLICT)),
-            Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)));
+            Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)),
+            Map.entry(
+                    "campaigns.draft",
+                    List.of(
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            UNKNOWN_VALUE,
+                            IMPOSSIBLE_DATE,
+                            FORBIDDEN_QUESTION,
+                            IDEMPOTENCY_CONFLICT)),
+            Map.entry("campaigns.list", List.of(PARAMETER_INVALID)),
+            Map.entry("campaigns.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.revise", and(MATTER_COMMAND, IMPOSSIBLE_DATE, FORBIDDEN_QUESTION)),
+            Map.entry(
+                    "campaigns.open",
+                    and(MATTER_COMMAND, FORBIDDEN_QUESTION, CAMPAIGN_INCOMPLETE, SECOND_PERSON_REQUIRED)),
+            Map.entry("campaigns.close", MATTER_COMMAND),
+            Map.entry("campaigns.cancel", MATTER_COMMAND),
+            Map.entry("campaigns.assign", MATTER_COMMAND),
+            Map.entry("campaigns.coverage", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.certificate", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry(
+                    "campaigns.visit",
+                    List.of(
+                            PARAMETER_INVALID,
+                            UNKNOWN_VALUE,
+                            IMPOSSIBLE_DATE,
+                            NOT_FOUND,
+                            DEPARTMENT_NOT_ON_CASE,
+                            NOT_NOW)),
+            Map.entry("campaigns.visits", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.confirmVisit", MATTER_COMMAND),
+            Map.entry("campaigns.withdrawVisit", MATTER_COMMAND),
+            Map.entry("campaigns.findings", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.patterns", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.decide", and(MATTER_COMMAND, CONFLICT)));
 
     @Bean
     ApiDescription apiDescription() {

@@ -8,6 +8,10 @@ import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.cases.store.CampaignErasure;
+import cn.fengqiao.cases.store.CampaignGrids;
+import cn.fengqiao.cases.store.CampaignVisits;
+import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseNumbers;
@@ -83,6 +87,26 @@ class Wiring {
             DataKey key,
             InstantSource clock) {
         return new MatterDesk(transactions, scope, new Matters(jdbc), outbox, contents, new RequestDigest(key), clock);
+    }
+
+    @Bean
+    Campaigns campaigns(JdbcClient jdbc) {
+        return new Campaigns(jdbc);
+    }
+
+    @Bean
+    CampaignGrids campaignGrids(JdbcClient jdbc) {
+        return new CampaignGrids(jdbc);
+    }
+
+    @Bean
+    CampaignVisits campaignVisits(JdbcClient jdbc) {
+        return new CampaignVisits(jdbc);
+    }
+
+    @Bean
+    CampaignErasure campaignErasure(JdbcClient jdbc) {
+        return new CampaignErasure(jdbc);
     }
 
     @Bean

@@ -194,7 +194,7 @@ public final class Matters {
                 .list();
     }
 
-    private static Matter matter(ResultSet row, int number) throws SQLException {
+    static Matter matter(ResultSet row, int number) throws SQLException {
         String lead = row.getString("lead");
         return new Matter(
                 row.getObject("id", UUID.class),
