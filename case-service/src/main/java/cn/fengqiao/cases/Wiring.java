@@ -21,6 +21,8 @@ import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
+import cn.fengqiao.cases.store.NeighbourGroups;
+import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Timeline;
@@ -107,6 +109,16 @@ class Wiring {
     @Bean
     CampaignErasure campaignErasure(JdbcClient jdbc) {
         return new CampaignErasure(jdbc);
+    }
+
+    @Bean
+    NeighbourGroups neighbourGroups(JdbcClient jdbc) {
+        return new NeighbourGroups(jdbc);
+    }
+
+    @Bean
+    NeighbourReports neighbourReports(JdbcClient jdbc) {
+        return new NeighbourReports(jdbc);
     }
 
     @Bean

@@ -589,6 +589,12 @@ class CampaignTest {
                 .isEqualTo(hash(List.of(
                         results.text("/results/0/id"), results.text("/results/1/id"), results.text("/results/3/id"))));
         assertThat(state(campaign)).isEqualTo("ERASED");
+        assertThat(dispatcher
+                        .get("/api/campaigns/" + campaign.id() + "/history")
+                        .raw()
+                        .body())
+                .contains("FINDING_DECIDED")
+                .doesNotContain("误报");
         assertThat(coverage(campaign, "").text("/total/visited")).isEqualTo("4");
         assertThat(asTheService(
                         "select id::text from campaign_visit where matter_id = :id::uuid",

@@ -8,7 +8,8 @@ import java.util.Map;
  */
 final class OwnMatrix {
 
-    static final Map<String, Class<?>> ROOTS = Map.ofEntries(Map.entry("/api/campaigns", WhoSeesCampaignsTest.class));
+    static final Map<String, Class<?>> ROOTS = Map.ofEntries(
+            Map.entry("/api/campaigns", WhoSeesCampaignsTest.class), Map.entry("/api/groups", WhoSeesGroupsTest.class));
 
     private OwnMatrix() {}
 }

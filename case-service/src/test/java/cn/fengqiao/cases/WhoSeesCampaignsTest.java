@@ -208,6 +208,7 @@ class WhoSeesCampaignsTest {
                         .put("area", GRID)
                         .put("worker", CampaignTest.worker(COMMUNITY))
                         .put("workerName", workerName)
+                        .put("reason", words())
                         .put("target", 9));
     }
 

@@ -147,6 +147,7 @@ class FindingDesk {
                         digest));
         var event = new CampaignEvent.FindingDecided(
                 matter.audience(), id, wanted.kind(), visit.area(), dispute == null ? null : dispute.id());
+        // the reason stays with the finding, so that it goes with it: a history is never erased
         desk.changeWithin(
                 tx,
                 caller,
@@ -154,7 +155,7 @@ class FindingDesk {
                 "campaigns.decide",
                 wanted,
                 (open, locked, at) -> new MatterDecision.Done(
-                        CampaignDesk.fact(locked, CampaignStep.FINDING_DECIDED, event, remark(wanted))));
+                        CampaignDesk.fact(locked, CampaignStep.FINDING_DECIDED, event, Remark.NONE)));
         return new Decided.Done(matter, visits.find(tx, id).orElseThrow(), false);
     }
 

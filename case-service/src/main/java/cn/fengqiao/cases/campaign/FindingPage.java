@@ -20,7 +20,7 @@ record FindingPage(List<FindingView> items, @Nullable UUID next) {
      *
      * @param address where it was found, if the worker noted it
      * @param household the card, if the worker noted it
-     * @param answers those that are a finding, and no others
+     * @param answers those that are a finding, and remarks; no others are kept
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FindingView(
@@ -49,7 +49,7 @@ record FindingPage(List<FindingView> items, @Nullable UUID next) {
                     Objects.requireNonNull(visit.finding()),
                     content.address(),
                     content.household(),
-                    withContent ? answers(visit, content, questions) : null,
+                    withContent ? answers(content, questions) : null,
                     visit.decidedAt(),
                     visit.decidedBy(),
                     withContent ? contents.openText(visit.id(), visit.decision()) : null,
@@ -58,11 +58,9 @@ record FindingPage(List<FindingView> items, @Nullable UUID next) {
                     visit.version());
         }
 
-        private static List<FindingAnswer> answers(
-                CampaignVisit visit, VisitContents.Content content, List<Question> questions) {
+        private static List<FindingAnswer> answers(VisitContents.Content content, List<Question> questions) {
             return questions.stream()
-                    .filter(question -> visit.findingCodes().contains(question.code())
-                            && content.answers().containsKey(question.code()))
+                    .filter(question -> content.answers().containsKey(question.code()))
                     .map(question -> new FindingAnswer(
                             question.code(),
                             question.text(),

@@ -36,6 +36,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -155,7 +156,7 @@ class VisitDesk {
                         CampaignStep.FINDING_DECIDED,
                         new CampaignEvent.FindingDecided(
                                 matter.audience(), id, CampaignEvent.FindingKind.NOTHING, visit.area(), null),
-                        new Remark(because.reason(), null));
+                        Remark.NONE);
             }
             return Optional.empty();
         });
@@ -297,6 +298,8 @@ class VisitDesk {
                 byte @Nullable [] answers,
                 List<Suspicion> suspicions,
                 List<String> codes) {
+            Map<String, String> kept =
+                    codes.isEmpty() ? sent.said() : Answers.kept(campaign.plan().questions(), sent.said());
             return new CampaignVisit(
                     id,
                     campaign.id(),
@@ -308,7 +311,7 @@ class VisitDesk {
                     sent.at().truncatedTo(ChronoUnit.MICROS),
                     now,
                     sent.outcome(),
-                    contents.seal(id, new VisitContents.Content(sent.address(), sent.household(), sent.said())),
+                    contents.seal(id, new VisitContents.Content(sent.address(), sent.household(), kept)),
                     answers,
                     false,
                     suspicions,

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.screening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,19 @@ public final class Answers {
                 .sorted()
                 .forEach(code -> faults.add(new Fault("answers", "问题清单中没有这一问", "no such question")));
         return faults;
+    }
+
+    /**
+     * What is kept of the answers of a visit with a finding: those that are one, and remarks. Nobody needs the noes beside
+     * them.
+     */
+    public static Map<String, String> kept(List<Question> questions, Map<String, String> answers) {
+        return questions.stream()
+                .filter(question -> answers.containsKey(question.code()))
+                .filter(question ->
+                        question.kind() == QuestionKind.TEXT || question.isFinding(answers.get(question.code())))
+                .collect(Collectors.toMap(
+                        Question::code, question -> Objects.requireNonNull(answers.get(question.code()))));
     }
 
     /** Codes of the questions whose answer is a finding, in the order of the questions. */

@@ -7,5 +7,6 @@ public enum CodeSystem {
     SCALE,
     CASE_STATUS,
     DEPARTMENT,
-    INTAKE_QUESTION
+    INTAKE_QUESTION,
+    INCIDENT_KIND
 }

@@ -99,6 +99,8 @@ class PlanTest {
                 .isEmpty();
         assertThat(Answers.findings(all, Map.of("LEAK", "YES", "CYLINDERS", "2", "WIRING", "老化")))
                 .containsExactly("LEAK", "CYLINDERS", "WIRING");
+        assertThat(Answers.kept(all, Map.of("LEAK", "NO", "CYLINDERS", "3", "WIRING", "完好", "NOTE", "门口")))
+                .isEqualTo(Map.of("CYLINDERS", "3", "NOTE", "门口"));
         assertThat(Answers.faults(all, Map.of("LEAK", "NO", "CYLINDERS", "-1", "WIRING", "完好")))
                 .extracting(Fault::field)
                 .containsExactly("answers.CYLINDERS");
