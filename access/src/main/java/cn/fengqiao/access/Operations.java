@@ -42,6 +42,11 @@ public final class Operations {
     private static final Set<Role> HANDS_OVER =
             EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, ADMIN);
 
+    private static final Set<Role> DIRECTS_CAMPAIGNS = EnumSet.of(DISPATCHER, LEADER, ADMIN);
+    private static final Set<Role> VISITS = EnumSet.of(GRID_WORKER, RECEIVER, LIAISON);
+
+    private static final Set<Role> RUNS_GROUPS = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, GRID_WORKER);
+
     private static final List<Operation> ALL = List.of(
             // case-service
             new Operation("cases.raise", FIELD),
@@ -159,6 +164,39 @@ public final class Operations {
             new Operation("teams.addMember", EnumSet.of(ADMIN)),
             new Operation("teams.endMember", EnumSet.of(ADMIN)),
             new Operation("teams.history", WORKS_ON_CASES),
+            new Operation("campaigns.draft", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.list", KNOWS_CASES),
+            new Operation("campaigns.get", KNOWS_CASES),
+            new Operation("campaigns.revise", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.open", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.close", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.cancel", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.assign", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.coverage", KNOWS_CASES),
+            new Operation("campaigns.certificate", KNOWS_CASES),
+            new Operation("campaigns.history", WORKS_ON_CASES),
+            new Operation("campaigns.visit", VISITS),
+            new Operation("campaigns.visits", VISITS),
+            new Operation("campaigns.confirmVisit", VISITS),
+            new Operation("campaigns.withdrawVisit", VISITS),
+            new Operation("campaigns.findings", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("campaigns.patterns", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("campaigns.decide", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("groups.form", RUNS_GROUPS),
+            new Operation("groups.list", KNOWS_CASES),
+            new Operation("groups.get", KNOWS_CASES),
+            new Operation("groups.revise", RUNS_GROUPS),
+            new Operation("groups.dissolve", RUNS_GROUPS),
+            new Operation("groups.addTask", RUNS_GROUPS),
+            new Operation("groups.tasks", WORKS_ON_CASES),
+            new Operation("groups.settleTask", RUNS_GROUPS),
+            new Operation("groups.report", FIELD),
+            new Operation("groups.reports", WORKS_ON_CASES),
+            new Operation("groups.unanswered", WORKS_ON_CASES),
+            new Operation("groups.reply", ANSWERING),
+            new Operation("groups.takeUp", ANSWERING),
+            new Operation("groups.askForReply", FIELD),
+            new Operation("groups.history", WORKS_ON_CASES),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

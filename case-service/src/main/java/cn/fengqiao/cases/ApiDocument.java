@@ -2,9 +2,11 @@ package cn.fengqiao.cases;
 
 import static cn.fengqiao.kit.problem.ProblemType.BODY_TOO_LARGE;
 import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
+import static cn.fengqiao.kit.problem.ProblemType.CAMPAIGN_INCOMPLETE;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.DEPARTMENT_NOT_ON_CASE;
+import static cn.fengqiao.kit.problem.ProblemType.FORBIDDEN_QUESTION;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.IDEMPOTENCY_CONFLICT;
@@ -17,6 +19,7 @@ import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
+import static cn.fengqiao.kit.problem.ProblemType.SECOND_PERSON_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
 import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
 import static cn.fengqiao.kit.problem.ProblemType.STILL_RESPONSIBLE;
@@ -34,7 +37,6 @@ import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_WITHOUT_OUTCOME;
 
 import cn.fengqiao.kit.api.ApiDescription;
 import cn.fengqiao.kit.problem.ProblemType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -76,6 +78,10 @@ class ApiDocument {
             PRECONDITION_REQUIRED,
             UNKNOWN_VALUE,
             IMPOSSIBLE_DATE,
+    private static final List<ProblemType> MATTER_COMMAND = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
             NOT_FOUND,
             DEPARTMENT_NOT_ON_CASE,
             STALE_VERSION,
@@ -95,6 +101,9 @@ class ApiDocument {
             NOT_NOW,
             STILL_RESPONSIBLE,
             CONFLICT);
+    private static List<ProblemType> and(List<ProblemType> some, ProblemType... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
 
     /** What an operation says beyond what all say. */
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
@@ -211,11 +220,68 @@ class ApiDocument {
             Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)),
             Map.entry("calendar.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("calendar.put", List.of(PARAMETER_INVALID, IMPOSSIBLE_DATE)),
-            Map.entry("limits.put", List.of(PARAMETER_INVALID, UNKNOWN_VALUE, CONFLICT)));
-
-    private static List<ProblemType> and(List<ProblemType> all, ProblemType... more) {
-        return Stream.concat(all.stream(), Arrays.stream(more)).toList();
-    }
+            Map.entry("limits.put", List.of(PARAMETER_INVALID, UNKNOWN_VALUE, CONFLICT)),
+            Map.entry(
+                    "campaigns.draft",
+                    List.of(
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            UNKNOWN_VALUE,
+                            IMPOSSIBLE_DATE,
+                            FORBIDDEN_QUESTION,
+                            IDEMPOTENCY_CONFLICT)),
+            Map.entry("groups.form", List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IDEMPOTENCY_CONFLICT)),
+            Map.entry("groups.list", List.of(PARAMETER_INVALID)),
+            Map.entry("groups.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("groups.revise", MATTER_COMMAND),
+            Map.entry("groups.dissolve", MATTER_COMMAND),
+            Map.entry("groups.addTask", and(MATTER_COMMAND, IMPOSSIBLE_DATE)),
+            Map.entry("groups.tasks", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("groups.settleTask", MATTER_COMMAND),
+            Map.entry(
+                    "groups.report",
+                    List.of(
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            PARAMETER_INVALID,
+                            UNKNOWN_VALUE,
+                            NOT_FOUND,
+                            DEPARTMENT_NOT_ON_CASE,
+                            IDEMPOTENCY_CONFLICT,
+                            NOT_NOW)),
+            Map.entry("groups.reports", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("groups.unanswered", List.of(PARAMETER_INVALID)),
+            Map.entry("groups.reply", MATTER_COMMAND),
+            Map.entry("groups.takeUp", and(MATTER_COMMAND, CONFLICT)),
+            Map.entry("groups.askForReply", List.of(NOT_FOUND)),
+            Map.entry("groups.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.list", List.of(PARAMETER_INVALID)),
+            Map.entry("campaigns.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.revise", and(MATTER_COMMAND, IMPOSSIBLE_DATE, FORBIDDEN_QUESTION)),
+            Map.entry(
+                    "campaigns.open",
+                    and(MATTER_COMMAND, FORBIDDEN_QUESTION, CAMPAIGN_INCOMPLETE, SECOND_PERSON_REQUIRED)),
+            Map.entry("campaigns.close", MATTER_COMMAND),
+            Map.entry("campaigns.cancel", MATTER_COMMAND),
+            Map.entry("campaigns.assign", MATTER_COMMAND),
+            Map.entry("campaigns.coverage", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.certificate", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry(
+                    "campaigns.visit",
+                    List.of(
+                            PARAMETER_INVALID,
+                            UNKNOWN_VALUE,
+                            IMPOSSIBLE_DATE,
+                            NOT_FOUND,
+                            DEPARTMENT_NOT_ON_CASE,
+                            NOT_NOW)),
+            Map.entry("campaigns.visits", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.confirmVisit", MATTER_COMMAND),
+            Map.entry("campaigns.withdrawVisit", MATTER_COMMAND),
+            Map.entry("campaigns.findings", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.patterns", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.decide", and(MATTER_COMMAND, CONFLICT)));
 
     @Bean
     ApiDescription apiDescription() {

@@ -13,6 +13,10 @@ import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.store.AreaTree;
+import cn.fengqiao.cases.store.CampaignErasure;
+import cn.fengqiao.cases.store.CampaignGrids;
+import cn.fengqiao.cases.store.CampaignVisits;
+import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseNumbers;
@@ -24,6 +28,8 @@ import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.Officials;
+import cn.fengqiao.cases.store.NeighbourGroups;
+import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.ResponsibilityRows;
 import cn.fengqiao.cases.store.SimilarCases;
@@ -132,6 +138,36 @@ class Wiring {
                     return new ResponsibleNow.Picture(rows.all(tx), officials.subjects(tx));
                 }),
                 lifetime);
+    }
+
+    @Bean
+    Campaigns campaigns(JdbcClient jdbc) {
+        return new Campaigns(jdbc);
+    }
+
+    @Bean
+    CampaignGrids campaignGrids(JdbcClient jdbc) {
+        return new CampaignGrids(jdbc);
+    }
+
+    @Bean
+    CampaignVisits campaignVisits(JdbcClient jdbc) {
+        return new CampaignVisits(jdbc);
+    }
+
+    @Bean
+    CampaignErasure campaignErasure(JdbcClient jdbc) {
+        return new CampaignErasure(jdbc);
+    }
+
+    @Bean
+    NeighbourGroups neighbourGroups(JdbcClient jdbc) {
+        return new NeighbourGroups(jdbc);
+    }
+
+    @Bean
+    NeighbourReports neighbourReports(JdbcClient jdbc) {
+        return new NeighbourReports(jdbc);
     }
 
     @Bean

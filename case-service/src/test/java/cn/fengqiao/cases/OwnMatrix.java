@@ -9,6 +9,8 @@ import java.util.Map;
 final class OwnMatrix {
 
     static final Map<String, Class<?>> ROOTS = Map.ofEntries(
+            Map.entry("/api/campaigns", WhoSeesCampaignsTest.class),
+            Map.entry("/api/groups", WhoSeesGroupsTest.class),
             Map.entry("/api/studios", WhoSeesStudiosTest.class),
             Map.entry("/api/people", WhoSeesPeopleTest.class),
             Map.entry("/api/teams", WhoSeesPeopleTest.class));

@@ -66,6 +66,27 @@ public enum EventType {
             "cn.fengqiao.responsibility.handed-over.v1",
             Topics.CASE_EVENTS,
             PeopleEvent.ResponsibilityHandedOver.class),
+    CAMPAIGN_DRAFTED("cn.fengqiao.campaign.drafted.v1", Topics.CASE_EVENTS, CampaignEvent.Drafted.class),
+    CAMPAIGN_CHANGED("cn.fengqiao.campaign.changed.v1", Topics.CASE_EVENTS, CampaignEvent.Changed.class),
+    CAMPAIGN_OPENED("cn.fengqiao.campaign.opened.v1", Topics.CASE_EVENTS, CampaignEvent.Opened.class),
+    CAMPAIGN_CLOSED("cn.fengqiao.campaign.closed.v1", Topics.CASE_EVENTS, CampaignEvent.Closed.class),
+    CAMPAIGN_CANCELLED("cn.fengqiao.campaign.cancelled.v1", Topics.CASE_EVENTS, CampaignEvent.Cancelled.class),
+    CAMPAIGN_GRID_FINISHED(
+            "cn.fengqiao.campaign.grid-finished.v1", Topics.CASE_EVENTS, CampaignEvent.GridFinished.class),
+    CAMPAIGN_FINDING_RECORDED(
+            "cn.fengqiao.campaign.finding-recorded.v1", Topics.CASE_EVENTS, CampaignEvent.FindingRecorded.class),
+    CAMPAIGN_FINDING_DECIDED(
+            "cn.fengqiao.campaign.finding-decided.v1", Topics.CASE_EVENTS, CampaignEvent.FindingDecided.class),
+    CAMPAIGN_ANSWERS_ERASED(
+            "cn.fengqiao.campaign.answers-erased.v1", Topics.CASE_EVENTS, CampaignEvent.AnswersErased.class),
+    GROUP_FORMED("cn.fengqiao.group.formed.v1", Topics.CASE_EVENTS, GroupEvent.Formed.class),
+    GROUP_CHANGED("cn.fengqiao.group.changed.v1", Topics.CASE_EVENTS, GroupEvent.Changed.class),
+    GROUP_DISSOLVED("cn.fengqiao.group.dissolved.v1", Topics.CASE_EVENTS, GroupEvent.Dissolved.class),
+    GROUP_REPORT_FILED("cn.fengqiao.group.report-filed.v1", Topics.CASE_EVENTS, GroupEvent.ReportFiled.class),
+    GROUP_REPORT_ANSWERED("cn.fengqiao.group.report-answered.v1", Topics.CASE_EVENTS, GroupEvent.ReportAnswered.class),
+    GROUP_REPORT_UNANSWERED(
+            "cn.fengqiao.group.report-unanswered.v1", Topics.CASE_EVENTS, GroupEvent.ReportUnanswered.class),
+    GROUP_REPORT_TAKEN_UP("cn.fengqiao.group.report-taken-up.v1", Topics.CASE_EVENTS, GroupEvent.ReportTakenUp.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     STUDIO_OPENED("cn.fengqiao.studio.opened.v1", Topics.CASE_EVENTS, StudioEvent.Opened.class),
     STUDIO_CHANGED("cn.fengqiao.studio.changed.v1", Topics.CASE_EVENTS, StudioEvent.Changed.class),

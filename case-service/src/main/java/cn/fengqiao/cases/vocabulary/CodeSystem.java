@@ -14,5 +14,6 @@ public enum CodeSystem {
     STUDIO_SKILL,
     POST,
     TEAM_KIND,
-    TEAM_ROLE
+    TEAM_ROLE,
+    INCIDENT_KIND
 }

@@ -149,6 +149,12 @@ public enum ProblemType {
             "字段的值无效",
             "A field has an invalid value",
             "`field` names the first, `fields` lists all with the reason for each."),
+    FORBIDDEN_QUESTION(
+            "forbidden-question",
+            400,
+            "不得询问此内容",
+            "No campaign asks this",
+            "The question is about something that never counts for or against a person. `field` names it, `topic` says which, `word` by what it was recognised."),
     // the thing
     NOT_FOUND(
             "not-found",
@@ -254,6 +260,18 @@ public enum ProblemType {
             "办结后尚未重新评估风险，不能销号",
             "The risk was not calculated after the outcome",
             "risk-service calculates with the outcome within moments; try again. If it stays so, its events do not arrive."),
+    CAMPAIGN_INCOMPLETE(
+            "campaign-incomplete",
+            409,
+            "排查活动要件不齐，不能启动",
+            "The campaign lacks something to be opened",
+            "`missing` lists everything: `approval-number-missing`, `legal-basis-missing`, `scope-missing`, `period-missing`, `questions-missing`, each with its `field`."),
+    SECOND_PERSON_REQUIRED(
+            "second-person-required",
+            409,
+            "须由另一人操作",
+            "A second person has to do this",
+            "Whoever prepared it may not be the one who puts it into force."),
     SURVIVOR_WITHOUT_LEAD(
             "survivor-without-lead",
             409,
