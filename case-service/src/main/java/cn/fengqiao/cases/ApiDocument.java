@@ -1,8 +1,8 @@
 package cn.fengqiao.cases;
 
 import static cn.fengqiao.kit.problem.ProblemType.BODY_TOO_LARGE;
-import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.CAMPAIGN_INCOMPLETE;
+import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.DEPARTMENT_NOT_ON_CASE;
@@ -18,11 +18,11 @@ import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
-import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.SECOND_PERSON_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
-import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
 import static cn.fengqiao.kit.problem.ProblemType.STILL_RESPONSIBLE;
+import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_DOCUMENTS_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_NEEDS_L2;
@@ -69,19 +69,12 @@ class ApiDocument {
             WRITE_OFF_OWN_WORK,
             WRITE_OFF_PROTECTION_OPEN,
             WRITE_OFF_RISK_STALE);
-    private static final List<ProblemType> STUDIO_CHANGE = List.of(
-    private static final List<ProblemType> OPEN_PEOPLE =
-            List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT, CONFLICT);
 
-    private static final List<ProblemType> CHANGE_PEOPLE = List.of(
+    private static final List<ProblemType> STUDIO_CHANGE = List.of(
             HEADER_INVALID,
             PRECONDITION_REQUIRED,
             UNKNOWN_VALUE,
             IMPOSSIBLE_DATE,
-    private static final List<ProblemType> MATTER_COMMAND = List.of(
-            HEADER_INVALID,
-            PRECONDITION_REQUIRED,
-            UNKNOWN_VALUE,
             NOT_FOUND,
             DEPARTMENT_NOT_ON_CASE,
             STALE_VERSION,
@@ -96,11 +89,32 @@ class ApiDocument {
             DEPARTMENT_NOT_ON_CASE,
             IDEMPOTENCY_CONFLICT,
             NOT_NOW);
+
+    private static final List<ProblemType> OPEN_PEOPLE =
+            List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT, CONFLICT);
+
+    private static final List<ProblemType> CHANGE_PEOPLE = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
+            IMPOSSIBLE_DATE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
             NOT_THE_OFFICIAL,
             STALE_VERSION,
             NOT_NOW,
             STILL_RESPONSIBLE,
             CONFLICT);
+
+    private static final List<ProblemType> MATTER_COMMAND = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            STALE_VERSION,
+            NOT_NOW);
+
     private static List<ProblemType> and(List<ProblemType> some, ProblemType... more) {
         return Stream.concat(some.stream(), Stream.of(more)).toList();
     }

@@ -91,6 +91,15 @@ class EventSchemaTest {
             "version",
             "views",
             "visits");
+
+    @Test
+    void every_event_type_has_a_schema_and_every_schema_an_event_type() {
+        List<String> expected = Stream.of(EventType.values())
+                .map(type -> type.wireName() + ".json")
+                .sorted()
+                .toList();
+
+        assertThat(EventSchemas.namesIn(EventSchemas.FOLDER)).isEqualTo(expected);
     }
 
     @ParameterizedTest

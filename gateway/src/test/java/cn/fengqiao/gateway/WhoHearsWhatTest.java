@@ -23,9 +23,11 @@ import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.EventType;
+import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.contract.Supervision;
@@ -33,16 +35,14 @@ import cn.fengqiao.contract.Tier;
 import cn.fengqiao.testkit.api.AnswerMatrix;
 import cn.fengqiao.testkit.api.FieldTable;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.Objects;
-import cn.fengqiao.contract.NeighbourhoodEvent;
-import cn.fengqiao.contract.Department;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -171,7 +171,8 @@ class WhoHearsWhatTest extends RunningGateway {
             RecordComponent[] components = type.getRecordComponents();
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Object[] values = Arrays.stream(types).map(each -> sample(each, audience)).toArray();
+            Object[] values =
+                    Arrays.stream(types).map(each -> sample(each, audience)).toArray();
             return (Event) type.getDeclaredConstructor(types).newInstance(values);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);

@@ -172,8 +172,8 @@ class TimingTest {
         DisputeCase assigned = assigned();
         Instant late = Instant.parse("2026-12-20T00:00:00Z");
 
-        CaseDecision.Done first = Vigil.look(
-                assigned, due(assigned, ClockKind.SIGN).plusSeconds(1), BOOK);
+        CaseDecision.Done first =
+                Vigil.look(assigned, due(assigned, ClockKind.SIGN).plusSeconds(1), BOOK);
         CaseDecision.Done second = Vigil.look(first.next(), late, BOOK);
         CaseDecision.Done third = Vigil.look(second.next(), late, BOOK);
 

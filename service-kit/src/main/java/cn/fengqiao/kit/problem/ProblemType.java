@@ -234,8 +234,7 @@ public enum ProblemType {
             "尚未回访各方当事人，不能销号",
             "Not followed up with each side",
             "`missing` names the sides. Each was reached, or three attempts are logged."),
-    WRITE_OFF_RED(
-            "write-off-red", 409, "红色预警案件不能销号", "The case is red", "Let the danger be assessed anew first."),
+    WRITE_OFF_RED("write-off-red", 409, "红色预警案件不能销号", "The case is red", "Let the danger be assessed anew first."),
     WRITE_OFF_NEEDS_L2(
             "write-off-needs-l2",
             403,
