@@ -1,5 +1,10 @@
 package cn.fengqiao.cases.imports;
 
+import cn.fengqiao.cases.sheets.Charsets;
+import cn.fengqiao.cases.sheets.CsvRows;
+import cn.fengqiao.cases.sheets.Rows;
+import cn.fengqiao.cases.sheets.XlsxLimits;
+import cn.fengqiao.cases.sheets.XlsxRows;
 import cn.fengqiao.cases.store.ImportRun;
 import java.io.IOException;
 import java.io.InputStream;

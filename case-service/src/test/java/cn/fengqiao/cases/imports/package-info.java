@@ -1,4 +1,4 @@
-/** Files with what real files have: damage. */
+/** What comes of the files of other systems. */
 @NullMarked
 package cn.fengqiao.cases.imports;
 

@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A file as a header and records. Reading goes forward only and holds one record at a time. */
-interface Rows extends Closeable {
+public interface Rows extends Closeable {
 
     List<String> header();
 
@@ -17,11 +17,11 @@ interface Rows extends Closeable {
     final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unreadable(String why) {
+        public Unreadable(String why) {
             super(why);
         }
 
-        String why() {
+        public String why() {
             return String.valueOf(getMessage());
         }
     }

@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * would swallow everything behind it: a record that grows beyond reason, or does not parse, is given up at its first
  * line, and reading goes on at its second.
  */
-final class CsvRows implements Rows {
+public final class CsvRows implements Rows {
 
     /** Long narratives have paragraphs; a record of more lines is a lost quote. */
     private static final int MOST_LINES = 200;
@@ -40,7 +40,7 @@ final class CsvRows implements Rows {
         this.header = header;
     }
 
-    static CsvRows open(InputStream in, Charset charset) throws IOException, Unreadable {
+    public static CsvRows open(InputStream in, Charset charset) throws IOException, Unreadable {
         var lines = new Lines(new InputStreamReader(
                 in,
                 charset.newDecoder()

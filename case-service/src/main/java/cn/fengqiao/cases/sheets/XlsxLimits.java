@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -14,4 +14,4 @@ import org.springframework.util.unit.DataSize;
  * @param row of one row of a sheet, unpacked
  */
 @ConfigurationProperties("fengqiao.case.imports.xlsx")
-record XlsxLimits(DataSize packed, DataSize unpacked, DataSize sharedTexts, int sharedTags, DataSize row) {}
+public record XlsxLimits(DataSize packed, DataSize unpacked, DataSize sharedTexts, int sharedTags, DataSize row) {}

@@ -1,10 +1,10 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A record of a file as it was read, before anybody asked what it means. */
-sealed interface RawRow {
+public sealed interface RawRow {
 
     /** The line it begins at, counted from 1. */
     int line();

@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,7 @@ import org.springframework.util.unit.DataSize;
  * limits, and a document type, which is where entity bombs live, is refused. Formulas are taken as the text they are and
  * never computed.
  */
-final class XlsxRows implements Rows {
+public final class XlsxRows implements Rows {
 
     private static final int MOST_ENTRIES = 2_000;
 
@@ -41,7 +41,7 @@ final class XlsxRows implements Rows {
     private static final int MOST_RATIO = 200;
 
     private static final long RATIO_MATTERS_FROM = 1024 * 1024;
-    static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
+    public static final String NOT_A_WORKBOOK = "不是可读的 Excel 文件";
     private static final String FORBIDDEN = "<!DOCTYPE";
     private static final String SHARED_TEXTS = "sharedstrings.xml";
     private static final String STYLES = "styles";
@@ -70,7 +70,7 @@ final class XlsxRows implements Rows {
     }
 
     /** Opens a workbook from a file that has no name any more once it is open, so that nothing stays lying about. */
-    static XlsxRows open(InputStream in, XlsxLimits limits) throws IOException, Unreadable {
+    public static XlsxRows open(InputStream in, XlsxLimits limits) throws IOException, Unreadable {
         Path file = Files.createTempFile("fengqiao-import", ".xlsx");
         try {
             if (copy(in, file, limits.packed().toBytes()) > limits.packed().toBytes()) {

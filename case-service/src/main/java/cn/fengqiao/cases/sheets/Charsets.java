@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.sheets;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +16,9 @@ import java.util.Arrays;
  * are valid GB18030, while Chinese text in GB18030 is almost never valid UTF-8: a byte order mark settles it, and without
  * one most of what is not ASCII decides, so that a broken character costs its own record and not the file.
  */
-final class Charsets {
+public final class Charsets {
 
-    static final Charset GB18030 = Charset.forName("GB18030");
+    public static final Charset GB18030 = Charset.forName("GB18030");
 
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final int PIECE = 64 * 1024;
@@ -26,7 +26,7 @@ final class Charsets {
     private Charsets() {}
 
     /** Reads {@code in} to its end. */
-    static Charset detect(InputStream in) throws IOException {
+    public static Charset detect(InputStream in) throws IOException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,0 +1,5 @@
+/** Files with what real files have: damage. */
+@NullMarked
+package cn.fengqiao.cases.sheets;
+
+import org.jspecify.annotations.NullMarked;
