@@ -10,7 +10,7 @@ class ArchitectureTest {
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute")
-                .shared("secret", "vocabulary", "intake", "view", "matter", "sheets")
+                .shared("secret", "vocabulary", "intake", "view", "matter", "sheets", "upload")
                 .check();
     }
 }

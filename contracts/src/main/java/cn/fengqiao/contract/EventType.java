@@ -20,6 +20,14 @@ public enum EventType {
     CASE_MERGED("cn.fengqiao.case.merged.v1", Topics.CASE_EVENTS, CaseEvent.Merged.class),
     CASE_ABSORBED("cn.fengqiao.case.absorbed.v1", Topics.CASE_EVENTS, CaseEvent.Absorbed.class),
     CASE_RELOCATED("cn.fengqiao.case.relocated.v1", Topics.CASE_EVENTS, CaseEvent.Relocated.class),
+    HOUSEHOLD_OPENED("cn.fengqiao.household.opened.v1", Topics.CASE_EVENTS, HouseholdEvent.Opened.class),
+    HOUSEHOLD_CHANGED("cn.fengqiao.household.changed.v1", Topics.CASE_EVENTS, HouseholdEvent.Changed.class),
+    HOUSEHOLD_MOVED("cn.fengqiao.household.moved.v1", Topics.CASE_EVENTS, HouseholdEvent.Moved.class),
+    HOUSEHOLD_CLOSED("cn.fengqiao.household.closed.v1", Topics.CASE_EVENTS, HouseholdEvent.Closed.class),
+    HOUSEHOLD_LINKED_TO_CASE(
+            "cn.fengqiao.household.linked-to-case.v1", Topics.CASE_EVENTS, HouseholdEvent.LinkedToCase.class),
+    HOUSEHOLD_UNLINKED("cn.fengqiao.household.unlinked.v1", Topics.CASE_EVENTS, HouseholdEvent.Unlinked.class),
+    HOUSEHOLD_FOLLOWED_UP("cn.fengqiao.household.followed-up.v1", Topics.CASE_EVENTS, HouseholdEvent.FollowedUp.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     RISK_CHANGED("cn.fengqiao.risk.changed.v1", Topics.RISK_EVENTS, RiskEvent.Changed.class),
     RISK_CERTAINTY_CHANGED(

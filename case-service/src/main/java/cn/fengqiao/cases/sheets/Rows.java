@@ -13,6 +13,11 @@ public interface Rows extends Closeable {
     /** The next record behind the header; empty behind the last one. Empty records are passed over. */
     Optional<RawRow> next() throws IOException, Unreadable;
 
+    /** Whether cells of this line are merged with others, so that it may not say what a person sees. */
+    default boolean merged(int line) {
+        return false;
+    }
+
     /** Why a file cannot be read any further, in words for whoever uploaded it. */
     final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;

@@ -60,10 +60,12 @@ public final class XlsxRows implements Rows {
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> header;
+    private final MergedCells merged;
     private int line;
 
-    private XlsxRows(ReadableWorkbook workbook) throws IOException, Unreadable {
+    private XlsxRows(ReadableWorkbook workbook, MergedCells merged) throws IOException, Unreadable {
         this.workbook = workbook;
+        this.merged = merged;
         this.rows = workbook.getFirstSheet().openStream();
         this.iterator = rows.iterator();
         this.header = firstRow().stream().map(String::strip).toList();
@@ -89,7 +91,7 @@ public final class XlsxRows implements Rows {
         ReadableWorkbook workbook = null;
         try {
             workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(styled, true));
-            var opened = new XlsxRows(workbook);
+            var opened = new XlsxRows(workbook, MergedCells.of(file));
             workbook = null;
             return opened;
         } catch (IOException | RuntimeException broken) {
@@ -139,11 +141,23 @@ public final class XlsxRows implements Rows {
     @Override
     public Optional<RawRow> next() throws Unreadable {
         try {
-            return iterator.hasNext() ? Optional.of(record(iterator.next())) : Optional.empty();
+            while (iterator.hasNext()) {
+                Row row = iterator.next();
+                // rows that were only coloured or cleared are still in the file
+                if (values(row).stream().anyMatch(value -> !value.isBlank())) {
+                    return Optional.of(record(row));
+                }
+            }
+            return Optional.empty();
         } catch (RuntimeException broken) {
             // the reader has no exception of its own for all that can be wrong with a sheet
             throw new Unreadable("第 " + line + " 行之后无法读取，文件已损坏");
         }
+    }
+
+    @Override
+    public boolean merged(int number) {
+        return merged.touch(number);
     }
 
     private RawRow record(Row row) {

@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.upload;
 
 import cn.fengqiao.cases.sheets.Charsets;
 import cn.fengqiao.cases.sheets.CsvRows;
@@ -9,22 +9,18 @@ import cn.fengqiao.cases.store.ImportRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.InputStreamSource;
-import org.springframework.stereotype.Component;
 
 /** Opens a file of either format. */
-@Component
-@EnableConfigurationProperties(XlsxLimits.class)
-class OpenFile {
+public final class OpenFile {
 
     private final XlsxLimits limits;
 
-    OpenFile(XlsxLimits limits) {
+    public OpenFile(XlsxLimits limits) {
         this.limits = limits;
     }
 
-    Rows open(ImportRun.Format format, InputStreamSource file) throws IOException, Rows.Unreadable {
+    public Rows open(ImportRun.Format format, InputStreamSource file) throws IOException, Rows.Unreadable {
         return switch (format) {
             case CSV -> CsvRows.open(file.getInputStream(), charset(file));
             case XLSX -> {
