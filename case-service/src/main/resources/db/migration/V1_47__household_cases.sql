@@ -35,21 +35,21 @@ create policy on_both on household_case to fengqiao_app using (
         exists (
             select from dispute_case c
             where c.id = case_id
-            and (select current_setting('fengqiao.department', true)) = any (c.departments))
+            and (select current_setting('fengqiao.department', true)) = any (c.departments) offset 0)
         and exists (
             select from matter m
             where m.id = household_id
-            and (select current_setting('fengqiao.department', true)) = any (m.departments))));
+            and (select current_setting('fengqiao.department', true)) = any (m.departments) offset 0)));
 create policy on_both on household_remark to fengqiao_app using (
     (select current_setting('fengqiao.roles', true)) = 'SERVICE'
     or (
         exists (
             select from matter m
             where m.id = household_id
-            and (select current_setting('fengqiao.department', true)) = any (m.departments))
+            and (select current_setting('fengqiao.department', true)) = any (m.departments) offset 0)
         and (
             case_id is null
             or exists (
                 select from dispute_case c
                 where c.id = case_id
-                and (select current_setting('fengqiao.department', true)) = any (c.departments)))));
+                and (select current_setting('fengqiao.department', true)) = any (c.departments) offset 0))));

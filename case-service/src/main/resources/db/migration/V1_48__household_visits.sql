@@ -38,7 +38,7 @@ create policy on_it on household_follow_up to fengqiao_app using (
     or exists (
         select from matter m
         where m.id = household_id
-        and (select current_setting('fengqiao.department', true)) = any (m.departments)));
+        and (select current_setting('fengqiao.department', true)) = any (m.departments) offset 0));
 -- the department of both places, and only people whose area reaches one of them
 create policy of_both on household_move to fengqiao_app using (
     department = (select current_setting('fengqiao.department', true))
@@ -47,3 +47,9 @@ create policy of_both on household_move to fengqiao_app using (
         or starts_with(to_area, (select current_setting('fengqiao.area', true) || '.'))
         or from_area = (select current_setting('fengqiao.area', true))
         or starts_with(from_area, (select current_setting('fengqiao.area', true) || '.'))));
+-- the other departments that work on the card see that it is about to leave
+create policy on_it on household_move for select to fengqiao_app using (
+    exists (
+        select from matter m
+        where m.id = household_id
+        and (select current_setting('fengqiao.department', true)) = any (m.departments) offset 0));

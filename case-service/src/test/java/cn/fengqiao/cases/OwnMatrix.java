@@ -8,7 +8,8 @@ import java.util.Map;
  */
 final class OwnMatrix {
 
-    static final Map<String, Class<?>> ROOTS = Map.ofEntries();
+    static final Map<String, Class<?>> ROOTS =
+            Map.ofEntries(Map.entry("/api/households", WhoSeesWhatOfHouseholdsTest.class));
 
     private OwnMatrix() {}
 }

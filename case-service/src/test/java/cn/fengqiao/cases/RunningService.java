@@ -19,7 +19,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"springdoc.api-docs.enabled=true", "logging.level.root=warn"})
+        properties = {
+            "springdoc.api-docs.enabled=true",
+            "logging.level.root=warn",
+            "fengqiao.case.households.erase-every=500ms"
+        })
 @ActiveProfiles("embedded")
 @ContextConfiguration(initializers = {ClusterInitializer.class, RunningService.Issuer.class})
 public @interface RunningService {

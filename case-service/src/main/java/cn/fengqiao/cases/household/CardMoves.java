@@ -181,7 +181,8 @@ class CardMoves {
      */
     private MatterOutcome atBothEnds(Caller caller, UUID id, long version, WithOffer what) {
         return desk.list(caller, tx -> {
-            Optional<Offer> seen = households.offered(tx, id);
+            Optional<Offer> seen =
+                    households.offered(tx, id).filter(of -> of.department().equals(caller.department()));
             if (seen.isEmpty()) {
                 return new MatterOutcome.NotFound();
             }

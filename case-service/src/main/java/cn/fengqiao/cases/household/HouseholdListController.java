@@ -257,8 +257,10 @@ class HouseholdListController {
             return wrong.get().response();
         }
         Caller caller = CurrentCaller.get();
-        List<Households.Offer> found =
-                desk.list(caller, tx -> households.offers(tx, caller.area(), after == null ? FIRST : after, limit + 1));
+        List<Households.Offer> found = desk.list(
+                caller,
+                tx -> households.offers(
+                        tx, caller.department(), caller.area(), after == null ? FIRST : after, limit + 1));
         List<MoveOffer> items = found.stream()
                 .limit(limit)
                 .map(offer -> new MoveOffer(

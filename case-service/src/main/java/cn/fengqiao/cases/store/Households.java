@@ -258,19 +258,21 @@ public final class Households {
                 .optional();
     }
 
-    /** Open offers to places within {@code area}, in the order of the ids of their cards. */
-    public List<Offer> offers(OpenTransaction tx, AreaPath area, UUID after, int limit) {
+    /** Open offers to a department's people at places within {@code area}, in the order of the ids of their cards. */
+    public List<Offer> offers(OpenTransaction tx, Department department, AreaPath area, UUID after, int limit) {
         tx.requireOpen();
         return jdbc.sql("select " + OFFER + """
 
                         from household_move
-                        where to_area >= :area
+                        where department = :department
+                        and to_area >= :area
                         and to_area < :behind
                         and household_id > :after
                         and not taken
                         order by household_id
                         limit :limit
                         """)
+                .param("department", department.code())
                 .param("area", area.value())
                 .param("behind", area.value() + Sql.BEHIND_AREA)
                 .param("after", after)
