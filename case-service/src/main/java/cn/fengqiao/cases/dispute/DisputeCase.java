@@ -187,14 +187,17 @@ public record DisputeCase(
         return with(next -> next.type = found);
     }
 
-    /** The case after one more fact, in the state the table says. */
+    /** The case after one more fact, in the state the table says; what goes on to another state waits no longer. */
     DisputeCase step(CaseAction action, Instant at) {
         List<CaseStatus> to = Lifecycle.row(action).to();
         return touched(at).in(to.isEmpty() ? status : to.getFirst());
     }
 
     DisputeCase in(CaseStatus state) {
-        return with(next -> next.status = state);
+        return with(next -> {
+            next.status = state;
+            next.axes = state == status ? axes : axes.waiting(null);
+        });
     }
 
     DisputeCase along(Axes to) {

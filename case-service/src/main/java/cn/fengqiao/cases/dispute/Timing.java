@@ -68,7 +68,6 @@ final class Timing {
                         clocks,
                         new ClockRefusal.NeverPaused(ClockKind.RESOLVE),
                         resolve -> resolve.pause(paused.reason(), at, book));
-            case CaseProgress.Resumed resumed -> timed(resumed(clocks, at, book));
             case CaseMove.Agreed agreed -> timed(settled(clocks, at, book));
             case CaseMove.Guided guided -> timed(settled(clocks, at, book));
             case CaseMove.OutcomeRecorded recorded -> timed(settled(clocks, at, book));
@@ -78,7 +77,13 @@ final class Timing {
             case CaseMove.Reopened reopened -> timed(clocks.without(ClockKind.RESOLVE));
             default -> timed(clocks);
         };
-        return timed instanceof Timed(Clocks next) ? timed(stirred(dispute.timed(next), at, book)) : timed;
+        return switch (timed) {
+            case Refused refused -> refused;
+            case Timed(Clocks next) -> {
+                Clocks awake = dispute.axes().pause() == null ? resumed(next, at, book) : next;
+                yield timed(stirred(dispute.timed(awake), at, book));
+            }
+        };
     }
 
     /** The clocks with more time to resolve. */

@@ -1,0 +1,168 @@
+package cn.fengqiao.cases.dispute;
+
+import static cn.fengqiao.cases.dispute.ADispute.BOOK;
+import static cn.fengqiao.cases.dispute.ADispute.NOW;
+import static cn.fengqiao.cases.dispute.ADispute.aCase;
+import static cn.fengqiao.cases.dispute.ADispute.somebodyOf;
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
+import static cn.fengqiao.contract.Department.POLICE;
+import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.cases.clock.Clock;
+import cn.fengqiao.cases.clock.Consent;
+import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.RiskEvent.Certainty;
+import cn.fengqiao.contract.Supervision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Whatever departments do to a case, in whatever order and however much time passes, it stays a case. */
+class LifecyclePropertyTest {
+
+    private static final List<Department> DEPARTMENTS = List.of(COMMUNITY, EMERGENCY, POLICE, URBAN_MANAGEMENT);
+
+    /**
+     * Somebody's attempt.
+     *
+     * @param other a department the attempt may name, or a choice among the values it takes
+     * @param later minutes since the one before
+     */
+    record Attempt(CaseAction action, Department by, int other, int later) {}
+
+    @Provide
+    Arbitrary<List<Attempt>> attempts() {
+        return Combinators.combine(
+                        Arbitraries.of(CaseAction.values()),
+                        Arbitraries.of(DEPARTMENTS),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 2_000))
+                .as(Attempt::new)
+                .list()
+                .ofMaxSize(120);
+    }
+
+    @Property(tries = 300)
+    void a_case_stays_whole(@ForAll("attempts") List<Attempt> attempts) {
+        DisputeCase dispute = aCase().build().started(BOOK);
+        Instant at = NOW;
+        for (Attempt attempt : attempts) {
+            at = at.plus(Duration.ofMinutes(attempt.later()));
+            if (dispute.wakesAt().filter(at::isAfter).isPresent()) {
+                dispute = passed(dispute, Vigil.look(dispute, at, BOOK));
+            }
+            if (attempt.other() == 3) {
+                dispute = dispute.recoloured(Colour.values()[attempt.later() % 4], Certainty.PROVISIONAL, at, BOOK);
+            }
+            CaseDecision decision = attempted(dispute, attempt, at);
+            dispute = decision instanceof CaseDecision.Done done ? passed(dispute, done) : dispute;
+            boolean offered =
+                    dispute.refusal(attempt.action(), somebodyOf(attempt.by())).isEmpty();
+            assertThat(offered && dispute.status() == CaseStatus.MERGED)
+                    .as("nothing is offered of a case that lives on in another")
+                    .isFalse();
+        }
+    }
+
+    /** What holds after every step. */
+    private static DisputeCase passed(DisputeCase before, CaseDecision.Done done) {
+        DisputeCase after = done.next();
+        assertThat(after.version()).isEqualTo(before.version() + done.events().size());
+        assertThat(moves(before.status(), after.status()))
+                .as(before.status() + " to " + after.status())
+                .isTrue();
+        assertThat(after.shares()).isNotEmpty();
+        assertThat(after.shareOf(after.raisedBy()))
+                .as("who raised it stays on it")
+                .isPresent();
+        if (after.lead() != null) {
+            assertThat(after.shareOf(after.lead())).as("who leads it is on it").isPresent();
+        }
+        if (!after.open()) {
+            assertThat(after.clocks().all())
+                    .as("nothing can be missed of a case that ended")
+                    .allMatch(clock -> clock.metAt() != null);
+            assertThat(after.axes().pause()).isNull();
+        }
+        assertThat(after.clocks().all()).extracting(Clock::kind).doesNotHaveDuplicates();
+        assertThat(done.events())
+                .allSatisfy(event -> assertThat(event.audience().area())
+                        .isEqualTo(before.area().grid()));
+        assertThat(after.raisedAt()).as("the start never moves").isEqualTo(before.raisedAt());
+        return after;
+    }
+
+    private static boolean moves(CaseStatus from, CaseStatus to) {
+        return from == to
+                || Lifecycle.TABLE.stream()
+                        .anyMatch(row -> row.from().contains(from) && row.to().contains(to));
+    }
+
+    private static CaseDecision attempted(DisputeCase dispute, Attempt attempt, Instant at) {
+        Acting by = new Acting(somebodyOf(attempt.by()), at, BOOK);
+        Department other = DEPARTMENTS.get(attempt.other());
+        return switch (attempt.action()) {
+            case ACCEPT -> DeskWork.accept(dispute, by, null);
+            case ASSIGN -> DeskWork.assign(dispute, by, other);
+            case SIGN -> DeskWork.sign(dispute, by);
+            case START_RESOLVING -> Resolving.startResolving(dispute, by);
+            case PERFORM -> Resolving.perform(dispute, by, "SUCCESS");
+            case APPLY_WRITE_OFF -> Ending.apply(dispute, by);
+            case SHARE_ACCEPT -> Sharing.accept(dispute, by);
+            case SHARE_DONE -> Sharing.finish(dispute, by);
+            case CONTACT -> Resolving.contact(dispute, by);
+            case REPORT_BACK -> Resolving.reportBack(dispute, by);
+            case PLAN -> Resolving.plan(dispute, by);
+            case FOLLOW_UP -> Resolving.followUp(dispute, by, CaseProgress.Side.APPLICANT, true);
+            case AGREE -> Resolving.agree(dispute, by, CaseMove.AgreementForm.ORAL);
+            case RECORD_OUTCOME -> Resolving.recordOutcome(dispute, by, "FAILED");
+            case PASS_WRITE_OFF -> Ending.pass(dispute, by);
+            case FAIL_WRITE_OFF -> Ending.fail(dispute, by, CaseStatus.RESOLVING);
+            case SHARE_ASK -> Sharing.ask(dispute, by, other);
+            case PAUSE -> Waiting.pause(dispute, by, "APPRAISAL", at.plus(Duration.ofDays(5)));
+            case RESUME -> Waiting.resume(dispute, by);
+            case ASK_EXTENSION -> Waiting.askExtension(dispute, by);
+            case GRANT_EXTENSION -> Waiting.grantExtension(dispute, by, Consent.OF_BOTH);
+            case REFUSE_EXTENSION -> Waiting.refuseExtension(dispute, by);
+            case RAISE_UP -> Oversight.raiseUp(dispute, by);
+            case INSTRUCT -> Oversight.instruct(dispute, by);
+            case SUPERVISE -> Oversight.supervise(dispute, by, Supervision.values()[attempt.other()]);
+            case CANCEL_SUPERVISION -> Oversight.cancelSupervision(dispute, by);
+            case HAND_OVER -> DeskWork.handOver(dispute, by, other);
+            case RETURN -> DeskWork.giveBack(dispute, by);
+            case SHARE_WAIVE -> Sharing.waive(dispute, by, other);
+            case SHARE_REVOKE -> Sharing.revoke(dispute, by, other);
+            case SHARE_REJECT -> Sharing.reject(dispute, by);
+            case BREACH -> Resolving.breach(dispute, by, CaseStatus.GUIDED);
+            case GUIDE -> Resolving.guide(dispute, by, CaseMove.GuidanceCause.FAILED);
+            case REOPEN -> Ending.reopen(dispute, by);
+            case MERGE -> merged(dispute, by);
+            case DECLINE -> DeskWork.decline(dispute, by);
+            case REFER_OUT -> DeskWork.referOut(dispute, by);
+        };
+    }
+
+    private static CaseDecision merged(DisputeCase dispute, Acting by) {
+        DisputeCase older = aCase().id(0)
+                .raisedAt(NOW.minusSeconds(3_600))
+                .in(CaseStatus.ACCEPTED)
+                .ledBy(COMMUNITY)
+                .build();
+        return switch (Merging.merge(dispute, by, older)) {
+            case MergeDecision.Refused refused -> new CaseDecision.Refused(refused.why());
+            case MergeDecision.Done done -> new CaseDecision.Done(done.gone(), List.of(done.merged()));
+        };
+    }
+}
