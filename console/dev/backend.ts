@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serviceOf, type Service } from '../src/shared/api/outages.ts';
-import type { ActionCode, AvailableAction, CaseView, Colour, ImportRun, Proposal, RaiseCase, Reachability, Rung, TimelineEntry } from '../src/shared/api/types.ts';
+import type { CaseView, Colour, ImportRun, RaiseCase, Reachability, Rung } from '../src/shared/api/types.ts';
 import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
+import { aboutOf, guardsOf, missing, offered, stepAt, take, type Person } from './lifecycle.ts';
 
 const HEARTBEAT_MS = 15_000;
 const CANARY_MS = 20_000;
 const RISK_DELAY_MS = 250;
 const IMPORTS_PAGE = 20;
-
-interface Person {
-  name: string;
-  department: string;
-  roles: string[];
-}
 
 interface Problem {
   status: number;
@@ -170,6 +165,7 @@ export class MockBackend {
     }
     const what = rest.join('/');
     if (what === '') return send(response, 200, this.seenBy(found, person), `"${found.view.version}"`);
+    if (what === 'write-off') return send(response, 200, guardsOf(found));
     if (what === 'timeline') return send(response, 200, { items: found.timeline });
     return this.command(request, response, found, person, what, json);
   }
@@ -257,7 +253,7 @@ export class MockBackend {
     const from = after ? ordered.findIndex(({ view }) => view.id === after) + 1 : 0;
     const page = ordered.slice(from, from + Number(query.get('limit') ?? 50));
     const items = page.map((each) => {
-      return { ...this.seenBy(each, person), narrative: undefined, parties: undefined };
+      return { ...this.seenBy(each, person), narrative: undefined, parties: undefined, axes: undefined, clocks: undefined };
     });
     const next = from + page.length < ordered.length ? page.at(-1)?.view.id : undefined;
     return send(response, 200, { items, next, estimate: ordered.length });
@@ -283,47 +279,15 @@ export class MockBackend {
     const { view } = found;
     if (!worksOnCases(person)) {
       const hidden: CaseView['hidden'] = ['PARTIES', 'CONTACT', 'NARRATIVE', 'RISK', 'TIMELINE', 'RECEIPTS', 'READ_LOG'];
-      return { ...view, title: undefined, narrative: undefined, address: undefined, parties: undefined, hidden, ...this.offered(view, person) };
+      return { ...view, axes: undefined, clocks: undefined, title: undefined, narrative: undefined, address: undefined, parties: undefined, hidden, ...offered(view, person) };
     }
     const withoutPhones = person.department === 'URBAN_MANAGEMENT';
     return {
       ...view,
       parties: withoutPhones ? view.parties?.map((party) => ({ ...party, phone: undefined, idNumber: undefined })) : view.parties,
       hidden: withoutPhones ? ['CONTACT'] : [],
-      ...this.offered(view, person),
+      ...offered(view, person),
     };
-  }
-
-  /** What may be done, and what of it comes next: only what takes a case on is ever proposed. */
-  private offered(view: CaseView, person: Person): Pick<CaseView, 'availableActions' | 'nextAction'> {
-    const availableActions = this.actions(view, person);
-    const forward: ActionCode[] = ['ACCEPT', 'ASSIGN', 'SIGN', 'SHARE_ACCEPT', 'SHARE_DONE'];
-    return { availableActions, nextAction: forward.find((next) => availableActions.some(({ action, allowed }) => allowed && action === next)) };
-  }
-
-  private actions(view: CaseView, person: Person): AvailableAction[] {
-    const dispatcher = person.roles.includes('DISPATCHER');
-    const lead = view.lead === person.department;
-    const own = view.departments.find((each) => each.department === person.department)?.share;
-    const one = (action: ActionCode, path: string, allowed: boolean, reason: string): AvailableAction => ({
-      action,
-      name: ACTION_NAMES[action],
-      allowed: dispatcher && allowed,
-      reason: dispatcher ? (allowed ? undefined : reason) : '您的岗位不能办理',
-      method: 'POST',
-      href: `/api/cases/${view.id}/${path}`,
-    });
-    return [
-      one('ACCEPT', 'accept', view.status === 'REGISTERED', '只有已登记的案件可以受理'),
-      one('ASSIGN', 'assign', view.status === 'ACCEPTED', '受理之后才能交办'),
-      one('SIGN', 'sign', view.status === 'ASSIGNED' && lead, lead ? '现在不是待签收状态' : '只有被交办的部门可以签收'),
-      one('SHARE_ACCEPT', 'shares/accept', own === 'REQUESTED', '贵部门已经答复'),
-      one('SHARE_DONE', 'shares/done', own === 'ACCEPTED', '接受协办之后才能办完'),
-      one('HAND_OVER', 'hand-over', ['ASSIGNED', 'INVESTIGATING'].includes(view.status) && lead, '只有牵头部门可以移交'),
-      one('RETURN', 'return', view.status === 'ASSIGNED' && lead, '只有被交办的部门在签收前可以回退'),
-      one('SHARE_REJECT', 'shares/reject', own === 'REQUESTED' || own === 'ACCEPTED', '贵部门已经答复'),
-      one('MERGE', 'merge', ['REGISTERED', 'ACCEPTED', 'ASSIGNED', 'INVESTIGATING'].includes(view.status), '案件已在化解，不能并案'),
-    ];
   }
 
   private command(request: IncomingMessage, response: ServerResponse, found: MockCase, person: Person, what: string, json: Record<string, unknown>): boolean {
@@ -339,15 +303,17 @@ export class MockBackend {
         current: this.seenBy(found, person),
       });
     }
-    const offered = this.actions(view, person).find((each) => each.href.endsWith(`${view.id}/${what}`));
-    if (!offered) return refuse(response, { status: 404, slug: 'not-found', title: '没有这个操作' });
-    if (!offered.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: offered.reason, caseStatus: view.status });
-    if (['return', 'hand-over', 'shares/reject'].includes(what) && !json['reason']) {
-      return refuse(response, { status: 400, slug: 'invalid', title: '请写明理由', field: 'reason' });
-    }
+    const [action, step] = stepAt(what) ?? [];
+    const asked = offered(view, person).availableActions.find((each) => each.action === action);
+    if (!action || !step || !asked) return refuse(response, { status: 404, slug: 'not-found', title: '没有这个操作' });
+    if (!asked.allowed) return refuse(response, { status: 409, slug: 'not-allowed-now', title: '现在不能这样办理', detail: asked.reason, caseStatus: view.status });
+    const lacking = missing(step, json);
+    if (lacking) return refuse(response, { status: 400, slug: 'invalid', title: '请填写必填的内容', field: lacking });
     const against = what === 'merge' ? this.againstMerging(view, textOf(json['into'])) : undefined;
     if (against) return refuse(response, against);
-    this.apply(found, person, what, json);
+    const answer = take(view, person, action, json);
+    if (answer) this.climb(found, person.department, answer);
+    this.advance(found, person, what, json);
     return send(response, 200, this.seenBy(found, person), `"${view.version}"`);
   }
 
@@ -362,65 +328,6 @@ export class MockBackend {
       return { status: 409, slug: 'merge-needs-lead', title: '较早的案件无人负责', detail: '本案已在办理，而较早的案件还没有牵头部门，请先交办较早的案件' };
     }
     return undefined;
-  }
-
-  private apply(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
-    const { view } = found;
-    const become = (status: CaseView['status'], lead = view.lead) => {
-      view.status = status;
-      view.statusName = DICTIONARIES.statuses.find((each) => each.code === status)?.name ?? status;
-      view.lead = lead;
-    };
-    const decide = (field: Proposal['field']) => {
-      const left = view.proposals?.filter((each) => each.field !== field) ?? [];
-      view.proposals = left.length > 0 ? left : undefined;
-    };
-    const share = (to: 'ACCEPTED' | 'REJECTED' | 'DONE') => {
-      view.departments = view.departments.map((each) =>
-        each.department === person.department ? { ...each, share: to, reason: json['reason'] as string | undefined } : each,
-      );
-      this.climb(found, person.department, to);
-    };
-    switch (what) {
-      case 'accept':
-        become('ACCEPTED');
-        if (json['type']) {
-          view.type = textOf(json['type']);
-          view.typeName = DICTIONARIES.types.find((each) => each.code === view.type)?.name ?? view.type;
-          decide('TYPE');
-        }
-        break;
-      case 'assign':
-      case 'hand-over':
-        decide('DEPARTMENT');
-        become('ASSIGNED', json['department'] as string);
-        view.clock = { kind: 'SIGN', dueAt: new Date(Date.now() + 15 * 60_000).toISOString(), overdue: false };
-        break;
-      case 'sign':
-        become('INVESTIGATING');
-        view.clock = undefined;
-        this.climb(found, person.department, 'ACCEPTED');
-        break;
-      case 'return':
-        become('ACCEPTED', undefined);
-        break;
-      case 'merge':
-        become('MERGED');
-        view.mergedInto = json['into'] as string;
-        break;
-      case 'shares/accept':
-        share('ACCEPTED');
-        break;
-      case 'shares/reject':
-        share('REJECTED');
-        break;
-      case 'shares/done':
-        share('DONE');
-        break;
-      default:
-        throw new Error(`the mock has no ${what}`);
-    }
-    this.advance(found, person, what, json);
   }
 
   /** Somebody else acts on a case, so that the version a page holds is old. */
@@ -439,12 +346,15 @@ export class MockBackend {
 
   private advance(found: MockCase, person: Person, what: string, json: Record<string, unknown>): void {
     const { view } = found;
+    const [, step] = stepAt(what) ?? [];
     view.version++;
     view.updatedAt = new Date().toISOString();
     found.timeline.push({
       sequence: view.version,
       at: view.updatedAt,
-      ...(LINES[what] ?? { what: 'SHARE_DONE', whatName: '协办完成' }),
+      what: step?.line ?? 'SHARE_DONE',
+      whatName: step?.name ?? '协办完成',
+      about: aboutOf(json),
       byName: person.name,
       byDepartment: person.department,
       reason: json['reason'] as string | undefined,
@@ -515,6 +425,8 @@ export class MockBackend {
         raisedAt: now.toISOString(),
         foundAt: json.foundAt ?? now.toISOString(),
         updatedAt: now.toISOString(),
+        axes: { tier: 'L3', supervision: 'NONE', extensionAsked: false, reopened: 0 },
+        clocks: [],
         availableActions: [],
         hidden: [],
       },
@@ -645,29 +557,6 @@ const MAPPINGS = [
   { name: 'nyc-311', title: '311 工单（英文）' },
   { name: 'grid-monthly', title: '网格月报' },
 ];
-
-const ACTION_NAMES: Record<ActionCode, string> = {
-  ACCEPT: '受理',
-  ASSIGN: '交办',
-  SIGN: '签收',
-  RETURN: '回退',
-  HAND_OVER: '移交',
-  MERGE: '并案',
-  SHARE_ACCEPT: '接受协办',
-  SHARE_REJECT: '退回协办',
-  SHARE_DONE: '协办完成',
-};
-
-const LINES: Record<string, Pick<TimelineEntry, 'what' | 'whatName'>> = {
-  accept: { what: 'ACCEPTED', whatName: '受理' },
-  assign: { what: 'ASSIGNED', whatName: '交办' },
-  sign: { what: 'SIGNED', whatName: '签收' },
-  return: { what: 'RETURNED', whatName: '回退' },
-  'hand-over': { what: 'HANDED_OVER', whatName: '移交' },
-  merge: { what: 'MERGED', whatName: '并入其他案件' },
-  'shares/accept': { what: 'SHARE_ACCEPTED', whatName: '接受协办' },
-  'shares/reject': { what: 'SHARE_REJECTED', whatName: '退回协办' },
-};
 
 function worksOnCases(person: Person): boolean {
   return !person.roles.some((role) => role === 'ADMIN' || role === 'AUDITOR');

@@ -1,4 +1,4 @@
-import type { AreaNode, CaseView, Colour, Dictionaries, Proposal, Receipt, RiskView, TimelineEntry } from '../src/shared/api/types.ts';
+import type { AreaNode, CaseView, Clock, ClockDetail, Colour, Dictionaries, Proposal, Receipt, RiskView, TimelineEntry } from '../src/shared/api/types.ts';
 
 /** A small fictional subdistrict for work without a backend. Nobody and no place in it exists. */
 export const DEPARTMENTS = [
@@ -41,8 +41,16 @@ const STATUSES = [
   ['ASSIGNED', '已交办'],
   ['INVESTIGATING', '核查中'],
   ['RESOLVING', '化解中'],
-  ['MERGED', '已并案'],
+  ['PERFORMING', '履行中'],
+  ['GUIDED', '已引导'],
+  ['OUTCOME_RECORDED', '已录结果'],
+  ['PENDING_WRITE_OFF', '待销号'],
   ['WRITTEN_OFF', '已销号'],
+  ['ARCHIVED', '已归档'],
+  ['REOPENED', '已重开'],
+  ['DECLINED', '不予受理'],
+  ['REFERRED_OUT', '已转出'],
+  ['MERGED', '已并案'],
 ] as const;
 
 const STEPS = [
@@ -60,6 +68,25 @@ export const DICTIONARIES: Dictionaries = {
   scales: coded([['01', '2 人以内'], ['02', '3 至 29 人'], ['03', '30 人以上']]),
   statuses: coded(STATUSES),
   departments: DEPARTMENTS,
+  outcomes: coded([
+    ['SUCCESS', '成功'],
+    ['PARTIAL', '部分成功'],
+    ['FAILED', '不成功'],
+    ['REFUSED', '拒绝'],
+    ['ENDED', '其他原因终止'],
+    ['NOT_ACCEPTED', '不接收'],
+    ['SETTLED_WITHOUT_MEDIATION', '未经调解已解决'],
+  ]),
+  pauseReasons: coded([
+    ['APPRAISAL', '等待鉴定、评估'],
+    ['OTHER_PROCEEDING', '等待诉讼、仲裁或行政程序的结果'],
+    ['PARTY_ABSENT', '当事人患病、外出或下落不明'],
+    ['FORCE_MAJEURE', '不可抗力'],
+  ]),
+  documentKinds: coded([['COVER', '卷宗封面'], ['PERFORMANCE_PROOF', '履行凭证'], ['FOLLOW_UP_RECORD', '回访记录']]),
+  posts: coded([['COMMUNITY_SECRETARY', '社区书记']]),
+  teamKinds: coded([['MEDIATION', '调解团队']]),
+  teamRoles: coded([['HEAD', '负责人'], ['MEMBER', '成员']]),
   questions: [
     { code: 'KILL_THREAT', name: '是否有指名的杀害威胁', mandatory: true, override: true },
     { code: 'WEAPON_PREPARED', name: '是否准备了刀具、汽油等', mandatory: true, override: true },
@@ -69,6 +96,8 @@ export const DICTIONARIES: Dictionaries = {
     { code: 'LIVELIHOOD', name: '是否关系生计（工资、住房）', mandatory: false, override: false },
   ],
 };
+
+export const namedIn = (from: { code: string; name: string }[], code: string): string => from.find((each) => each.code === code)?.name ?? code;
 
 const NUMERALS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一'];
 const two = (value: number) => String(value).padStart(2, '0');
@@ -148,6 +177,10 @@ export function caseId(position: number): string {
   return `01940000-0000-7000-8000-${String(position).padStart(12, '0')}`;
 }
 
+export function detailOf({ kind, name, dueAt, overdue }: Clock, startedAt: string): ClockDetail {
+  return { kind, name, state: overdue ? 'BREACHED' : 'RUNNING', level: overdue ? 'MISSED' : 'NONE', startedAt, dueAt, article: '枫桥平台默认时限' };
+}
+
 export function buildCases(count: number, now: number): MockCase[] {
   const next = random(42);
   const pick = <T,>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
@@ -186,6 +219,8 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
   });
   const signMinutes = colour === 'RED' ? 15 : colour === 'YELLOW' ? 120 : 480;
   const dueAt = stage < 2 ? undefined : raised + signMinutes * 60_000 + (stage === 2 ? Math.floor(next() * 400) * 60_000 : 0);
+  const waitsFor = stage === 2 ? ({ kind: 'SIGN', name: '签收' } as const) : ({ kind: 'FIRST_CONTACT', name: '首次联系当事人' } as const);
+  const clock: Clock | undefined = dueAt === undefined ? undefined : { ...waitsFor, dueAt: new Date(dueAt).toISOString(), overdue: dueAt < now };
   const override = title.includes('持刀');
   const reasons = override
     ? [{ factor: 'THREAT_TO_KILL', name: '有指名的杀害威胁，且持有刀具', points: 0, override: true, evidenceAt: at(0) }]
@@ -238,7 +273,9 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
           reason: receipt?.rejectedAt ? '不属于本部门职责，建议交物业主管部门' : undefined,
         };
       }),
-      clock: dueAt === undefined ? undefined : { kind: 'SIGN', dueAt: new Date(dueAt).toISOString(), overdue: dueAt < now },
+      clock,
+      clocks: clock ? [detailOf(clock, at(18))] : [],
+      axes: { tier: colour === 'RED' ? 'L1' : 'L3', supervision: override ? 'ORDINARY' : 'NONE', extensionAsked: false, reopened: position % 23 === 7 ? 1 : 0 },
       restricted: position % 37 === 5,
       mode: 'ACTUAL',
       version: stage + 1,

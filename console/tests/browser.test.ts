@@ -261,6 +261,65 @@ test('a merge names both cases before it is done, and what the server has agains
   expect(served.backend.cases.find(({ view }) => view.id === id)?.view.mergedInto).toBe(older.id);
 });
 
+test('a dispute is resolved, agreed on and performed, and its write-off says what is still missing', async () => {
+  const { id } = served.backend.raiseSomething('一路办到底');
+  served.backend.lead(id, 'POLICE');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  const version = (number: number) => page.locator(`[data-testid=case-panel][data-version="${number}"]`).waitFor();
+  const confirm = () => page.getByTestId('action-confirm').click();
+  const panel = page.getByTestId('case-panel');
+
+  await page.getByTestId('action-sign').click();
+  await version(3);
+  await row(page, id).locator('.clock-name', { hasText: '首次联系当事人' }).waitFor();
+  await panel.getByTestId('case-clocks').locator('[data-clock=FIRST_CONTACT][data-state=RUNNING]').waitFor();
+  await page.getByTestId('action-start-resolving').and(page.locator('.ant-btn-primary')).click();
+  await confirm();
+  await version(4);
+
+  await page.getByTestId('action-agree').click();
+  await confirm();
+  await page.getByText('此项必填').waitFor();
+  await choose(page, 'action-form', '书面协议');
+  await confirm();
+  await version(5);
+
+  await page.getByTestId('action-perform').click();
+  await choose(page, 'action-outcome', '成功');
+  await confirm();
+  await version(6);
+  await panel.getByTestId('case-axes').getByText('结果：成功').waitFor();
+  await panel.getByTestId('timeline').getByText('书面协议').waitFor();
+
+  const guards = panel.getByTestId('write-off-guards');
+  await guards.locator('[data-guard=OUTCOME_SET][data-met=true]').waitFor();
+  await guards.locator('[data-guard=FOLLOWED_UP][data-met=false]').getByText('尚未回访申请方').waitFor();
+  expect(await guards.getByRole('listitem').count()).toBe(10);
+  const found = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  expect(found.violations.flatMap(({ id: rule, nodes }) => nodes.map((node) => `${rule}: ${node.target.join(' ')}`))).toEqual([]);
+
+  await page.getByTestId('more-actions').click();
+  await page.getByTestId('action-follow-up').click();
+  await choose(page, 'action-side', '申请方');
+  await page.getByTestId('action-reached').getByText('是', { exact: true }).click();
+  await page.locator('textarea[data-testid=action-note], [data-testid=action-note] textarea').fill('双方都满意');
+  await confirm();
+  await version(7);
+  await guards.locator('[data-guard=FOLLOWED_UP][data-met=true]').waitFor();
+});
+
+test('what is done seldom waits in a menu, and what is forbidden there says why and does nothing', async () => {
+  const { id } = served.backend.raiseSomething('菜单里的操作');
+  const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });
+  await page.getByTestId('more-actions').click();
+  const breach = page.getByTestId('action-breach').and(page.locator('[data-allowed=false]'));
+  await breach.getByText('达成协议之后才能登记未履行').waitFor();
+  await breach.click();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('case-panel').waitFor();
+});
+
 test('a command refused for the state of the case shows that state', async () => {
   const { id } = served.backend.raiseSomething('别处已受理');
   const page = await queueOf('police.dispatcher', { path: `/cases/${id}` });

@@ -80,7 +80,7 @@ afterEach(() => {
 test('what a case has no longer, its row has no longer', () => {
   const proposals = [{ field: 'TYPE' as const, code: 'T', name: 'T', keyword: '漏水' }];
   const accept = { action: 'ACCEPT' as const, name: '受理', allowed: true, method: 'POST', href: '' };
-  const clock = { kind: 'SIGN' as const, dueAt: '2026-11-24T00:00:00Z', overdue: true };
+  const clock = { kind: 'SIGN' as const, name: '签收', dueAt: '2026-11-24T00:00:00Z', overdue: true };
   patchCase(client, row('a', 2, { proposals, clock, lead: 'POLICE', availableActions: [accept], nextAction: 'ACCEPT' }));
   expect(rows()[0]).toMatchObject({ proposals, clock, lead: 'POLICE', nextAction: 'ACCEPT' });
 

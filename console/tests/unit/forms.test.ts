@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { needsOf } from '../../src/features/case/components/actionNeeds.ts';
 import { filterOf, isNarrowed, parametersOf } from '../../src/features/queue/api/filter.ts';
 import { mintKey, probeOf, requestOf } from '../../src/features/raise/api/draft.ts';
 import { ageNow } from '../../src/features/reachability/api/reachability.ts';
@@ -60,6 +59,7 @@ test.each([
   [{ requestedAt: '1', acceptedAt: '2', doneAt: '3' }, 'DONE', 'DONE'],
   [undefined, 'ACCEPTED', 'ACCEPTED'],
   [{ requestedAt: '1', deliveredAt: '2' }, 'ACCEPTED', 'ACCEPTED'],
+  [{ requestedAt: '1', deliveredAt: '2' }, 'WAIVED', 'DELIVERED'],
 ] as const)('receipts %j of a share %s stand on rung %s', (times, share, rung) => {
   const receipt = times && { caseId: 'c', department: 'POLICE', ...times };
   expect(rungOf({ department: 'POLICE', name: '', share }, receipt)).toBe(rung);
@@ -70,14 +70,6 @@ test('only climbed rungs are told, lowest first', () => {
     { rung: 'REQUESTED', at: '1' },
     { rung: 'SEEN', at: '3' },
   ]);
-});
-
-test('an action that needs words asks for them', () => {
-  expect(needsOf('return', {})).toEqual(['reason']);
-  expect(needsOf('handover', {})).toEqual(['department', 'reason']);
-  expect(needsOf('accept', {})).toEqual([]);
-  expect(needsOf('accept', { proposals: [{ field: 'TYPE', code: 'LABOUR', name: '劳动' }] })).toEqual(['type']);
-  expect(needsOf('accept', { proposals: [{ field: 'DEPARTMENT', code: 'POLICE', name: '公安' }] })).toEqual([]);
 });
 
 test('the age of a canary goes on counting between two answers', () => {

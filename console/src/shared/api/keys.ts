@@ -15,6 +15,7 @@ export const keys = {
     all: ['cases'] as const,
     one: (id: string) => ['cases', id] as const,
     timeline: (id: string) => ['timeline', id] as const,
+    writeOff: (id: string) => ['write-off', id] as const,
     found: (text: string) => ['found', text] as const,
   },
   risk: (id: string) => ['risk', id] as const,

@@ -37,6 +37,11 @@ export type Me = Shape<Door['Me']>;
 
 export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason'>;
 export type Clock = Shape<Cases['ClockView']>;
+export type ClockDetail = Shape<Cases['ClockDetail'], 'dueAt' | 'toL2At' | 'toL1At' | 'metAt' | 'missingYear'>;
+export type ClockKind = NonNullable<Cases['ClockView']['kind']>;
+/** What stands beside the status. */
+export type Axes = Shape<Cases['AxesView'], 'pauseReason' | 'pauseReasonName' | 'pauseUntil' | 'outcome' | 'outcomeName' | 'closedAt'>;
+export type Guard = Shape<Cases['GuardView'], 'reason'>;
 export type Proposal = Shape<Cases['ProposalView'], 'keyword'>;
 export type Party = Shape<Cases['Party'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address'>;
 export type PartyShown = Shape<Cases['PartyView'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address' | 'fromCase'>;
@@ -55,11 +60,26 @@ export type QueueItem = With<
 export type CaseView = With<
   Shape<
     Cases['CaseView'],
-    'title' | 'narrative' | 'address' | 'scale' | 'parties' | 'partyCount' | 'lead' | 'clock' | 'mergedInto' | 'absorbed' | 'proposals' | 'nextAction'
+    | 'title'
+    | 'narrative'
+    | 'address'
+    | 'scale'
+    | 'parties'
+    | 'partyCount'
+    | 'lead'
+    | 'clock'
+    | 'clocks'
+    | 'axes'
+    | 'mergedInto'
+    | 'absorbed'
+    | 'proposals'
+    | 'nextAction'
   >,
   {
     departments: DepartmentOnCase[];
     clock?: Clock;
+    clocks?: ClockDetail[];
+    axes?: Axes;
     availableActions: AvailableAction[];
     parties?: PartyShown[];
     absorbed?: Shape<Cases['AbsorbedView']>[];
@@ -75,7 +95,7 @@ export interface Counters {
   byDepartment: Record<string, Shape<Cases['OfDepartment']>>;
 }
 
-export type TimelineEntry = Shape<Cases['TimelineItem'], 'byName' | 'byDepartment' | 'toDepartment' | 'otherCase' | 'reason' | 'note'>;
+export type TimelineEntry = Shape<Cases['TimelineItem'], 'byName' | 'byDepartment' | 'toDepartment' | 'otherCase' | 'about' | 'reason' | 'note'>;
 
 export type RiskReason = Shape<Risk['RiskReason']>;
 
@@ -100,7 +120,20 @@ export type Question = Shape<Cases['Question']>;
 
 export type Dictionaries = With<
   Shape<Cases['Dictionaries']>,
-  { types: Coded[]; sources: Coded[]; scales: Coded[]; statuses: Coded[]; departments: Coded[]; questions: Question[] }
+  {
+    types: Coded[];
+    sources: Coded[];
+    scales: Coded[];
+    statuses: Coded[];
+    departments: Coded[];
+    outcomes: Coded[];
+    pauseReasons: Coded[];
+    documentKinds: Coded[];
+    posts: Coded[];
+    teamKinds: Coded[];
+    teamRoles: Coded[];
+    questions: Question[];
+  }
 >;
 
 export type AreaNode = With<Shape<Cases['AreaNode']>, { children: AreaNode[] }>;

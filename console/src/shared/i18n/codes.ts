@@ -32,6 +32,21 @@ export const englishCodes = {
     PUBLIC_REPORT: 'Public report',
     SUPERIOR_ORDER: 'Order from above',
   },
+  outcomes: {
+    SUCCESS: 'Settled',
+    PARTIAL: 'Settled in part',
+    FAILED: 'Not settled',
+    REFUSED: 'Refused',
+    ENDED: 'Ended for another reason',
+    NOT_ACCEPTED: 'Not taken on',
+    SETTLED_WITHOUT_MEDIATION: 'Settled without mediation',
+  },
+  pauseReasons: {
+    APPRAISAL: 'Waits for an appraisal',
+    OTHER_PROCEEDING: 'Waits for a lawsuit, an arbitration or an administrative procedure',
+    PARTY_ABSENT: 'A party is ill, away or not to be found',
+    FORCE_MAJEURE: 'Force majeure',
+  },
   scales: { '01': 'Individual', '02': 'Group', '03': 'Large group' },
   mappings: { 'hotline-zh': '12345 hotline (Chinese)', 'nyc-311': '311 requests (English)' },
   questions: {

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 
 type Shortcuts = Record<string, (event: KeyboardEvent) => void>;
 
+const UNFOLDED = '[role="combobox"][aria-expanded="true"], [aria-haspopup="menu"][aria-expanded="true"]';
+
 /** Whether keys now belong to a text, a menu or a dialog and not to the page. */
 function keysAreTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
@@ -25,7 +27,7 @@ export function useShortcuts(shortcuts: Shortcuts, active = true): void {
     if (!active) return;
     let listOpen = false; // as the key goes down: when the page hears of it, the list has closed already
     const look = ({ target }: KeyboardEvent) => {
-      listOpen = target instanceof Element && target.closest('[role="combobox"][aria-expanded="true"]') !== null;
+      listOpen = target instanceof Element && target.closest(UNFOLDED) !== null;
     };
     const hear = (event: KeyboardEvent) => {
       const shortcut = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];

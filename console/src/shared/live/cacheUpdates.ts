@@ -55,7 +55,7 @@ export class CacheUpdates implements FeedListener {
   }
 
   onResync(): void {
-    for (const family of [keys.queue.all, keys.cases.all, keys.receipts.all, ['timeline'], ['risk'], keys.reachability]) {
+    for (const family of [keys.queue.all, keys.cases.all, keys.receipts.all, ['timeline'], ['write-off'], ['risk'], keys.reachability]) {
       void this.client.invalidateQueries({ queryKey: family });
     }
   }
@@ -144,6 +144,7 @@ export class CacheUpdates implements FeedListener {
       const query = version > 0 ? { atLeastVersion: version } : undefined;
       patchCase(this.client, this.withLatestColour(await get<CaseView>(`/api/cases/${id}`, query)));
       void this.client.invalidateQueries({ queryKey: keys.cases.timeline(id) });
+      void this.client.invalidateQueries({ queryKey: keys.cases.writeOff(id) });
       void this.client.invalidateQueries({ queryKey: keys.risk(id) });
     } catch (failure) {
       if (!(failure instanceof Unanswered || failure instanceof Refused)) throw failure;
@@ -230,5 +231,7 @@ function rowOf(view: CaseView, held: QueueItem): QueueItem {
   delete row.narrative;
   delete row.parties;
   delete row.address;
+  delete row.axes;
+  delete row.clocks;
   return row;
 }

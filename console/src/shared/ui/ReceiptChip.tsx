@@ -61,7 +61,7 @@ export function ReceiptChip({
       >
         {rung && <RungIcon rung={rung} />}
         <span className="receipt-department">{named(t, 'chips', onCase.department, names?.short ?? onCase.name)}</span>
-        {rung && <span className="receipt-rung">{t.rung[rung]}</span>}
+        {rung && <span className="receipt-rung">{onCase.share === 'WAIVED' ? t.case.waived : t.rung[rung]}</span>}
         <span className="visually-hidden">{momentText(steps.at(-1)?.at)}</span>
       </span>
     </Tooltip>

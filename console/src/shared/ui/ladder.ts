@@ -23,5 +23,6 @@ export function rungOf(onCase: DepartmentOnCase, receipt: Receipt | undefined): 
     .sort((one, other) => one.at.localeCompare(other.at))
     .at(-1)?.rung;
   const highest = receipt?.doneAt ? 'DONE' : (fromReceipt ?? steps.at(-1)?.rung ?? 'REQUESTED');
+  if (onCase.share === 'WAIVED') return highest; // let off: no rung of its own, and no answer either
   return RUNGS.indexOf(onCase.share) > RUNGS.indexOf(highest) ? onCase.share : highest;
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { ask, get, mayRepeat } from '../../../shared/api/http.ts';
 import { keys } from '../../../shared/api/keys.ts';
 import { Refused } from '../../../shared/api/problem.ts';
-import type { AvailableAction, CaseView, Page, QueuePage, RiskView, TimelineEntry } from '../../../shared/api/types.ts';
+import type { AvailableAction, CaseView, Guard, Page, QueuePage, RiskView, TimelineEntry } from '../../../shared/api/types.ts';
 import { isSearchable } from '../../../shared/search.ts';
 import { patchCase } from '../../../shared/live/cacheUpdates.ts';
 
@@ -18,6 +18,14 @@ export function useTimeline(id: string, enabled: boolean) {
     queryFn: ({ pageParam, signal }) => get<Page<TimelineEntry>>(`/api/cases/${id}/timeline`, { after: pageParam }, signal),
     initialPageParam: undefined as string | number | undefined,
     getNextPageParam: (page) => page.next ?? undefined,
+  });
+}
+
+/** The ten guards of the write-off, as they stand for the reader. */
+export function useGuards(id: string) {
+  return useQuery({
+    queryKey: keys.cases.writeOff(id),
+    queryFn: async ({ signal }) => (await get<{ guards: Guard[] }>(`/api/cases/${id}/write-off`, undefined, signal)).guards,
   });
 }
 
@@ -71,6 +79,7 @@ export function useCommand(id: string) {
     onSuccess: (view) => {
       patchCase(client, view);
       void client.invalidateQueries({ queryKey: keys.cases.timeline(id) });
+      void client.invalidateQueries({ queryKey: keys.cases.writeOff(id) });
       void client.invalidateQueries({ queryKey: keys.receipts.of(id) });
       void client.invalidateQueries({ queryKey: keys.queue.counters });
     },

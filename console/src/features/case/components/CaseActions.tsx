@@ -1,17 +1,18 @@
 import { Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { actionKey, actionName, actionSlug } from '../../../shared/actions.ts';
+import { actionName, actionSlug } from '../../../shared/actions.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { faultText } from '../../../shared/ui/States.tsx';
 import { useCommand } from '../api/case.ts';
 import { Refused } from '../../../shared/api/problem.ts';
-import { needsOf } from './actionNeeds.ts';
+import { askedFor, rowOf } from './actionTable.ts';
+import { MoreActions } from './MoreActions.tsx';
 
 const ActionDialog = lazy(() => import('./ActionDialog.tsx'));
 
-/** What may be done next. The server says it; here are only its buttons. */
+/** What may be done next. The server says it; here are only its buttons, and a menu for what is done seldom. */
 export function CaseActions({ view }: { view: CaseView }) {
   const t = useT();
   const message = useNotices();
@@ -19,11 +20,13 @@ export function CaseActions({ view }: { view: CaseView }) {
   const [asked, setAsked] = useState<{ action: AvailableAction; failure?: unknown } | undefined>();
   const actions = view.availableActions;
   const proposed = view.nextAction;
-  const allowed = actions.filter((each) => each.allowed).sort((one, other) => Number(other.action === proposed) - Number(one.action === proposed));
-  const refused = actions.filter((each) => !each.allowed);
+  const buttons = actions.filter((each) => hasButton(each, proposed));
+  const allowed = buttons.filter((each) => each.allowed).sort((one, other) => Number(other.action === proposed) - Number(one.action === proposed));
+  const refused = buttons.filter((each) => !each.allowed);
+  const more = actions.filter((each) => !hasButton(each, proposed));
 
   const press = (action: AvailableAction) => {
-    if (needsOf(actionKey(action.action), view).length > 0) {
+    if (askedFor(action.action, view).length > 0) {
       setAsked({ action });
       return;
     }
@@ -41,7 +44,7 @@ export function CaseActions({ view }: { view: CaseView }) {
 
   return (
     <section className="case-actions" aria-label={t.case.actions}>
-      {allowed.length === 0 && <p className="muted">{t.case.nothingToDo}</p>}
+      {!actions.some((each) => each.allowed) && <p className="muted">{t.case.nothingToDo}</p>}
       <div className="action-row">
         {allowed.map((action) => (
           <Button
@@ -68,6 +71,7 @@ export function CaseActions({ view }: { view: CaseView }) {
             </Button>
           </Tooltip>
         ))}
+        {more.length > 0 && <MoreActions actions={more} busy={command.isPending} press={press} />}
       </div>
       {asked && (
         <Suspense fallback={null}>
@@ -76,4 +80,9 @@ export function CaseActions({ view }: { view: CaseView }) {
       )}
     </section>
   );
+}
+
+function hasButton({ action, allowed }: AvailableAction, proposed: CaseView['nextAction']): boolean {
+  const { place } = rowOf(action);
+  return action === proposed || place === 'button' || (place === 'button-if-allowed' && allowed);
 }

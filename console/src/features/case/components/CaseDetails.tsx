@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView, HiddenField, Proposal } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
-import { named, typeName, useT, type Messages } from '../../../shared/i18n/index.ts';
+import { clockName, named, typeName, useT, type Messages } from '../../../shared/i18n/index.ts';
 import { fullMoment } from '../../../shared/time/format.ts';
 import { LockIcon } from '../../../shared/ui/icons.tsx';
 import { hiddenText } from './hiddenFields.ts';
@@ -29,7 +29,7 @@ export function CaseDetails({ view }: { view: CaseView }) {
         </Fact>
         <Fact name={t.case.raisedAt}>{fullMoment(view.raisedAt)}</Fact>
         <Fact name={t.case.foundAt}>{view.foundAt && fullMoment(view.foundAt)}</Fact>
-        <Fact name={t.case.clock}>{view.clock && fullMoment(view.clock.dueAt)}</Fact>
+        <Fact name={t.case.clock}>{view.clock && `${clockName(t, view.clock)} · ${fullMoment(view.clock.dueAt)}`}</Fact>
       </dl>
       {view.narrative && (
         <>

@@ -2,7 +2,7 @@ import { Button, Tooltip } from 'antd';
 import { useEffect, useRef } from 'react';
 import { faultOf } from '../../../shared/api/faults.ts';
 import { Refused } from '../../../shared/api/problem.ts';
-import { named, typeName, useT } from '../../../shared/i18n/index.ts';
+import { clockName, named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { FIELD, useRole } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
@@ -11,10 +11,13 @@ import { EmptyState, ErrorState, LoadingRows } from '../../../shared/ui/States.t
 import { CloseIcon, LockIcon, PinIcon } from '../../../shared/ui/icons.tsx';
 import { useCase, useTellSeen } from '../api/case.ts';
 import { CaseActions } from './CaseActions.tsx';
+import { CaseAxes } from './CaseAxes.tsx';
+import { CaseClocks } from './CaseClocks.tsx';
 import { CaseDetails } from './CaseDetails.tsx';
 import { RiskReasons } from './RiskReasons.tsx';
 import { ReceiptLadders } from './ReceiptLadders.tsx';
 import { Timeline } from './Timeline.tsx';
+import { WriteOffGuards } from './WriteOffGuards.tsx';
 
 export default function CasePanel({ caseId, close, open }: { caseId: string; close: () => void; open: (id: string) => void }) {
   const t = useT();
@@ -66,7 +69,9 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
                 {named(t, 'statuses', view.status, view.statusName)}
               </span>
               {view.clock && <Countdown clock={view.clock} />}
+              {view.clock && <span className="muted">{clockName(t, view.clock)}</span>}
             </div>
+            {view.axes && <CaseAxes axes={view.axes} />}
             <p className="muted case-where">
               <PinIcon size={13} />
               <span>{view.place}</span>
@@ -87,7 +92,9 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
             )}
           </header>
           <CaseActions view={view} />
+          <WriteOffGuards view={view} />
           <ReceiptLadders view={view} />
+          {view.clocks && <CaseClocks clocks={view.clocks} />}
           <RiskReasons view={view} />
           <CaseDetails view={view} />
           <Timeline caseId={caseId} />

@@ -31,6 +31,7 @@ export function ReceiptLadders({ view }: { view: CaseView }) {
               <span className="ladder-name">
                 {named(t, 'departments', onCase.department, onCase.name)}
                 {onCase.department === view.lead && <span className="lead-tag">{t.case.lead}</span>}
+                {onCase.share === 'WAIVED' && <span className="row-tag">{t.case.waived}</span>}
               </span>
               <ol className="ladder">
                 {shown.map(({ rung: step, at }) => (

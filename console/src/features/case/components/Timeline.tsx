@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { faultOf } from '../../../shared/api/faults.ts';
 import { Refused } from '../../../shared/api/problem.ts';
+import type { Dictionaries, TimelineEntry } from '../../../shared/api/types.ts';
 import { useDictionaries } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
 import { zh } from '../../../shared/i18n/zh.ts';
@@ -8,14 +9,15 @@ import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { InlineFault, LoadingRows } from '../../../shared/ui/States.tsx';
 import { useTimeline } from '../api/case.ts';
+import { aboutText } from './words.ts';
 
 export function Timeline({ caseId }: { caseId: string }) {
   const t = useT();
   const worksOnCases = useRole(WORKS_ON_CASES);
   const timeline = useTimeline(caseId, worksOnCases);
-  const departments = useDictionaries().data?.departments;
+  const dictionaries = useDictionaries().data;
   const departmentName = (code: string | undefined) =>
-    code && named(t, 'departments', code, departments?.find((each) => each.code === code)?.name);
+    code && named(t, 'departments', code, dictionaries?.departments.find((each) => each.code === code)?.name);
   const entries = (timeline.data?.pages ?? []).flatMap((page) => page.items);
   const fault = faultOf(timeline);
   const forbidden = timeline.error instanceof Refused && [403, 404].includes(timeline.error.status);
@@ -41,7 +43,8 @@ export function Timeline({ caseId }: { caseId: string }) {
               </time>
               <div>
                 <strong>{t === zh ? entry.whatName : (t.timelineWhat[entry.what] ?? entry.whatName)}</strong>
-                {entry.toDepartment && <span> → {departmentName(entry.toDepartment)}</span>}{' '}
+                {entry.toDepartment && <span> → {departmentName(entry.toDepartment)}</span>}
+                {entry.about && <About entry={entry} dictionaries={dictionaries} />}{' '}
                 <span className="muted">
                   {[departmentName(entry.byDepartment), entry.byName]
                     .filter(Boolean)
@@ -60,4 +63,9 @@ export function Timeline({ caseId }: { caseId: string }) {
       )}
     </section>
   );
+}
+
+function About({ entry, dictionaries }: { entry: TimelineEntry; dictionaries: Dictionaries | undefined }) {
+  const words = aboutText(useT(), entry, dictionaries);
+  return words && <span data-testid="timeline-about"> · {words}</span>;
 }

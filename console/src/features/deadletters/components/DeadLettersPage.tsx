@@ -183,7 +183,7 @@ function Discard({ close, confirm, pending }: { close: () => void; confirm: (rea
     >
       <p>{t.dead.discardText}</p>
       <Form form={form} layout="vertical" onFinish={({ reason }) => confirm(reason)}>
-        <Form.Item name="reason" label={t.actionDialog.reason} rules={[{ required: true, whitespace: true, message: t.common.required }]}>
+        <Form.Item name="reason" label={t.actionDialog.labels.reason} rules={[{ required: true, whitespace: true, message: t.common.required }]}>
           <Input.TextArea autoFocus rows={3} maxLength={500} data-testid="discard-reason" />
         </Form.Item>
       </Form>

@@ -1,7 +1,7 @@
 import { memo, type CSSProperties } from 'react';
 import { actionName } from '../../../shared/actions.ts';
 import type { QueueItem } from '../../../shared/api/types.ts';
-import { named, typeName, useT } from '../../../shared/i18n/index.ts';
+import { clockName, named, typeName, useT } from '../../../shared/i18n/index.ts';
 import { useReceipts } from '../../../shared/receipts.ts';
 import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { useTellShown } from '../../../shared/shown.ts';
@@ -101,6 +101,11 @@ export const QueueRow = memo(function QueueRow({ row, index, offset, height, fre
       </div>
       <div role="gridcell" className="cell cell-clock">
         <Countdown clock={row.clock} />
+        {row.clock && (
+          <span className="clock-name muted" title={clockName(t, row.clock)}>
+            {clockName(t, row.clock)}
+          </span>
+        )}
       </div>
       <div role="gridcell" className="cell cell-next">
         {next && <span className="next-action">{actionName(next, t)}</span>}

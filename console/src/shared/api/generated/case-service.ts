@@ -14,14 +14,79 @@ export interface components {
         Accept: {
             type?: string;
         };
+        AcceptMove: {
+            address: string;
+            area: string;
+        };
         ActionView: {
             /** @enum {string} */
-            action: "ACCEPT" | "ASSIGN" | "SIGN" | "SHARE_ACCEPT" | "SHARE_DONE" | "HAND_OVER" | "RETURN" | "SHARE_REJECT" | "MERGE";
+            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             allowed: boolean;
             href: string;
             method: string;
             name: string;
             reason?: string;
+        };
+        ActivityPage: {
+            items: components["schemas"]["ActivityView"][];
+            next?: string;
+        };
+        ActivityView: {
+            area: string;
+            /** Format: int32 */
+            attendance: number;
+            /** Format: date */
+            day: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "LECTURE" | "VISIT" | "LIVE_STREAM";
+            place: string;
+            /** @enum {string} */
+            status: "PLANNED" | "HELD" | "CANCELLED";
+            statusName: string;
+            /** Format: uuid */
+            studioId: string;
+            topic: string;
+            venue?: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            views: number;
+        };
+        AddMember: {
+            /** Format: uuid */
+            official: string;
+            role: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string;
+        };
+        Agree: {
+            /** @enum {string} */
+            form: "WRITTEN" | "ORAL" | "PARTIAL";
+            note?: string;
+        };
+        AnswerHandover: {
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            reason?: string;
+            /** @enum {string} */
+            seat: "HOLDER" | "DEPUTY";
+        };
+        ApplyWriteOff: {
+            note: string;
+        };
+        Appoint: {
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            /** Format: uuid */
+            official: string;
+            /** @enum {string} */
+            seat: "HOLDER" | "DEPUTY";
+            /** Format: date-time */
+            since?: string;
         };
         AreaNode: {
             children: components["schemas"]["AreaNode"][];
@@ -30,9 +95,198 @@ export interface components {
             name: string;
             path: string;
         };
+        AskExtension: {
+            reason: string;
+        };
+        AskForReply: {
+            token: string;
+        };
         Assign: {
             department: string;
             note?: string;
+        };
+        AssignGrid: {
+            area: string;
+            reason?: string;
+            /** Format: int32 */
+            target: number;
+            worker: string;
+            workerName: string;
+        };
+        AxesView: {
+            /** Format: date-time */
+            closedAt?: string;
+            extensionAsked: boolean;
+            outcome?: string;
+            outcomeName?: string;
+            pauseReason?: string;
+            pauseReasonName?: string;
+            /** Format: date-time */
+            pauseUntil?: string;
+            /** Format: int32 */
+            reopened: number;
+            /** @enum {string} */
+            supervision: "NONE" | "ORDINARY" | "YELLOW_CARD" | "RED_CARD";
+            /** @enum {string} */
+            tier: "L3" | "L2" | "L1";
+        };
+        BookSlot: {
+            /** Format: uuid */
+            caseId?: string;
+            dual?: boolean;
+            /** Format: uuid */
+            householdId?: string;
+            members?: string[];
+            professions?: ("MEDIATOR" | "LAWYER" | "PSYCHOLOGIST" | "OTHER")[];
+            /** Format: date-time */
+            start: string;
+        };
+        BookedMember: {
+            /** Format: uuid */
+            member: string;
+            name: string;
+            /** @enum {string} */
+            profession: "MEDIATOR" | "LAWYER" | "PSYCHOLOGIST" | "OTHER";
+            professionName: string;
+        };
+        BookingPage: {
+            items: components["schemas"]["BookingView"][];
+            next?: string;
+        };
+        BookingView: {
+            /** Format: date-time */
+            bookedAt: string;
+            bookedBy: string;
+            /** Format: uuid */
+            caseId?: string;
+            dual: boolean;
+            /** Format: date-time */
+            end: string;
+            /** Format: uuid */
+            householdId?: string;
+            /** Format: uuid */
+            id: string;
+            members: components["schemas"]["BookedMember"][];
+            reason?: string;
+            /** Format: int32 */
+            room: number;
+            /** Format: date-time */
+            start: string;
+            /** @enum {string} */
+            status: "BOOKED" | "KEPT" | "NO_SHOW" | "CANCELLED";
+            statusName: string;
+            /** Format: uuid */
+            studioId: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Breach: {
+            reason: string;
+            /** @enum {string} */
+            to: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
+        };
+        CalendarYearView: {
+            /** Format: date-time */
+            enteredAt: string;
+            enteredBy: string;
+            holidays: string[];
+            makeUpDays: string[];
+            source: string;
+            /** Format: int32 */
+            year: number;
+        };
+        CalendarYears: {
+            items: components["schemas"]["CalendarYearView"][];
+            missing: number[];
+        };
+        CampaignDraft: {
+            approvalNumber?: string;
+            area: string;
+            /** Format: date */
+            beginsOn?: string;
+            departments?: string[];
+            /** Format: date */
+            endsOn?: string;
+            legalBasis?: string;
+            name: string;
+            questions?: components["schemas"]["CampaignQuestion"][];
+            scope?: components["schemas"]["CampaignPlace"][];
+        };
+        CampaignItem: {
+            area: string;
+            /** Format: date */
+            beginsOn?: string;
+            departments: string[];
+            /** Format: date */
+            endsOn?: string;
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            name: string;
+            /** @enum {string} */
+            state: "DRAFT" | "OPEN" | "CLOSED" | "ERASED" | "CANCELLED";
+            stateName: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CampaignPage: {
+            items: components["schemas"]["CampaignItem"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        CampaignPlace: {
+            area: string;
+            /** Format: int32 */
+            households?: number;
+        };
+        CampaignQuestion: {
+            code: string;
+            /** Format: int32 */
+            findingFrom?: number;
+            findings?: string[];
+            /** @enum {string} */
+            kind: "YES_NO" | "CHOICE" | "NUMBER" | "TEXT";
+            options?: string[];
+            text: string;
+        };
+        CampaignReason: {
+            reason: string;
+        };
+        CampaignView: {
+            approvalNumber?: string;
+            area: string;
+            /** Format: date */
+            beginsOn?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            departments: string[];
+            /** Format: date */
+            endsOn?: string;
+            /** Format: date-time */
+            eraseBy?: string;
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            legalBasis?: string;
+            name: string;
+            /** Format: date-time */
+            openedAt?: string;
+            questions: components["schemas"]["CampaignQuestion"][];
+            scope: components["schemas"]["CampaignPlace"][];
+            /** @enum {string} */
+            state: "DRAFT" | "OPEN" | "CLOSED" | "ERASED" | "CANCELLED";
+            stateName: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CancelActivity: {
+            reason: string;
+        };
+        CancelBooking: {
+            reason: string;
+        };
+        CancelSupervision: {
+            reason: string;
         };
         CaseTimeline: {
             items: components["schemas"]["TimelineItem"][];
@@ -44,9 +298,11 @@ export interface components {
             address?: string;
             area: string;
             availableActions: components["schemas"]["ActionView"][];
+            axes?: components["schemas"]["AxesView"];
             /** @enum {string} */
             certainty: "PROVISIONAL" | "CONFIRMED" | "REVIEW_DUE";
             clock?: components["schemas"]["ClockView"];
+            clocks?: components["schemas"]["ClockDetail"][];
             /** @enum {string} */
             colour: "NONE" | "BLUE" | "YELLOW" | "RED";
             departments: components["schemas"]["ShareView"][];
@@ -62,7 +318,7 @@ export interface components {
             mode: "ACTUAL" | "EXERCISE";
             narrative?: string;
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "SHARE_ACCEPT" | "SHARE_DONE" | "HAND_OVER" | "RETURN" | "SHARE_REJECT" | "MERGE";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             parties?: components["schemas"]["PartyView"][];
             /** Format: int32 */
@@ -87,12 +343,99 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        CertificatePage: {
+            items: components["schemas"]["ErasureCertificate"][];
+            /** Format: int32 */
+            next?: number;
+        };
+        ChainLevel: {
+            deputy?: components["schemas"]["OfficialRef"];
+            holder?: components["schemas"]["OfficialRef"];
+            inherited: boolean;
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            of: string;
+            ofName: string;
+        };
+        ChainView: {
+            area: string;
+            /** Format: date-time */
+            at: string;
+            levels: components["schemas"]["ChainLevel"][];
+            place: string;
+        };
+        ChangeHousehold: {
+            address: string;
+            area: string;
+            members: components["schemas"]["HouseholdMember"][];
+            note?: string;
+            reason: string;
+        };
+        ChangeOfficial: {
+            area: string;
+            department: string;
+            name: string;
+            phone?: string;
+            posts: string[];
+            subject?: string;
+        };
+        ChangeStudio: {
+            closedDays: string[];
+            covers: string[];
+            hours: components["schemas"]["Opening"][];
+            name: string;
+            profile: string;
+            /** Format: int32 */
+            rooms: number;
+            skills: string[];
+            /** Format: int32 */
+            slotMinutes: number;
+        };
+        ChangeTeam: {
+            areas: string[];
+            kind: string;
+            name: string;
+        };
+        ClockDetail: {
+            article: string;
+            /** Format: date-time */
+            dueAt?: string;
+            /** @enum {string} */
+            kind: "ACCEPT" | "SIGN" | "FIRST_CONTACT" | "FIRST_REPORT" | "SILENCE" | "JOINT_MEETING" | "PLAN" | "RESOLVE" | "JUDICIAL_CONFIRMATION" | "PETITION_ACCEPTANCE" | "PETITION_REROUTE" | "PETITION_CONCLUSION" | "PROTECTION_ORDER" | "PROTECTION_ORDER_URGENT" | "PROTECTION_ORDER_VALIDITY";
+            /** @enum {string} */
+            level: "NONE" | "MISSED" | "L2" | "L1";
+            /** Format: date-time */
+            metAt?: string;
+            /** Format: int32 */
+            missingYear?: number;
+            name: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @enum {string} */
+            state: "RUNNING" | "PAUSED" | "MET" | "BREACHED";
+            /** Format: date-time */
+            toL1At?: string;
+            /** Format: date-time */
+            toL2At?: string;
+        };
         ClockView: {
             /** Format: date-time */
             dueAt: string;
             /** @enum {string} */
-            kind: "SIGN";
+            kind: "ACCEPT" | "SIGN" | "FIRST_CONTACT" | "FIRST_REPORT" | "SILENCE" | "JOINT_MEETING" | "PLAN" | "RESOLVE" | "JUDICIAL_CONFIRMATION" | "PETITION_ACCEPTANCE" | "PETITION_REROUTE" | "PETITION_CONCLUSION" | "PROTECTION_ORDER" | "PROTECTION_ORDER_URGENT" | "PROTECTION_ORDER_VALIDITY";
+            name: string;
             overdue: boolean;
+        };
+        CloseHousehold: {
+            /** @enum {string} */
+            as: "ACTIVE" | "MOVED_AWAY" | "CLOSED";
+            reason: string;
+        };
+        CloseStudio: {
+            reason: string;
+        };
+        Contact: {
+            note: string;
         };
         CounterView: {
             byColour: {
@@ -104,6 +447,33 @@ export interface components {
             byStatus: {
                 [key: string]: number;
             };
+        };
+        CoverageOfPlace: {
+            area?: string;
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            findings: number;
+            /** Format: int32 */
+            finished: number;
+            /** Format: int32 */
+            grids: number;
+            /** Format: int32 */
+            nobodyHome: number;
+            place?: string;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            target?: number;
+            /** Format: int32 */
+            visited: number;
+            worker?: string;
+            workerName?: string;
+        };
+        CoverageView: {
+            items: components["schemas"]["CoverageOfPlace"][];
+            next?: string;
+            total: components["schemas"]["CoverageOfPlace"];
         };
         DeadLetterItem: {
             /** Format: int32 */
@@ -165,35 +535,336 @@ export interface components {
             topic: string;
             type?: string;
         };
+        DecideFinding: {
+            /** @enum {string} */
+            kind: "CASE" | "CLUE" | "OBLIGATION" | "NOTHING";
+            raise?: components["schemas"]["FindingCase"];
+            reason?: string;
+        };
+        Decline: {
+            reason: string;
+        };
         Dictionaries: {
             departments: components["schemas"]["Entry"][];
+            documentKinds: components["schemas"]["Entry"][];
+            outcomes: components["schemas"]["Entry"][];
+            pauseReasons: components["schemas"]["Entry"][];
+            posts: components["schemas"]["Entry"][];
             questions: components["schemas"]["Question"][];
             scales: components["schemas"]["Entry"][];
             sources: components["schemas"]["Entry"][];
             statuses: components["schemas"]["Entry"][];
+            teamKinds: components["schemas"]["Entry"][];
+            teamRoles: components["schemas"]["Entry"][];
             types: components["schemas"]["Entry"][];
         };
         DiscardReason: {
             reason: string;
+        };
+        DualCoverage: {
+            area: string;
+            lawyer: boolean;
+            missing: ("MEDIATOR" | "LAWYER" | "PSYCHOLOGIST" | "OTHER")[];
+            place: string;
+            psychologist: boolean;
+            studioIds: string[];
+            together: boolean;
+        };
+        DualCoveragePage: {
+            items: components["schemas"]["DualCoverage"][];
+            next?: string;
+        };
+        DutyView: {
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            next?: components["schemas"]["TermView"];
+            official?: components["schemas"]["OfficialRef"];
+            proposed?: components["schemas"]["HandoverView"];
+            /** @enum {string} */
+            seat: "HOLDER" | "DEPUTY";
+            /** Format: date-time */
+            since?: string;
+        };
+        EndMember: {
+            /** Format: date */
+            lastDay: string;
+            /** Format: uuid */
+            official: string;
+            role: string;
+        };
+        EndMove: {
+            reason: string;
+        };
+        EnterLimit: {
+            article: string;
+            consequence: string;
+            extension?: components["schemas"]["ExtensionRule"];
+            limit: components["schemas"]["Term"];
+            pause?: components["schemas"]["PauseRule"];
+            startEvent: string;
+            toL1?: components["schemas"]["Term"];
+            toL2?: components["schemas"]["Term"];
+            warned: string[];
+        };
+        EnterYear: {
+            holidays: string[];
+            makeUpDays: string[];
+            source: string;
         };
         Entry: {
             code: string;
             name: string;
             short?: string;
         };
+        ErasureCertificate: {
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: int32 */
+            erased: number;
+            /** Format: date-time */
+            erasedAt: string;
+            idsSha256: string;
+            /** Format: int32 */
+            nothing: number;
+            /** Format: int32 */
+            number: number;
+            rule: string;
+            /** Format: int32 */
+            withdrawn: number;
+            /** Format: int32 */
+            withoutFinding: number;
+        };
         Errors: {
             items: components["schemas"]["RowError"][];
             /** Format: int32 */
             next?: number;
+        };
+        ExplainedVisit: {
+            area: string;
+            /** Format: date-time */
+            at: string;
+            explanation?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            outcome: "NOBODY_HOME" | "REFUSED" | "DONE";
+            suspicions: components["schemas"]["VisitSuspicion"][];
+            workerName: string;
+        };
+        ExtensionRule: {
+            consentOfBoth: boolean;
+            term: components["schemas"]["Term"];
+            /** Format: int32 */
+            times: number;
+        };
+        FailWriteOff: {
+            reason: string;
+            /** @enum {string} */
+            to: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
+        };
+        FileReport: {
+            kind: string;
+            reporter?: components["schemas"]["Reporter"];
+            text: string;
+        };
+        FindingAnswer: {
+            answer: string;
+            code: string;
+            question: string;
+        };
+        FindingCase: {
+            departments?: string[];
+            narrative?: string;
+            restricted?: boolean;
+            title: string;
+            type: string;
+        };
+        FindingPage: {
+            items: components["schemas"]["FindingView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        FindingView: {
+            address?: string;
+            answers?: components["schemas"]["FindingAnswer"][];
+            area: string;
+            /** Format: date-time */
+            at: string;
+            caseNumber?: string;
+            /** Format: uuid */
+            caseRaised?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            decidedBy?: string;
+            /** Format: uuid */
+            household?: string;
+            /** Format: uuid */
+            id: string;
+            reason?: string;
+            /** @enum {string} */
+            state: "OPEN" | "CASE" | "CLUE" | "OBLIGATION" | "NOTHING";
+            /** Format: int64 */
+            version: number;
+        };
+        FollowUp: {
+            note: string;
+            reached: boolean;
+            /** @enum {string} */
+            side: "APPLICANT" | "RESPONDENT" | "OTHER";
+        };
+        FollowUpHousehold: {
+            /** @enum {string} */
+            how: "VISIT" | "PHONE" | "OTHER";
+            /** Format: date */
+            nextDue?: string;
+            note?: string;
+            /** Format: date */
+            on: string;
+        };
+        FollowUpPage: {
+            items: components["schemas"]["FollowUpView"][];
+            /** Format: int64 */
+            next?: number;
+        };
+        FollowUpView: {
+            byDepartment: string;
+            byName: string;
+            how: string;
+            /** Format: date */
+            nextDue?: string;
+            note?: string;
+            /** Format: date */
+            on: string;
+            /** Format: int64 */
+            version: number;
+        };
+        FormTeam: {
+            areas: string[];
+            home: string;
+            kind: string;
+            name: string;
         };
         FoundAt: {
             formats: string[];
             from: string;
             zone: string;
         };
+        GapItem: {
+            area: string;
+            gaps: components["schemas"]["GapView"][];
+            place: string;
+        };
+        GapPage: {
+            items: components["schemas"]["GapItem"][];
+            next?: string;
+        };
+        GapView: {
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            /** Format: date */
+            until?: string;
+            /** @enum {string} */
+            what: "NO_HOLDER" | "NO_DEPUTY" | "HOLDER_ENDS" | "DEPUTY_ENDS";
+        };
+        GrantExtension: {
+            bothAgreed: boolean;
+            note: string;
+        };
+        GroupForm: {
+            area: string;
+            departments?: string[];
+            /** @enum {string} */
+            kind: "TEN_HOUSEHOLDS" | "BUILDING_COMMUNITY";
+            leader: components["schemas"]["GroupPerson"];
+            members: components["schemas"]["GroupPerson"][];
+            name: string;
+        };
+        GroupItem: {
+            area: string;
+            /** Format: int32 */
+            households: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "TEN_HOUSEHOLDS" | "BUILDING_COMMUNITY";
+            lead?: string;
+            name: string;
+            /** @enum {string} */
+            state: "ACTIVE" | "DISSOLVED";
+            /** Format: int64 */
+            version: number;
+        };
+        GroupPage: {
+            items: components["schemas"]["GroupItem"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        GroupPerson: {
+            household?: string;
+            name: string;
+            phone?: string;
+        };
+        GroupReason: {
+            reason: string;
+        };
+        GroupView: {
+            area: string;
+            departments: string[];
+            /** Format: int32 */
+            households: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "TEN_HOUSEHOLDS" | "BUILDING_COMMUNITY";
+            lead?: string;
+            leader?: components["schemas"]["GroupPerson"];
+            members?: components["schemas"]["GroupPerson"][];
+            name: string;
+            /** @enum {string} */
+            state: "ACTIVE" | "DISSOLVED";
+            /** Format: int64 */
+            version: number;
+        };
+        GuardView: {
+            /** @enum {string} */
+            guard: "OUTCOME_SET" | "PERFORMED_OR_GUIDED" | "TASKS_DONE" | "DOCUMENTS_PRESENT" | "FOLLOWED_UP" | "NOT_RED" | "YELLOW_BY_L2" | "OTHER_EYES" | "NO_PROTECTION_OPEN" | "RISK_REVIEWED";
+            met: boolean;
+            name: string;
+            reason?: string;
+        };
+        Guide: {
+            /** @enum {string} */
+            cause: "FAILED" | "REFUSED" | "TIME_OVER" | "BREACHED";
+            reason: string;
+        };
         HandOver: {
             department: string;
             reason: string;
+        };
+        HandoverView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            proposedAt: string;
+            successor?: components["schemas"]["OfficialRef"];
+        };
+        HelpTask: {
+            /** Format: date */
+            dueOn: string;
+            household: string;
+            what: string;
+        };
+        HelpTaskView: {
+            /** Format: date */
+            dueOn: string;
+            household?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "CANCELLED";
+            /** Format: int64 */
+            version: number;
+            what?: string;
         };
         Hint: {
             /** Format: uuid */
@@ -220,6 +891,92 @@ export interface components {
             title?: string;
             type?: string;
         };
+        HoldActivity: {
+            /** Format: int32 */
+            attendance: number;
+            /** Format: int32 */
+            views?: number;
+        };
+        HouseholdItem: {
+            address?: string;
+            area: string;
+            /** @enum {string} */
+            colour?: "NONE" | "BLUE" | "YELLOW" | "RED";
+            departments: string[];
+            headMasked?: string;
+            hidden: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            memberCount?: number;
+            /** Format: date */
+            nextDue?: string;
+            number: string;
+            place: string;
+            /** @enum {string} */
+            status: "ACTIVE" | "MOVED_AWAY" | "CLOSED";
+            /** Format: int64 */
+            version: number;
+        };
+        HouseholdMember: {
+            /** Format: int32 */
+            birthYear?: number;
+            /** @enum {string} */
+            gender?: "MALE" | "FEMALE" | "UNKNOWN";
+            idNumber?: string;
+            /** @enum {string} */
+            idType?: "RESIDENT_ID" | "PASSPORT" | "UNIFIED_SOCIAL_CREDIT" | "OTHER";
+            name: string;
+            phone?: string;
+            /** @enum {string} */
+            relation: "HEAD" | "SPOUSE" | "SON" | "DAUGHTER" | "GRANDCHILD" | "PARENT" | "GRANDPARENT" | "SIBLING" | "OTHER";
+        };
+        HouseholdMemberView: {
+            /** Format: int32 */
+            birthYear?: number;
+            /** @enum {string} */
+            gender?: "MALE" | "FEMALE" | "UNKNOWN";
+            idNumber?: string;
+            /** @enum {string} */
+            idType?: "RESIDENT_ID" | "PASSPORT" | "UNIFIED_SOCIAL_CREDIT" | "OTHER";
+            name: string;
+            phone?: string;
+            /** @enum {string} */
+            relation: "HEAD" | "SPOUSE" | "SON" | "DAUGHTER" | "GRANDCHILD" | "PARENT" | "GRANDPARENT" | "SIBLING" | "OTHER";
+            relationName: string;
+        };
+        HouseholdPage: {
+            items: components["schemas"]["HouseholdItem"][];
+            next?: string;
+        };
+        HouseholdView: {
+            address?: string;
+            area: string;
+            building?: string;
+            cases?: components["schemas"]["LinkedCase"][];
+            /** Format: date-time */
+            changedAt: string;
+            /** @enum {string} */
+            colour?: "NONE" | "BLUE" | "YELLOW" | "RED";
+            departments: string[];
+            hidden: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            members?: components["schemas"]["HouseholdMemberView"][];
+            moveTo?: string;
+            /** Format: date */
+            nextDue?: string;
+            note?: string;
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            /** @enum {string} */
+            status: "ACTIVE" | "MOVED_AWAY" | "CLOSED";
+            /** Format: int64 */
+            version: number;
+        };
         ImportMapping: {
             address?: string;
             area: components["schemas"]["PlaceRule"];
@@ -232,6 +989,16 @@ export interface components {
             system: string;
             title: string;
             type: string;
+        };
+        ImportReport: {
+            /** Format: int32 */
+            added: number;
+            dryRun: boolean;
+            errors: components["schemas"]["PeopleRowError"][];
+            /** Format: int32 */
+            rows: number;
+            /** Format: int32 */
+            unchanged: number;
         };
         ImportView: {
             /** Format: int32 */
@@ -254,14 +1021,27 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            state: "WAITING" | "RUNNING" | "FINISHED" | "FAILED";
+            state: "WAITING" | "RUNNING" | "FINISHED" | "FAILED" | "CANCELLED";
             /** Format: int32 */
             total?: number;
+        };
+        Instruct: {
+            note: string;
         };
         Item: {
             builtIn: boolean;
             name: string;
             title: string;
+        };
+        JoinStudio: {
+            name: string;
+            person?: string;
+            /** @enum {string} */
+            profession: "MEDIATOR" | "LAWYER" | "PSYCHOLOGIST" | "OTHER";
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string;
         };
         Keyword: {
             code: string;
@@ -272,13 +1052,130 @@ export interface components {
         KeywordList: {
             items: components["schemas"]["Keyword"][];
         };
+        LeaveOffice: {
+            /** Format: date */
+            lastDay: string;
+            reason?: string;
+        };
+        LeaveStudio: {
+            /** Format: uuid */
+            member: string;
+            /** Format: date */
+            until: string;
+        };
+        LikelyCase: {
+            /** Format: uuid */
+            caseId: string;
+            number: string;
+            reasons: ("SAME_ADDRESS" | "SAME_PHONE")[];
+            /** @enum {string} */
+            status: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
+            typeName: string;
+        };
+        LikelyCases: {
+            items: components["schemas"]["LikelyCase"][];
+        };
+        LikelyHousehold: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            place: string;
+            reasons: ("SAME_ADDRESS" | "SAME_PHONE")[];
+        };
+        LikelyHouseholds: {
+            items: components["schemas"]["LikelyHousehold"][];
+        };
+        LimitList: {
+            items: components["schemas"]["LimitView"][];
+        };
+        LimitView: {
+            article: string;
+            /** @enum {string} */
+            colour: "ANY" | "NONE" | "BLUE" | "YELLOW" | "RED";
+            consequence: string;
+            /** Format: date */
+            effectiveFrom: string;
+            /** Format: date-time */
+            enteredAt: string;
+            enteredBy: string;
+            extension?: components["schemas"]["ExtensionRule"];
+            house: boolean;
+            /** @enum {string} */
+            kind: "ACCEPT" | "SIGN" | "FIRST_CONTACT" | "FIRST_REPORT" | "SILENCE" | "JOINT_MEETING" | "PLAN" | "RESOLVE" | "JUDICIAL_CONFIRMATION" | "PETITION_ACCEPTANCE" | "PETITION_REROUTE" | "PETITION_CONCLUSION" | "PROTECTION_ORDER" | "PROTECTION_ORDER_URGENT" | "PROTECTION_ORDER_VALIDITY";
+            limit: components["schemas"]["Term"];
+            name: string;
+            nameEn: string;
+            pause?: components["schemas"]["PauseView"];
+            startEvent: string;
+            toL1?: components["schemas"]["Term"];
+            toL2?: components["schemas"]["Term"];
+            warned: string[];
+        };
+        LinkCase: {
+            /** Format: uuid */
+            caseId: string;
+            person: string;
+            reason: string;
+        };
+        LinkedCase: {
+            /** Format: uuid */
+            caseId: string;
+            /** @enum {string} */
+            colour: "NONE" | "BLUE" | "YELLOW" | "RED";
+            /** Format: date-time */
+            linkedAt: string;
+            number: string;
+            person?: string;
+            /** @enum {string} */
+            status: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
+            type: string;
+            typeName: string;
+        };
         MappingPage: {
             items: components["schemas"]["Item"][];
             next?: string;
         };
+        MatterHistory: {
+            items: components["schemas"]["MatterHistoryStep"][];
+            /** Format: int64 */
+            next?: number;
+        };
+        MatterHistoryStep: {
+            /** Format: date-time */
+            at: string;
+            byDepartment: string;
+            byName: string;
+            note?: string;
+            reason?: string;
+            /** Format: int64 */
+            version: number;
+            what: string;
+            whatName: string;
+        };
         Merge: {
             /** Format: uuid */
             into: string;
+        };
+        MoveBooking: {
+            /** Format: date-time */
+            start: string;
+        };
+        MoveOffer: {
+            from: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: date-time */
+            offeredAt: string;
+            to: string;
+            toPlace: string;
+            /** Format: int64 */
+            version: number;
+        };
+        MoveOffers: {
+            items: components["schemas"]["MoveOffer"][];
+            /** Format: uuid */
+            next?: string;
         };
         OfDepartment: {
             /** Format: int64 */
@@ -287,6 +1184,134 @@ export interface components {
             overdue: number;
             /** Format: int64 */
             unsigned: number;
+        };
+        OfferEnded: {
+            /** Format: int64 */
+            version: number;
+        };
+        OfferMove: {
+            reason: string;
+            to: string;
+        };
+        OfficialPage: {
+            items: components["schemas"]["OfficialView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        OfficialRef: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            posts: string[];
+        };
+        OfficialView: {
+            /** Format: date */
+            activeFrom: string;
+            /** Format: date */
+            activeUntil?: string;
+            area: string;
+            code: string;
+            department: string;
+            departmentName: string;
+            hidden: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
+            /** Format: uuid */
+            id: string;
+            name: string;
+            phone?: string;
+            place: string;
+            posts: components["schemas"]["PostView"][];
+            subject?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        OnDuty: {
+            area: string;
+            /** Format: date-time */
+            at: string;
+            levels: components["schemas"]["OnDutyLevel"][];
+        };
+        OnDutyLevel: {
+            /** Format: uuid */
+            deputy?: string;
+            deputySubject?: string;
+            /** Format: uuid */
+            holder: string;
+            holderSubject?: string;
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            of: string;
+        };
+        OpenHousehold: {
+            address: string;
+            area: string;
+            departments?: string[];
+            members: components["schemas"]["HouseholdMember"][];
+            note?: string;
+        };
+        OpenOfficial: {
+            /** Format: date */
+            activeFrom: string;
+            /** Format: date */
+            activeUntil?: string;
+            area: string;
+            code: string;
+            department: string;
+            name: string;
+            phone?: string;
+            posts: string[];
+            subject?: string;
+        };
+        OpenResponsibility: {
+            area: string;
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            /** Format: uuid */
+            official: string;
+            /** @enum {string} */
+            seat: "HOLDER" | "DEPUTY";
+            /** Format: date-time */
+            since?: string;
+        };
+        OpenStudio: {
+            area: string;
+            closedDays?: string[];
+            covers: string[];
+            departments?: string[];
+            hours: components["schemas"]["Opening"][];
+            /** @enum {string} */
+            kind: "STUDIO" | "SQUAD";
+            name: string;
+            profile: string;
+            /** Format: int32 */
+            rooms: number;
+            skills: string[];
+            /** Format: int32 */
+            slotMinutes: number;
+        };
+        Opening: {
+            /** @enum {string} */
+            day: "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
+            /** Format: time-local */
+            from: string;
+            /** Format: time-local */
+            to: string;
+        };
+        OwnVisit: {
+            area: string;
+            /** Format: date-time */
+            at: string;
+            confirmed: boolean;
+            finding: boolean;
+            /** Format: uuid */
+            id: string;
+            key: string;
+            /** @enum {string} */
+            outcome: "NOBODY_HOME" | "REFUSED" | "DONE";
+            questioned: boolean;
+            suspicions: components["schemas"]["VisitSuspicion"][];
+            /** Format: int64 */
+            version: number;
+            withdrawn: boolean;
         };
         Page: {
             items: components["schemas"]["ImportView"][];
@@ -318,12 +1343,60 @@ export interface components {
             /** @enum {string} */
             role: "APPLICANT" | "RESPONDENT" | "OTHER";
         };
+        PassWriteOff: {
+            note?: string;
+        };
+        PatternPage: {
+            items: components["schemas"]["ExplainedVisit"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        Pause: {
+            code: string;
+            reason: string;
+            /** Format: date-time */
+            until: string;
+        };
+        PauseRule: {
+            most: components["schemas"]["Term"];
+            reasons: string[];
+        };
+        PauseView: {
+            most: components["schemas"]["Term"];
+            reasons: components["schemas"]["Reason"][];
+        };
+        PeopleRowError: {
+            column?: string;
+            /** Format: int32 */
+            line: number;
+            reason: string;
+        };
+        Perform: {
+            note?: string;
+            outcome: string;
+        };
         PlaceRule: {
             from?: string;
             otherwise?: string;
             values?: {
                 [key: string]: string;
             };
+        };
+        Plan: {
+            note: string;
+        };
+        PlanActivity: {
+            area: string;
+            /** Format: date */
+            day: string;
+            /** @enum {string} */
+            kind: "LECTURE" | "VISIT" | "LIVE_STREAM";
+            topic: string;
+            venue?: string;
+        };
+        PostView: {
+            code: string;
+            name: string;
         };
         Problem: {
             detail?: string;
@@ -340,6 +1413,17 @@ export interface components {
             field: "TYPE" | "DEPARTMENT";
             keyword?: string;
             name: string;
+        };
+        ProposeHandover: {
+            /** Format: date-time */
+            at?: string;
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            reason?: string;
+            /** @enum {string} */
+            seat: "HOLDER" | "DEPUTY";
+            /** Format: uuid */
+            successor: string;
         };
         Question: {
             code: string;
@@ -368,7 +1452,7 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "SHARE_ACCEPT" | "SHARE_DONE" | "HAND_OVER" | "RETURN" | "SHARE_REJECT" | "MERGE";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             partiesMasked?: string;
             /** Format: int32 */
@@ -420,6 +1504,9 @@ export interface components {
             title: string;
             type: string;
         };
+        RaiseUp: {
+            reason: string;
+        };
         ReadEntry: {
             /** Format: date-time */
             at: string;
@@ -439,6 +1526,110 @@ export interface components {
             /** Format: int64 */
             next?: number;
         };
+        Reason: {
+            code: string;
+            name: string;
+        };
+        RecordOutcome: {
+            note?: string;
+            outcome: string;
+        };
+        RecordedVisit: {
+            address?: string;
+            answers?: {
+                [key: string]: string;
+            };
+            area: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            household?: string;
+            key: string;
+            /** @enum {string} */
+            outcome: "NOBODY_HOME" | "REFUSED" | "DONE";
+        };
+        ReferOut: {
+            reason: string;
+            to: string;
+        };
+        RefuseExtension: {
+            reason: string;
+        };
+        Reopen: {
+            reason: string;
+        };
+        ReplyToReport: {
+            reply: string;
+        };
+        ReplyView: {
+            /** Format: date-time */
+            filedAt: string;
+            replied: boolean;
+            /** Format: date-time */
+            repliedAt?: string;
+            reply?: string;
+            /** Format: date-time */
+            replyBy: string;
+        };
+        ReportBack: {
+            note: string;
+        };
+        ReportPage: {
+            items: components["schemas"]["ReportView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        ReportReceipt: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            replyBy: string;
+            token: string;
+        };
+        ReportView: {
+            caseNumber?: string;
+            /** Format: uuid */
+            caseRaised?: string;
+            /** Format: date-time */
+            filedAt: string;
+            /** Format: uuid */
+            group: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindName: string;
+            overdue: boolean;
+            /** Format: date-time */
+            repliedAt?: string;
+            repliedBy?: string;
+            reply?: string;
+            /** Format: date-time */
+            replyBy: string;
+            text?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Reporter: {
+            name: string;
+            phone?: string;
+        };
+        ResponsibilityPage: {
+            items: components["schemas"]["ResponsibilityView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        ResponsibilityView: {
+            area: string;
+            duties: components["schemas"]["DutyView"][];
+            /** Format: uuid */
+            id: string;
+            place: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Resume: {
+            note?: string;
+        };
         Return: {
             reason: string;
         };
@@ -457,11 +1648,27 @@ export interface components {
             mapping: components["schemas"]["ImportMapping"];
             name: string;
         };
+        SettleBooking: {
+            kept: boolean;
+        };
+        SettleTask: {
+            /** @enum {string} */
+            how: "DONE" | "CANCELLED";
+            reason?: string;
+        };
         ShareAccept: unknown;
+        ShareAsk: {
+            department: string;
+            note?: string;
+        };
         ShareDone: {
             note?: string;
         };
         ShareReject: {
+            reason: string;
+        };
+        ShareRevoke: {
+            department: string;
             reason: string;
         };
         ShareView: {
@@ -469,14 +1676,220 @@ export interface components {
             name: string;
             reason?: string;
             /** @enum {string} */
-            share: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE";
+            share: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED";
+        };
+        ShareWaive: {
+            department: string;
+            reason: string;
         };
         Sign: unknown;
+        StartResolving: {
+            note?: string;
+        };
         Started: {
             /** Format: uuid */
             id: string;
         };
+        StudioCalendar: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            next: string;
+            slots: components["schemas"]["StudioFreeSlot"][];
+            /** Format: date */
+            week: string;
+        };
+        StudioFreeSlot: {
+            /** Format: date-time */
+            end: string;
+            professions: ("MEDIATOR" | "LAWYER" | "PSYCHOLOGIST" | "OTHER")[];
+            /** Format: int32 */
+            rooms: number;
+            /** Format: date-time */
+            start: string;
+        };
+        StudioItem: {
+            area: string;
+            covers: components["schemas"]["StudioServes"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "STUDIO" | "SQUAD";
+            /** Format: int32 */
+            memberCount: number;
+            name: string;
+            open: boolean;
+            place: string;
+            skills: components["schemas"]["StudioSkill"][];
+            /** Format: int64 */
+            version: number;
+        };
+        StudioMatch: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "STUDIO" | "SQUAD";
+            name: string;
+            /** Format: int32 */
+            points: number;
+            reasons: components["schemas"]["StudioMatchReason"][];
+        };
+        StudioMatchReason: {
+            /** @enum {string} */
+            code: "SKILL_FITS" | "COVERS_PLACE" | "DOES_NOT_COVER_PLACE" | "NEXT_FREE" | "NOTHING_FREE" | "LOAD";
+            /** Format: int32 */
+            percent?: number;
+            /** Format: int32 */
+            points: number;
+            skill?: string;
+            /** Format: date-time */
+            start?: string;
+            words: string;
+        };
+        StudioMatches: {
+            items: components["schemas"]["StudioMatch"][];
+        };
+        StudioMember: {
+            /** Format: uuid */
+            member: string;
+            name: string;
+            /** @enum {string} */
+            profession: "MEDIATOR" | "LAWYER" | "PSYCHOLOGIST" | "OTHER";
+            professionName: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string;
+        };
+        StudioPage: {
+            items: components["schemas"]["StudioItem"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        StudioServes: {
+            area: string;
+            place: string;
+        };
+        StudioSkill: {
+            code: string;
+            name: string;
+        };
+        StudioSkills: {
+            items: components["schemas"]["StudioSkill"][];
+        };
+        StudioStatistics: {
+            /** Format: int32 */
+            activities: number;
+            /** Format: int64 */
+            attendance: number;
+            /** Format: int32 */
+            booked: number;
+            /** Format: int32 */
+            cancelled: number;
+            /** Format: int32 */
+            cases: number;
+            /** Format: int32 */
+            dual: number;
+            /** Format: date */
+            from: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int64 */
+            keptMinutes: number;
+            /** Format: int32 */
+            noShow: number;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            views: number;
+        };
+        StudioView: {
+            area: string;
+            /** Format: date-time */
+            changedAt: string;
+            closedDays: string[];
+            covers: components["schemas"]["StudioServes"][];
+            departments: string[];
+            hours: components["schemas"]["Opening"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "STUDIO" | "SQUAD";
+            lead?: string;
+            members: components["schemas"]["StudioMember"][];
+            name: string;
+            open: boolean;
+            /** Format: date-time */
+            openedAt: string;
+            place: string;
+            profile: string;
+            /** Format: int32 */
+            rooms: number;
+            skills: components["schemas"]["StudioSkill"][];
+            /** Format: int32 */
+            slotMinutes: number;
+            /** Format: int64 */
+            version: number;
+        };
+        Supervise: {
+            /** @enum {string} */
+            level: "NONE" | "ORDINARY" | "YELLOW_CARD" | "RED_CARD";
+            reason: string;
+        };
+        TakeUpReport: {
+            departments?: string[];
+            narrative?: string;
+            restricted?: boolean;
+            title: string;
+            type: string;
+        };
+        TaskPage: {
+            items: components["schemas"]["HelpTaskView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        TeamMemberView: {
+            official: components["schemas"]["OfficialRef"];
+            role: string;
+            roleName: string;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            until?: string;
+        };
+        TeamPage: {
+            items: components["schemas"]["TeamView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        TeamView: {
+            areas: string[];
+            home: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindName: string;
+            members?: components["schemas"]["TeamMemberView"][];
+            name: string;
+            place: string;
+            /** Format: int64 */
+            version: number;
+        };
+        Term: {
+            /** Format: int32 */
+            amount: number;
+            /** @enum {string} */
+            unit: "MINUTE" | "HOUR" | "WORKING_HOUR" | "WORKING_DAY" | "DAY" | "LEGAL_DAY" | "LEGAL_WORKING_DAY" | "MONTH";
+        };
+        TermView: {
+            official: components["schemas"]["OfficialRef"];
+            /** Format: date-time */
+            since: string;
+        };
         TimelineItem: {
+            about?: string;
             /** Format: date-time */
             at: string;
             byDepartment: string;
@@ -489,8 +1902,13 @@ export interface components {
             sequence: number;
             toDepartment?: string;
             /** @enum {string} */
-            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE";
+            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "CLOCK_MISSED" | "SUPERVISION_CANCELLED";
             whatName: string;
+        };
+        UnlinkCase: {
+            /** Format: uuid */
+            caseId: string;
+            reason: string;
         };
         Verification: {
             /** Format: date-time */
@@ -507,6 +1925,39 @@ export interface components {
             /** Format: int64 */
             seals: number;
             why?: string;
+        };
+        VisitBatch: {
+            visits: components["schemas"]["RecordedVisit"][];
+        };
+        VisitFault: {
+            field: string;
+            reason: string;
+        };
+        VisitPage: {
+            items: components["schemas"]["OwnVisit"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        VisitResult: {
+            faults?: components["schemas"]["VisitFault"][];
+            finding?: boolean;
+            /** Format: uuid */
+            id?: string;
+            key: string;
+            /** @enum {string} */
+            result: "RECORDED" | "REPEATED" | "REFUSED";
+            suspicions?: components["schemas"]["VisitSuspicion"][];
+        };
+        VisitResults: {
+            results: components["schemas"]["VisitResult"][];
+        };
+        VisitSuspicion: {
+            /** @enum {string} */
+            reason: "TOO_MANY" | "ALIKE" | "NIGHT" | "SAME_SECOND" | "MANY_GRIDS";
+            text: string;
+        };
+        WriteOffList: {
+            guards: components["schemas"]["GuardView"][];
         };
     };
     responses: never;

@@ -1,0 +1,90 @@
+import { Form, Input, Radio, Select } from 'antd';
+import type { CaseView } from '../../../shared/api/types.ts';
+import { useDictionaries } from '../../../shared/dictionaries.ts';
+import { named, useT } from '../../../shared/i18n/index.ts';
+import { mayName, proposed, type Field } from './actionTable.ts';
+import { MergeField } from './MergeField.tsx';
+import { choiceText } from './words.ts';
+
+const TEXT_LIMIT = 500;
+const LINE_LIMIT = 80;
+
+/** The control of one field of an action, by its kind. */
+export function ActionField({ field, view, first }: { field: Field; view: CaseView; first: boolean }) {
+  const t = useT();
+  if (field.kind === 'case') return <MergeField view={view} />;
+  const { name, kind, proposal, onlyIfProposed } = field;
+  const mandatory = field.required || onlyIfProposed;
+  const written = kind === 'text' || kind === 'line';
+  const value = proposal && proposed(view, proposal);
+  const label = t.actionDialog.labels[field.label];
+  return (
+    <Form.Item
+      name={name}
+      label={mandatory ? label : `${label}（${t.common.optional}）`}
+      extra={value ? t.actionDialog.proposedHelp : name === 'reason' ? t.actionDialog.reasonHelp : undefined}
+      rules={mandatory ? [{ required: true, whitespace: written, message: t.common.required }] : []}
+      initialValue={value}
+    >
+      <Control field={field} view={view} first={first} label={label} />
+    </Form.Item>
+  );
+}
+
+interface ControlProps {
+  field: Field;
+  view: CaseView;
+  first: boolean;
+  label: string;
+  id?: string;
+  value?: string | boolean;
+  onChange?: (value: unknown) => void;
+}
+
+/** `Form.Item` hands it its id, its value and where changes go. */
+function Control({ field, view, first, label, ...given }: ControlProps) {
+  const t = useT();
+  const dictionaries = useDictionaries().data;
+  const testId = `action-${field.name}`;
+  const input = given as { id?: string; value?: string; onChange?: (value: unknown) => void };
+  const select = (options: { value: string; label: string; disabled?: boolean }[]) => (
+    <Select {...input} autoFocus={first} data-testid={testId} options={options} />
+  );
+  switch (field.kind) {
+    case 'text':
+      return <Input.TextArea {...input} autoFocus={first} rows={3} maxLength={TEXT_LIMIT} showCount data-testid={testId} />;
+    case 'line':
+      return <Input {...input} autoFocus={first} maxLength={LINE_LIMIT} autoComplete="off" data-testid={testId} />;
+    case 'moment':
+      return <Input {...input} autoFocus={first} type="datetime-local" data-testid={testId} />;
+    case 'yesNo':
+      return (
+        <Radio.Group
+          {...given}
+          optionType="button"
+          aria-label={label}
+          data-testid={testId}
+          options={[
+            { value: true, label: t.common.yes },
+            { value: false, label: t.common.no },
+          ]}
+        />
+      );
+    case 'choice':
+      return select((field.options ?? []).map((code) => ({ value: code, label: choiceText(t, field.name, code) })));
+    case 'dictionary': {
+      const table = field.dictionary ?? 'types';
+      return select((dictionaries?.[table] ?? []).map(({ code, name }) => ({ value: code, label: named(t, table, code, name) })));
+    }
+    case 'department':
+      return select(
+        (dictionaries?.departments ?? []).map(({ code, name }) => ({
+          value: code,
+          label: named(t, 'departments', code, name),
+          disabled: !mayName(field.among, code, view),
+        })),
+      );
+    case 'case':
+      return null; // has a field of its own
+  }
+}

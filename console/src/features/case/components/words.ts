@@ -1,0 +1,44 @@
+import type { Dictionaries, TimelineEntry } from '../../../shared/api/types.ts';
+import { clockName, named } from '../../../shared/i18n/words.ts';
+import type { Messages } from '../../../shared/i18n/zh.ts';
+import type { FieldName } from './actionTable.ts';
+
+/** The words of a choice that an action offers. */
+export function choiceText(t: Messages, field: FieldName, code: string): string {
+  const tables: Partial<Record<FieldName, Readonly<Record<string, string>>>> = {
+    to: t.status,
+    form: t.case.agreementForm,
+    cause: t.case.guidanceCause,
+    side: t.case.role,
+    level: t.case.supervision,
+  };
+  return tables[field]?.[code] ?? code;
+}
+
+/** What a line of the timeline is about: the server tells it as a code, of what the line's kind says. */
+export function aboutText(t: Messages, { what, about }: Pick<TimelineEntry, 'what' | 'about'>, dictionaries: Dictionaries | undefined): string | undefined {
+  if (about === undefined) return undefined;
+  const [code = about, more] = about.split(':');
+  const coded = (table: 'outcomes' | 'pauseReasons') => named(t, table, code, dictionaries?.[table].find((each) => each.code === code)?.name);
+  switch (what) {
+    case 'AGREED':
+      return choiceText(t, 'form', code);
+    case 'GUIDED':
+      return choiceText(t, 'cause', code);
+    case 'SUPERVISED':
+      return choiceText(t, 'level', code);
+    case 'PERFORMED':
+    case 'OUTCOME_RECORDED':
+      return coded('outcomes');
+    case 'PAUSED':
+      return coded('pauseReasons');
+    case 'FOLLOWED_UP':
+      return `${choiceText(t, 'side', code)} · ${more === 'REACHED' ? t.case.reached : t.case.notReached}`;
+    case 'CLOCK_MISSED': {
+      const levels: Readonly<Record<string, string | undefined>> = t.case.clockLevel;
+      return [clockName(t, { kind: code }), levels[more ?? '']].filter(Boolean).join(' · ');
+    }
+    default:
+      return undefined;
+  }
+}
