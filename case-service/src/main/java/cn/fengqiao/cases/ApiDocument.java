@@ -5,6 +5,12 @@ import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.DEPARTMENT_NOT_ON_CASE;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_ACTIVE_CONTENT;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_BROKEN;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_INCOMPLETE;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_INFECTED;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_SEALED;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_TYPE_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.IDEMPOTENCY_CONFLICT;
@@ -12,9 +18,11 @@ import static cn.fengqiao.kit.problem.ProblemType.IMPOSSIBLE_DATE;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_FOUND;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_NOW;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
+import static cn.fengqiao.kit.problem.ProblemType.OVERLOADED;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.SCANNER_AWAY;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
 import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
@@ -117,6 +125,34 @@ class ApiDocument {
             Map.entry("cases.writeOffGuards", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("cases.applyWriteOff", WRITE_OFF),
             Map.entry("cases.passWriteOff", WRITE_OFF),
+            Map.entry(
+                    "documents.file",
+                    List.of(
+                            BODY_TOO_LARGE,
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            PARAMETER_MISSING,
+                            PARAMETER_INVALID,
+                            UNKNOWN_VALUE,
+                            FILE_TYPE_REFUSED,
+                            FILE_BROKEN,
+                            FILE_ACTIVE_CONTENT,
+                            FILE_INFECTED,
+                            NOT_FOUND,
+                            DEPARTMENT_NOT_ON_CASE,
+                            IDEMPOTENCY_CONFLICT,
+                            NOT_NOW,
+                            FILE_SEALED,
+                            CONFLICT,
+                            SCANNER_AWAY)),
+            Map.entry("documents.list", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("documents.content", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.get", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.seal", and(COMMAND, FILE_SEALED, FILE_INCOMPLETE)),
+            Map.entry("files.seals", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.verify", List.of(OVERLOADED, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.pdf", List.of(OVERLOADED, PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.zip", List.of(OVERLOADED, PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("imports.start", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
             Map.entry("imports.list", List.of(PARAMETER_INVALID)),
             Map.entry("imports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),

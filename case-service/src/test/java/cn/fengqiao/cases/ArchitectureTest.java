@@ -11,6 +11,7 @@ class ArchitectureTest {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "clock", "paper")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects")
+                .pure("sealing")
                 .check();
     }
 }

@@ -100,6 +100,9 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE Supervised      audience status by
             TIMELINE  Supervised      supervision
             EXISTENCE SupervisionCancelled audience status by
+            EXISTENCE DocumentFiled   audience status by
+            TIMELINE  DocumentFiled   kind
+            EXISTENCE FileSealed      audience status by
             EXISTENCE ClockMissed     audience status
             TIMELINE  ClockMissed     clock level dueAt
             EXISTENCE Asked           audience status by department
@@ -244,6 +247,7 @@ class WhoHearsWhatTest extends RunningGateway {
         String outcome = code();
         String reason = code();
         String clock = code();
+        String documentKind = code();
         return List.of(
                 said(
                         audience,
@@ -302,6 +306,11 @@ class WhoHearsWhatTest extends RunningGateway {
                         audience,
                         new CaseProgress.ClockMissed(audience, status, clock, CaseProgress.Miss.L2, now),
                         inTimeline(clock)),
+                said(
+                        audience,
+                        new CaseProgress.DocumentFiled(audience, status, POLICE, documentKind),
+                        inTimeline(documentKind)),
+                said(audience, new CaseProgress.FileSealed(audience, status, POLICE)),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),
