@@ -9,6 +9,7 @@ import static cn.fengqiao.access.Role.LEADER;
 import static cn.fengqiao.access.Role.LIAISON;
 import static cn.fengqiao.access.Role.MEDIATOR;
 import static cn.fengqiao.access.Role.RECEIVER;
+import static cn.fengqiao.access.Role.SERVICE;
 import static cn.fengqiao.access.Role.SYSTEM;
 
 import java.util.EnumSet;
@@ -36,6 +37,17 @@ public final class Operations {
     private static final Set<Role> VERIFIES_FILES =
             EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, AUDITOR);
     private static final Set<Role> IMPORTS = EnumSet.of(DISPATCHER, ADMIN);
+    private static final Set<Role> KEEPS_STUDIOS = EnumSet.of(MEDIATOR, LEADER, ADMIN);
+    private static final Set<Role> BOOKS_STUDIOS = EnumSet.of(DISPATCHER, MEDIATOR, LIAISON);
+
+    /** Whoever may hold a responsibility, and who manages them; which of them it is, is asked of the account. */
+    private static final Set<Role> HANDS_OVER =
+            EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, ADMIN);
+
+    private static final Set<Role> DIRECTS_CAMPAIGNS = EnumSet.of(DISPATCHER, LEADER, ADMIN);
+    private static final Set<Role> VISITS = EnumSet.of(GRID_WORKER, RECEIVER, LIAISON);
+
+    private static final Set<Role> RUNS_GROUPS = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, GRID_WORKER);
 
     private static final List<Operation> ALL = List.of(
             // case-service
@@ -109,6 +121,93 @@ public final class Operations {
             new Operation("calendar.put", EnumSet.of(ADMIN)),
             new Operation("limits.list", KNOWS_CASES),
             new Operation("limits.put", EnumSet.of(ADMIN)),
+            // case-service: studios
+            new Operation("studios.open", KEEPS_STUDIOS),
+            new Operation("studios.list", KNOWS_CASES),
+            new Operation("studios.get", KNOWS_CASES),
+            new Operation("studios.change", KEEPS_STUDIOS),
+            new Operation("studios.close", KEEPS_STUDIOS),
+            new Operation("studios.join", KEEPS_STUDIOS),
+            new Operation("studios.leave", KEEPS_STUDIOS),
+            new Operation("studios.history", WORKS_ON_CASES),
+            new Operation("studios.skills", KNOWS_CASES),
+            new Operation("studios.matches", KNOWS_CASES),
+            new Operation("studios.coverage", KNOWS_CASES),
+            new Operation("studios.calendar", KNOWS_CASES),
+            new Operation("studios.statistics", KNOWS_CASES),
+            new Operation("studioBookings.make", BOOKS_STUDIOS),
+            new Operation("studioBookings.list", KNOWS_CASES),
+            new Operation("studioBookings.about", WORKS_ON_CASES),
+            new Operation("studioBookings.get", KNOWS_CASES),
+            new Operation("studioBookings.move", BOOKS_STUDIOS),
+            new Operation("studioBookings.cancel", BOOKS_STUDIOS),
+            new Operation("studioBookings.settle", BOOKS_STUDIOS),
+            new Operation("studioActivities.plan", KEEPS_STUDIOS),
+            new Operation("studioActivities.list", KNOWS_CASES),
+            new Operation("studioActivities.get", KNOWS_CASES),
+            new Operation("studioActivities.hold", KEEPS_STUDIOS),
+            new Operation("studioActivities.cancel", KEEPS_STUDIOS),
+            // officials, teams, responsibilities
+            new Operation("people.open", EnumSet.of(ADMIN)),
+            new Operation("people.list", KNOWS_CASES),
+            new Operation("people.get", KNOWS_CASES),
+            new Operation("people.change", EnumSet.of(ADMIN)),
+            new Operation("people.leave", EnumSet.of(ADMIN)),
+            new Operation("people.history", WORKS_ON_CASES),
+            new Operation("people.responsible", KNOWS_CASES),
+            new Operation("people.onDuty", EnumSet.of(SERVICE)),
+            new Operation("people.gaps", EnumSet.of(DISPATCHER, LEADER, ADMIN)),
+            new Operation("people.import", EnumSet.of(ADMIN)),
+            new Operation("people.importTemplate", EnumSet.of(ADMIN)),
+            new Operation("responsibilities.open", EnumSet.of(ADMIN)),
+            new Operation("responsibilities.list", KNOWS_CASES),
+            new Operation("responsibilities.get", KNOWS_CASES),
+            new Operation("responsibilities.history", WORKS_ON_CASES),
+            new Operation("responsibilities.appoint", EnumSet.of(ADMIN)),
+            new Operation("responsibilities.propose", HANDS_OVER),
+            new Operation("responsibilities.accept", HANDS_OVER),
+            new Operation("responsibilities.refuse", HANDS_OVER),
+            new Operation("responsibilities.withdraw", HANDS_OVER),
+            new Operation("teams.form", EnumSet.of(ADMIN)),
+            new Operation("teams.list", KNOWS_CASES),
+            new Operation("teams.get", KNOWS_CASES),
+            new Operation("teams.change", EnumSet.of(ADMIN)),
+            new Operation("teams.addMember", EnumSet.of(ADMIN)),
+            new Operation("teams.endMember", EnumSet.of(ADMIN)),
+            new Operation("teams.history", WORKS_ON_CASES),
+            new Operation("campaigns.draft", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.list", KNOWS_CASES),
+            new Operation("campaigns.get", KNOWS_CASES),
+            new Operation("campaigns.revise", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.open", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.close", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.cancel", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.assign", DIRECTS_CAMPAIGNS),
+            new Operation("campaigns.coverage", KNOWS_CASES),
+            new Operation("campaigns.certificate", KNOWS_CASES),
+            new Operation("campaigns.history", WORKS_ON_CASES),
+            new Operation("campaigns.visit", VISITS),
+            new Operation("campaigns.visits", VISITS),
+            new Operation("campaigns.confirmVisit", VISITS),
+            new Operation("campaigns.withdrawVisit", VISITS),
+            new Operation("campaigns.findings", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("campaigns.patterns", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("campaigns.decide", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("groups.form", RUNS_GROUPS),
+            new Operation("groups.list", KNOWS_CASES),
+            new Operation("groups.get", KNOWS_CASES),
+            new Operation("groups.revise", RUNS_GROUPS),
+            new Operation("groups.dissolve", RUNS_GROUPS),
+            new Operation("groups.addTask", RUNS_GROUPS),
+            new Operation("groups.tasks", WORKS_ON_CASES),
+            new Operation("groups.settleTask", RUNS_GROUPS),
+            new Operation("groups.report", FIELD),
+            new Operation("groups.reports", WORKS_ON_CASES),
+            new Operation("groups.unanswered", WORKS_ON_CASES),
+            new Operation("groups.reply", ANSWERING),
+            new Operation("groups.takeUp", ANSWERING),
+            new Operation("groups.askForReply", FIELD),
+            new Operation("groups.history", WORKS_ON_CASES),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

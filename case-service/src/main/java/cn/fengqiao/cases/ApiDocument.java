@@ -1,6 +1,7 @@
 package cn.fengqiao.cases;
 
 import static cn.fengqiao.kit.problem.ProblemType.BODY_TOO_LARGE;
+import static cn.fengqiao.kit.problem.ProblemType.CAMPAIGN_INCOMPLETE;
 import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
@@ -11,19 +12,24 @@ import static cn.fengqiao.kit.problem.ProblemType.FILE_INCOMPLETE;
 import static cn.fengqiao.kit.problem.ProblemType.FILE_INFECTED;
 import static cn.fengqiao.kit.problem.ProblemType.FILE_SEALED;
 import static cn.fengqiao.kit.problem.ProblemType.FILE_TYPE_REFUSED;
+import static cn.fengqiao.kit.problem.ProblemType.FORBIDDEN_QUESTION;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.IDEMPOTENCY_CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.IMPOSSIBLE_DATE;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_FOUND;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_NOW;
+import static cn.fengqiao.kit.problem.ProblemType.NOT_THE_OFFICIAL;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.OVERLOADED;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.SCANNER_AWAY;
+import static cn.fengqiao.kit.problem.ProblemType.SECOND_PERSON_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
+import static cn.fengqiao.kit.problem.ProblemType.STILL_RESPONSIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_DOCUMENTS_MISSING;
@@ -39,7 +45,6 @@ import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_WITHOUT_OUTCOME;
 
 import cn.fengqiao.kit.api.ApiDescription;
 import cn.fengqiao.kit.problem.ProblemType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -72,6 +77,55 @@ class ApiDocument {
             WRITE_OFF_OWN_WORK,
             WRITE_OFF_PROTECTION_OPEN,
             WRITE_OFF_RISK_STALE);
+
+    private static final List<ProblemType> STUDIO_CHANGE = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
+            IMPOSSIBLE_DATE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            STALE_VERSION,
+            NOT_NOW);
+
+    private static final List<ProblemType> STUDIO_PART = List.of(
+            HEADER_MISSING,
+            HEADER_INVALID,
+            UNKNOWN_VALUE,
+            IMPOSSIBLE_DATE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            IDEMPOTENCY_CONFLICT,
+            NOT_NOW);
+
+    private static final List<ProblemType> OPEN_PEOPLE =
+            List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT, CONFLICT);
+
+    private static final List<ProblemType> CHANGE_PEOPLE = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
+            IMPOSSIBLE_DATE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            NOT_THE_OFFICIAL,
+            STALE_VERSION,
+            NOT_NOW,
+            STILL_RESPONSIBLE,
+            CONFLICT);
+
+    private static final List<ProblemType> MATTER_COMMAND = List.of(
+            HEADER_INVALID,
+            PRECONDITION_REQUIRED,
+            UNKNOWN_VALUE,
+            NOT_FOUND,
+            DEPARTMENT_NOT_ON_CASE,
+            STALE_VERSION,
+            NOT_NOW);
+
+    private static List<ProblemType> and(List<ProblemType> some, ProblemType... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
+    }
 
     /** What an operation says beyond what all say. */
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
@@ -153,6 +207,58 @@ class ApiDocument {
             Map.entry("files.verify", List.of(OVERLOADED, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("files.pdf", List.of(OVERLOADED, PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("files.zip", List.of(OVERLOADED, PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry(
+                    "studios.open",
+                    List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT)),
+            Map.entry("studios.list", List.of(PARAMETER_INVALID)),
+            Map.entry("studios.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studios.change", STUDIO_CHANGE),
+            Map.entry("studios.close", STUDIO_CHANGE),
+            Map.entry("studios.join", and(STUDIO_CHANGE, CONFLICT)),
+            Map.entry("studios.leave", STUDIO_CHANGE),
+            Map.entry("studios.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("studios.matches", List.of(PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studios.coverage", List.of(PARAMETER_INVALID)),
+            Map.entry("studios.calendar", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studios.statistics", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studioBookings.make", and(STUDIO_PART, SLOT_TAKEN)),
+            Map.entry("studioBookings.list", List.of(PARAMETER_INVALID, CURSOR_INVALID, NOT_FOUND)),
+            Map.entry("studioBookings.about", List.of(PARAMETER_INVALID)),
+            Map.entry("studioBookings.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studioBookings.move", and(STUDIO_CHANGE, SLOT_TAKEN)),
+            Map.entry("studioBookings.cancel", STUDIO_CHANGE),
+            Map.entry("studioBookings.settle", STUDIO_CHANGE),
+            Map.entry("studioActivities.plan", STUDIO_PART),
+            Map.entry("studioActivities.list", List.of(PARAMETER_INVALID, CURSOR_INVALID, NOT_FOUND)),
+            Map.entry("studioActivities.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("studioActivities.hold", STUDIO_CHANGE),
+            Map.entry("studioActivities.cancel", STUDIO_CHANGE),
+            Map.entry("people.open", OPEN_PEOPLE),
+            Map.entry("people.list", List.of(PARAMETER_INVALID)),
+            Map.entry("people.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("people.change", COMMAND),
+            Map.entry("people.leave", CHANGE_PEOPLE),
+            Map.entry("people.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("people.responsible", List.of(PARAMETER_MISSING, PARAMETER_INVALID, IMPOSSIBLE_DATE, NOT_FOUND)),
+            Map.entry("people.onDuty", List.of(PARAMETER_MISSING, PARAMETER_INVALID, IMPOSSIBLE_DATE, NOT_FOUND)),
+            Map.entry("people.gaps", List.of(PARAMETER_INVALID)),
+            Map.entry("people.import", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
+            Map.entry("responsibilities.open", OPEN_PEOPLE),
+            Map.entry("responsibilities.list", List.of(PARAMETER_INVALID)),
+            Map.entry("responsibilities.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("responsibilities.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("responsibilities.appoint", CHANGE_PEOPLE),
+            Map.entry("responsibilities.propose", CHANGE_PEOPLE),
+            Map.entry("responsibilities.accept", CHANGE_PEOPLE),
+            Map.entry("responsibilities.refuse", CHANGE_PEOPLE),
+            Map.entry("responsibilities.withdraw", CHANGE_PEOPLE),
+            Map.entry("teams.form", OPEN_PEOPLE),
+            Map.entry("teams.list", List.of(PARAMETER_INVALID)),
+            Map.entry("teams.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("teams.change", COMMAND),
+            Map.entry("teams.addMember", CHANGE_PEOPLE),
+            Map.entry("teams.endMember", CHANGE_PEOPLE),
+            Map.entry("teams.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("imports.start", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
             Map.entry("imports.list", List.of(PARAMETER_INVALID)),
             Map.entry("imports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
@@ -164,11 +270,68 @@ class ApiDocument {
             Map.entry("importKeywords.put", List.of(UNKNOWN_VALUE)),
             Map.entry("calendar.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("calendar.put", List.of(PARAMETER_INVALID, IMPOSSIBLE_DATE)),
-            Map.entry("limits.put", List.of(PARAMETER_INVALID, UNKNOWN_VALUE, CONFLICT)));
-
-    private static List<ProblemType> and(List<ProblemType> all, ProblemType... more) {
-        return Stream.concat(all.stream(), Arrays.stream(more)).toList();
-    }
+            Map.entry("limits.put", List.of(PARAMETER_INVALID, UNKNOWN_VALUE, CONFLICT)),
+            Map.entry(
+                    "campaigns.draft",
+                    List.of(
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            UNKNOWN_VALUE,
+                            IMPOSSIBLE_DATE,
+                            FORBIDDEN_QUESTION,
+                            IDEMPOTENCY_CONFLICT)),
+            Map.entry("groups.form", List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IDEMPOTENCY_CONFLICT)),
+            Map.entry("groups.list", List.of(PARAMETER_INVALID)),
+            Map.entry("groups.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("groups.revise", MATTER_COMMAND),
+            Map.entry("groups.dissolve", MATTER_COMMAND),
+            Map.entry("groups.addTask", and(MATTER_COMMAND, IMPOSSIBLE_DATE)),
+            Map.entry("groups.tasks", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("groups.settleTask", MATTER_COMMAND),
+            Map.entry(
+                    "groups.report",
+                    List.of(
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            PARAMETER_INVALID,
+                            UNKNOWN_VALUE,
+                            NOT_FOUND,
+                            DEPARTMENT_NOT_ON_CASE,
+                            IDEMPOTENCY_CONFLICT,
+                            NOT_NOW)),
+            Map.entry("groups.reports", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("groups.unanswered", List.of(PARAMETER_INVALID)),
+            Map.entry("groups.reply", MATTER_COMMAND),
+            Map.entry("groups.takeUp", and(MATTER_COMMAND, CONFLICT)),
+            Map.entry("groups.askForReply", List.of(NOT_FOUND)),
+            Map.entry("groups.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.list", List.of(PARAMETER_INVALID)),
+            Map.entry("campaigns.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.revise", and(MATTER_COMMAND, IMPOSSIBLE_DATE, FORBIDDEN_QUESTION)),
+            Map.entry(
+                    "campaigns.open",
+                    and(MATTER_COMMAND, FORBIDDEN_QUESTION, CAMPAIGN_INCOMPLETE, SECOND_PERSON_REQUIRED)),
+            Map.entry("campaigns.close", MATTER_COMMAND),
+            Map.entry("campaigns.cancel", MATTER_COMMAND),
+            Map.entry("campaigns.assign", MATTER_COMMAND),
+            Map.entry("campaigns.coverage", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.certificate", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry(
+                    "campaigns.visit",
+                    List.of(
+                            PARAMETER_INVALID,
+                            UNKNOWN_VALUE,
+                            IMPOSSIBLE_DATE,
+                            NOT_FOUND,
+                            DEPARTMENT_NOT_ON_CASE,
+                            NOT_NOW)),
+            Map.entry("campaigns.visits", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("campaigns.confirmVisit", MATTER_COMMAND),
+            Map.entry("campaigns.withdrawVisit", MATTER_COMMAND),
+            Map.entry("campaigns.findings", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.patterns", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("campaigns.decide", and(MATTER_COMMAND, CONFLICT)));
 
     @Bean
     ApiDescription apiDescription() {

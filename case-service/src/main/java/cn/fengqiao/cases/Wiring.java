@@ -4,6 +4,7 @@ import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.act.CaseRecorder;
 import cn.fengqiao.cases.clock.WorkingHours;
+import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.matter.MatterDesk;
@@ -12,6 +13,11 @@ import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.cases.store.AreaTree;
+import cn.fengqiao.cases.store.CampaignErasure;
+import cn.fengqiao.cases.store.CampaignGrids;
+import cn.fengqiao.cases.store.CampaignVisits;
+import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseDocuments;
@@ -24,8 +30,14 @@ import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
+import cn.fengqiao.cases.store.NeighbourGroups;
+import cn.fengqiao.cases.store.NeighbourReports;
+import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.RaiseStatement;
+import cn.fengqiao.cases.store.ResponsibilityRows;
 import cn.fengqiao.cases.store.SimilarCases;
+import cn.fengqiao.cases.store.Teams;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.store.WriteOffStandings;
@@ -35,6 +47,7 @@ import cn.fengqiao.cases.view.WriteOffLook;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Refreshed;
+import cn.fengqiao.cases.vocabulary.RefreshedVocabulary;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Doorbell;
@@ -99,6 +112,71 @@ class Wiring {
     }
 
     @Bean
+    Officials officials(JdbcClient jdbc) {
+        return new Officials(jdbc);
+    }
+
+    @Bean
+    Teams teams(JdbcClient jdbc) {
+        return new Teams(jdbc);
+    }
+
+    @Bean
+    ResponsibilityRows responsibilityRows(JdbcClient jdbc) {
+        return new ResponsibilityRows(jdbc);
+    }
+
+    @Bean
+    AreaTree areaTree(JdbcClient jdbc) {
+        return new AreaTree(jdbc);
+    }
+
+    @Bean
+    ResponsibleNow responsibleNow(
+            Transactions transactions,
+            CallerScope scope,
+            ResponsibilityRows rows,
+            Officials officials,
+            @Value("${fengqiao.case.duty-lifetime}") Duration lifetime) {
+        return new ResponsibleNow(
+                () -> transactions.inTransaction(tx -> {
+                    scope.apply(tx, TheService.CALLER);
+                    return new ResponsibleNow.Picture(rows.all(tx), officials.subjects(tx));
+                }),
+                lifetime);
+    }
+
+    @Bean
+    Campaigns campaigns(JdbcClient jdbc) {
+        return new Campaigns(jdbc);
+    }
+
+    @Bean
+    CampaignGrids campaignGrids(JdbcClient jdbc) {
+        return new CampaignGrids(jdbc);
+    }
+
+    @Bean
+    CampaignVisits campaignVisits(JdbcClient jdbc) {
+        return new CampaignVisits(jdbc);
+    }
+
+    @Bean
+    CampaignErasure campaignErasure(JdbcClient jdbc) {
+        return new CampaignErasure(jdbc);
+    }
+
+    @Bean
+    NeighbourGroups neighbourGroups(JdbcClient jdbc) {
+        return new NeighbourGroups(jdbc);
+    }
+
+    @Bean
+    NeighbourReports neighbourReports(JdbcClient jdbc) {
+        return new NeighbourReports(jdbc);
+    }
+
+    @Bean
     ImportRuns importRuns(JdbcClient jdbc) {
         return new ImportRuns(jdbc);
     }
@@ -137,10 +215,10 @@ class Wiring {
     }
 
     @Bean
-    CurrentVocabulary vocabulary(
+    RefreshedVocabulary vocabulary(
             JdbcClient jdbc, InstantSource clock, @Value("${fengqiao.case.vocabulary-lifetime}") Duration lifetime) {
         var tables = new VocabularyTables(jdbc);
-        return new Refreshed<>(() -> tables.validOn(LocalDate.ofInstant(clock.instant(), ZONE)), lifetime)::get;
+        return new RefreshedVocabulary(() -> tables.validOn(LocalDate.ofInstant(clock.instant(), ZONE)), lifetime);
     }
 
     @Bean

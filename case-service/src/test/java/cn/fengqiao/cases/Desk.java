@@ -121,6 +121,21 @@ final class Desk {
         return send(request(path).POST(json(body)));
     }
 
+    /** Opens something under a key. */
+    Answer post(String path, String key, ObjectNode body) {
+        return send(request(path).header("Idempotency-Key", key).POST(json(body.toString())));
+    }
+
+    /** Changes something that stands at a version. */
+    Answer post(String path, long version, ObjectNode body) {
+        return send(request(path).header("If-Match", "\"" + version + "\"").POST(json(body.toString())));
+    }
+
+    /** Writes something anew that stands at a version. */
+    Answer put(String path, long version, ObjectNode body) {
+        return send(request(path).header("If-Match", "\"" + version + "\"").PUT(json(body.toString())));
+    }
+
     Answer put(String path, String body) {
         return send(request(path).PUT(json(body)));
     }

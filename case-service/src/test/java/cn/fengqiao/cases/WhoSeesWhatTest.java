@@ -105,6 +105,7 @@ class WhoSeesWhatTest {
             -         FoundAt      from formats zone
             -         AreaNode     path name kind children
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
+            -         Dictionaries posts teamKinds teamRoles
             -         Entry        code name short
             -         Question     code name mandatory override
             -         CalendarYears items missing

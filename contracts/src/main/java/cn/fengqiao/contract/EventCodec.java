@@ -44,6 +44,8 @@ public final class EventCodec {
                     text -> text.setCoercion(CoercionInputShape.Integer, Fail)
                             .setCoercion(CoercionInputShape.Float, Fail)
                             .setCoercion(CoercionInputShape.Boolean, Fail))
+            // an id that is empty is not one that is absent
+            .withCoercionConfig(LogicalType.OtherScalar, text -> text.setCoercion(CoercionInputShape.EmptyString, Fail))
             .addModule(new SimpleModule().addDeserializer(Instant.class, new UtcInstant()))
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))

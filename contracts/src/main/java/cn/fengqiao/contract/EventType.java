@@ -54,7 +54,51 @@ public enum EventType {
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),
+    OFFICIAL_JOINED("cn.fengqiao.official.joined.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialJoined.class),
+    OFFICIAL_CHANGED("cn.fengqiao.official.changed.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialChanged.class),
+    OFFICIAL_LEFT("cn.fengqiao.official.left.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialLeft.class),
+    TEAM_CHANGED("cn.fengqiao.team.changed.v1", Topics.CASE_EVENTS, PeopleEvent.TeamChanged.class),
+    RESPONSIBILITY_APPOINTED(
+            "cn.fengqiao.responsibility.appointed.v1", Topics.CASE_EVENTS, PeopleEvent.ResponsibilityAppointed.class),
+    RESPONSIBILITY_HANDOVER_PROPOSED(
+            "cn.fengqiao.responsibility.handover-proposed.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverProposed.class),
+    RESPONSIBILITY_HANDOVER_ENDED(
+            "cn.fengqiao.responsibility.handover-ended.v1", Topics.CASE_EVENTS, PeopleEvent.HandoverEnded.class),
+    RESPONSIBILITY_HANDED_OVER(
+            "cn.fengqiao.responsibility.handed-over.v1",
+            Topics.CASE_EVENTS,
+            PeopleEvent.ResponsibilityHandedOver.class),
+    CAMPAIGN_DRAFTED("cn.fengqiao.campaign.drafted.v1", Topics.CASE_EVENTS, CampaignEvent.Drafted.class),
+    CAMPAIGN_CHANGED("cn.fengqiao.campaign.changed.v1", Topics.CASE_EVENTS, CampaignEvent.Changed.class),
+    CAMPAIGN_OPENED("cn.fengqiao.campaign.opened.v1", Topics.CASE_EVENTS, CampaignEvent.Opened.class),
+    CAMPAIGN_CLOSED("cn.fengqiao.campaign.closed.v1", Topics.CASE_EVENTS, CampaignEvent.Closed.class),
+    CAMPAIGN_CANCELLED("cn.fengqiao.campaign.cancelled.v1", Topics.CASE_EVENTS, CampaignEvent.Cancelled.class),
+    CAMPAIGN_GRID_FINISHED(
+            "cn.fengqiao.campaign.grid-finished.v1", Topics.CASE_EVENTS, CampaignEvent.GridFinished.class),
+    CAMPAIGN_FINDING_RECORDED(
+            "cn.fengqiao.campaign.finding-recorded.v1", Topics.CASE_EVENTS, CampaignEvent.FindingRecorded.class),
+    CAMPAIGN_FINDING_DECIDED(
+            "cn.fengqiao.campaign.finding-decided.v1", Topics.CASE_EVENTS, CampaignEvent.FindingDecided.class),
+    CAMPAIGN_ANSWERS_ERASED(
+            "cn.fengqiao.campaign.answers-erased.v1", Topics.CASE_EVENTS, CampaignEvent.AnswersErased.class),
+    GROUP_FORMED("cn.fengqiao.group.formed.v1", Topics.CASE_EVENTS, GroupEvent.Formed.class),
+    GROUP_CHANGED("cn.fengqiao.group.changed.v1", Topics.CASE_EVENTS, GroupEvent.Changed.class),
+    GROUP_DISSOLVED("cn.fengqiao.group.dissolved.v1", Topics.CASE_EVENTS, GroupEvent.Dissolved.class),
+    GROUP_REPORT_FILED("cn.fengqiao.group.report-filed.v1", Topics.CASE_EVENTS, GroupEvent.ReportFiled.class),
+    GROUP_REPORT_ANSWERED("cn.fengqiao.group.report-answered.v1", Topics.CASE_EVENTS, GroupEvent.ReportAnswered.class),
+    GROUP_REPORT_UNANSWERED(
+            "cn.fengqiao.group.report-unanswered.v1", Topics.CASE_EVENTS, GroupEvent.ReportUnanswered.class),
+    GROUP_REPORT_TAKEN_UP("cn.fengqiao.group.report-taken-up.v1", Topics.CASE_EVENTS, GroupEvent.ReportTakenUp.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
+    STUDIO_OPENED("cn.fengqiao.studio.opened.v1", Topics.CASE_EVENTS, StudioEvent.Opened.class),
+    STUDIO_CHANGED("cn.fengqiao.studio.changed.v1", Topics.CASE_EVENTS, StudioEvent.Changed.class),
+    STUDIO_CLOSED("cn.fengqiao.studio.closed.v1", Topics.CASE_EVENTS, StudioEvent.Closed.class),
+    STUDIO_BOOKED("cn.fengqiao.studio.booked.v1", Topics.CASE_EVENTS, StudioEvent.Booked.class),
+    STUDIO_BOOKING_MOVED("cn.fengqiao.studio.booking-moved.v1", Topics.CASE_EVENTS, StudioEvent.BookingMoved.class),
+    STUDIO_BOOKING_CANCELLED(
+            "cn.fengqiao.studio.booking-cancelled.v1", Topics.CASE_EVENTS, StudioEvent.BookingCancelled.class),
+    STUDIO_BOOKING_KEPT("cn.fengqiao.studio.booking-kept.v1", Topics.CASE_EVENTS, StudioEvent.BookingKept.class),
+    STUDIO_ACTIVITY_HELD("cn.fengqiao.studio.activity-held.v1", Topics.CASE_EVENTS, StudioEvent.ActivityHeld.class),
     RISK_CHANGED("cn.fengqiao.risk.changed.v1", Topics.RISK_EVENTS, RiskEvent.Changed.class),
     RISK_CERTAINTY_CHANGED(
             "cn.fengqiao.risk.certainty-changed.v1", Topics.RISK_EVENTS, RiskEvent.CertaintyChanged.class),

@@ -122,13 +122,24 @@ class LimitsTest extends RunningGateway {
         assertThat(json(answer).get("detail").asString()).contains("不得超过 1048576 字节");
     }
 
-    @Test
-    void an_import_may_be_larger() {
-        HttpResponse<String> answer = send(request("/api/imports", TOKENS.dispatcher(POLICE))
-                .POST(BodyPublishers.ofByteArray(new byte[3 * MEBIBYTE])));
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/imports", "/api/people/imports?dryRun=true", "/api/households/imports"})
+    void an_import_may_be_larger(String path) {
+        HttpResponse<String> answer =
+                send(request(path, TOKENS.dispatcher(POLICE)).POST(BodyPublishers.ofByteArray(new byte[3 * MEBIBYTE])));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(CASE.last().body()).hasSize(3 * MEBIBYTE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/imports/1", "/api/people", "/api/people/imports/1", "/api/households"})
+    void what_stands_beside_an_import_may_not(String path) {
+        HttpResponse<String> answer =
+                send(request(path, TOKENS.dispatcher(POLICE)).POST(BodyPublishers.ofByteArray(new byte[3 * MEBIBYTE])));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(CASE.requests()).isEmpty();
     }
 
     @ParameterizedTest

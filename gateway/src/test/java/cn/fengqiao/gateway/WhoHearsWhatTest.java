@@ -23,21 +23,26 @@ import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.EventType;
+import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.contract.Supervision;
 import cn.fengqiao.contract.Tier;
 import cn.fengqiao.testkit.api.AnswerMatrix;
 import cn.fengqiao.testkit.api.FieldTable;
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,6 +134,11 @@ class WhoHearsWhatTest extends RunningGateway {
             return CasePolicy.decide(caller, audience, null);
         }
 
+        /** Of the things beside the cases, whoever may know of one may know what is said of it. */
+        private boolean besideCases() {
+            return event.data() instanceof NeighbourhoodEvent;
+        }
+
         /** The classes of this event's fields that the policy hides from a caller who may know of the event. */
         Set<String> withheld(Caller caller) {
             return FIELDS.rows().entrySet().stream()
@@ -139,14 +149,56 @@ class WhoHearsWhatTest extends RunningGateway {
                     .collect(Collectors.toSet());
         }
 
+        private Set<String> components() {
+            return Arrays.stream(event.data().getClass().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
         /** What a caller is due: the classes of this event's fields that the policy shows. */
         Set<String> due(Caller caller) {
+            if (besideCases()) {
+                return to(caller).shows(FieldClass.EXISTENCE) ? components() : Set.of();
+            }
             return FIELDS.rows().entrySet().stream()
                     .filter(row -> row.getKey().startsWith(kind() + "."))
                     .filter(row -> row.getValue().filter(to(caller)::shows).isPresent())
                     .map(row -> row.getKey().substring(kind().length() + 1))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
+    }
+
+    /** An event about something beside the cases, with whatever its members can be. */
+    private static Event any(Class<? extends Event> type, Audience audience) {
+        try {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Object[] values =
+                    Arrays.stream(types).map(each -> sample(each, audience)).toArray();
+            return (Event) type.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Object sample(Class<?> type, Audience audience) {
+        Map<Class<?>, Object> samples = Map.ofEntries(
+                Map.entry(Audience.class, audience),
+                Map.entry(Department.class, POLICE),
+                Map.entry(AreaPath.class, GRID),
+                Map.entry(Instant.class, Instant.now()),
+                Map.entry(UUID.class, UUID.randomUUID()),
+                Map.entry(String.class, "CODE"),
+                Map.entry(List.class, List.of()),
+                Map.entry(Integer.class, 1),
+                Map.entry(Long.class, 1L),
+                Map.entry(Boolean.class, true),
+                Map.entry(int.class, 1),
+                Map.entry(long.class, 1L),
+                Map.entry(boolean.class, true));
+        Object known = samples.get(type);
+        return known != null ? known : Objects.requireNonNull(type.getEnumConstants(), type::toString)[0];
     }
 
     @Test
@@ -248,7 +300,7 @@ class WhoHearsWhatTest extends RunningGateway {
         String reason = code();
         String clock = code();
         String documentKind = code();
-        return List.of(
+        List<Said> all = new ArrayList<>(List.of(
                 said(
                         audience,
                         new CaseEvent.Registered(
@@ -341,7 +393,13 @@ class WhoHearsWhatTest extends RunningGateway {
                                 RiskEvent.Certainty.PROVISIONAL)),
                 said(
                         audience,
-                        new NotificationEvent.ReceiptAdvanced(audience, POLICE, NotificationEvent.Rung.SEEN, now)));
+                        new NotificationEvent.ReceiptAdvanced(audience, POLICE, NotificationEvent.Rung.SEEN, now))));
+        Stream.of(EventType.values())
+                .map(EventType::data)
+                .filter(NeighbourhoodEvent.class::isAssignableFrom)
+                .map(type -> said(audience, any(type, audience)))
+                .forEach(all::add);
+        return all;
     }
 
     private static Map<String, FieldClass> inTimeline(String mark) {

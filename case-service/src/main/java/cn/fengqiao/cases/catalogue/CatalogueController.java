@@ -40,7 +40,10 @@ class CatalogueController {
             List<Question> questions,
             List<Entry> outcomes,
             List<Entry> pauseReasons,
-            List<Entry> documentKinds) {}
+            List<Entry> documentKinds,
+            List<Entry> posts,
+            List<Entry> teamKinds,
+            List<Entry> teamRoles) {}
 
     /** An area and what lies inside it. */
     record AreaNode(AreaPath path, String name, Area.Kind kind, List<AreaNode> children) {}
@@ -66,7 +69,10 @@ class CatalogueController {
                         .toList(),
                 entries(words, CodeSystem.OUTCOME),
                 entries(words, CodeSystem.PAUSE_REASON),
-                entries(words, CodeSystem.DOCUMENT_KIND));
+                entries(words, CodeSystem.DOCUMENT_KIND),
+                entries(words, CodeSystem.POST),
+                entries(words, CodeSystem.TEAM_KIND),
+                entries(words, CodeSystem.TEAM_ROLE));
     }
 
     @GetMapping("/api/areas")

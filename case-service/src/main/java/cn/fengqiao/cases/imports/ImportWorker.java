@@ -2,6 +2,9 @@ package cn.fengqiao.cases.imports;
 
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
+import cn.fengqiao.cases.sheets.OpenFile;
+import cn.fengqiao.cases.sheets.RawRow;
+import cn.fengqiao.cases.sheets.Rows;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;

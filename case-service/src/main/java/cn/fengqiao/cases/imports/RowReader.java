@@ -2,6 +2,7 @@ package cn.fengqiao.cases.imports;
 
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.intake.Remark;
+import cn.fengqiao.cases.sheets.RawRow;
 import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.problem.PlainText;

@@ -2,6 +2,9 @@ package cn.fengqiao.cases.imports;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.sheets.OpenFile;
+import cn.fengqiao.cases.sheets.Rows;
+import cn.fengqiao.cases.sheets.XlsxRows;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;

@@ -6,6 +6,7 @@ import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.net.URI;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,16 +51,30 @@ public final class MatterAnswers {
      */
     public static ResponseEntity<?> changed(
             String ifMatch, Function<Long, MatterOutcome> change, Function<Matter, Optional<?>> view) {
+        OptionalLong version = version(ifMatch);
+        return version.isEmpty()
+                ? wrongVersion().response()
+                : answer(change.apply(version.getAsLong()), view, Optional.empty());
+    }
+
+    /** The version in an {@code If-Match}; empty when it is none. */
+    public static OptionalLong version(String ifMatch) {
         Matcher version = ETAG.matcher(ifMatch.strip());
-        if (!version.matches()) {
-            return Problems.field(
-                            ProblemType.HEADER_INVALID,
-                            HttpHeaders.IF_MATCH,
-                            "应为带引号的版本号，例如 \"3\"",
-                            "expected a quoted version such as \"3\"")
-                    .response();
-        }
-        return answer(change.apply(Long.parseLong(version.group(1))), view, Optional.empty());
+        return version.matches() ? OptionalLong.of(Long.parseLong(version.group(1))) : OptionalLong.empty();
+    }
+
+    /** What is said to an {@code If-Match} that is no version. */
+    public static Problem wrongVersion() {
+        return Problems.field(
+                ProblemType.HEADER_INVALID,
+                HttpHeaders.IF_MATCH,
+                "应为带引号的版本号，例如 \"3\"",
+                "expected a quoted version such as \"3\"");
+    }
+
+    /** What is said when there is no matter the caller may work on. */
+    public static ResponseEntity<?> none(MatterOutcome outcome) {
+        return answer(outcome, matter -> Optional.empty(), Optional.empty());
     }
 
     /**

@@ -77,6 +77,12 @@ public final class MatterDesk {
         MatterDecision decide(OpenTransaction tx, Matter matter, Instant now);
     }
 
+    /** Works on a locked matter whatever its version. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(OpenTransaction tx, Matter matter);
+    }
+
     /** Shows a matter to the caller. */
     @FunctionalInterface
     public interface Show<T> {
@@ -144,6 +150,36 @@ public final class MatterDesk {
                         : new MatterOutcome.Stale(matter);
             }
             return changed(tx, caller, matter, digest, change);
+        });
+    }
+
+    /**
+     * Works on what belongs to a matter and has a version or key of its own, such as visits of a campaign. The matter is
+     * locked; what becomes true of it is said with {@link #changeWithin}.
+     *
+     * @param which finds the matter, in the caller's scope
+     * @param none answers when there is none the caller may work on
+     */
+    public <T> T work(
+            Caller caller,
+            MatterKind kind,
+            Function<OpenTransaction, Optional<UUID>> which,
+            Function<MatterOutcome, T> none,
+            Work<T> work) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            Optional<UUID> id = which.apply(tx);
+            if (id.isEmpty()) {
+                return none.apply(new MatterOutcome.NotFound());
+            }
+            Optional<Matter> locked = matters.findForUpdate(tx, kind, id.get());
+            if (locked.isPresent()) {
+                return work.on(tx, locked.get());
+            }
+            return none.apply(
+                    matters.find(tx, kind, id.get()).isPresent()
+                            ? new MatterOutcome.NotTheirs()
+                            : new MatterOutcome.NotFound());
         });
     }
 
@@ -239,12 +275,23 @@ public final class MatterDesk {
                         : new MatterOutcome.OtherContent());
     }
 
+    /**
+     * Whether the fact that led to {@code version} was this very request of this caller; for what belongs to a matter and
+     * has keys or versions of its own.
+     */
+    public boolean said(OpenTransaction tx, Caller caller, UUID id, long version, String operation, Object request) {
+        return said(tx, caller, id, version, digest(operation, request));
+    }
+
     private boolean repeated(OpenTransaction tx, Caller caller, Matter matter, long version, byte[] digest) {
-        return matter.version() == version + 1
-                && matters.lines(tx, matter.id(), version, 1).stream()
-                        .anyMatch(last -> last.bySubject().equals(caller.subject())
-                                && last.byDepartment().equals(caller.department())
-                                && MessageDigest.isEqual(last.digest(), digest));
+        return matter.version() == version + 1 && said(tx, caller, matter.id(), matter.version(), digest);
+    }
+
+    private boolean said(OpenTransaction tx, Caller caller, UUID id, long version, byte[] digest) {
+        return matters.lines(tx, id, version - 1, 1).stream()
+                .anyMatch(line -> line.bySubject().equals(caller.subject())
+                        && line.byDepartment().equals(caller.department())
+                        && MessageDigest.isEqual(line.digest(), digest));
     }
 
     private byte[] digest(String operation, Object request) {

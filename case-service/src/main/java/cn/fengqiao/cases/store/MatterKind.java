@@ -14,6 +14,8 @@ public enum MatterKind {
     NEIGHBOUR_GROUP,
     /** 线索. */
     CLUE,
+    /** 干部与工作人员. */
+    OFFICIAL,
     /** 队伍. */
     TEAM,
     /** 一处地方的责任链. */

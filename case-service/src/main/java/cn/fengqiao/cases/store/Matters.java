@@ -194,7 +194,12 @@ public final class Matters {
                 .list();
     }
 
-    private static Matter matter(ResultSet row, int number) throws SQLException {
+    /** The columns of a matter that is joined as {@code alias}. */
+    static String columns(String alias) {
+        return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+    }
+
+    static Matter matter(ResultSet row, int number) throws SQLException {
         String lead = row.getString("lead");
         return new Matter(
                 row.getObject("id", UUID.class),

@@ -10,5 +10,10 @@ public enum CodeSystem {
     INTAKE_QUESTION,
     OUTCOME,
     PAUSE_REASON,
-    DOCUMENT_KIND
+    DOCUMENT_KIND,
+    STUDIO_SKILL,
+    POST,
+    TEAM_KIND,
+    TEAM_ROLE,
+    INCIDENT_KIND
 }

@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps something in memory and reads it again after a while, so that a changed table shows without a restart. One caller
+ * Keeps a picture in memory and reads it again after a while, so that what was changed shows without a restart. One caller
  * fetches while the others go on with what they have.
  */
-public final class Refreshed<T> {
+public final class Refreshed<T> implements Supplier<T> {
 
-    private record Edition<T>(T content, long readAt) {}
+    private record Edition<T>(T picture, long readAt) {}
 
     private final Supplier<T> source;
     private final long lifetimeNanos;
@@ -23,13 +23,19 @@ public final class Refreshed<T> {
         this.lifetimeNanos = lifetime.toNanos();
     }
 
+    /** The next one who asks reads anew: for whoever has just changed what it shows. */
+    public void forget() {
+        edition = null;
+    }
+
+    @Override
     public T get() {
         Edition<T> known = edition;
         if (known != null && System.nanoTime() - known.readAt() < lifetimeNanos) {
-            return known.content();
+            return known.picture();
         }
         if (known != null && !reading.tryLock()) {
-            return known.content();
+            return known.picture();
         }
         if (known == null) {
             reading.lock();
@@ -40,7 +46,7 @@ public final class Refreshed<T> {
                 read = new Edition<>(source.get(), System.nanoTime());
                 edition = read;
             }
-            return read.content();
+            return read.picture();
         } finally {
             reading.unlock();
         }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Code tables and the tree of areas as they are valid today: an unchanging picture, replaced when the data changes. */
 public final class Vocabulary {
@@ -26,6 +27,14 @@ public final class Vocabulary {
             codes.put(system, byCode);
         }
         places.forEach(place -> areas.put(place.path().value(), place));
+    }
+
+    /** The same with places that are about to be added. */
+    public Vocabulary with(Collection<Area> more) {
+        Map<CodeSystem, List<CodeEntry>> entries = new EnumMap<>(CodeSystem.class);
+        codes.forEach((system, table) -> entries.put(system, List.copyOf(table.values())));
+        return new Vocabulary(
+                entries, Stream.concat(areas.values().stream(), more.stream()).toList());
     }
 
     public Collection<CodeEntry> entries(CodeSystem system) {

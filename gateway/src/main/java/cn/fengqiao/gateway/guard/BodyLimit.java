@@ -1,6 +1,7 @@
 package cn.fengqiao.gateway.guard;
 
 import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.UploadPaths;
 import cn.fengqiao.gateway.problem.BodyTooLarge;
 import cn.fengqiao.gateway.problem.Problems;
 import java.time.Duration;
@@ -36,7 +37,8 @@ final class BodyLimit implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        boolean upload = request.getPath().pathWithinApplication().value().equals("/api/imports");
+        boolean upload =
+                UploadPaths.contain(request.getPath().pathWithinApplication().value());
         long limit = upload ? limits.upload() : limits.body();
         long announced = request.getHeaders().getContentLength();
         if (announced > limit) {

@@ -1,6 +1,7 @@
 package cn.fengqiao.gateway.routes;
 
 import cn.fengqiao.gateway.GatewaySettings;
+import cn.fengqiao.gateway.UploadPaths;
 import cn.fengqiao.gateway.identity.IdentityPaths;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -95,7 +96,7 @@ class Routes {
         return routes.routes()
                 .route(
                         "uploads",
-                        route -> route.predicate(path("/api/imports"::equals))
+                        route -> route.predicate(path(UploadPaths::contain))
                                 .filters(filters -> service(
                                         filters, "case", settings.limits().uploadTimeout()))
                                 .uri(url("case")))

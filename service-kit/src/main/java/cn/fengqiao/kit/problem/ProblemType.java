@@ -168,6 +168,12 @@ public enum ProblemType {
             "The file would do something when opened",
             "It has scripts, macros, programs or commands in it. Print it to a PDF and send that."),
     FILE_INFECTED("file-infected", 400, "文件含有病毒", "The file has a virus", "The scanner found one. Nothing of it was kept."),
+    FORBIDDEN_QUESTION(
+            "forbidden-question",
+            400,
+            "不得询问此内容",
+            "No campaign asks this",
+            "The question is about something that never counts for or against a person. `field` names it, `topic` says which, `word` by what it was recognised."),
     // the thing
     NOT_FOUND(
             "not-found",
@@ -247,8 +253,7 @@ public enum ProblemType {
             "尚未回访各方当事人，不能销号",
             "Not followed up with each side",
             "`missing` names the sides. Each was reached, or three attempts are logged."),
-    WRITE_OFF_RED(
-            "write-off-red", 409, "红色预警案件不能销号", "The case is red", "Let the danger be assessed anew first."),
+    WRITE_OFF_RED("write-off-red", 409, "红色预警案件不能销号", "The case is red", "Let the danger be assessed anew first."),
     WRITE_OFF_NEEDS_L2(
             "write-off-needs-l2",
             403,
@@ -285,12 +290,42 @@ public enum ProblemType {
             "卷宗不齐，不能封存",
             "The file lacks documents",
             "`missing` names the kinds of documents that have to be in it."),
+    CAMPAIGN_INCOMPLETE(
+            "campaign-incomplete",
+            409,
+            "排查活动要件不齐，不能启动",
+            "The campaign lacks something to be opened",
+            "`missing` lists everything: `approval-number-missing`, `legal-basis-missing`, `scope-missing`, `period-missing`, `questions-missing`, each with its `field`."),
+    SECOND_PERSON_REQUIRED(
+            "second-person-required",
+            409,
+            "须由另一人操作",
+            "A second person has to do this",
+            "Whoever prepared it may not be the one who puts it into force."),
     SURVIVOR_WITHOUT_LEAD(
             "survivor-without-lead",
             409,
             "并案后将无人负责",
             "Nobody would be responsible",
             "Somebody is responsible for this case and nobody for the older one it should be merged into. Accept and assign that one first, then merge; `field` is `into`."),
+    SLOT_TAKEN(
+            "slot-taken",
+            409,
+            "该时段已被约满",
+            "The slot is taken",
+            "`reason` says whether the rooms, a profession or a member is taken, `nextFree` is the next slot on which the same wish can be met; absent when there is none within four weeks."),
+    NOT_THE_OFFICIAL(
+            "not-the-official",
+            403,
+            "只能由当事的责任人本人办理",
+            "Only the official concerned may do this",
+            "A handover is two-handed: the sender or an instructed superior proposes, the successor answers. `reason` says who may."),
+    STILL_RESPONSIBLE(
+            "still-responsible",
+            409,
+            "仍担任责任人，须先完成交接",
+            "Still responsible",
+            "The official answers for the `areas` named, each with its level and seat; hand these over first, then leave."),
     CONFLICT("conflict", 409, "与现有数据冲突", "Conflicts with what is there", "`reason` says with what."),
     // the machinery
     UPSTREAM_UNAVAILABLE(

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.screening;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the readers of sheets. */
+@NullMarked
+package cn.fengqiao.cases.sheets;
+
+import org.jspecify.annotations.NullMarked;
