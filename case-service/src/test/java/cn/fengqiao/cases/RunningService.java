@@ -19,7 +19,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"springdoc.api-docs.enabled=true", "logging.level.root=warn", "fengqiao.case.archive-every=1s", "fengqiao.case.files.directory=target/files"})
+        properties = {
+            "springdoc.api-docs.enabled=true",
+            "logging.level.root=warn",
+            "fengqiao.case.archive-every=1s",
+            "fengqiao.case.files.directory=target/files",
+            "fengqiao.case.files.sweep-every=1s"
+        })
 @ActiveProfiles("embedded")
 @ContextConfiguration(initializers = {ClusterInitializer.class, RunningService.Issuer.class})
 public @interface RunningService {

@@ -108,8 +108,8 @@ class DocumentController {
     private ResponseEntity<?> answer(UUID caseId, FilingOutcome outcome) {
         return switch (outcome) {
             case FilingOutcome.Filed filed -> {
-                var response = ResponseEntity.created(
-                        URI.create("/api/cases/" + caseId + "/documents/" + filed.document().id() + "/content"));
+                var response = ResponseEntity.created(URI.create("/api/cases/" + caseId + "/documents/"
+                        + filed.document().id() + "/content"));
                 if (filed.repeated()) {
                     response.header("Idempotent-Replay", "true");
                 }
@@ -135,8 +135,7 @@ class DocumentController {
                         .response();
             case FilingOutcome.FileRefused refused ->
                 FilingProblems.of(refused.why()).response();
-            case FilingOutcome.ScannerAway away ->
-                FilingProblems.scannerAway();
+            case FilingOutcome.ScannerAway away -> FilingProblems.scannerAway();
             case FilingOutcome.StoreAway away -> FilingProblems.storeAway();
         };
     }
@@ -186,10 +185,7 @@ class DocumentController {
             reads.record(
                     inside.tx(),
                     id,
-                    shown.stream()
-                            .map(Titles::classOf)
-                            .filter(inside::shows)
-                            .collect(Collectors.toSet()),
+                    shown.stream().map(Titles::classOf).filter(inside::shows).collect(Collectors.toSet()),
                     "documents.list",
                     inside.access().standing().name());
             return new FileDoor.Entry.In<>(new DocumentPage(

@@ -57,8 +57,7 @@ class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "Cover, contents, timeline, documents, back; who took it out stands on each page",
-            content =
-                    @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary")))
     @Nullable
     ResponseEntity<?> pdf(@PathVariable UUID id, @RequestParam String reason, HttpServletResponse response) {
         return export(id, "files.pdf", reason, file -> print(file, response));
@@ -69,8 +68,7 @@ class ExportController {
     @ApiResponse(
             responseCode = "200",
             description = "manifest.json, timeline.json and the documents as they were kept",
-            content =
-                    @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
     @Nullable
     ResponseEntity<?> zip(@PathVariable UUID id, @RequestParam String reason, HttpServletResponse response) {
         return export(id, "files.zip", reason, file -> pack(file, response));

@@ -31,7 +31,9 @@ record Exported(
 
     /** @param title null where the caller may not see the document; then its bytes are left out too */
     record Document(
-            CaseDocument document, String kindName, @Nullable String title) {
+            CaseDocument document,
+            String kindName,
+            @Nullable String title) {
 
         boolean withheld() {
             return title == null;

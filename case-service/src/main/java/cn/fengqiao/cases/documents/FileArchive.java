@@ -132,8 +132,8 @@ class FileArchive {
                 file.stamp().reason(),
                 file.documents().stream().map(FileArchive::entry).toList(),
                 file.seals().stream()
-                        .map(seal -> new Seal(
-                                seal.number(), seal.at(), seal.sha256(), seal.signature(), seal.manifest()))
+                        .map(seal ->
+                                new Seal(seal.number(), seal.at(), seal.sha256(), seal.signature(), seal.manifest()))
                         .toList());
     }
 
@@ -171,7 +171,7 @@ class FileArchive {
     }
 
     private static String name(CaseDocument document) {
-        return (document.replacedBy() == null ? "documents/" : "documents/replaced/")
-                + document.kind() + "-" + document.id() + "." + document.type().extension();
+        return (document.replacedBy() == null ? "documents/" : "documents/replaced/") + document.kind() + "-"
+                + document.id() + "." + document.type().extension();
     }
 }

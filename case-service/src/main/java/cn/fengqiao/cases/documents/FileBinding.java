@@ -104,7 +104,9 @@ class FileBinding {
                                 new Block.Paragraph(why, Block.Align.CENTRE),
                                 fields(
                                         new Block.Field("类型", row.type().mediaType()),
-                                        new Block.Field("字节数", Long.toString(row.content().size())),
+                                        new Block.Field(
+                                                "字节数",
+                                                Long.toString(row.content().size())),
                                         new Block.Field("SHA-256", row.content().sha256())))));
     }
 
@@ -198,7 +200,8 @@ class FileBinding {
                         line.line().byName() + "\n"
                                 + vocabulary.get().name(line.line().byDepartment()),
                         line.line().what().zh(),
-                        java.util.stream.Stream.of(line.remark().reason(), line.remark().note())
+                        java.util.stream.Stream.of(
+                                        line.remark().reason(), line.remark().note())
                                 .filter(text -> text != null && !text.isBlank())
                                 .collect(Collectors.joining("\n"))))
                 .toList();

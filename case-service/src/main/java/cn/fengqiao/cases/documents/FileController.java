@@ -105,9 +105,8 @@ class FileController {
                 .collect(Collectors.groupingBy(CaseDocument::kind, Collectors.counting()));
         FileContents contents = contents(tx, of.id());
         Optional<CaseSeal> last = stored.last(tx, of.id());
-        State state = FileSeals.sealed(last, of.dispute())
-                ? State.SEALED
-                : contents.complete() ? State.COMPLETE : State.OPEN;
+        State state =
+                FileSeals.sealed(last, of.dispute()) ? State.SEALED : contents.complete() ? State.COMPLETE : State.OPEN;
         return new CaseFileView(
                 state,
                 state.zh(),
@@ -180,8 +179,7 @@ class FileController {
         return answer(door.enterToVerify(id, inside -> {
             scope.apply(inside.tx(), TheService.CALLER);
             List<CaseSeal> found = stored.list(inside.tx(), id, after, limit + 1);
-            List<SealView> items =
-                    found.stream().limit(limit).map(SealView::of).toList();
+            List<SealView> items = found.stream().limit(limit).map(SealView::of).toList();
             return new FileDoor.Entry.In<>(
                     new SealPage(items, found.size() > limit ? items.getLast().number() : null));
         }));

@@ -142,11 +142,7 @@ class FileDocument {
     }
 
     private FilingOutcome stored(
-            Caller caller,
-            UUID caseId,
-            Wanted wanted,
-            CaseDocument.Request request,
-            Inspection.Accepted accepted)
+            Caller caller, UUID caseId, Wanted wanted, CaseDocument.Request request, Inspection.Accepted accepted)
             throws IOException {
         for (int puts = 1; ; puts++) {
             ObjectKey content = put(accepted);
@@ -168,7 +164,8 @@ class FileDocument {
             return switch (objects.getObject().put(content, accepted.size())) {
                 case ObjectStore.Put.Stored stored -> stored.key();
                 case ObjectStore.Put.TooLarge grown ->
-                    throw new IllegalStateException("a file grew past " + grown.most() + " bytes after it was looked at");
+                    throw new IllegalStateException(
+                            "a file grew past " + grown.most() + " bytes after it was looked at");
             };
         }
     }

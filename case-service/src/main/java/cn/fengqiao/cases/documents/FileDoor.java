@@ -77,8 +77,8 @@ class FileDoor {
         return transactions.<Entry<T>>inTransaction(tx -> {
             scope.apply(tx, caller);
             Optional<StoredCase> stored = cases.find(tx, id);
-            CaseAccess access =
-                    stored.map(found -> CaseViews.access(caller, found.dispute())).orElse(null);
+            CaseAccess access = stored.map(found -> CaseViews.access(caller, found.dispute()))
+                    .orElse(null);
             if (stored.isEmpty() || access == null || !access.existenceKnown()) {
                 return new Entry.Refused<>(notFound());
             }
@@ -100,9 +100,7 @@ class FileDoor {
     static Problem notVisible(CaseAccess access, FieldClass field) {
         HiddenReason reason = access.hidden().get(field);
         return Problems.of(
-                        ProblemType.NOT_VISIBLE,
-                        reason == null ? "" : reason.zh(),
-                        reason == null ? "" : reason.en())
+                        ProblemType.NOT_VISIBLE, reason == null ? "" : reason.zh(), reason == null ? "" : reason.en())
                 .with("fieldClass", field)
                 .with("reason", reason);
     }

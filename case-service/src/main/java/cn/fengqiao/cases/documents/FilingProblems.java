@@ -27,9 +27,17 @@ final class FilingProblems {
             case EMPTY -> broken("文件是空的", "the file is empty");
             case BROKEN -> broken("文件已损坏或加了密码", "the file is damaged or needs a password");
             case TOO_LARGE ->
-                Problems.field(ProblemType.BODY_TOO_LARGE, FILE, "文件过大或解开后过大", "the file, or what is packed in it, is too large");
+                Problems.field(
+                        ProblemType.BODY_TOO_LARGE,
+                        FILE,
+                        "文件过大或解开后过大",
+                        "the file, or what is packed in it, is too large");
             case TYPE_NOT_ALLOWED ->
-                Problems.field(ProblemType.FILE_TYPE_REFUSED, FILE, "不接受此类文件", "its content is of no type that is taken")
+                Problems.field(
+                                ProblemType.FILE_TYPE_REFUSED,
+                                FILE,
+                                "不接受此类文件",
+                                "its content is of no type that is taken")
                         .with("allowed", allowed());
             case TYPE_MISMATCH ->
                 Problems.field(
@@ -58,9 +66,8 @@ final class FilingProblems {
 
     static Problem of(FilingOutcome.Refused refused, RejectionWords words) {
         CaseRejection why = refused.why();
-        ProblemType type = why instanceof CaseRejection.NotOnCase
-                ? ProblemType.DEPARTMENT_NOT_ON_CASE
-                : ProblemType.NOT_NOW;
+        ProblemType type =
+                why instanceof CaseRejection.NotOnCase ? ProblemType.DEPARTMENT_NOT_ON_CASE : ProblemType.NOT_NOW;
         return Problems.of(type, words.chinese(why), RejectionWords.english(why))
                 .with("caseStatus", refused.status())
                 .with("reason", words.chinese(why));

@@ -92,8 +92,7 @@ class SealChecks {
         Optional<CaseSeal> seal =
                 all.stream().filter(each -> each.number() == number).findFirst();
         if (seal.isEmpty()) {
-            return new FileDoor.Entry.Refused<>(
-                    Problems.of(ProblemType.NOT_FOUND, "没有这一卷的封存记录", "no such seal"));
+            return new FileDoor.Entry.Refused<>(Problems.of(ProblemType.NOT_FOUND, "没有这一卷的封存记录", "no such seal"));
         }
         Optional<CaseSeal> before =
                 all.stream().filter(each -> each.number() == number - 1).findFirst();
@@ -108,19 +107,18 @@ class SealChecks {
             contents.put(document.id().toString(), document.content());
         }
         return new FileDoor.Entry.In<>(new Compared(
-                seal.get(),
-                seals.genuine(seal.get(), before),
-                sealed,
-                Volume.differences(sealed, now),
-                contents));
+                seal.get(), seals.genuine(seal.get(), before), sealed, Volume.differences(sealed, now), contents));
     }
 
     private SealCheck check(Compared compared) {
         List<Difference> differences = new ArrayList<>(compared.differences());
         for (Entry entry : compared.sealed()) {
             boolean same = compared.differences().stream()
-                    .noneMatch(other -> other.part() == entry.part() && other.key().equals(entry.key()));
-            if (entry.part() == Part.DOCUMENT && same && !readable(compared.contents().get(entry.key()))) {
+                    .noneMatch(
+                            other -> other.part() == entry.part() && other.key().equals(entry.key()));
+            if (entry.part() == Part.DOCUMENT
+                    && same
+                    && !readable(compared.contents().get(entry.key()))) {
                 differences.add(Volume.difference(entry, Finding.UNREADABLE));
             }
         }

@@ -40,7 +40,8 @@ public record Volume(
      * @param content hash of the document's bytes; null for a line
      * @param row hash of everything that is written about it
      */
-    public record Entry(Part part, String key, String kind, @Nullable String content, String row) {
+    public record Entry(
+            Part part, String key, String kind, @Nullable String content, String row) {
 
         private String text() {
             return part.name().toLowerCase(java.util.Locale.ROOT) + " " + key + " " + kind + " "

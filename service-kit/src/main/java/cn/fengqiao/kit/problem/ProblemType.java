@@ -167,7 +167,8 @@ public enum ProblemType {
             "文件含有可执行内容",
             "The file would do something when opened",
             "It has scripts, macros, programs or commands in it. Print it to a PDF and send that."),
-    FILE_INFECTED("file-infected", 400, "文件含有病毒", "The file has a virus", "The scanner found one. Nothing of it was kept."),
+    FILE_INFECTED(
+            "file-infected", 400, "文件含有病毒", "The file has a virus", "The scanner found one. Nothing of it was kept."),
     FORBIDDEN_QUESTION(
             "forbidden-question",
             400,
