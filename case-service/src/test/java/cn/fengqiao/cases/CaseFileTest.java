@@ -651,7 +651,8 @@ class CaseFileTest {
         assertThat(manifest.at("/documents")).hasSize(NEEDED.length + 2);
         assertThat(manifest.at("/seals")).hasSize(1);
         for (JsonNode document : manifest.at("/documents")) {
-            byte[] content = Objects.requireNonNull(full.get(document.at("/file").asString()));
+            byte[] content =
+                    Objects.requireNonNull(full.get(document.at("/file").asString()));
             assertThat(sha256(content)).isEqualTo(document.at("/sha256").asString());
         }
         assertThat(full).hasSize(NEEDED.length + 4);

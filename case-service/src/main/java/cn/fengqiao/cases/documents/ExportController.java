@@ -17,7 +17,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -37,19 +36,15 @@ class ExportController {
     private final FileBinding binding;
     private final FileArchive archive;
     private final Renderings renderings;
-    private final String directory;
+    private final BoundFolder bound;
 
     ExportController(
-            Exports exports,
-            FileBinding binding,
-            FileArchive archive,
-            Renderings renderings,
-            @Value("${fengqiao.case.files.directory}") String directory) {
+            Exports exports, FileBinding binding, FileArchive archive, Renderings renderings, BoundFolder bound) {
         this.exports = exports;
         this.binding = binding;
         this.archive = archive;
         this.renderings = renderings;
-        this.directory = directory;
+        this.bound = bound;
     }
 
     @GetMapping("/api/cases/{id}/file.pdf")
@@ -109,7 +104,7 @@ class ExportController {
 
     /** Printed to the end before the first byte is sent, so that what fails is said. */
     private @Nullable ResponseEntity<?> print(Exported file, HttpServletResponse response) throws IOException {
-        Path folder = folder();
+        Path folder = bound.make();
         try {
             Path book = folder.resolve("book.pdf");
             try (OutputStream out = Files.newOutputStream(book)) {
@@ -122,13 +117,6 @@ class ExportController {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
-    }
-
-    /** In the place of the files and not among the temporary ones, which may lie in memory; for their owner alone. */
-    private Path folder() throws IOException {
-        Path bound = Path.of(directory).resolve("bound");
-        Files.createDirectories(bound);
-        return Files.createTempDirectory(bound, "file");
     }
 
     private static void send(Path book, HttpServletResponse response) {

@@ -35,6 +35,7 @@ class OrphanSweep {
     private final CallerScope scope;
     private final CaseDocuments documents;
     private final ObjectProvider<ObjectStore> objects;
+    private final boolean kept;
     private final Duration age;
     private final InstantSource clock;
 
@@ -43,12 +44,14 @@ class OrphanSweep {
             CallerScope scope,
             CaseDocuments documents,
             ObjectProvider<ObjectStore> objects,
+            @Value("${fengqiao.case.files.directory}") String directory,
             @Value("${fengqiao.case.files.orphans-after}") Duration age,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
         this.documents = documents;
         this.objects = objects;
+        this.kept = !directory.isBlank();
         this.age = age;
         this.clock = clock;
     }
@@ -57,6 +60,9 @@ class OrphanSweep {
             fixedDelayString = "${fengqiao.case.files.sweep-every}",
             initialDelayString = "${fengqiao.case.files.sweep-every}")
     void sweep() {
+        if (!kept) { // A place may do without files until the first is filed.
+            return;
+        }
         try {
             int taken = sweep(clock.instant().minus(age));
             if (taken > 0) {
