@@ -331,7 +331,33 @@ class ApiDocument {
             Map.entry("campaigns.withdrawVisit", MATTER_COMMAND),
             Map.entry("campaigns.findings", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("campaigns.patterns", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
-            Map.entry("campaigns.decide", and(MATTER_COMMAND, CONFLICT)));
+            Map.entry("campaigns.decide", and(MATTER_COMMAND, CONFLICT)),
+            // household cards
+            Map.entry(
+                    "households.open",
+                    List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, NOT_FOUND, IDEMPOTENCY_CONFLICT, CONFLICT)),
+            Map.entry("households.list", List.of(PARAMETER_INVALID, CURSOR_INVALID)),
+            Map.entry("households.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("households.change", COMMAND),
+            Map.entry("households.close", COMMAND),
+            Map.entry("households.link", COMMAND),
+            Map.entry("households.unlink", COMMAND),
+            Map.entry("households.followUp", COMMAND),
+            Map.entry("households.followUps", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("households.due", List.of(PARAMETER_INVALID, CURSOR_INVALID)),
+            Map.entry("households.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("households.likelyCases", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("households.likelyHouseholds", List.of(PARAMETER_MISSING, PARAMETER_INVALID)),
+            Map.entry("households.offerMove", COMMAND),
+            Map.entry("households.acceptMove", COMMAND),
+            Map.entry("households.endMove", COMMAND),
+            Map.entry("households.moves", List.of(PARAMETER_INVALID)),
+            Map.entry("householdImports.start", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
+            Map.entry("householdImports.list", List.of(PARAMETER_INVALID)),
+            Map.entry("householdImports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("householdImports.cancel", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_NOW)),
+            Map.entry("householdImports.errors", List.of(PARAMETER_INVALID, NOT_FOUND)),
+            Map.entry("householdImports.result", List.of(PARAMETER_INVALID, NOT_FOUND)));
 
     @Bean
     ApiDescription apiDescription() {

@@ -13,12 +13,15 @@ import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.cases.sheets.OpenFile;
+import cn.fengqiao.cases.sheets.XlsxLimits;
 import cn.fengqiao.cases.store.AreaTree;
 import cn.fengqiao.cases.store.CampaignErasure;
 import cn.fengqiao.cases.store.CampaignGrids;
 import cn.fengqiao.cases.store.CampaignVisits;
 import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.CanarySlots;
+import cn.fengqiao.cases.store.CardNumbers;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.store.CaseNumbers;
@@ -27,7 +30,13 @@ import cn.fengqiao.cases.store.CaseSeals;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ClockTables;
 import cn.fengqiao.cases.store.ColoursAhead;
+import cn.fengqiao.cases.store.HouseholdCases;
+import cn.fengqiao.cases.store.HouseholdImports;
+import cn.fengqiao.cases.store.HouseholdIntake;
+import cn.fengqiao.cases.store.HouseholdList;
+import cn.fengqiao.cases.store.Households;
 import cn.fengqiao.cases.store.ImportRules;
+import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.NeighbourGroups;
@@ -41,6 +50,7 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.store.WriteOffStandings;
+import cn.fengqiao.cases.upload.ImportFiles;
 import cn.fengqiao.cases.view.CaseReader;
 import cn.fengqiao.cases.view.CaseScreens;
 import cn.fengqiao.cases.view.WriteOffLook;
@@ -64,17 +74,21 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.Location;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the parts that know nothing of Spring together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(XlsxLimits.class)
 class Wiring {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -177,8 +191,68 @@ class Wiring {
     }
 
     @Bean
+    @Primary
     ImportRuns importRuns(JdbcClient jdbc) {
-        return new ImportRuns(jdbc);
+        return new ImportRuns(jdbc, ImportRun.Kind.CASES);
+    }
+
+    @Bean
+    @Primary
+    ImportFiles importFiles(Transactions transactions, CallerScope scope, ImportRuns runs, Sealer sealer) {
+        return new ImportFiles(transactions, scope, runs, sealer);
+    }
+
+    @Bean
+    OpenFile openFile(XlsxLimits limits) {
+        return new OpenFile(limits);
+    }
+
+    // household cards
+
+    @Bean
+    ImportRuns householdRuns(JdbcClient jdbc) {
+        return new ImportRuns(jdbc, ImportRun.Kind.HOUSEHOLDS);
+    }
+
+    @Bean
+    ImportFiles householdFiles(
+            Transactions transactions, CallerScope scope, @Qualifier("householdRuns") ImportRuns runs, Sealer sealer) {
+        return new ImportFiles(transactions, scope, runs, sealer);
+    }
+
+    @Bean
+    Households households(JdbcClient jdbc) {
+        return new Households(jdbc);
+    }
+
+    @Bean
+    HouseholdCases householdCases(JdbcClient jdbc) {
+        return new HouseholdCases(jdbc);
+    }
+
+    @Bean
+    HouseholdList householdList(JdbcClient jdbc) {
+        return new HouseholdList(jdbc);
+    }
+
+    @Bean
+    HouseholdIntake householdIntake(JdbcClient jdbc) {
+        return new HouseholdIntake(jdbc);
+    }
+
+    @Bean
+    HouseholdImports householdImports(JdbcClient jdbc) {
+        return new HouseholdImports(jdbc);
+    }
+
+    @Bean
+    CardNumbers cardNumbers(DataSource dataSource) {
+        return new CardNumbers(dataSource);
+    }
+
+    @Bean
+    Matters matters(JdbcClient jdbc) {
+        return new Matters(jdbc);
     }
 
     @Bean

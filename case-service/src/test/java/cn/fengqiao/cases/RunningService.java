@@ -24,7 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "logging.level.root=warn",
             "fengqiao.case.archive-every=1s",
             "fengqiao.case.files.directory=target/files",
-            "fengqiao.case.files.sweep-every=1s"
+            "fengqiao.case.files.sweep-every=1s",
+            "fengqiao.case.households.erase-every=500ms"
         })
 @ActiveProfiles("embedded")
 @ContextConfiguration(initializers = {ClusterInitializer.class, RunningService.Issuer.class})

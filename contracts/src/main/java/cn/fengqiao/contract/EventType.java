@@ -89,6 +89,14 @@ public enum EventType {
     GROUP_REPORT_UNANSWERED(
             "cn.fengqiao.group.report-unanswered.v1", Topics.CASE_EVENTS, GroupEvent.ReportUnanswered.class),
     GROUP_REPORT_TAKEN_UP("cn.fengqiao.group.report-taken-up.v1", Topics.CASE_EVENTS, GroupEvent.ReportTakenUp.class),
+    HOUSEHOLD_OPENED("cn.fengqiao.household.opened.v1", Topics.CASE_EVENTS, HouseholdEvent.Opened.class),
+    HOUSEHOLD_CHANGED("cn.fengqiao.household.changed.v1", Topics.CASE_EVENTS, HouseholdEvent.Changed.class),
+    HOUSEHOLD_MOVED("cn.fengqiao.household.moved.v1", Topics.CASE_EVENTS, HouseholdEvent.Moved.class),
+    HOUSEHOLD_CLOSED("cn.fengqiao.household.closed.v1", Topics.CASE_EVENTS, HouseholdEvent.Closed.class),
+    HOUSEHOLD_LINKED_TO_CASE(
+            "cn.fengqiao.household.linked-to-case.v1", Topics.CASE_EVENTS, HouseholdEvent.LinkedToCase.class),
+    HOUSEHOLD_UNLINKED("cn.fengqiao.household.unlinked.v1", Topics.CASE_EVENTS, HouseholdEvent.Unlinked.class),
+    HOUSEHOLD_FOLLOWED_UP("cn.fengqiao.household.followed-up.v1", Topics.CASE_EVENTS, HouseholdEvent.FollowedUp.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     STUDIO_OPENED("cn.fengqiao.studio.opened.v1", Topics.CASE_EVENTS, StudioEvent.Opened.class),
     STUDIO_CHANGED("cn.fengqiao.studio.changed.v1", Topics.CASE_EVENTS, StudioEvent.Changed.class),

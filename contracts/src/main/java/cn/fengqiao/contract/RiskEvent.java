@@ -53,7 +53,13 @@ public sealed interface RiskEvent extends Event {
      * @param version the version of the case that was calculated with
      */
     record Reviewed(Audience audience, UUID assessment, Colour colour, Certainty certainty, long version)
-            implements RiskEvent {}
+            implements RiskEvent {
+        public Reviewed {
+            if (version < 1) {
+                throw new IllegalArgumentException("versions count from 1, not " + version);
+            }
+        }
+    }
 
     /**
      * A factor that counted.

@@ -130,7 +130,7 @@ class EventSchemaTest {
     @Test
     void whatever_a_writer_encodes_is_valid_and_comes_back_equal() {
         var any = AnyEvent.printingItsSeed();
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             for (EventType type : EventType.values()) {
                 EventEnvelope<Event> envelope = any.envelope(type);
 

@@ -5,6 +5,7 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
@@ -112,6 +113,11 @@ public final class ACase {
 
     public EventEnvelope<Event> absorbed(ACase merged) {
         return told(new CaseEvent.Absorbed(audience(), CaseStatus.REGISTERED, merged.id));
+    }
+
+    public EventEnvelope<Event> ended() {
+        return told(new CaseMove.OutcomeRecorded(
+                audience(), CaseStatus.OUTCOME_RECORDED, departments.getFirst(), "SUCCESS"));
     }
 
     /** An event that has no business on this topic: no handler can make sense of it. */

@@ -5,6 +5,9 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
+import cn.fengqiao.cases.upload.BrokenOff;
+import cn.fengqiao.cases.upload.ImportView;
+import cn.fengqiao.cases.upload.ResultFile;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
@@ -196,7 +199,7 @@ class ImportController {
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-" + id + ".csv\"");
         response.setCharacterEncoding(StandardCharsets.UTF_8);
         Writer out = response.getWriter();
-        ResultFile.header(out);
+        ResultFile.header(out, "案件编号");
         ResultFile.lines(out, piece.lines(), piece.values());
         out.flush();
         while (piece.lines().size() == PAGE_OF_RESULT) {

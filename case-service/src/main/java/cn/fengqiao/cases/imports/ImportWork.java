@@ -10,10 +10,9 @@ import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.TheService;
+import cn.fengqiao.cases.upload.FileWorker.Numbered;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -21,82 +20,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Turns records into cases, a batch per transaction: the cases, their events, what became of each record and how far the
- * file is are committed together, so that after a crash the next worker goes on exactly there.
+ * Turns records into cases, in the transaction of their batch.
  */
 final class ImportWork {
 
     /** In whose name imported cases are raised, so that a second dispatcher importing the same file adds nothing. */
     static final String SUBJECT = "import";
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImportWork.class);
-
-    private final Transactions transactions;
     private final CallerScope scope;
     private final ImportRuns runs;
     private final RaiseCaseHandler raising;
     private final CaseContents contents;
-    private final UUID worker;
-    private final Duration lease;
 
-    ImportWork(
-            Transactions transactions,
-            CallerScope scope,
-            ImportRuns runs,
-            RaiseCaseHandler raising,
-            CaseContents contents,
-            UUID worker,
-            Duration lease) {
-        this.transactions = transactions;
+    ImportWork(CallerScope scope, ImportRuns runs, RaiseCaseHandler raising, CaseContents contents) {
         this.scope = scope;
         this.runs = runs;
         this.raising = raising;
         this.contents = contents;
-        this.worker = worker;
-        this.lease = lease;
     }
 
-    /** A record with its position in the file, from 1. */
-    record Numbered(int record, ReadRow row) {}
-
-    /** Works through a batch; false when the run has been taken over by somebody else. */
-    boolean batch(ImportRun run, ImportMapping mapping, List<Numbered> rows) {
-        try {
-            return transactions.inTransaction(tx -> inOne(tx, run, mapping, rows));
-        } catch (DataIntegrityViolationException oneOfThem) {
-            LOG.warn("a batch of import {} was refused by the database, its records go one by one", run.id());
-            for (Numbered row : rows) {
-                if (!alone(run, mapping, row)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    private boolean alone(ImportRun run, ImportMapping mapping, Numbered row) {
-        try {
-            return transactions.inTransaction(tx -> inOne(tx, run, mapping, List.of(row)));
-        } catch (DataIntegrityViolationException refused) {
-            LOG.warn("record {} of import {} was refused by the database", row.record(), run.id());
-            var unusable = new ReadRow.Unusable(row.row().line(), null, "数据库拒绝写入", null);
-            return transactions.inTransaction(
-                    tx -> inOne(tx, run, mapping, List.of(new Numbered(row.record(), unusable))));
-        }
-    }
-
-    private boolean inOne(OpenTransaction tx, ImportRun run, ImportMapping mapping, List<Numbered> rows) {
-        scope.apply(tx, TheService.CALLER);
-        if (!runs.keep(tx, run.id(), worker, lease)) {
-            return false;
-        }
+    /** Raises the cases and says what became of each record; the scope is the service's before and after. */
+    List<ImportRun.Line> write(OpenTransaction tx, ImportRun run, ImportMapping mapping, List<Numbered<ReadRow>> rows) {
         runs.alone(tx, mapping.system());
         List<String> keys = rows.stream()
                 .map(Numbered::row)
@@ -113,7 +60,7 @@ final class ImportWork {
         scope.apply(tx, TheService.CALLER);
         Caller importer = importer(run);
         List<ImportRun.Line> lines = new ArrayList<>();
-        for (Numbered row : rows) {
+        for (Numbered<ReadRow> row : rows) {
             lines.add(
                     switch (row.row()) {
                         case ReadRow.Unusable unusable -> error(run, row.record(), unusable);
@@ -121,9 +68,12 @@ final class ImportWork {
                             raise(tx, run, mapping, importer, row.record(), order, known, numbers);
                     });
         }
-        scope.apply(tx, TheService.CALLER);
-        runs.worked(tx, run.id(), lines);
-        return true;
+        return lines;
+    }
+
+    /** What is said of a record the database does not take. */
+    ImportRun.Line refused(ImportRun run, Numbered<ReadRow> row) {
+        return error(run, row.record(), new ReadRow.Unusable(row.row().line(), null, "数据库拒绝写入", null));
     }
 
     private ImportRun.Line raise(

@@ -4,8 +4,9 @@ import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.sheets.OpenFile;
 import cn.fengqiao.cases.sheets.Rows;
-import cn.fengqiao.cases.sheets.XlsxRows;
 import cn.fengqiao.cases.store.ImportRun;
+import cn.fengqiao.cases.upload.ImportFiles;
+import cn.fengqiao.cases.upload.Uploaded;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.Department;
@@ -14,11 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,10 +29,6 @@ import org.springframework.web.multipart.MultipartFile;
 /** Takes a file on: looks at its header, chooses the mapping, and keeps it. What is in it is read afterwards. */
 @Component
 class StartImport {
-
-    private static final int LONGEST_NAME = 200;
-    private static final int ZIP = 'P' << 8 | 'K';
-    private static final byte[] OLD_WORKBOOK = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     private final ImportFiles files;
     private final OpenFile opener;
@@ -78,17 +73,11 @@ class StartImport {
         if (department.isEmpty()) {
             return new Outcome.NotForDepartment();
         }
-        if (file.isEmpty()) {
-            return new Outcome.Unreadable("文件没有内容");
+        Optional<String> refusal = Uploaded.refusal(file);
+        if (refusal.isPresent()) {
+            return new Outcome.Unreadable(refusal.get());
         }
-        ImportRun.Format format = format(file);
-        if (format == ImportRun.Format.CSV && oldWorkbook(file)) {
-            return new Outcome.Unreadable("旧版 Excel 文件（.xls）无法读取，请另存为 .xlsx 或 CSV 后导入");
-        }
-        if (format == ImportRun.Format.CSV
-                && name(file).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            return new Outcome.Unreadable(XlsxRows.NOT_A_WORKBOOK);
-        }
+        ImportRun.Format format = Uploaded.format(file);
         List<String> header;
         try (Rows rows = opener.open(format, file)) {
             header = rows.header();
@@ -105,7 +94,7 @@ class StartImport {
         if (!missing.isEmpty()) {
             return new Outcome.ColumnsMissing(chosen, missing);
         }
-        ImportRun run = run(caller, name(file), format, chosen, department.get());
+        ImportRun run = run(caller, Uploaded.name(file), format, chosen, department.get());
         try (InputStream content = file.getInputStream()) {
             files.keep(caller, run, content, file.getSize());
         }
@@ -143,33 +132,6 @@ class StartImport {
                 0,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null);
-    }
-
-    /** By its first bytes and not by its name, which is whatever the sender wrote. */
-    private static ImportRun.Format format(MultipartFile file) throws IOException {
-        try (InputStream start = file.getInputStream()) {
-            byte[] magic = start.readNBytes(2);
-            return magic.length == 2 && (magic[0] << 8 | magic[1]) == ZIP
-                    ? ImportRun.Format.XLSX
-                    : ImportRun.Format.CSV;
-        }
-    }
-
-    /** What Excel wrote until 2003. A text that is only called so, as many programs write it, is read as the text it is. */
-    private static boolean oldWorkbook(MultipartFile file) throws IOException {
-        try (InputStream start = file.getInputStream()) {
-            return Arrays.equals(start.readNBytes(OLD_WORKBOOK.length), OLD_WORKBOOK);
-        }
-    }
-
-    private static String name(MultipartFile file) {
-        String sent = file.getOriginalFilename();
-        String plain = sent == null ? "" : sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        String clean = plain.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "").strip();
-        if (clean.isEmpty()) {
-            return "import";
-        }
-        return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME) : clean;
     }
 
     private static Set<String> missing(Collection<String> needed, Set<String> there) {

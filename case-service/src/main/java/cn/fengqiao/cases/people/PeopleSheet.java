@@ -65,7 +65,7 @@ final class PeopleSheet {
                 throw new Rows.Unreadable("超过 " + MOST_ROWS + " 行，请分批导入");
             }
             read.add(
-                    rows.isMerged(raw.line())
+                    rows.merged(raw.line())
                             ? new PeopleRow.Unusable(raw.line(), null, "含有合并单元格，请取消合并并逐格填写")
                             : sheet.row(raw));
         }

@@ -26,6 +26,7 @@ public final class BlindIndex {
     private static final int BLOCK = 16;
     private static final byte PAIR = 1;
     private static final byte PHONE = 2;
+    private static final byte WORD = 3;
 
     /** Bytes of the place key that leave the service in events: too many to collide, too few to matter on the wire. */
     private static final int PLACE_BYTES = 16;
@@ -61,6 +62,15 @@ public final class BlindIndex {
         byte[] block = new byte[BLOCK];
         block[0] = PHONE;
         System.arraycopy(digits, 0, block, 1, Math.min(digits.length, BLOCK - 1));
+        return numbers(block)[0];
+    }
+
+    /** Number of a short code that stands for a text, such as the initials of a name; beyond 15 letters it is cut off. */
+    public int word(String code) {
+        byte[] letters = code.getBytes(StandardCharsets.US_ASCII);
+        byte[] block = new byte[BLOCK];
+        block[0] = WORD;
+        System.arraycopy(letters, 0, block, 1, Math.min(letters.length, BLOCK - 1));
         return numbers(block)[0];
     }
 

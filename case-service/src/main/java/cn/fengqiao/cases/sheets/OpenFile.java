@@ -5,20 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.io.InputStreamSource;
-import org.springframework.stereotype.Component;
 
 /** Opens a file of either format. */
-@Component
-@EnableConfigurationProperties(XlsxLimits.class)
-public class OpenFile {
+public final class OpenFile {
 
     private static final byte[] OLD_WORKBOOK = {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0};
 
     private final XlsxLimits limits;
 
-    OpenFile(XlsxLimits limits) {
+    public OpenFile(XlsxLimits limits) {
         this.limits = limits;
     }
 

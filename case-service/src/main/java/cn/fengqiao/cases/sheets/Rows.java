@@ -13,8 +13,8 @@ public interface Rows extends Closeable {
     /** The next record behind the header; empty behind the last one. Empty records are passed over. */
     Optional<RawRow> next() throws IOException, Unreadable;
 
-    /** Whether a cell of this line is one of several that were merged: all but the first of them read as empty. */
-    default boolean isMerged(int line) {
+    /** Whether cells of this line are merged with others, so that it may not say what a person sees. */
+    default boolean merged(int line) {
         return false;
     }
 

@@ -11,12 +11,10 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,46 +51,21 @@ public final class XlsxRows implements Rows {
     private static final Pattern COLUMN_BEYOND =
             Pattern.compile("<(?:\\w{1,20}:)?c\\s[^<>]{0,200}?\\br\\s*=\\s*[\"'][A-Za-z]{4}");
 
-    private static final String FIRST_SHEET = "worksheets/sheet1.xml";
-    private static final Pattern MERGED = Pattern.compile(
-            "<(?:\\w{1,20}:)?mergeCell\\s[^<>]{0,100}?ref\\s*=\\s*[\"'][A-Za-z]{1,3}(\\d{1,7})(?::[A-Za-z]{1,3}(\\d{1,7}))?");
-
-    /** More in one sheet are not remembered. */
-    private static final int MOST_MERGED = 10_000;
-
     private static final int PIECE = 64 * 1024;
 
     /** What a pattern looks for may lie across two pieces. */
     private static final int OVERLAP = 256;
 
-    /** Lines from one to another. */
-    private record Range(int first, int last) {}
-
-    /** What was found when the workbook was looked through. */
-    private static final class Findings {
-        private final Set<Range> merged = new HashSet<>();
-        private boolean styled;
-
-        void lookForMerged(String text) {
-            Matcher matcher = MERGED.matcher(text);
-            while (matcher.find() && merged.size() < MOST_MERGED) {
-                int first = Integer.parseInt(matcher.group(1));
-                int last = matcher.group(2) == null ? first : Integer.parseInt(matcher.group(2));
-                merged.add(new Range(first, last));
-            }
-        }
-    }
-
     private final ReadableWorkbook workbook;
     private final Stream<Row> rows;
     private final Iterator<Row> iterator;
     private final List<String> header;
-    private final Set<Range> merged;
+    private final MergedCells merged;
     private int line;
 
-    private XlsxRows(ReadableWorkbook workbook, Set<Range> merged) throws IOException, Unreadable {
+    private XlsxRows(ReadableWorkbook workbook, MergedCells merged) throws IOException, Unreadable {
         this.workbook = workbook;
-        this.merged = Set.copyOf(merged);
+        this.merged = merged;
         this.rows = workbook.getFirstSheet().openStream();
         this.iterator = rows.iterator();
         this.header = firstRow().stream().map(String::strip).toList();
@@ -111,11 +84,14 @@ public final class XlsxRows implements Rows {
         }
     }
 
-    private static XlsxRows open(Path file, Findings found) throws Unreadable {
+    /**
+     * @param styled whether the workbook says how its cells look; it need not, and then no number in it is a date
+     */
+    private static XlsxRows open(Path file, boolean styled) throws Unreadable {
         ReadableWorkbook workbook = null;
         try {
-            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(found.styled, true));
-            var opened = new XlsxRows(workbook, found.merged);
+            workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(styled, true));
+            var opened = new XlsxRows(workbook, MergedCells.of(file));
             workbook = null;
             return opened;
         } catch (IOException | RuntimeException broken) {
@@ -165,7 +141,14 @@ public final class XlsxRows implements Rows {
     @Override
     public Optional<RawRow> next() throws Unreadable {
         try {
-            return iterator.hasNext() ? Optional.of(record(iterator.next())) : Optional.empty();
+            while (iterator.hasNext()) {
+                Row row = iterator.next();
+                // rows that were only coloured or cleared are still in the file
+                if (values(row).stream().anyMatch(value -> !value.isBlank())) {
+                    return Optional.of(record(row));
+                }
+            }
+            return Optional.empty();
         } catch (RuntimeException broken) {
             // the reader has no exception of its own for all that can be wrong with a sheet
             throw new Unreadable("第 " + line + " 行之后无法读取，文件已损坏");
@@ -173,8 +156,8 @@ public final class XlsxRows implements Rows {
     }
 
     @Override
-    public boolean isMerged(int number) {
-        return merged.stream().anyMatch(range -> range.first() <= number && number <= range.last());
+    public boolean merged(int number) {
+        return merged.touch(number);
     }
 
     private RawRow record(Row row) {
@@ -222,36 +205,34 @@ public final class XlsxRows implements Rows {
         return plain.indexOf('y') >= 0 || plain.indexOf('d') >= 0 || plain.contains("h:m");
     }
 
-    /** By the directory at the end of the file, as the reader will find the parts. A workbook need not have styles; then no number is a date. */
-    private static Findings inspect(Path file, XlsxLimits limits) throws Unreadable {
+    /** By the directory at the end of the file, as the reader will find the parts. Tells whether there are styles. */
+    private static boolean inspect(Path file, XlsxLimits limits) throws Unreadable {
         try (ZipFile zip = ZipFile.builder().setPath(file).get()) {
             long packed = Files.size(file);
             long unpacked = 0;
             int entries = 0;
-            var found = new Findings();
+            boolean styled = false;
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 if (++entries > MOST_ENTRIES) {
                     throw new Unreadable("压缩包内文件过多");
                 }
-                found.styled |= entry.getName().toLowerCase(Locale.ROOT).contains(STYLES);
+                styled |= entry.getName().toLowerCase(Locale.ROOT).contains(STYLES);
                 try (InputStream content = zip.getInputStream(entry)) {
-                    unpacked += inspect(content, entry.getName(), unpacked, packed, limits, found);
+                    unpacked += inspect(content, entry.getName(), unpacked, packed, limits);
                 }
             }
             if (entries == 0) {
                 throw notAWorkbook();
             }
-            return found;
+            return styled;
         } catch (IOException | RuntimeException broken) {
             throw notAWorkbook();
         }
     }
 
-    private static long inspect(
-            InputStream entry, String name, long before, long packed, XlsxLimits limits, Findings found)
+    private static long inspect(InputStream entry, String name, long before, long packed, XlsxLimits limits)
             throws IOException, Unreadable {
         boolean xml = name.endsWith(".xml") || name.endsWith(".rels");
-        boolean first = name.toLowerCase(Locale.ROOT).endsWith(FIRST_SHEET);
         boolean shared = name.toLowerCase(Locale.ROOT).endsWith(SHARED_TEXTS);
         byte[] buffer = new byte[PIECE];
         String end = "";
@@ -263,9 +244,6 @@ public final class XlsxRows implements Rows {
                 String piece = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
                 String text = end + piece;
                 refuseDocumentType(text, size == 0);
-                if (first) {
-                    found.lookForMerged(text);
-                }
                 row = Math.max(row, lastRow(text, size - end.length()));
                 tags += shared ? (int) piece.chars().filter(c -> c == '<').count() : 0;
                 if (COLUMN_BEYOND.matcher(text).find()) {

@@ -1,4 +1,4 @@
-/** Sheets people fill in, CSV and Excel, read as a header and rows; what the rows mean is for the features. */
+/** Files of rows, as spreadsheets and other systems write them: read forward, one record at a time, within limits. */
 @NullMarked
 package cn.fengqiao.cases.sheets;
 

@@ -36,6 +36,12 @@ public record ImportRun(
         Instant startedAt,
         @Nullable Instant finishedAt) {
 
+    /** What the rows of a file are. */
+    public enum Kind {
+        CASES,
+        HOUSEHOLDS
+    }
+
     /** What kind of file. */
     public enum Format {
         CSV,
@@ -47,7 +53,8 @@ public record ImportRun(
         WAITING,
         RUNNING,
         FINISHED,
-        FAILED
+        FAILED,
+        CANCELLED
     }
 
     /** What became of a record of the file. */

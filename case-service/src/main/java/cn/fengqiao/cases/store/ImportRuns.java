@@ -27,22 +27,26 @@ public final class ImportRuns {
             """;
 
     private final JdbcClient jdbc;
+    private final ImportRun.Kind kind;
 
-    public ImportRuns(JdbcClient jdbc) {
+    /** @param kind of the files it knows; those of other kinds are not there for it */
+    public ImportRuns(JdbcClient jdbc, ImportRun.Kind kind) {
         this.jdbc = jdbc;
+        this.kind = kind;
     }
 
     public void add(OpenTransaction tx, ImportRun run, long bytes) {
         tx.requireOpen();
         jdbc.sql("""
                         insert into import_run (
-                            id, file_name, format, bytes, mapping, department, raised_by, area, started_by, started_by_name, state,
-                            started_at)
+                            id, kind, file_name, format, bytes, mapping, department, raised_by, area, started_by,
+                            started_by_name, state, started_at)
                         values (
-                            :id, :fileName, :format, :bytes, :mapping, :department, :raisedBy, :area, :startedBy, :startedByName,
+                            :id, :kind, :fileName, :format, :bytes, :mapping, :department, :raisedBy, :area, :startedBy, :startedByName,
                             'WAITING', :startedAt)
                         """)
                 .param("id", run.id())
+                .param("kind", kind.name())
                 .param("fileName", run.fileName())
                 .param("format", run.format().name())
                 .param("bytes", bytes)
@@ -77,8 +81,9 @@ public final class ImportRuns {
 
     public Optional<ImportRun> find(OpenTransaction tx, UUID id) {
         tx.requireOpen();
-        return jdbc.sql("select " + COLUMNS + " from import_run where id = :id")
+        return jdbc.sql("select " + COLUMNS + " from import_run where id = :id and kind = :kind")
                 .param("id", id)
+                .param("kind", kind.name())
                 .query(ImportRuns::run)
                 .optional();
     }
@@ -88,10 +93,12 @@ public final class ImportRuns {
         tx.requireOpen();
         return jdbc.sql("select " + COLUMNS + """
                         from import_run
-                        where :after::uuid is null or id < :after::uuid
+                        where (:after::uuid is null or id < :after::uuid)
+                        and kind = :kind
                         order by id desc
                         limit :limit
                         """)
+                .param("kind", kind.name())
                 .param("after", after)
                 .param("limit", limit)
                 .query(ImportRuns::run)
@@ -110,13 +117,15 @@ public final class ImportRuns {
                         where id = (
                             select id
                             from import_run
-                            where state in ('WAITING', 'RUNNING')
+                            where kind = :kind
+                            and state in ('WAITING', 'RUNNING')
                             and (leased_until is null or leased_until < now())
                             order by id
                             limit 1
                             for update skip locked)
                         returning %s
                         """.formatted(COLUMNS))
+                .param("kind", kind.name())
                 .param("worker", worker)
                 .param("seconds", lease.toSeconds())
                 .query(ImportRuns::run)
@@ -209,10 +218,41 @@ public final class ImportRuns {
         if (mine == 0) {
             return false;
         }
+        removeFile(run);
+        return true;
+    }
+
+    /**
+     * Calls a run off: its worker, if it has one, finds out with the next records. What was written before stays. False
+     * when it is over already.
+     */
+    public boolean cancel(OpenTransaction tx, UUID run, Instant at) {
+        tx.requireOpen();
+        int cancelled = jdbc.sql("""
+                        update import_run
+                        set state = 'CANCELLED',
+                            total = coalesce(total, done),
+                            finished_at = :at,
+                            worker = null,
+                            leased_until = null
+                        where id = :run
+                        and kind = :kind
+                        and state in ('WAITING', 'RUNNING')
+                        """)
+                .param("at", Sql.time(at))
+                .param("run", run)
+                .param("kind", kind.name())
+                .update();
+        if (cancelled == 1) {
+            removeFile(run);
+        }
+        return cancelled == 1;
+    }
+
+    private void removeFile(UUID run) {
         jdbc.sql("delete from import_file where run_id = :run")
                 .param("run", run)
                 .update();
-        return true;
     }
 
     /** Records behind {@code after}, in the order of the file. */

@@ -215,6 +215,23 @@ public final class Matters {
                 Sql.instant(row, "changed_at"));
     }
 
+    /** An unrestricted one, of a page of its kind that has told its place already. */
+    static Matter ofKind(ResultSet row, UUID id, MatterKind kind, AreaPath area) throws SQLException {
+        String lead = row.getString("lead");
+        return new Matter(
+                id,
+                kind,
+                area,
+                Arrays.stream((String[]) row.getArray("departments").getArray())
+                        .map(Department::of)
+                        .toList(),
+                lead == null ? null : Department.of(lead),
+                false,
+                row.getLong("version"),
+                Sql.instant(row, "opened_at"),
+                Sql.instant(row, "changed_at"));
+    }
+
     private static Line line(ResultSet row, int number) throws SQLException {
         return new Line(
                 row.getLong("version"),

@@ -1,4 +1,4 @@
-/** Tests of the readers of sheets. */
+/** Files with what real files have: damage. */
 @NullMarked
 package cn.fengqiao.cases.sheets;
 

@@ -211,6 +211,36 @@ class RatingTest {
     }
 
     @Test
+    void a_case_is_calculated_with_its_outcome_and_that_is_told_though_nothing_changed() {
+        ACase ended = aCase().without("KILL_THREAT");
+        EventEnvelope<Event> registered = ended.registered();
+        EventEnvelope<Event> accepted = ended.accepted();
+        EventEnvelope<Event> outcome = ended.ended();
+
+        hear(registered, accepted, outcome);
+
+        assertThat(Ledger.assessments(ended.id)).isEqualTo(2);
+        EventEnvelope<Event> told = Ledger.told(ended.id).getLast();
+        assertThat(told.sequence()).isEqualTo(1);
+        assertThat(told.causationId()).isEqualTo(outcome.id());
+        assertThat(told.data())
+                .isInstanceOfSatisfying(
+                        RiskEvent.Reviewed.class,
+                        reviewed -> assertThat(reviewed.version()).isEqualTo(3));
+    }
+
+    @Test
+    void what_the_outcome_changes_is_told_before_that_it_was_reviewed() {
+        ACase threat = aCase().yes("WEAPON_PREPARED");
+
+        hear(threat.registered(), threat.ended());
+
+        assertThat(Ledger.told(threat.id)).extracting(EventEnvelope::sequence).containsExactly(1L, 2L);
+        assertThat(Ledger.told(threat.id).getLast().data()).isInstanceOf(RiskEvent.Reviewed.class);
+        assertThat(Ledger.rated(threat.id).colour()).isEqualTo(Colour.RED);
+    }
+
+    @Test
     void whoever_joins_the_case_later_hears_of_the_next_change() {
         ACase survivor = aCase().departments(Department.POLICE);
         ACase merged = aCase().yes("SEPARATION");

@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.upload;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.secret.Sealer;
@@ -15,11 +15,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Uploaded files, kept sealed in parts in the database: durable, readable by every instance, never lying open on a disk. */
-@Component
-class ImportFiles {
+public final class ImportFiles {
 
     private static final int PART = 1024 * 1024;
 
@@ -28,7 +26,7 @@ class ImportFiles {
     private final ImportRuns runs;
     private final Sealer sealer;
 
-    ImportFiles(Transactions transactions, CallerScope scope, ImportRuns runs, Sealer sealer) {
+    public ImportFiles(Transactions transactions, CallerScope scope, ImportRuns runs, Sealer sealer) {
         this.transactions = transactions;
         this.scope = scope;
         this.runs = runs;
@@ -36,7 +34,7 @@ class ImportFiles {
     }
 
     /** Keeps the run and its whole file, or nothing. */
-    void keep(Caller caller, ImportRun run, InputStream file, long bytes) throws IOException {
+    public void keep(Caller caller, ImportRun run, InputStream file, long bytes) throws IOException {
         try {
             transactions.inTransaction(tx -> {
                 scope.apply(tx, caller);
@@ -61,7 +59,7 @@ class ImportFiles {
     }
 
     /** The file from its beginning, fetched part by part. */
-    InputStream open(UUID run) {
+    public InputStream open(UUID run) {
         return new InputStream() {
             private int part;
             private byte @Nullable [] bytes = new byte[0];

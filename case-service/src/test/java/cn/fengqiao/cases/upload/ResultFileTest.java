@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

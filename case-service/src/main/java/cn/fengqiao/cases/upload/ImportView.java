@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.upload;
 
 import cn.fengqiao.cases.store.ImportRun;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the file could not be read at all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ImportView(
+public record ImportView(
         UUID id,
         String fileName,
         String mapping,
@@ -30,7 +30,7 @@ record ImportView(
         Instant startedAt,
         @Nullable Instant finishedAt) {
 
-    static ImportView of(ImportRun run) {
+    public static ImportView of(ImportRun run) {
         return new ImportView(
                 run.id(),
                 run.fileName(),
@@ -49,19 +49,19 @@ record ImportView(
     }
 
     /** An import was taken on. */
-    record Started(UUID id) {}
+    public record Started(UUID id) {}
 
     /** A page of imports, newest first. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<ImportView> items, @Nullable UUID next) {}
+    public record Page(List<ImportView> items, @Nullable UUID next) {}
 
     /**
-     * A record that did not become a case.
+     * A record that did not become what the file was for.
      *
      * @param line where it begins in the file
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RowError(
+    public record RowError(
             int line,
             @Nullable String column,
             @Nullable String reason,
@@ -69,5 +69,5 @@ record ImportView(
 
     /** A page of errors, in the order of the file. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Errors(List<RowError> items, @Nullable Integer next) {}
+    public record Errors(List<RowError> items, @Nullable Integer next) {}
 }

@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.imports;
+package cn.fengqiao.cases.upload;
 
 import cn.fengqiao.cases.store.ImportRun;
 import java.io.IOException;
@@ -11,19 +11,20 @@ import org.jspecify.annotations.Nullable;
  * What became of each record, as CSV for a spreadsheet. A cell that a spreadsheet would take for a formula gets an
  * apostrophe in front: the file carries words of strangers back to a desk.
  */
-final class ResultFile {
+public final class ResultFile {
 
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private ResultFile() {}
 
-    static void header(Writer out) throws IOException {
+    /** @param number what the column of the numbers is called */
+    public static void header(Writer out, String number) throws IOException {
         // with a byte order mark, or Excel reads Chinese as something else
-        out.write("\uFEFF行号,结果,案件编号,列,原因,原值\r\n");
+        out.write("\uFEFF行号,结果," + number + ",列,原因,原值\r\n");
     }
 
     /** Writes lines; {@code values} are those that were refused, by record. */
-    static void lines(Writer out, List<ImportRun.Line> lines, Map<Integer, String> values) throws IOException {
+    public static void lines(Writer out, List<ImportRun.Line> lines, Map<Integer, String> values) throws IOException {
         for (ImportRun.Line line : lines) {
             out.write(Integer.toString(line.line()));
             cell(out, outcome(line.outcome()));

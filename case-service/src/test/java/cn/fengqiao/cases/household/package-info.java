@@ -1,0 +1,5 @@
+/** What cards are found by. */
+@NullMarked
+package cn.fengqiao.cases.household;
+
+import org.jspecify.annotations.NullMarked;
