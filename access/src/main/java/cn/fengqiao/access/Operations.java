@@ -34,6 +34,8 @@ public final class Operations {
             EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, AUDITOR, ADMIN, SYSTEM);
     private static final Set<Role> WORKS_ON_CASES =
             EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER);
+    private static final Set<Role> VERIFIES_FILES =
+            EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, AUDITOR);
     private static final Set<Role> IMPORTS = EnumSet.of(DISPATCHER, ADMIN);
     private static final Set<Role> KEEPS_STUDIOS = EnumSet.of(MEDIATOR, LEADER, ADMIN);
     private static final Set<Role> BOOKS_STUDIOS = EnumSet.of(DISPATCHER, MEDIATOR, LIAISON);
@@ -92,6 +94,15 @@ public final class Operations {
             new Operation("cases.passWriteOff", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("cases.failWriteOff", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("cases.reopen", EnumSet.of(DISPATCHER, LIAISON, LEADER)),
+            new Operation("documents.file", FIELD),
+            new Operation("documents.list", WORKS_ON_CASES),
+            new Operation("documents.content", WORKS_ON_CASES),
+            new Operation("files.get", WORKS_ON_CASES),
+            new Operation("files.seal", EnumSet.of(DISPATCHER, MEDIATOR, LEADER)),
+            new Operation("files.seals", VERIFIES_FILES),
+            new Operation("files.verify", VERIFIES_FILES),
+            new Operation("files.pdf", WORKS_ON_CASES),
+            new Operation("files.zip", WORKS_ON_CASES),
             new Operation("cases.duplicateHints", FIELD),
             new Operation("dictionaries.get", EVERYBODY),
             new Operation("areas.get", EVERYBODY),

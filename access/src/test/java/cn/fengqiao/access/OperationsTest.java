@@ -77,6 +77,11 @@ class OperationsTest {
         assertOpensNoMoreThan("receipts.get", FieldClass.RECEIPTS);
         assertOpensNoMoreThan("receipts.list", FieldClass.RECEIPTS);
         assertOpensNoMoreThan("cases.timeline", FieldClass.TIMELINE);
+        assertOpensNoMoreThan("documents.list", FieldClass.NARRATIVE);
+        assertOpensNoMoreThan("documents.content", FieldClass.NARRATIVE);
+        assertOpensNoMoreThan("files.get", FieldClass.TIMELINE);
+        assertOpensNoMoreThan("files.pdf", FieldClass.NARRATIVE);
+        assertOpensNoMoreThan("files.zip", FieldClass.NARRATIVE);
         assertOpensNoMoreThan("cases.get", FieldClass.EXISTENCE);
         assertOpensNoMoreThan("cases.list", FieldClass.EXISTENCE);
         assertOpensNoMoreThan("live.subscribe", FieldClass.EXISTENCE);

@@ -6,6 +6,12 @@ import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.DEPARTMENT_NOT_ON_CASE;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_ACTIVE_CONTENT;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_BROKEN;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_INCOMPLETE;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_INFECTED;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_SEALED;
+import static cn.fengqiao.kit.problem.ProblemType.FILE_TYPE_REFUSED;
 import static cn.fengqiao.kit.problem.ProblemType.FORBIDDEN_QUESTION;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_MISSING;
@@ -15,9 +21,11 @@ import static cn.fengqiao.kit.problem.ProblemType.NOT_FOUND;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_NOW;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_THE_OFFICIAL;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
+import static cn.fengqiao.kit.problem.ProblemType.OVERLOADED;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.SCANNER_AWAY;
 import static cn.fengqiao.kit.problem.ProblemType.SECOND_PERSON_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
@@ -171,6 +179,34 @@ class ApiDocument {
             Map.entry("cases.writeOffGuards", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("cases.applyWriteOff", WRITE_OFF),
             Map.entry("cases.passWriteOff", WRITE_OFF),
+            Map.entry(
+                    "documents.file",
+                    List.of(
+                            BODY_TOO_LARGE,
+                            HEADER_MISSING,
+                            HEADER_INVALID,
+                            PARAMETER_MISSING,
+                            PARAMETER_INVALID,
+                            UNKNOWN_VALUE,
+                            FILE_TYPE_REFUSED,
+                            FILE_BROKEN,
+                            FILE_ACTIVE_CONTENT,
+                            FILE_INFECTED,
+                            NOT_FOUND,
+                            DEPARTMENT_NOT_ON_CASE,
+                            IDEMPOTENCY_CONFLICT,
+                            NOT_NOW,
+                            FILE_SEALED,
+                            CONFLICT,
+                            SCANNER_AWAY)),
+            Map.entry("documents.list", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("documents.content", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.get", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.seal", and(COMMAND, FILE_SEALED, FILE_INCOMPLETE)),
+            Map.entry("files.seals", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.verify", List.of(OVERLOADED, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.pdf", List.of(OVERLOADED, PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("files.zip", List.of(OVERLOADED, PARAMETER_MISSING, PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry(
                     "studios.open",
                     List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT)),

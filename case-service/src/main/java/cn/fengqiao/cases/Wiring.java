@@ -8,6 +8,7 @@ import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.matter.MatterDesk;
+import cn.fengqiao.cases.objects.ObjectStore;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.RequestDigest;
@@ -22,8 +23,10 @@ import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CardNumbers;
 import cn.fengqiao.cases.store.CaseCounters;
+import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
+import cn.fengqiao.cases.store.CaseSeals;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ClockTables;
 import cn.fengqiao.cases.store.ColoursAhead;
@@ -60,6 +63,8 @@ import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Doorbell;
 import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.kit.outbox.Transactions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -68,6 +73,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.Location;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -300,6 +306,27 @@ class Wiring {
     }
 
     @Bean
+    CaseDocuments caseDocuments(JdbcClient jdbc, ObjectProvider<ObjectStore> objects) {
+        return new CaseDocuments(jdbc, key -> {
+            try {
+                return objects.getObject().exists(key);
+            } catch (IOException away) {
+                throw new UncheckedIOException(away);
+            }
+        });
+    }
+
+    @Bean
+    CaseSeals caseSeals(JdbcClient jdbc) {
+        return new CaseSeals(jdbc);
+    }
+
+    @Bean
+    WriteOffStandings writeOffStandings(JdbcClient jdbc) {
+        return new WriteOffStandings(jdbc);
+    }
+
+    @Bean
     CaseCounters caseCounters(JdbcClient jdbc) {
         return new CaseCounters(jdbc);
     }
@@ -336,8 +363,8 @@ class Wiring {
     }
 
     @Bean
-    WriteOffLook writeOffLook(JdbcClient jdbc, CaseContents contents) {
-        return new WriteOffLook(new WriteOffStandings(jdbc), contents);
+    WriteOffLook writeOffLook(WriteOffStandings standings, CaseContents contents) {
+        return new WriteOffLook(standings, contents);
     }
 
     @Bean

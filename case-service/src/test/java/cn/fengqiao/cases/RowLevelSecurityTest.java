@@ -89,6 +89,10 @@ class RowLevelSecurityTest {
         "update case_personal set sealed = ''",
         "delete from case_timeline",
         "update case_timeline set what = 'SIGNED'",
+        "delete from case_document",
+        "update case_document set kind = 'EVIDENCE'",
+        "update case_seal set manifest = ''",
+        "delete from case_seal",
         "update outbox set payload = ''",
         "delete from outbox",
         "alter table dispute_case disable row level security"
@@ -104,6 +108,19 @@ class RowLevelSecurityTest {
                 })
                 .isInstanceOf(SQLException.class)
                 .hasMessageMatching("(?s).*(permission denied|must be owner).*");
+    }
+
+    @Test
+    void documents_are_seen_by_departments_on_the_case_and_by_the_service_itself() throws SQLException {
+        Uploads.filed(Desk.dispatcher(port, POLICE), open, "EVIDENCE", "收条");
+
+        assertThat(rows("POLICE", "HC.FQ", "DISPATCHER", "case_document")).isEqualTo(1);
+        assertThat(rows("COMMUNITY", "HC.FQ", "AUDITOR", "case_document")).isEqualTo(1);
+        assertThat(rows("URBAN_MANAGEMENT", "HC.FQ", "DISPATCHER", "case_document"))
+                .isZero();
+        assertThat(rows("POLICE", "HC.FQ.C01", "DISPATCHER", "case_document")).isZero();
+        assertThat(rows("", "", "DISPATCHER", "case_document")).isZero();
+        assertThat(rows("PLATFORM", "", "SERVICE", "case_document")).isEqualTo(1);
     }
 
     @Test

@@ -62,6 +62,16 @@ class WhoSeesWhatTest {
             TIMELINE  WriteOffList guards
             TIMELINE  GuardView    guard name met reason
             -         CaseView     hidden availableActions nextAction
+            NARRATIVE DocumentView id kind kindName title mediaType bytes sha256 edition sequence filedAt filedByName
+            NARRATIVE DocumentView filedByDepartment made scan replaces
+            -         DocumentView replacedBy
+            -         DocumentPage items next
+            TIMELINE  CaseFileView state stateName volumes missing kinds
+            TIMELINE  FileKindView kind name need present documents
+            -         SealPage     items next
+            -         SealView     number sealedAt sealedByName sealedByDepartment sha256 signature through manifest
+            -         SealCheck    number intact genuine entries differences
+            -         SealDifference part key kind finding
             EXISTENCE QueueItem    id number type typeName source sourceName status statusName colour certainty area
             EXISTENCE QueueItem    place raisedBy lead departments clock restricted mode version raisedAt foundAt
             EXISTENCE QueueItem    updatedAt mergedInto proposals
@@ -139,9 +149,22 @@ class WhoSeesWhatTest {
             String home,
             String document,
             String reason,
-            String note) {
+            String note,
+            String evidence,
+            String proof) {
         static Marked anew() {
-            return new Marked(words(), words(), words(), words(), digits(), words(), "P" + digits(), words(), words());
+            return new Marked(
+                    words(),
+                    words(),
+                    words(),
+                    words(),
+                    digits(),
+                    words(),
+                    "P" + digits(),
+                    words(),
+                    words(),
+                    words(),
+                    words());
         }
     }
 
@@ -273,6 +296,9 @@ class WhoSeesWhatTest {
         Answer refused = desk(URBAN_MANAGEMENT).command(open, "shares/reject", reason(texts));
         Answer assigned = desk(POLICE)
                 .command(refused, "assign", "{\"department\": \"POLICE\", \"note\": \"" + texts.note() + "\"}");
+        Answer first = Uploads.filed(desk(POLICE), open.id(), "EVIDENCE", texts.evidence());
+        Uploads.replaced(desk(POLICE), open.id(), "EVIDENCE", texts.evidence(), first.id());
+        Uploads.filed(desk(POLICE), open.id(), "IDENTITY_PROOF", texts.proof());
         Answer restricted = accepted(POLICE, true, COMMUNITY);
         Answer untaken = raised(COMMUNITY, false, EMERGENCY);
         Answer urban = accepted(URBAN_MANAGEMENT, false, POLICE);
@@ -393,6 +419,8 @@ class WhoSeesWhatTest {
         if (name.equals("open case")) {
             marks.put(texts.reason(), FieldClass.TIMELINE);
             marks.put(texts.note(), FieldClass.TIMELINE);
+            marks.put(texts.evidence(), FieldClass.NARRATIVE);
+            marks.put(texts.proof(), FieldClass.CONTACT);
         }
         return known(name, last.id(), on, marks, Set.of(texts.document()));
     }

@@ -71,6 +71,20 @@ public sealed interface CaseProgress extends CaseEvent {
         }
     }
 
+    /**
+     * A document was put into the case file, new or as the next edition of one.
+     *
+     * @param kind code of the dictionary of document kinds
+     */
+    record DocumentFiled(Audience audience, CaseStatus status, Department by, String kind) implements CaseProgress {
+        public DocumentFiled {
+            Code.check("kind", kind);
+        }
+    }
+
+    /** The case file was sealed: what is in it by now is hashed and signed, and no document is added until a reopening. */
+    record FileSealed(Audience audience, CaseStatus status, Department by) implements CaseProgress {}
+
     /** How far a miss has climbed. */
     enum Miss {
         /** Whoever is responsible knows. */

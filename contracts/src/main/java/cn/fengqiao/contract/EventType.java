@@ -48,6 +48,8 @@ public enum EventType {
     CASE_SUPERVISED("cn.fengqiao.case.supervised.v1", Topics.CASE_EVENTS, CaseProgress.Supervised.class),
     CASE_SUPERVISION_CANCELLED(
             "cn.fengqiao.case.supervision-cancelled.v1", Topics.CASE_EVENTS, CaseProgress.SupervisionCancelled.class),
+    CASE_DOCUMENT_FILED("cn.fengqiao.case.document-filed.v1", Topics.CASE_EVENTS, CaseProgress.DocumentFiled.class),
+    CASE_FILE_SEALED("cn.fengqiao.case.file-sealed.v1", Topics.CASE_EVENTS, CaseProgress.FileSealed.class),
     CASE_CLOCK_MISSED("cn.fengqiao.case.clock-missed.v1", Topics.CASE_EVENTS, CaseProgress.ClockMissed.class),
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),

@@ -123,7 +123,13 @@ class LimitsTest extends RunningGateway {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/imports", "/api/people/imports?dryRun=true", "/api/households/imports"})
+    @ValueSource(
+            strings = {
+                "/api/imports",
+                "/api/people/imports?dryRun=true",
+                "/api/households/imports",
+                "/api/cases/01990000-0000-7000-8000-000000000001/documents"
+            })
     void an_import_may_be_larger(String path) {
         HttpResponse<String> answer =
                 send(request(path, TOKENS.dispatcher(POLICE)).POST(BodyPublishers.ofByteArray(new byte[3 * MEBIBYTE])));
@@ -133,7 +139,16 @@ class LimitsTest extends RunningGateway {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/imports/1", "/api/people", "/api/people/imports/1", "/api/households"})
+    @ValueSource(
+            strings = {
+                "/api/imports/1",
+                "/api/people",
+                "/api/people/imports/1",
+                "/api/households",
+                "/api/cases/01990000-0000-7000-8000-000000000001",
+                "/api/cases/01990000-0000-7000-8000-000000000001/documents/1",
+                "/api/cases/x/documents"
+            })
     void what_stands_beside_an_import_may_not(String path) {
         HttpResponse<String> answer =
                 send(request(path, TOKENS.dispatcher(POLICE)).POST(BodyPublishers.ofByteArray(new byte[3 * MEBIBYTE])));

@@ -105,6 +105,9 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE Supervised      audience status by
             TIMELINE  Supervised      supervision
             EXISTENCE SupervisionCancelled audience status by
+            EXISTENCE DocumentFiled   audience status by
+            TIMELINE  DocumentFiled   kind
+            EXISTENCE FileSealed      audience status by
             EXISTENCE ClockMissed     audience status
             TIMELINE  ClockMissed     clock level dueAt
             EXISTENCE Asked           audience status by department
@@ -296,6 +299,7 @@ class WhoHearsWhatTest extends RunningGateway {
         String outcome = code();
         String reason = code();
         String clock = code();
+        String documentKind = code();
         List<Said> all = new ArrayList<>(List.of(
                 said(
                         audience,
@@ -354,6 +358,11 @@ class WhoHearsWhatTest extends RunningGateway {
                         audience,
                         new CaseProgress.ClockMissed(audience, status, clock, CaseProgress.Miss.L2, now),
                         inTimeline(clock)),
+                said(
+                        audience,
+                        new CaseProgress.DocumentFiled(audience, status, POLICE, documentKind),
+                        inTimeline(documentKind)),
+                said(audience, new CaseProgress.FileSealed(audience, status, POLICE)),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),

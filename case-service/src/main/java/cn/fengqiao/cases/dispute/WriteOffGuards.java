@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +15,6 @@ public final class WriteOffGuards {
 
     /** After so many attempts a side that was not reached no longer stands against it. */
     static final int ENOUGH_ATTEMPTS = 3;
-
-    /** What lies in every file. */
-    static final List<String> ALWAYS = List.of("APPLICATION", "INVESTIGATION_RECORD", "FOLLOW_UP_RECORD");
-
-    /** What lies in a file beside, when the dispute was mediated. */
-    static final List<String> WHEN_MEDIATED = List.of("RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD");
 
     private WriteOffGuards() {}
 
@@ -71,18 +64,7 @@ public final class WriteOffGuards {
     }
 
     private static List<String> missingDocuments(WriteOffStanding standing) {
-        Set<String> needed = new TreeSet<>(ALWAYS);
-        if (standing.mediated()) {
-            needed.addAll(WHEN_MEDIATED);
-        }
-        if (standing.agreed()) {
-            needed.add("AGREEMENT");
-        }
-        if (standing.guided()) {
-            needed.add("GUIDANCE_NOTICE");
-        }
-        needed.removeAll(standing.documents());
-        return List.copyOf(needed);
+        return FileContents.of(standing).missing();
     }
 
     private static List<String> notFollowedUp(WriteOffStanding standing) {

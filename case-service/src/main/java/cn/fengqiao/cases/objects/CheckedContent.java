@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.objects;
 
+import cn.fengqiao.cases.secret.BrokenSeal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class CheckedContent extends FilterInputStream {
         } else if (read < 0 && !checked) {
             checked = true;
             if (size != key.size() || !HexFormat.of().formatHex(digest.digest()).equals(key.sha256())) {
-                throw new IOException("the object is not the one it is stored as");
+                throw new BrokenSeal("the object is not the one it is stored as");
             }
         }
         return read;

@@ -31,8 +31,8 @@ public interface ObjectStore {
     /**
      * The content, if it is there.
      *
-     * @return a stream that fails with {@link cn.fengqiao.cases.secret.BrokenSeal} or a differing content address where what
-     *     lies there is not what was put; use nothing of it before its end was reached without a failure
+     * @return a stream that fails with {@link cn.fengqiao.cases.secret.BrokenSeal} where what lies there is not what was put;
+     *     use nothing of it before its end was reached without a failure
      */
     Optional<InputStream> get(ObjectKey key) throws IOException;
 

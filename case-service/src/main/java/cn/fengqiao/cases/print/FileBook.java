@@ -33,6 +33,15 @@ public final class FileBook {
      * @throws IOException when {@code out} or the temporary files fail
      */
     public static Printed print(Book book, OutputStream out) throws IOException {
+        return print(book, "", out);
+    }
+
+    /**
+     * The same with a line at the foot of each page, below its number: who printed it, when and why.
+     *
+     * @param mark cut where it does not fit on one line; empty for none
+     */
+    public static Printed print(Book book, String mark, OutputStream out) throws IOException {
         try (PDDocument document = new PDDocument(IOUtils.createTempFileOnlyStreamCache());
                 Pen pen = new Pen(document, Typeface.song());
                 Uploads uploads = new Uploads(document, pen)) {
@@ -52,7 +61,7 @@ public final class FileBook {
                 papers.write(back);
             }
             insertContents(document, pen, contents, coverPages);
-            pen.numberPages();
+            pen.numberPages(CleanText.line(mark));
             return Pdfs.saved(document, pen.absent(), uploads.unreadable(), out);
         }
     }

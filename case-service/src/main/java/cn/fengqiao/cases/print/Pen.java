@@ -33,6 +33,9 @@ final class Pen implements Closeable {
     private static final float PADDING = 4;
     private static final float NUMBER_SIZE = 9;
     private static final float NUMBER_HEIGHT = 36;
+    private static final float MARK_SIZE = 7;
+    private static final float MARK_HEIGHT = 22;
+    private static final float MARK_MARGIN = 24;
 
     private final PDDocument document;
     private final Typeface face;
@@ -213,21 +216,44 @@ final class Pen implements Closeable {
 
     /** Centred at the foot of each page from the first to the last of the document, on pages of any shape. */
     void numberPages() throws IOException {
+        numberPages("");
+    }
+
+    /** @param mark stands below each number; empty for none */
+    void numberPages(String mark) throws IOException {
         close();
+        String settable = settable(mark);
         int pages = document.getNumberOfPages();
         int number = 0;
         for (PDPage sheet : document.getPages()) {
             number++;
-            String text = "第" + number + "页 共" + pages + "页";
             try (PDPageContentStream foot = new PDPageContentStream(document, sheet, AppendMode.APPEND, true, true)) {
                 foot.transform(upright(sheet));
-                foot.beginText();
-                foot.setFont(font, NUMBER_SIZE);
-                foot.newLineAtOffset((shownWidth(sheet) - face.width(text, NUMBER_SIZE)) / 2, NUMBER_HEIGHT);
-                foot.showText(text);
-                foot.endText();
+                centred(foot, sheet, "第" + number + "页 共" + pages + "页", NUMBER_SIZE, NUMBER_HEIGHT);
+                centred(foot, sheet, fitting(settable, shownWidth(sheet) - 2 * MARK_MARGIN), MARK_SIZE, MARK_HEIGHT);
             }
         }
+    }
+
+    private void centred(PDPageContentStream foot, PDPage sheet, String text, float size, float height)
+            throws IOException {
+        if (text.isEmpty()) {
+            return;
+        }
+        foot.beginText();
+        foot.setFont(font, size);
+        foot.newLineAtOffset((shownWidth(sheet) - face.width(text, size)) / 2, height);
+        foot.showText(text);
+        foot.endText();
+    }
+
+    /** As much of a line as has room in {@code width}. */
+    private String fitting(String text, float width) {
+        int end = text.length();
+        while (end > 0 && face.width(text.substring(0, end), MARK_SIZE) > width) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end);
     }
 
     private static float shownWidth(PDPage sheet) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class BrokenSeal extends IOException {
     private static final long serialVersionUID = 1;
 
-    BrokenSeal(String message) {
+    public BrokenSeal(String message) {
         super(message);
     }
 }

@@ -50,6 +50,8 @@ public enum TimelineEntry {
     RAISED_UP("上报", CaseProgress.RaisedUp.class),
     INSTRUCTED("批示", CaseProgress.Instructed.class),
     SUPERVISED("督办", CaseProgress.Supervised.class),
+    DOCUMENT_FILED("归入文书", CaseProgress.DocumentFiled.class),
+    FILE_SEALED("封存卷宗", CaseProgress.FileSealed.class),
     CLOCK_MISSED("逾期", CaseProgress.ClockMissed.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);
 

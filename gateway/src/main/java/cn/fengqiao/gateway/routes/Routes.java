@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.route.Route;
@@ -47,6 +48,10 @@ class Routes {
             "/api/groups",
             "/api/run-cards",
             "/api/statistics");
+
+    /** A whole case file is printed, or compared with its seal, before the first byte of the answer is there. */
+    private static final Pattern WHOLE_FILE =
+            Pattern.compile("/api/cases/[0-9a-fA-F-]{36}/file([.](pdf|zip)|/seals/[0-9]+/verify)");
 
     private static final String PAUSE = "fengqiao.pause";
     private static final String ADDRESS_OF_A_CALL = "http.uri";
@@ -97,6 +102,12 @@ class Routes {
                 .route(
                         "uploads",
                         route -> route.predicate(path(UploadPaths::contain))
+                                .filters(filters -> service(
+                                        filters, "case", settings.limits().uploadTimeout()))
+                                .uri(url("case")))
+                .route(
+                        "case-files",
+                        route -> route.predicate(path(WHOLE_FILE.asMatchPredicate()))
                                 .filters(filters -> service(
                                         filters, "case", settings.limits().uploadTimeout()))
                                 .uri(url("case")))

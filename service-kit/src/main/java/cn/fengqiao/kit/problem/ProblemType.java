@@ -149,6 +149,26 @@ public enum ProblemType {
             "字段的值无效",
             "A field has an invalid value",
             "`field` names the first, `fields` lists all with the reason for each."),
+    FILE_TYPE_REFUSED(
+            "file-type-refused",
+            415,
+            "不接受此类文件",
+            "The file is of a type that is not taken",
+            "By its content it is of no type that a case file takes (`allowed`), or of another than its name or sender says."),
+    FILE_BROKEN(
+            "file-broken",
+            400,
+            "文件不完整或已损坏",
+            "The file is broken",
+            "It is empty, was cut off on its way, does not go on as its type does, or cannot be looked into without a password. Send it again, whole."),
+    FILE_ACTIVE_CONTENT(
+            "file-active-content",
+            400,
+            "文件含有可执行内容",
+            "The file would do something when opened",
+            "It has scripts, macros, programs or commands in it. Print it to a PDF and send that."),
+    FILE_INFECTED(
+            "file-infected", 400, "文件含有病毒", "The file has a virus", "The scanner found one. Nothing of it was kept."),
     FORBIDDEN_QUESTION(
             "forbidden-question",
             400,
@@ -259,6 +279,18 @@ public enum ProblemType {
             "办结后尚未重新评估风险，不能销号",
             "The risk was not calculated after the outcome",
             "risk-service calculates with the outcome within moments; try again. If it stays so, its events do not arrive."),
+    FILE_SEALED(
+            "file-sealed",
+            409,
+            "卷宗已封存",
+            "The file is sealed",
+            "No document is added to a sealed file, and it is not sealed twice. When the case is reopened a new volume begins."),
+    FILE_INCOMPLETE(
+            "file-incomplete",
+            409,
+            "卷宗不齐，不能封存",
+            "The file lacks documents",
+            "`missing` names the kinds of documents that have to be in it."),
     CAMPAIGN_INCOMPLETE(
             "campaign-incomplete",
             409,
@@ -321,6 +353,12 @@ public enum ProblemType {
             "系统暂时不可用",
             "Temporarily unavailable",
             "A part the operation needs is away. A command was not confirmed: repeat it unchanged, with the same key or the same `If-Match`, after `Retry-After`."),
+    SCANNER_AWAY(
+            "scanner-away",
+            503,
+            "病毒扫描暂时不可用",
+            "The virus scanner is away",
+            "Nobody can say whether the file is clean, so it was not kept. Send it again, with the same key, after `Retry-After`."),
     POLICY_MISSING(
             "policy-missing",
             500,

@@ -1,0 +1,107 @@
+package cn.fengqiao.cases.documents;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.HiddenReason;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.problem.Problem;
+import cn.fengqiao.kit.problem.ProblemType;
+import cn.fengqiao.kit.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Lets a caller to the file of a case as far as the access policy does, or says why not. */
+@Component
+class FileDoor {
+
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final Cases cases;
+
+    FileDoor(Transactions transactions, CallerScope scope, Cases cases) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.cases = cases;
+    }
+
+    /** Somebody who was let in, with the transaction in which they were. */
+    record Inside(OpenTransaction tx, Caller caller, StoredCase stored, CaseAccess access) {
+
+        UUID id() {
+            return stored.id();
+        }
+
+        boolean shows(FieldClass field) {
+            return access.shows(field);
+        }
+    }
+
+    /** What came of wanting in. */
+    sealed interface Entry<T> {
+        record In<T>(T result) implements Entry<T> {}
+
+        record Refused<T>(Problem why) implements Entry<T> {}
+    }
+
+    /** Does {@code work} if the caller may see all of {@code needed} of the case. */
+    <T> Entry<T> enter(UUID id, List<FieldClass> needed, Function<Inside, Entry<T>> work) {
+        return enter(
+                id,
+                access -> needed.stream().filter(field -> !access.shows(field)).findFirst(),
+                work);
+    }
+
+    /** Does {@code work} if the caller may see the work on the case, or who reads it: whoever audits verifies seals too. */
+    <T> Entry<T> enterToVerify(UUID id, Function<Inside, Entry<T>> work) {
+        return enter(
+                id,
+                access -> access.shows(FieldClass.TIMELINE) || access.shows(FieldClass.READ_LOG)
+                        ? Optional.empty()
+                        : Optional.of(FieldClass.TIMELINE),
+                work);
+    }
+
+    private <T> Entry<T> enter(
+            UUID id, Function<CaseAccess, Optional<FieldClass>> hidden, Function<Inside, Entry<T>> work) {
+        Caller caller = CurrentCaller.get();
+        return transactions.<Entry<T>>inTransaction(tx -> {
+            scope.apply(tx, caller);
+            Optional<StoredCase> stored = cases.find(tx, id);
+            CaseAccess access = stored.map(found -> CaseViews.access(caller, found.dispute()))
+                    .orElse(null);
+            if (stored.isEmpty() || access == null || !access.existenceKnown()) {
+                return new Entry.Refused<>(notFound());
+            }
+            Optional<FieldClass> field = hidden.apply(access);
+            return field.isPresent()
+                    ? new Entry.Refused<>(notVisible(access, field.get()))
+                    : work.apply(new Inside(tx, caller, stored.get(), access));
+        });
+    }
+
+    static Problem notFound() {
+        return Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case");
+    }
+
+    static Problem noSuchDocument() {
+        return Problems.of(ProblemType.NOT_FOUND, "未找到该文书", "no such document");
+    }
+
+    static Problem notVisible(CaseAccess access, FieldClass field) {
+        HiddenReason reason = access.hidden().get(field);
+        return Problems.of(
+                        ProblemType.NOT_VISIBLE, reason == null ? "" : reason.zh(), reason == null ? "" : reason.en())
+                .with("fieldClass", field)
+                .with("reason", reason);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.documents;
+
+import org.jspecify.annotations.NullMarked;

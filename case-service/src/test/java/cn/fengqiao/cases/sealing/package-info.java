@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.sealing;
+
+import org.jspecify.annotations.NullMarked;
