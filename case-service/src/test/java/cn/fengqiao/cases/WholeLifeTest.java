@@ -137,7 +137,7 @@ class WholeLifeTest {
         Answer forever = urban.command(investigating, "pause", body.formatted("APPRAISAL", "2099-01-01T00:00:00Z"));
         Answer unknown = urban.command(investigating, "pause", body.formatted("BORED", soon()));
         Answer paused = urban.command(investigating, "pause", body.formatted("APPRAISAL", soon()));
-        Answer twice = urban.command(paused, "pause", body.formatted("MEDICAL", soon()));
+        Answer twice = urban.command(paused, "pause", body.formatted("OTHER_PROCEEDING", soon()));
         Answer resumed = urban.command(paused, "resume", "{}");
 
         assertThat(forever.text("/field")).isEqualTo("until");

@@ -23,6 +23,7 @@ import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is done to a case, and what that does to its clocks. */
@@ -95,7 +96,7 @@ class TimingTest {
     @Test
     void a_pause_stops_the_time_to_resolve_and_the_silence_and_resuming_gives_it_back() {
         DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
-        Instant due = clock(signed, ClockKind.RESOLVE).deadlines().due();
+        Instant due = due(signed, ClockKind.RESOLVE);
 
         DisputeCase paused =
                 next(Waiting.pause(signed, by(URBAN_MANAGEMENT), "APPRAISAL", NOW.plus(Duration.ofDays(10))));
@@ -129,7 +130,7 @@ class TimingTest {
     void more_time_takes_the_consent_of_both_and_is_given_once() {
         DisputeCase asked =
                 next(Waiting.askExtension(next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT))), by(URBAN_MANAGEMENT)));
-        Instant due = clock(asked, ClockKind.RESOLVE).deadlines().due();
+        Instant due = due(asked, ClockKind.RESOLVE);
 
         CaseDecision without = Waiting.grantExtension(asked, by(COMMUNITY), Consent.NOT_OF_BOTH);
         DisputeCase granted = next(Waiting.grantExtension(asked, by(COMMUNITY), Consent.OF_BOTH));
@@ -171,8 +172,8 @@ class TimingTest {
         DisputeCase assigned = assigned();
         Instant late = Instant.parse("2026-12-20T00:00:00Z");
 
-        CaseDecision.Done first = Vigil.look(
-                assigned, clock(assigned, ClockKind.SIGN).deadlines().due().plusSeconds(1), BOOK);
+        CaseDecision.Done first =
+                Vigil.look(assigned, due(assigned, ClockKind.SIGN).plusSeconds(1), BOOK);
         CaseDecision.Done second = Vigil.look(first.next(), late, BOOK);
         CaseDecision.Done third = Vigil.look(second.next(), late, BOOK);
 
@@ -216,6 +217,10 @@ class TimingTest {
 
     private static Clock clock(DisputeCase dispute, ClockKind kind) {
         return dispute.clocks().find(kind).orElseThrow();
+    }
+
+    private static Instant due(DisputeCase dispute, ClockKind kind) {
+        return Objects.requireNonNull(clock(dispute, kind).deadlines().due());
     }
 
     private static ClockState state(DisputeCase dispute, ClockKind kind) {
