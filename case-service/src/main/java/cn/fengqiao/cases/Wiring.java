@@ -13,6 +13,7 @@ import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CaseCounters;
+import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.Cases;
@@ -21,6 +22,7 @@ import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
+import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Timeline;
@@ -168,14 +170,25 @@ class Wiring {
     }
 
     @Bean
+    CaseDocuments caseDocuments(JdbcClient jdbc) {
+        return new CaseDocuments(jdbc);
+    }
+
+    @Bean
+    Mediations mediations(JdbcClient jdbc, Sealer sealer) {
+        return new Mediations(jdbc, sealer);
+    }
+
+    @Bean
     CaseReader caseReader(
             Cases cases,
             Timeline timeline,
             CaseContents contents,
             PersonalReads reads,
             CaseScreens screens,
-            WriteOffLook writeOff) {
-        return new CaseReader(cases, timeline, contents, reads, screens, writeOff);
+            WriteOffLook writeOff,
+            Mediations mediations) {
+        return new CaseReader(cases, timeline, contents, reads, screens, writeOff, mediations);
     }
 
     @Bean

@@ -40,7 +40,8 @@ class CatalogueController {
             List<Question> questions,
             List<Entry> outcomes,
             List<Entry> pauseReasons,
-            List<Entry> documentKinds) {}
+            List<Entry> documentKinds,
+            List<Entry> confirmationStates) {}
 
     /** An area and what lies inside it. */
     record AreaNode(AreaPath path, String name, Area.Kind kind, List<AreaNode> children) {}
@@ -66,7 +67,8 @@ class CatalogueController {
                         .toList(),
                 entries(words, CodeSystem.OUTCOME),
                 entries(words, CodeSystem.PAUSE_REASON),
-                entries(words, CodeSystem.DOCUMENT_KIND));
+                entries(words, CodeSystem.DOCUMENT_KIND),
+                entries(words, CodeSystem.JUDICIAL_CONFIRMATION));
     }
 
     @GetMapping("/api/areas")

@@ -34,6 +34,19 @@ public enum FileType {
         return mediaType;
     }
 
+    /** As a name of such a file ends, without the dot. */
+    public String extension() {
+        return extensions.getFirst();
+    }
+
+    /** @throws IllegalArgumentException for a type that no case file takes */
+    public static FileType ofMediaType(String mediaType) {
+        return Arrays.stream(values())
+                .filter(type -> type.mediaType.equals(mediaType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no type of files: " + mediaType));
+    }
+
     static Optional<FileType> ofName(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         int dot = lower.lastIndexOf('.');

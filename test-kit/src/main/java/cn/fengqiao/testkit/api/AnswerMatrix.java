@@ -290,7 +290,10 @@ public final class AnswerMatrix {
                     .flatMap(known -> known.getValue().stream())
                     .map(known -> new Request(
                             operation,
-                            operation.path().replace("{id}", known.id().toString()),
+                            operation
+                                    .path()
+                                    .replace("{id}", known.id().toString())
+                                    .replaceAll("\\{[^}]+}", UNKNOWN_ID),
                             body,
                             new Rests(known, FieldClass.EXISTENCE, known.id().toString(), UNKNOWN_ID)))
                     .toList();
