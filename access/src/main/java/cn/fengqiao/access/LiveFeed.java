@@ -114,6 +114,11 @@ public record LiveFeed(
             case CaseProgress.RaisedUp fact -> Set.of("tier");
             case CaseProgress.Supervised fact -> Set.of("supervision");
             case CaseProgress.DocumentFiled fact -> Set.of("kind");
+            case CaseProgress.ConsentRecorded fact -> Set.of("side", "given");
+            case CaseProgress.SessionHeld fact -> Set.of("kind");
+            case CaseProgress.PromiseMarked fact -> Set.of("state");
+            case CaseProgress.ConfirmationChanged fact -> Set.of("state");
+            case CaseProgress.MediationNoted fact -> Set.of("step");
             default -> Set.of();
         };
         return details.isEmpty() ? Shown.whole(event) : new Shown(event, details, Set.of(FieldClass.TIMELINE));

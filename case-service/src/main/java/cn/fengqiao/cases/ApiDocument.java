@@ -1,11 +1,18 @@
 package cn.fengqiao.cases;
 
+import static cn.fengqiao.kit.problem.ProblemType.AGREEMENT_IN_FORCE;
+import static cn.fengqiao.kit.problem.ProblemType.AGREEMENT_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.BODY_TOO_LARGE;
 import static cn.fengqiao.kit.problem.ProblemType.CAMPAIGN_INCOMPLETE;
 import static cn.fengqiao.kit.problem.ProblemType.CLOCK_REFUSED;
+import static cn.fengqiao.kit.problem.ProblemType.CONFIRMATION_NOT_JOINT;
+import static cn.fengqiao.kit.problem.ProblemType.CONFIRMATION_WINDOW_OVER;
 import static cn.fengqiao.kit.problem.ProblemType.CONFLICT;
+import static cn.fengqiao.kit.problem.ProblemType.CONSENT_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.CURSOR_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.DEPARTMENT_NOT_ON_CASE;
+import static cn.fengqiao.kit.problem.ProblemType.E_SIGNATURE_NOT_VALID;
+import static cn.fengqiao.kit.problem.ProblemType.FACE_TO_FACE_UNSAFE;
 import static cn.fengqiao.kit.problem.ProblemType.FILE_ACTIVE_CONTENT;
 import static cn.fengqiao.kit.problem.ProblemType.FILE_BROKEN;
 import static cn.fengqiao.kit.problem.ProblemType.FILE_INCOMPLETE;
@@ -16,16 +23,27 @@ import static cn.fengqiao.kit.problem.ProblemType.FORBIDDEN_QUESTION;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.HEADER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.IDEMPOTENCY_CONFLICT;
+import static cn.fengqiao.kit.problem.ProblemType.IDENTITY_TERMS_NOT_CONFIRMABLE;
 import static cn.fengqiao.kit.problem.ProblemType.IMPOSSIBLE_DATE;
+import static cn.fengqiao.kit.problem.ProblemType.INSTALMENTS_DO_NOT_ADD_UP;
+import static cn.fengqiao.kit.problem.ProblemType.MEDIATION_REFUSED;
+import static cn.fengqiao.kit.problem.ProblemType.MEDIATION_SUSPENDED;
+import static cn.fengqiao.kit.problem.ProblemType.MEDIATION_UNDER_WAY;
+import static cn.fengqiao.kit.problem.ProblemType.MEDIATOR_MISSING;
+import static cn.fengqiao.kit.problem.ProblemType.MEDIATOR_OVERLOADED;
+import static cn.fengqiao.kit.problem.ProblemType.MEDIATOR_RELATED;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_FOUND;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_NOW;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_THE_OFFICIAL;
 import static cn.fengqiao.kit.problem.ProblemType.NOT_VISIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.OVERLOADED;
+import static cn.fengqiao.kit.problem.ProblemType.PAPER_INCOMPLETE;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.SAFETY_NOT_THEIRS;
 import static cn.fengqiao.kit.problem.ProblemType.SCANNER_AWAY;
+import static cn.fengqiao.kit.problem.ProblemType.SCREENING_NEEDED;
 import static cn.fengqiao.kit.problem.ProblemType.SECOND_PERSON_REQUIRED;
 import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
@@ -126,6 +144,11 @@ class ApiDocument {
     private static List<ProblemType> and(List<ProblemType> some, ProblemType... more) {
         return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
+    /** What a step of a mediation says. */
+    private static final List<ProblemType> MEDIATION =
+            and(COMMAND, MEDIATION_REFUSED, CONSENT_MISSING, MEDIATION_SUSPENDED, AGREEMENT_IN_FORCE);
+
+    private static final List<ProblemType> AGREED = and(COMMAND, MEDIATION_REFUSED, CONSENT_MISSING, AGREEMENT_MISSING);
 
     /** What an operation says beyond what all say. */
     private static final Map<String, List<ProblemType>> OF_OPERATION = Map.ofEntries(
@@ -159,10 +182,10 @@ class ApiDocument {
             Map.entry("cases.reportBack", COMMAND),
             Map.entry("cases.plan", COMMAND),
             Map.entry("cases.startResolving", COMMAND),
-            Map.entry("cases.agree", COMMAND),
-            Map.entry("cases.guide", COMMAND),
-            Map.entry("cases.perform", COMMAND),
-            Map.entry("cases.breach", COMMAND),
+            Map.entry("cases.agree", and(COMMAND, MEDIATION_UNDER_WAY)),
+            Map.entry("cases.guide", and(COMMAND, MEDIATION_UNDER_WAY)),
+            Map.entry("cases.perform", and(COMMAND, MEDIATION_UNDER_WAY)),
+            Map.entry("cases.breach", and(COMMAND, MEDIATION_UNDER_WAY)),
             Map.entry("cases.recordOutcome", COMMAND),
             Map.entry("cases.followUp", COMMAND),
             Map.entry("cases.pause", and(COMMAND, CLOCK_REFUSED)),
@@ -259,6 +282,31 @@ class ApiDocument {
             Map.entry("teams.addMember", CHANGE_PEOPLE),
             Map.entry("teams.endMember", CHANGE_PEOPLE),
             Map.entry("teams.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("mediation.get", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("mediation.consent", MEDIATION),
+            Map.entry("mediation.chooseMediator", and(MEDIATION, MEDIATOR_RELATED, MEDIATOR_OVERLOADED)),
+            Map.entry("mediation.stepAside", and(MEDIATION, MEDIATOR_MISSING)),
+            Map.entry(
+                    "mediation.planSession",
+                    and(MEDIATION, MEDIATOR_MISSING, SCREENING_NEEDED, FACE_TO_FACE_UNSAFE, IMPOSSIBLE_DATE)),
+            Map.entry("mediation.holdSession", and(MEDIATION, MEDIATOR_MISSING, SCREENING_NEEDED, FACE_TO_FACE_UNSAFE)),
+            Map.entry("mediation.suspend", MEDIATION),
+            Map.entry("mediation.resume", MEDIATION),
+            Map.entry("mediation.draft", and(MEDIATION, MEDIATOR_MISSING, INSTALMENTS_DO_NOT_ADD_UP, IMPOSSIBLE_DATE)),
+            Map.entry("mediation.sign", and(MEDIATION, AGREEMENT_MISSING, E_SIGNATURE_NOT_VALID)),
+            Map.entry("mediation.keepPromise", and(AGREED, IMPOSSIBLE_DATE)),
+            Map.entry("mediation.breakPromise", and(AGREED, IMPOSSIBLE_DATE)),
+            Map.entry(
+                    "mediation.applyConfirmation",
+                    and(AGREED, IDENTITY_TERMS_NOT_CONFIRMABLE, CONFIRMATION_NOT_JOINT, CONFIRMATION_WINDOW_OVER)),
+            Map.entry("mediation.recordConfirmation", AGREED),
+            Map.entry("mediation.end", MEDIATION),
+            Map.entry("mediation.flagViolence", and(COMMAND, SAFETY_NOT_THEIRS)),
+            Map.entry("mediation.screen", COMMAND),
+            Map.entry("mediation.flagChild", COMMAND),
+            Map.entry("mediation.report", COMMAND),
+            Map.entry("mediation.makePaper", and(COMMAND, PARAMETER_INVALID, NOT_VISIBLE, PAPER_INCOMPLETE)),
+            Map.entry("mediation.paper", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("imports.start", List.of(PARAMETER_MISSING, PARAMETER_INVALID, BODY_TOO_LARGE)),
             Map.entry("imports.list", List.of(PARAMETER_INVALID)),
             Map.entry("imports.get", List.of(PARAMETER_INVALID, NOT_FOUND)),

@@ -39,6 +39,7 @@ import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
+import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
@@ -347,14 +348,20 @@ class Wiring {
     }
 
     @Bean
+    Mediations mediations(JdbcClient jdbc, Sealer sealer) {
+        return new Mediations(jdbc, sealer);
+    }
+
+    @Bean
     CaseReader caseReader(
             Cases cases,
             Timeline timeline,
             CaseContents contents,
             PersonalReads reads,
             CaseScreens screens,
-            WriteOffLook writeOff) {
-        return new CaseReader(cases, timeline, contents, reads, screens, writeOff);
+            WriteOffLook writeOff,
+            Mediations mediations) {
+        return new CaseReader(cases, timeline, contents, reads, screens, writeOff, mediations);
     }
 
     @Bean

@@ -9,7 +9,7 @@ class ArchitectureTest {
     @Test
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
-                .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing")
+                .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .shared("upload")
                 .readModels("studio")

@@ -100,6 +100,30 @@ class WhoSeesWhatTest {
             -         OfDepartment open unsigned overdue
             EXISTENCE ImportView   id fileName mapping department raisedBy state total done created duplicates errors
             EXISTENCE ImportView   startedAt finishedAt
+            -         MediationView caseId version ended prompts papers availableActions
+            TIMELINE  MediationView proceeding safety
+            TIMELINE  ProceedingView number stage openedAt consents mediator sessions suspendedAt agreement
+            TIMELINE  ProceedingView confirmation ending
+            TIMELINE  ConsentView  side given at recordedBy
+            TIMELINE  MediatorView subject name chosenBy related
+            PARTIES   MediatorView relation
+            TIMELINE  SessionView  number kind at held heard
+            NARRATIVE SessionView  place minutes result
+            TIMELINE  AgreementView form amountFen draftedAt signatures unsigned effectiveAt promises
+            NARRATIVE AgreementView terms manner
+            NARRATIVE TermView     number text identity amountFen confirmable
+            TIMELINE  SignatureView by manner at
+            TIMELINE  PromiseView  number term due amountFen state on
+            -         PromiseView  evidence
+            TIMELINE  ConfirmationView state stateName court appliedAt until terms
+            TIMELINE  EndingView   outcome at side
+            NARRATIVE EndingView   reason
+            TIMELINE  EndedView    outcome openedAt endedAt
+            TIMELINE  SafetyView   violence screening faceToFace childInDanger reportedAt
+            CONTACT   SafetyView   violenceReason measures childReason reportedTo
+            -         SafetyView   notReportedBecause
+            TIMELINE  MadePaperView document kind kindName mediaType bytes madeAt
+            -         MediationStepView action name allowed reason method href
             -         ImportView   failure
             -         Page         items next
             -         Started      id
@@ -120,6 +144,7 @@ class WhoSeesWhatTest {
             -         AreaNode     path name kind children
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Dictionaries posts teamKinds teamRoles
+            -         Dictionaries confirmationStates
             -         Entry        code name short
             -         Question     code name mandatory override
             -         CalendarYears items missing
@@ -175,7 +200,9 @@ class WhoSeesWhatTest {
         String imported = words();
         KnownCase file = file(imported);
         KnownCase row = row(imported);
-        List<KnownCase> all = Stream.concat(cases.stream(), Stream.of(row)).toList();
+        List<KnownCase> mediated = List.of(agreed(), refused());
+        List<KnownCase> all =
+                Stream.of(cases, mediated, List.of(row)).flatMap(List::stream).toList();
         Map<Caller, Long> after = counted();
 
         AnswerMatrix matrix = AnswerMatrix.of(
@@ -207,6 +234,29 @@ class WhoSeesWhatTest {
                 .body("cases.askExtension", "{\"reason\": \"x\"}")
                 .body("cases.grantExtension", "{\"bothAgreed\": true, \"note\": \"x\"}")
                 .body("cases.refuseExtension", "{\"reason\": \"x\"}")
+                .body("mediation.consent", "{\"side\": \"APPLICANT\", \"given\": true}")
+                .body("mediation.chooseMediator", "{\"subject\": \"x\", \"name\": \"x\"}")
+                .body("mediation.stepAside", "{\"side\": \"APPLICANT\", \"reason\": \"x\"}")
+                .body(
+                        "mediation.planSession",
+                        "{\"kind\": \"PHONE\", \"at\": \"2030-01-01T00:00:00Z\", \"place\": \"x\"}")
+                .body(
+                        "mediation.holdSession",
+                        "{\"session\": 1, \"heard\": [\"APPLICANT\"], \"minutes\": \"x\", \"result\": \"x\"}")
+                .body("mediation.suspend", "{\"reason\": \"x\"}")
+                .body("mediation.draft", "{\"form\": \"ORAL\", \"terms\": [{\"text\": \"x\"}], \"manner\": \"x\"}")
+                .body("mediation.sign", "{\"by\": \"APPLICANT\", \"manner\": \"SPOKEN\"}")
+                .body("mediation.keepPromise", "{\"promise\": 1, \"on\": \"2026-11-30\"}")
+                .body(
+                        "mediation.breakPromise",
+                        "{\"promise\": 1, \"on\": \"2026-11-30\", \"to\": \"GUIDED\", \"reason\": \"x\"}")
+                .body("mediation.applyConfirmation", "{\"sides\": [\"APPLICANT\"], \"court\": \"x\"}")
+                .body("mediation.recordConfirmation", "{\"state\": \"52\"}")
+                .body("mediation.end", "{\"cause\": \"FAILED\", \"reason\": \"x\"}")
+                .body("mediation.flagViolence", "{\"reason\": \"x\"}")
+                .body("mediation.screen", "{\"result\": \"SAFE\"}")
+                .body("mediation.flagChild", "{\"reason\": \"x\"}")
+                .body("mediation.report", "{\"to\": \"x\"}")
                 .body("cases.raiseUp", "{\"reason\": \"x\"}")
                 .body("cases.instruct", "{\"note\": \"x\"}")
                 .body("cases.supervise", "{\"level\": \"ORDINARY\", \"reason\": \"x\"}")
@@ -222,6 +272,7 @@ class WhoSeesWhatTest {
         }
         survivors.forEach(matrix::livesOnIn);
         cases.forEach(known -> ask(matrix, known, texts(known.id())));
+        mediated.forEach(known -> ask(matrix, known, texts(known.id())));
         found(matrix, row, FieldClass.NARRATIVE, imported, words());
         matrix.check(URI.create("http://localhost:" + port), Tokens.shared());
 
@@ -328,6 +379,64 @@ class WhoSeesWhatTest {
                 leftItsLead);
     }
 
+    /** A mediation that came to an agreement, with violence and a child in danger known of. */
+    private KnownCase agreed() {
+        String minutes = words();
+        String term = words();
+        String measures = words();
+        var mediating = new Mediating(desk(POLICE), resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT));
+        mediating
+                .then("safety/violence", "{\"reason\": \"有暴力史\"}")
+                .then("safety/screening", "{\"result\": \"SAFE\", \"measures\": \"" + measures + "\"}")
+                .then("safety/child", "{\"reason\": \"家中有幼儿\"}")
+                .then("safety/report", "{\"to\": \"辖区派出所\"}")
+                .consented()
+                .then("mediator", Mediating.mediator("m-" + minutes))
+                .then("sessions", Mediating.session("JOINT"))
+                .then("sessions/held", Mediating.held(minutes))
+                .then("agreement", Mediating.agreement(term))
+                .signed()
+                .then("promises/kept", "{\"promise\": 1, \"on\": \"2026-11-30\"}")
+                .then("confirmation", Mediating.CONFIRMATION)
+                .then("papers/AGREEMENT", "{}");
+        return mediated(
+                "case that was mediated",
+                mediating.now(),
+                Map.of(minutes, FieldClass.NARRATIVE, term, FieldClass.NARRATIVE, measures, FieldClass.CONTACT));
+    }
+
+    /** A mediation that one side did not want to go on with. */
+    private KnownCase refused() {
+        String relation = words();
+        String reason = words();
+        var mediating = new Mediating(desk(POLICE), resolving(POLICE, URBAN_MANAGEMENT));
+        mediating
+                .consented()
+                .then(
+                        "mediator",
+                        "{\"subject\": \"m-" + relation + "\", \"name\": \"某调解员\", \"chosenBy\": [\"APPLICANT\"],"
+                                + " \"relation\": \"" + relation + "\"}")
+                .then("suspend", "{\"reason\": \"当事人住院\"}")
+                .then("consents", "{\"side\": \"RESPONDENT\", \"given\": false, \"reason\": \"" + reason + "\"}");
+        return mediated(
+                "case whose mediation was refused",
+                mediating.now(),
+                Map.of(relation, FieldClass.PARTIES, reason, FieldClass.NARRATIVE));
+    }
+
+    private Answer resolving(Department lead, Department... others) {
+        Answer assigned = desk(lead)
+                .command(accepted(lead, false, others), "assign", "{\"department\": \"" + lead.code() + "\"}");
+        return desk(lead).command(desk(lead).command(assigned, "sign", "{}"), "start-resolving", "{}");
+    }
+
+    private KnownCase mediated(String name, Answer last, Map<String, FieldClass> more) {
+        KnownCase known = known(name, last, POLICE);
+        Map<String, FieldClass> marks = new HashMap<>(known.marks());
+        marks.putAll(more);
+        return new KnownCase(name, known.id(), known.audience(), known.lead(), marks, known.secrets());
+    }
+
     private Answer merged(Department lead, Answer absorbed, Answer survivor) {
         return desk(lead).command(absorbed, "merge", "{\"into\": \"" + survivor.id() + "\"}");
     }
@@ -354,6 +463,7 @@ class WhoSeesWhatTest {
                 .put("idType", "PASSPORT")
                 .put("idNumber", texts.document())
                 .put("address", texts.home());
+        body.withArray("parties").addObject().put("name", "另一方").put("role", "RESPONDENT");
         body.putArray("departments").add(by.code());
         Arrays.stream(others).forEach(other -> body.withArray("departments").add(other.code()));
         Answer raised = desk(by).raise(body);

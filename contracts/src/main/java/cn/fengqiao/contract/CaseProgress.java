@@ -84,6 +84,71 @@ public sealed interface CaseProgress extends CaseEvent {
 
     /** The case file was sealed: what is in it by now is hashed and signed, and no document is added until a reopening. */
     record FileSealed(Audience audience, CaseStatus status, Department by) implements CaseProgress {}
+    /** A side was asked whether it wants mediation, which is voluntary (人民调解法 §17). */
+    record ConsentRecorded(Audience audience, CaseStatus status, Department by, Side side, boolean given)
+            implements CaseProgress {}
+
+    /** Somebody mediates from now on. Who it is stays with case-service. */
+    record MediatorChosen(Audience audience, CaseStatus status, Department by) implements CaseProgress {}
+
+    /** A meeting of a mediation took place. */
+    record SessionHeld(Audience audience, CaseStatus status, Department by, SessionKind kind) implements CaseProgress {}
+
+    /** What became of one promise of an agreement. */
+    record PromiseMarked(Audience audience, CaseStatus status, Department by, PromiseState state)
+            implements CaseProgress {}
+
+    /**
+     * An agreement went on on its way to a court's confirmation (民事诉讼法 §205).
+     *
+     * @param state code of the dictionary of judicial confirmation: {@code 50} may be applied for … {@code 56} too late
+     */
+    record ConfirmationChanged(Audience audience, CaseStatus status, Department by, String state)
+            implements CaseProgress {
+        public ConfirmationChanged {
+            Code.check("state", state);
+        }
+    }
+
+    /**
+     * Something else of the work with the parties was written down. What it is about may tell of violence or of a child in
+     * danger, so it is one kind of fact for all of it, and only who may see how the work goes learns which.
+     */
+    record MediationNoted(Audience audience, CaseStatus status, Department by, Step step) implements CaseProgress {}
+
+    /** How the parties meet. */
+    enum SessionKind {
+        /** Face to face. */
+        JOINT,
+        /** Each side for itself. */
+        SEPARATE,
+        PHONE,
+        ONLINE
+    }
+
+    /** What became of a promise. */
+    enum PromiseState {
+        KEPT,
+        /** Kept after its day. */
+        LATE,
+        BROKEN
+    }
+
+    /** What was written down of a mediation beside what has a fact of its own. */
+    enum Step {
+        MEDIATOR_STEPPED_ASIDE,
+        SESSION_PLANNED,
+        SUSPENDED,
+        RESUMED,
+        AGREEMENT_DRAFTED,
+        AGREEMENT_SIGNED,
+        VIOLENCE_FLAGGED,
+        SCREENED_SAFE,
+        SCREENED_UNSAFE,
+        CHILD_IN_DANGER,
+        REPORT_RECORDED,
+        PAPER_MADE
+    }
 
     /** How far a miss has climbed. */
     enum Miss {

@@ -51,6 +51,14 @@ public enum EventType {
     CASE_DOCUMENT_FILED("cn.fengqiao.case.document-filed.v1", Topics.CASE_EVENTS, CaseProgress.DocumentFiled.class),
     CASE_FILE_SEALED("cn.fengqiao.case.file-sealed.v1", Topics.CASE_EVENTS, CaseProgress.FileSealed.class),
     CASE_CLOCK_MISSED("cn.fengqiao.case.clock-missed.v1", Topics.CASE_EVENTS, CaseProgress.ClockMissed.class),
+    CASE_CONSENT_RECORDED(
+            "cn.fengqiao.case.consent-recorded.v1", Topics.CASE_EVENTS, CaseProgress.ConsentRecorded.class),
+    CASE_MEDIATOR_CHOSEN("cn.fengqiao.case.mediator-chosen.v1", Topics.CASE_EVENTS, CaseProgress.MediatorChosen.class),
+    CASE_SESSION_HELD("cn.fengqiao.case.session-held.v1", Topics.CASE_EVENTS, CaseProgress.SessionHeld.class),
+    CASE_PROMISE_MARKED("cn.fengqiao.case.promise-marked.v1", Topics.CASE_EVENTS, CaseProgress.PromiseMarked.class),
+    CASE_CONFIRMATION_CHANGED(
+            "cn.fengqiao.case.confirmation-changed.v1", Topics.CASE_EVENTS, CaseProgress.ConfirmationChanged.class),
+    CASE_MEDIATION_NOTED("cn.fengqiao.case.mediation-noted.v1", Topics.CASE_EVENTS, CaseProgress.MediationNoted.class),
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),

@@ -96,6 +96,17 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE Paused          audience status by
             TIMELINE  Paused          reason until
             EXISTENCE Resumed         audience status by
+            EXISTENCE ConsentRecorded audience status by
+            TIMELINE  ConsentRecorded side given
+            EXISTENCE MediatorChosen  audience status by
+            EXISTENCE SessionHeld     audience status by
+            TIMELINE  SessionHeld     kind
+            EXISTENCE PromiseMarked   audience status by
+            TIMELINE  PromiseMarked   state
+            EXISTENCE ConfirmationChanged audience status by
+            TIMELINE  ConfirmationChanged state
+            EXISTENCE MediationNoted  audience status by
+            TIMELINE  MediationNoted  step
             EXISTENCE ExtensionAsked  audience status by
             EXISTENCE ExtensionAnswered audience status by
             TIMELINE  ExtensionAnswered granted
@@ -300,6 +311,7 @@ class WhoHearsWhatTest extends RunningGateway {
         String reason = code();
         String clock = code();
         String documentKind = code();
+        String state = code();
         List<Said> all = new ArrayList<>(List.of(
                 said(
                         audience,
@@ -354,6 +366,24 @@ class WhoHearsWhatTest extends RunningGateway {
                 said(audience, new CaseProgress.Instructed(audience, status, POLICE)),
                 said(audience, new CaseProgress.Supervised(audience, status, POLICE, Supervision.RED_CARD)),
                 said(audience, new CaseProgress.SupervisionCancelled(audience, status, POLICE)),
+                said(
+                        audience,
+                        new CaseProgress.ConsentRecorded(audience, status, POLICE, CaseProgress.Side.APPLICANT, true)),
+                said(audience, new CaseProgress.MediatorChosen(audience, status, POLICE)),
+                said(
+                        audience,
+                        new CaseProgress.SessionHeld(audience, status, POLICE, CaseProgress.SessionKind.SEPARATE)),
+                said(
+                        audience,
+                        new CaseProgress.PromiseMarked(audience, status, POLICE, CaseProgress.PromiseState.LATE)),
+                said(
+                        audience,
+                        new CaseProgress.ConfirmationChanged(audience, status, POLICE, state),
+                        inTimeline(state)),
+                said(
+                        audience,
+                        new CaseProgress.MediationNoted(audience, status, POLICE, CaseProgress.Step.VIOLENCE_FLAGGED),
+                        inTimeline("VIOLENCE_FLAGGED")),
                 said(
                         audience,
                         new CaseProgress.ClockMissed(audience, status, clock, CaseProgress.Miss.L2, now),

@@ -10,6 +10,7 @@ import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,15 @@ public final class ActAnswers {
      */
     public ResponseEntity<?> answer(
             String ifMatch, @Nullable String reason, @Nullable String note, LongFunction<ActOutcome> act) {
+        return answer(ifMatch, () -> wrongReason("reason", reason).or(() -> tooLong("note", note)), act);
+    }
+
+    /**
+     * The same for a request with more to check.
+     *
+     * @param wrong what is wrong with what is asked, as far as it shows without looking at the case
+     */
+    public ResponseEntity<?> answer(String ifMatch, Supplier<Optional<Problem>> wrong, LongFunction<ActOutcome> act) {
         Matcher version = ETAG.matcher(ifMatch.strip());
         if (!version.matches()) {
             return Problems.field(
@@ -48,8 +58,8 @@ public final class ActAnswers {
                             "expected a quoted version such as \"3\"")
                     .response();
         }
-        Optional<Problem> wrong = wrongReason("reason", reason).or(() -> tooLong("note", note));
-        return wrong.isPresent() ? wrong.get().response() : answer(act.apply(Long.parseLong(version.group(1))));
+        Optional<Problem> problem = wrong.get();
+        return problem.isPresent() ? problem.get().response() : answer(act.apply(Long.parseLong(version.group(1))));
     }
 
     /** What is wrong with a text that has to say something; nothing with one that is absent. */

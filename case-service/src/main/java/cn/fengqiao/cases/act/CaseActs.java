@@ -94,6 +94,23 @@ public final class CaseActs {
         });
     }
 
+    /** As the other, for an act that depends on more than the case: it is made when the case is locked. */
+    public ActOutcome act(Caller caller, UUID id, long version, Making making) {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            Optional<StoredCase> found = cases.findForUpdate(tx, id);
+            return found.isEmpty()
+                    ? notTheirs(tx, caller, id)
+                    : act(tx, caller, found.get(), version, making.of(tx, found.get()));
+        });
+    }
+
+    /** Makes an act of what stands beside a locked case. Its operation and request do not depend on that. */
+    @FunctionalInterface
+    public interface Making {
+        CaseAct of(OpenTransaction tx, StoredCase stored);
+    }
+
     private ActOutcome act(OpenTransaction tx, Caller caller, StoredCase stored, long version, CaseAct act) {
         DisputeCase before = stored.dispute();
         byte[] digest = digest(act.operation(), act.request());

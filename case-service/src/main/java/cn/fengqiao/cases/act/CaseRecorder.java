@@ -11,6 +11,7 @@ import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.TimelineEntry;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.Department;
@@ -70,13 +71,17 @@ public final class CaseRecorder {
         long version = before.version();
         for (CaseEvent event : events) {
             version++;
-            timeline.append(tx, after.id(), line(by, after.id(), version, event, said, at));
+            timeline.append(
+                    tx,
+                    after.id(),
+                    line(by, after.id(), version, event, said, after.axes().outcome(), at));
             outbox.append(tx, EventEnvelope.mint(RaiseCaseHandler.SOURCE, after.id(), at, version, null, null, event));
         }
         counters.moved(tx, before, after);
     }
 
-    private Timeline.Line line(Caller by, UUID id, long version, CaseEvent event, Said said, Instant at) {
+    private Timeline.Line line(
+            Caller by, UUID id, long version, CaseEvent event, Said said, @Nullable String outcome, Instant at) {
         return new Timeline.Line(
                 version,
                 at,
@@ -86,13 +91,26 @@ public final class CaseRecorder {
                 by.department(),
                 directedAt(event),
                 joined(event),
-                about(event, said),
+                about(event, said, outcome),
                 said.digest(),
                 contents.sealRemark(id, said.remark()));
     }
 
-    private static @Nullable String about(CaseEvent event, Said said) {
-        return event instanceof CaseProgress.ClockMissed missed ? missed.clock() + ":" + missed.level() : said.about();
+    /** What a fact says itself; else what is said of the step. */
+    private static @Nullable String about(CaseEvent event, Said said, @Nullable String outcome) {
+        return switch (event) {
+            case CaseProgress.ClockMissed missed -> missed.clock() + ":" + missed.level();
+            case CaseMove.Agreed agreed -> agreed.form().name();
+            case CaseMove.Performed performed -> outcome;
+            case CaseMove.Breached breached -> breached.status().name();
+            case CaseMove.Guided guided -> guided.cause().name();
+            case CaseProgress.ConsentRecorded consent -> consent.side() + (consent.given() ? ":GIVEN" : ":REFUSED");
+            case CaseProgress.SessionHeld held -> held.kind().name();
+            case CaseProgress.PromiseMarked marked -> marked.state().name();
+            case CaseProgress.ConfirmationChanged changed -> changed.state();
+            case CaseProgress.MediationNoted noted -> noted.step().name();
+            default -> said.about();
+        };
     }
 
     private static @Nullable Department directedAt(CaseEvent event) {

@@ -43,7 +43,8 @@ class CatalogueController {
             List<Entry> documentKinds,
             List<Entry> posts,
             List<Entry> teamKinds,
-            List<Entry> teamRoles) {}
+            List<Entry> teamRoles,
+            List<Entry> confirmationStates) {}
 
     /** An area and what lies inside it. */
     record AreaNode(AreaPath path, String name, Area.Kind kind, List<AreaNode> children) {}
@@ -72,7 +73,8 @@ class CatalogueController {
                 entries(words, CodeSystem.DOCUMENT_KIND),
                 entries(words, CodeSystem.POST),
                 entries(words, CodeSystem.TEAM_KIND),
-                entries(words, CodeSystem.TEAM_ROLE));
+                entries(words, CodeSystem.TEAM_ROLE),
+                entries(words, CodeSystem.JUDICIAL_CONFIRMATION));
     }
 
     @GetMapping("/api/areas")

@@ -109,6 +109,12 @@ public final class Lifecycle {
             stay(CaseAction.REPORT_BACK, TAKEN_ON, Whose.ON_CASE),
             stay(CaseAction.PLAN, WORKED_ON, Whose.LEAD),
             stay(CaseAction.FOLLOW_UP, EnumSet.of(PERFORMING, OUTCOME_RECORDED, WRITTEN_OFF), Whose.ON_CASE),
+            stay(CaseAction.MEDIATE, EnumSet.of(RESOLVING, PERFORMING, GUIDED), Whose.LEAD),
+            stay(
+                    CaseAction.MAKE_PAPER,
+                    EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING, GUIDED, OUTCOME_RECORDED, REOPENED),
+                    Whose.LEAD),
+            stay(CaseAction.PROTECT, OPEN, Whose.ON_CASE),
             stay(CaseAction.PAUSE, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
             stay(CaseAction.RESUME, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
             stay(CaseAction.ASK_EXTENSION, EnumSet.of(INVESTIGATING, RESOLVING), Whose.LEAD),

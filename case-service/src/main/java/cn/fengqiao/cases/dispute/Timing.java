@@ -34,6 +34,11 @@ final class Timing {
 
     private static final int SEVERAL = 2;
 
+    /** Codes of the dictionary of judicial confirmation that concern the clock. */
+    private static final String MAY_BE_APPLIED_FOR = "50";
+
+    private static final String APPLIED_FOR = "51";
+
     private Timing() {}
 
     /** What became of the clocks. */
@@ -74,6 +79,7 @@ final class Timing {
             case CaseMove.Performed performed -> timed(settled(clocks, at, book));
             case CaseMove.Breached breached -> timed(resumedWork(dispute, at, book));
             case CaseMove.WriteOffRefused refused -> timed(resumedWork(dispute, at, book));
+            case CaseProgress.ConfirmationChanged changed -> timed(confirmable(dispute, changed.state(), at, book));
             case CaseMove.Reopened reopened -> timed(clocks.without(ClockKind.RESOLVE));
             default -> timed(clocks);
         };
@@ -174,6 +180,16 @@ final class Timing {
                         ? clocks.with(next)
                         : clocks)
                 .orElse(clocks);
+    }
+
+    /** 民事诉讼法 §205: the time for the joint application begins with the effect of the agreement. */
+    private static Clocks confirmable(DisputeCase dispute, String state, Instant at, ClockBook book) {
+        return switch (state) {
+            case MAY_BE_APPLIED_FOR ->
+                dispute.clocks().started(ClockKind.JUDICIAL_CONFIRMATION, dispute.colour(), at, book);
+            case APPLIED_FOR -> dispute.clocks().met(ClockKind.JUDICIAL_CONFIRMATION, at, book);
+            default -> dispute.clocks();
+        };
     }
 
     private interface Wish {

@@ -30,11 +30,13 @@ class WorkController {
     private final CaseActs acts;
     private final ActAnswers answers;
     private final KnownCodes known;
+    private final NoMediation noMediation;
 
-    WorkController(CaseActs acts, ActAnswers answers, KnownCodes known) {
+    WorkController(CaseActs acts, ActAnswers answers, KnownCodes known, NoMediation noMediation) {
         this.acts = acts;
         this.answers = answers;
         this.known = known;
+        this.noMediation = noMediation;
     }
 
     @PostMapping("/contact")
@@ -110,7 +112,8 @@ class WorkController {
                 null,
                 command.note(),
                 CaseAct.of("cases.agree", command, (dispute, by) -> Resolving.agree(dispute, by, command.form()))
-                        .about(command.form().name()));
+                        .about(command.form().name())
+                        .guardedBy(noMediation));
     }
 
     @PostMapping("/guide")
@@ -131,7 +134,8 @@ class WorkController {
                 command.reason(),
                 null,
                 CaseAct.of("cases.guide", command, (dispute, by) -> Resolving.guide(dispute, by, command.cause()))
-                        .about(command.cause().name()));
+                        .about(command.cause().name())
+                        .guardedBy(noMediation));
     }
 
     @PostMapping("/perform")
@@ -151,6 +155,7 @@ class WorkController {
                 command.note(),
                 CaseAct.of("cases.perform", command, (dispute, by) -> Resolving.perform(dispute, by, command.outcome()))
                         .about(command.outcome())
+                        .guardedBy(noMediation)
                         .unless(known.code("outcome", CodeSystem.OUTCOME, command.outcome())));
     }
 
@@ -169,7 +174,8 @@ class WorkController {
                 ifMatch,
                 command.reason(),
                 null,
-                CaseAct.of("cases.breach", command, (dispute, by) -> Resolving.breach(dispute, by, command.to())));
+                CaseAct.of("cases.breach", command, (dispute, by) -> Resolving.breach(dispute, by, command.to()))
+                        .guardedBy(noMediation));
     }
 
     @PostMapping("/outcome")

@@ -52,6 +52,12 @@ public enum TimelineEntry {
     SUPERVISED("督办", CaseProgress.Supervised.class),
     DOCUMENT_FILED("归入文书", CaseProgress.DocumentFiled.class),
     FILE_SEALED("封存卷宗", CaseProgress.FileSealed.class),
+    CONSENT_RECORDED("记录调解意愿", CaseProgress.ConsentRecorded.class),
+    MEDIATOR_CHOSEN("确定调解员", CaseProgress.MediatorChosen.class),
+    SESSION_HELD("召开调解会", CaseProgress.SessionHeld.class),
+    PROMISE_MARKED("登记履行情况", CaseProgress.PromiseMarked.class),
+    CONFIRMATION_CHANGED("司法确认进展", CaseProgress.ConfirmationChanged.class),
+    MEDIATION_NOTED("调解事项", CaseProgress.MediationNoted.class),
     CLOCK_MISSED("逾期", CaseProgress.ClockMissed.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);
 

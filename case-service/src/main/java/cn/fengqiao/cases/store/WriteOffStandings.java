@@ -29,11 +29,16 @@ public final class WriteOffStandings {
                         select coalesce(max(t.sequence) filter (where t.what = 'RESOLVING_STARTED'), 0) as resolving,
                             coalesce(max(t.sequence) filter (where t.what = 'AGREED'), 0) as agreed,
                             coalesce(max(t.sequence) filter (where t.what = 'PERFORMED'), 0) as performed,
-                            coalesce(max(t.sequence) filter (where t.what = 'GUIDED'), 0) as guided,
+                            coalesce(max(t.sequence) filter (where t.what = 'GUIDED'
+                                or t.what = 'BREACHED' and t.about = 'GUIDED'), 0) as guided,
                             coalesce(max(t.sequence) filter (where t.what in ('PERFORMED', 'OUTCOME_RECORDED')), 0) as outcome,
                             coalesce(array_agg(distinct t.by_subject) filter (where t.what in (
                                 'SIGNED', 'CONTACT_MADE', 'PLAN_RECORDED', 'RESOLVING_STARTED', 'AGREED', 'PERFORMED',
-                                'BREACHED', 'GUIDED', 'OUTCOME_RECORDED', 'WRITE_OFF_APPLIED')), '{}') as handlers,
+                                'BREACHED', 'GUIDED', 'OUTCOME_RECORDED', 'WRITE_OFF_APPLIED', 'SESSION_HELD',
+                                'PROMISE_MARKED')), '{}')
+                            || (select coalesce(array_agg(distinct m.mediator) filter (where m.mediator is not null), '{}')
+                                from mediation m
+                                where m.case_id = :case) as handlers,
                             (select coalesce(array_agg(distinct d.kind), '{}')
                                 from case_document d
                                 where d.case_id = :case

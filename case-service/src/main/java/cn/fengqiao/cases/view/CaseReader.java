@@ -8,6 +8,7 @@ import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.contract.Department;
@@ -31,6 +32,7 @@ public final class CaseReader {
     private final PersonalReads reads;
     private final CaseScreens screens;
     private final WriteOffLook writeOff;
+    private final Mediations mediations;
 
     public CaseReader(
             Cases cases,
@@ -38,13 +40,15 @@ public final class CaseReader {
             CaseContents contents,
             PersonalReads reads,
             CaseScreens screens,
-            WriteOffLook writeOff) {
+            WriteOffLook writeOff,
+            Mediations mediations) {
         this.cases = cases;
         this.timeline = timeline;
         this.contents = contents;
         this.reads = reads;
         this.screens = screens;
         this.writeOff = writeOff;
+        this.mediations = mediations;
     }
 
     /** What the caller may see of the case, with the reading of persons logged; empty when they may not know of it. */
@@ -83,7 +87,8 @@ public final class CaseReader {
                 absorbed,
                 stored.proposals(),
                 reasons(tx, access, stored),
-                access.shows(FieldClass.TIMELINE) ? writeOff.againstNext(tx, stored, caller) : List.of()));
+                access.shows(FieldClass.TIMELINE) ? writeOff.againstNext(tx, stored, caller) : List.of(),
+                access.shows(FieldClass.TIMELINE) && mediations.underWay(tx, stored.id())));
     }
 
     private @Nullable RaiseCase content(StoredCase stored) {

@@ -31,10 +31,12 @@ import cn.fengqiao.contract.Department;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 public final class CaseViews {
 
     private static final int NAMES_IN_A_LINE = 3;
+
+    /** What a mediation does itself while it is open. */
+    private static final Set<CaseAction> PLAIN_FORM =
+            EnumSet.of(CaseAction.AGREE, CaseAction.GUIDE, CaseAction.PERFORM, CaseAction.BREACH);
 
     private final Caller caller;
     private final Actor actor;
@@ -80,6 +86,7 @@ public final class CaseViews {
      * @param content its personal part; null when the database withheld it
      * @param reasons why departments refused, where that is known
      * @param unmet what stands against writing the case off
+     * @param mediating whether a mediation is open, which then decides what would be done in the plain form else
      */
     public CaseView view(
             DisputeCase dispute,
@@ -87,10 +94,11 @@ public final class CaseViews {
             List<Absorbed> absorbed,
             List<Proposal> proposals,
             Map<Department, String> reasons,
-            List<Unmet> unmet) {
+            List<Unmet> unmet,
+            boolean mediating) {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
-        List<ActionView> actions = actions(dispute, unmet);
+        List<ActionView> actions = actions(dispute, unmet, mediating);
         return new CaseView(
                 dispute.id(),
                 dispute.number(),
@@ -137,7 +145,7 @@ public final class CaseViews {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
         RaiseCase people = access.shows(FieldClass.PARTIES) ? content : null;
-        List<ActionView> actions = actions(dispute, List.of());
+        List<ActionView> actions = actions(dispute, List.of(), false);
         return new QueueItem(
                 dispute.id(),
                 dispute.number(),
@@ -330,11 +338,17 @@ public final class CaseViews {
                 .orElse(null);
     }
 
-    private List<ActionView> actions(DisputeCase dispute, List<Unmet> unmet) {
+    private static Optional<String> inMediation(CaseAction action, boolean mediating) {
+        return mediating && PLAIN_FORM.contains(action) ? Optional.of("案件正在调解，请在调解程序中办理") : Optional.empty();
+    }
+
+    private List<ActionView> actions(DisputeCase dispute, List<Unmet> unmet, boolean mediating) {
         return Arrays.stream(CaseAction.values())
                 .map(action -> {
-                    Optional<String> reason =
-                            dispute.refusal(action, actor).map(words::chinese).or(() -> guarded(action, unmet));
+                    Optional<String> reason = dispute.refusal(action, actor)
+                            .map(words::chinese)
+                            .or(() -> guarded(action, unmet))
+                            .or(() -> inMediation(action, mediating));
                     return new ActionView(
                             action,
                             action.zh(),

@@ -15,5 +15,6 @@ public enum CodeSystem {
     POST,
     TEAM_KIND,
     TEAM_ROLE,
-    INCIDENT_KIND
+    INCIDENT_KIND,
+    JUDICIAL_CONFIRMATION
 }

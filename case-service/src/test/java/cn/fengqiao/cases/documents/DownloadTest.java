@@ -36,7 +36,8 @@ class DownloadTest {
     void a_content_that_turns_out_not_to_be_genuine_at_its_end_never_arrives_whole(int size) {
         var out = new ByteArrayOutputStream();
 
-        assertThatThrownBy(() -> Download.copy(failingAtItsEnd(content(size)), out)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Download.copy(failingAtItsEnd(content(size)), out))
+                .isInstanceOf(IOException.class);
 
         assertThat(out.size()).isLessThan(size);
     }

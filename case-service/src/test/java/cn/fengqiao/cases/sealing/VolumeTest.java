@@ -67,12 +67,6 @@ class VolumeTest {
 
     private static Volume volume(List<Entry> entries) {
         return new Volume(
-                "FQ-20261126-0001",
-                2,
-                "abc",
-                Instant.parse("2026-11-26T08:00:00Z"),
-                "s-1",
-                "COMMUNITY",
-                entries);
+                "FQ-20261126-0001", 2, "abc", Instant.parse("2026-11-26T08:00:00Z"), "s-1", "COMMUNITY", entries);
     }
 }

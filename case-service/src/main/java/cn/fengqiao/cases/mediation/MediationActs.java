@@ -1,0 +1,139 @@
+package cn.fengqiao.cases.mediation;
+
+import cn.fengqiao.cases.act.CaseAct;
+import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.dispute.Mediating;
+import cn.fengqiao.cases.intake.Party;
+import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.mediating.Consenting;
+import cn.fengqiao.cases.mediating.MediationStep;
+import cn.fengqiao.cases.mediating.Safety;
+import cn.fengqiao.cases.mediating.Standing;
+import cn.fengqiao.cases.store.CaseDocuments;
+import cn.fengqiao.cases.store.Mediations;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.contract.CaseProgress.Step;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.problem.ProblemType;
+import cn.fengqiao.kit.problem.Problems;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes acts on a case of the steps of its mediation. The proceeding is read and written under the lock of the case and
+ * shares its version: of two steps decided on the same version one is told that it is late.
+ */
+@Component
+class MediationActs {
+
+    private final Mediations mediations;
+    private final Standings standings;
+    private final Papermaker papers;
+    private final CaseDocuments documents;
+    private final MediationSettings settings;
+
+    MediationActs(
+            Mediations mediations,
+            Standings standings,
+            Papermaker papers,
+            CaseDocuments documents,
+            MediationSettings settings) {
+        this.mediations = mediations;
+        this.standings = standings;
+        this.papers = papers;
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    /** A step, given how the case stands. */
+    @FunctionalInterface
+    interface Taking {
+        MediationStep of(Standing standing, Consenting.Fresh fresh, Instant at);
+    }
+
+    /** A step that asks for more than how the case stands. */
+    @FunctionalInterface
+    interface Looking {
+        Taking of(OpenTransaction tx, StoredCase stored);
+    }
+
+    CaseActs.Making step(String operation, Object command, Taking taking) {
+        return looking(operation, command, (tx, stored) -> taking);
+    }
+
+    CaseActs.Making looking(String operation, Object command, Looking looking) {
+        return (tx, stored) -> {
+            var pending =
+                    new PendingStep(mediations, papers, standings, standings.of(tx, stored), looking.of(tx, stored));
+            return CaseAct.of(operation, command, pending::decide)
+                    .guardedBy(pending::against)
+                    .with(pending::write);
+        };
+    }
+
+    /** How much a mediator has to do beside this case. */
+    int openOf(OpenTransaction tx, String mediator, UUID caseId) {
+        return mediations.openOf(tx, mediator, caseId);
+    }
+
+    /** Names of the parties. */
+    Set<String> parties(StoredCase stored) {
+        return standings.content(stored).map(RaiseCase::named).stream()
+                .flatMap(parties -> parties.stream().map(Party::name))
+                .collect(Collectors.toSet());
+    }
+
+    /** What somebody finds out about safety. */
+    @FunctionalInterface
+    interface Finding {
+        Safety of(Safety before, String by, Instant at);
+    }
+
+    CaseActs.Making safety(String operation, Object command, Step step, Finding finding) {
+        return (tx, stored) -> CaseAct.of(
+                        operation,
+                        command,
+                        (dispute, by) -> Mediating.safety(step).on(dispute, by))
+                .with((open, next, by) -> mediations.save(
+                        open,
+                        next.id(),
+                        finding.of(
+                                mediations.safety(open, next.id()), by.actor().name(), by.at())));
+    }
+
+    /** A paper of the last proceeding, filed. It can be made also when that is over, and not without the sight of what it shows. */
+    CaseActs.Making paper(String operation, PaperController.Asked asked) {
+        return (tx, stored) -> {
+            var pending = new PendingPaper(
+                    papers, standings, mediations.latest(tx, stored.id()).orElse(null), asked);
+            return CaseAct.of(operation, asked, pending::decide)
+                    .guardedBy(pending::against)
+                    .with(pending::write);
+        };
+    }
+
+    /** Only some departments may say that there is violence. */
+    CaseAct.Check mayFlag() {
+        return (tx, stored, by) -> settings.mayFlag(by.actor().department())
+                ? Optional.empty()
+                : Optional.of(Problems.of(
+                                ProblemType.SAFETY_NOT_THEIRS,
+                                "请联系公安、社区或妇联标记",
+                                "ask one of the departments that may say so")
+                        .with("departments", settings.flaggingDepartments()));
+    }
+
+    /** A document that is named as evidence lies in the file. */
+    CaseAct.Check evidence(@Nullable UUID document) {
+        return (tx, stored, by) ->
+                document == null || documents.find(tx, stored.id(), document).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Problems.field(
+                                ProblemType.UNKNOWN_VALUE, "evidence", "案卷中没有该文书", "no such document in the file"));
+    }
+}

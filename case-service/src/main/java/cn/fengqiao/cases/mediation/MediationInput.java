@@ -1,0 +1,76 @@
+package cn.fengqiao.cases.mediation;
+
+import cn.fengqiao.kit.problem.PlainText;
+import cn.fengqiao.kit.problem.Problem;
+import cn.fengqiao.kit.problem.ProblemType;
+import cn.fengqiao.kit.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with what is asked, before anything is looked at. */
+final class MediationInput {
+
+    /** Names, places, courts. */
+    static final int LINE = 200;
+
+    /** Minutes of a meeting, and the words of a term. */
+    static final int TEXT = 8_000;
+
+    private static final int MOST_TERMS = 50;
+    private static final int MOST_INSTALMENTS = 120;
+
+    private MediationInput() {}
+
+    @SafeVarargs
+    static Optional<Problem> first(Supplier<Optional<Problem>>... checks) {
+        return Stream.of(checks).map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    static Optional<Problem> said(String field, @Nullable String text, int most) {
+        if (text == null || !PlainText.visible(text)) {
+            return invalid(field, "请填写", "it says nothing");
+        }
+        return text.codePointCount(0, text.length()) > most
+                ? invalid(field, "不得超过 " + most + " 个字符", "at most " + most + " characters")
+                : Optional.empty();
+    }
+
+    static Optional<Problem> maySay(String field, @Nullable String text, int most) {
+        return text == null ? Optional.empty() : said(field, text, most);
+    }
+
+    static Optional<Problem> agreement(MediationCommand.DraftAgreement command) {
+        List<MediationCommand.AgreedTerm> terms = command.terms();
+        if (terms.isEmpty() || terms.size() > MOST_TERMS) {
+            return invalid("terms", "应为 1–" + MOST_TERMS + " 条", "1 to " + MOST_TERMS + " terms");
+        }
+        return said("manner", command.manner(), TEXT)
+                .or(() -> IntStream.range(0, terms.size())
+                        .mapToObj(index -> term("terms[" + index + "]", terms.get(index)))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private static Optional<Problem> term(String field, MediationCommand.AgreedTerm term) {
+        List<MediationCommand.AgreedInstalment> parts = term.instalments();
+        Long amount = term.amountFen();
+        if (amount != null && amount <= 0) {
+            return invalid(field + ".amountFen", "应大于 0", "more than 0");
+        }
+        if (parts != null && (parts.isEmpty() || parts.size() > MOST_INSTALMENTS)) {
+            return invalid(field + ".instalments", "应为 1–" + MOST_INSTALMENTS + " 期", "1 to " + MOST_INSTALMENTS);
+        }
+        if (parts != null && parts.stream().anyMatch(part -> part.amountFen() <= 0)) {
+            return invalid(field + ".instalments", "每期金额应大于 0", "each is more than 0");
+        }
+        return said(field + ".text", term.text(), TEXT);
+    }
+
+    static Optional<Problem> invalid(String field, String zh, String en) {
+        return Optional.of(Problems.field(ProblemType.FIELD_INVALID, field, zh, en));
+    }
+}

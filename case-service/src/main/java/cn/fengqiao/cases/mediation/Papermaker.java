@@ -1,0 +1,224 @@
+package cn.fengqiao.cases.mediation;
+
+import cn.fengqiao.cases.dispute.Acting;
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.intake.Remark;
+import cn.fengqiao.cases.mediating.Proceeding;
+import cn.fengqiao.cases.mediation.MediationCommand.PaperFormat;
+import cn.fengqiao.cases.objects.FileType;
+import cn.fengqiao.cases.objects.Inspection.Scanned;
+import cn.fengqiao.cases.objects.ObjectKey;
+import cn.fengqiao.cases.objects.ObjectStore;
+import cn.fengqiao.cases.paper.Paper;
+import cn.fengqiao.cases.paper.PaperEntry;
+import cn.fengqiao.cases.paper.PaperKind;
+import cn.fengqiao.cases.paper.PaperOutcome;
+import cn.fengqiao.cases.paper.PaperOutcome.Missing;
+import cn.fengqiao.cases.paper.Papers;
+import cn.fengqiao.cases.print.DocxPaper;
+import cn.fengqiao.cases.print.PdfPaper;
+import cn.fengqiao.cases.store.CaseDocument;
+import cn.fengqiao.cases.store.CaseDocuments;
+import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.cases.store.TimelineEntry;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Prints papers of a proceeding, puts them into the object store and files them in the case. */
+@Component
+class Papermaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Papermaker.class);
+
+    /** A paper of text: hundreds of pages are less. */
+    private static final long LARGEST = 25L * 1024 * 1024;
+
+    /** More lines of a timeline hold no visits that a form has room for. */
+    private static final int MOST_LINES = 1_000;
+
+    /** Kinds of documents that show how a party is reached. */
+    private static final Set<String> WITH_CONTACT = Set.of("APPLICATION", "AGREEMENT", "JUDICIAL_CONFIRMATION");
+
+    private final MediationSettings settings;
+    private final CurrentVocabulary vocabulary;
+    private final CaseContents contents;
+    private final CaseDocuments documents;
+    private final Timeline timeline;
+    private final ObjectProvider<ObjectStore> store;
+
+    Papermaker(
+            MediationSettings settings,
+            CurrentVocabulary vocabulary,
+            CaseContents contents,
+            CaseDocuments documents,
+            Timeline timeline,
+            ObjectProvider<ObjectStore> store) {
+        this.settings = settings;
+        this.vocabulary = vocabulary;
+        this.contents = contents;
+        this.documents = documents;
+        this.timeline = timeline;
+        this.store = store;
+    }
+
+    /** What came of wanting a paper. */
+    sealed interface Made {
+
+        /** It lies in the store and can be filed. */
+        record Ready(PaperKind kind, FileType type, ObjectKey content) implements Made {}
+
+        record Incomplete(Set<Missing> missing) implements Made {}
+
+        /** The store did not take it; nothing was done. */
+        record StoreAway() implements Made {}
+    }
+
+    Made make(
+            OpenTransaction tx,
+            PaperKind kind,
+            PaperFormat format,
+            DisputeCase dispute,
+            RaiseCase content,
+            Proceeding proceeding,
+            Acting by) {
+        PaperEntry entry = new PaperEntries(settings, vocabulary.get())
+                .of(
+                        kind,
+                        dispute,
+                        content,
+                        proceeding,
+                        kind == PaperKind.FOLLOW_UP_RECORD ? followUps(tx, dispute.id()) : List.of(),
+                        by.actor().name());
+        return switch (Papers.draw(kind, entry)) {
+            case PaperOutcome.Incomplete incomplete -> new Made.Incomplete(incomplete.missing());
+            case PaperOutcome.Drawn drawn -> stored(kind, format, drawn.paper());
+        };
+    }
+
+    private Made stored(PaperKind kind, PaperFormat format, Paper paper) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            switch (format) {
+                case PDF -> PdfPaper.print(paper, bytes);
+                case DOCX -> DocxPaper.print(paper, bytes);
+            }
+            return switch (store.getObject().put(new ByteArrayInputStream(bytes.toByteArray()), LARGEST)) {
+                case ObjectStore.Put.Stored stored -> new Made.Ready(kind, type(format), stored.key());
+                case ObjectStore.Put.TooLarge large ->
+                    throw new IllegalStateException("a paper of more than " + large.most() + " bytes");
+            };
+        } catch (IOException away) {
+            LOG.warn("a paper was not stored: {}", away.toString());
+            return new Made.StoreAway();
+        }
+    }
+
+    /** @param next the case after the fact that the filing is of */
+    void file(OpenTransaction tx, DisputeCase next, Made.Ready paper, Acting by) {
+        documents.file(
+                tx,
+                new CaseDocument(
+                        EventEnvelope.newId(),
+                        next.id(),
+                        document(paper.kind()),
+                        paper.type(),
+                        paper.content(),
+                        1,
+                        next.version(),
+                        by.at(),
+                        by.actor().subject(),
+                        by.actor().name(),
+                        by.actor().department(),
+                        true,
+                        Scanned.NOT_SCANNED,
+                        null,
+                        null,
+                        contents.sealRemark(
+                                next.id(), new Remark(null, paper.kind().title())),
+                        null));
+    }
+
+    /** The papers made of this case, at most {@code most}, oldest first. */
+    List<CaseDocument> made(OpenTransaction tx, UUID caseId, int most) {
+        return documents.list(tx, caseId, null, most).stream()
+                .filter(CaseDocument::made)
+                .toList();
+    }
+
+    Optional<CaseDocument> find(OpenTransaction tx, UUID caseId, UUID id) {
+        return documents.find(tx, caseId, id).filter(CaseDocument::made);
+    }
+
+    /** The content, compared with its address to the last byte. */
+    byte[] read(CaseDocument document) throws IOException {
+        try (InputStream content = store.getObject()
+                .get(document.content())
+                .orElseThrow(() -> new IOException("document " + document.id() + " has no content"))) {
+            return content.readAllBytes();
+        }
+    }
+
+    private List<PaperEntry.FollowUp> followUps(OpenTransaction tx, UUID caseId) {
+        return timeline.lines(tx, caseId, 0, MOST_LINES).stream()
+                .filter(line -> line.what() == TimelineEntry.FOLLOWED_UP)
+                .map(line -> followUp(caseId, line))
+                .toList();
+    }
+
+    private PaperEntry.FollowUp followUp(UUID caseId, Timeline.Line line) {
+        String[] about = Objects.requireNonNull(line.about()).split(":", 2);
+        String said = contents.openRemark(caseId, line.sealed()).note();
+        return new PaperEntry.FollowUp(
+                PaperEntries.day(line.at()),
+                PaperEntries.side(Side.valueOf(about[0])),
+                line.byName(),
+                about[1].equals("REACHED") ? "已回访" : "未能联系",
+                said == null ? "" : said);
+    }
+
+    private static FileType type(PaperFormat format) {
+        return switch (format) {
+            case PDF -> FileType.PDF;
+            case DOCX -> FileType.DOCX;
+        };
+    }
+
+    /** Code of the dictionary of document kinds. */
+    static String document(PaperKind kind) {
+        return switch (kind) {
+            case APPLICATION -> "APPLICATION";
+            case RIGHTS_NOTICE -> "RIGHTS_NOTICE";
+            case INVESTIGATION_RECORD -> "INVESTIGATION_RECORD";
+            case MEDIATION_RECORD -> "MEDIATION_RECORD";
+            case AGREEMENT, ORAL_AGREEMENT -> "AGREEMENT";
+            case PERFORMANCE_PROOF -> "PERFORMANCE_PROOF";
+            case FOLLOW_UP_RECORD -> "FOLLOW_UP_RECORD";
+            case JUDICIAL_CONFIRMATION -> "JUDICIAL_CONFIRMATION";
+            case GUIDANCE_NOTICE -> "GUIDANCE_NOTICE";
+            case FILE_COVER -> "COVER";
+            case FILE_BACK -> "BACK";
+        };
+    }
+
+    /** Whether a paper shows numbers and addresses of parties, and not only their names. */
+    static boolean showsContact(String documentKind) {
+        return WITH_CONTACT.contains(documentKind);
+    }
+}

@@ -1,0 +1,84 @@
+package cn.fengqiao.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.fengqiao.cases.Desk.Answer;
+
+/** A mediation taken on step by step by one desk. */
+final class Mediating {
+
+    static final String BOTH_APPLY = "[\"APPLICANT\", \"RESPONDENT\"]";
+    static final String CONFIRMATION = "{\"sides\": " + BOTH_APPLY + ", \"court\": \"枫桥人民法院\"}";
+
+    private final Desk desk;
+    private Answer now;
+
+    Mediating(Desk desk, Answer now) {
+        this.desk = desk;
+        this.now = now;
+    }
+
+    Answer now() {
+        return now;
+    }
+
+    /** Takes a step that has to succeed. */
+    Mediating then(String path, String body) {
+        now = wants(path, body);
+        assertThat(now.status()).as(path + ": " + now.body()).isEqualTo(200);
+        return this;
+    }
+
+    /** Wants to take a step, whatever comes of it. */
+    Answer wants(String path, String body) {
+        return desk.command(now, "mediation/" + path, body);
+    }
+
+    Mediating consented() {
+        return then("consents", consent("APPLICANT", true)).then("consents", consent("RESPONDENT", true));
+    }
+
+    /** Everybody signs whom a written agreement wants. */
+    Mediating signed() {
+        for (String by : new String[] {"APPLICANT", "RESPONDENT", "MEDIATOR"}) {
+            then("agreement/signatures", "{\"by\": \"" + by + "\", \"manner\": \"HANDWRITTEN\"}");
+        }
+        return then("agreement/signatures", "{\"by\": \"COMMITTEE\", \"manner\": \"SEAL\"}");
+    }
+
+    /** What the mediation looks like. */
+    Answer seen() {
+        return desk.get("/api/cases/" + now.id() + "/mediation");
+    }
+
+    static String consent(String side, boolean given) {
+        return "{\"side\": \"" + side + "\", \"given\": " + given + "}";
+    }
+
+    static String mediator(String subject) {
+        return "{\"subject\": \"" + subject + "\", \"name\": \"某调解员\", \"chosenBy\": " + BOTH_APPLY + "}";
+    }
+
+    static String session(String kind) {
+        return "{\"kind\": \"" + kind + "\", \"at\": \"2026-11-27T06:00:00Z\", \"place\": \"社区调解室\"}";
+    }
+
+    static String held(String minutes) {
+        return "{\"session\": 1, \"heard\": " + BOTH_APPLY + ", \"minutes\": \"" + minutes
+                + "\", \"result\": \"初步达成一致\"}";
+    }
+
+    /** Two instalments of money, and a relation of persons beside. */
+    static String agreement(String term) {
+        return agreement(term, 60_000, 40_000);
+    }
+
+    static String agreement(String term, long first, long second) {
+        return """
+                {"form": "WRITTEN", "manner": "银行转账", "terms": [
+                  {"text": "%s", "amountFen": 100000, "instalments": [
+                    {"due": "2026-12-01", "amountFen": %d}, {"due": "2027-01-01", "amountFen": %d}]},
+                  {"text": "子女由母亲抚养", "identity": "CUSTODY"}]}
+                """.formatted(term, first, second);
+    }
+}
