@@ -152,8 +152,7 @@ class LifecyclePropertyTest {
             case DECLINE -> DeskWork.decline(dispute, by);
             case REFER_OUT -> DeskWork.referOut(dispute, by);
             case MEDIATE -> Mediating.all(dispute, by, List.of(Mediating.consent(CaseProgress.Side.APPLICANT, true)));
-            case PROTECT ->
-                Mediating.all(dispute, by, List.of(Mediating.safety(CaseProgress.Step.CHILD_IN_DANGER)));
+            case PROTECT -> Mediating.all(dispute, by, List.of(Mediating.safety(CaseProgress.Step.CHILD_IN_DANGER)));
             case MAKE_PAPER -> Mediating.all(dispute, by, List.of(Mediating.paper()));
         };
     }
