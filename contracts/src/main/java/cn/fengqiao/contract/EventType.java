@@ -48,6 +48,8 @@ public enum EventType {
     CASE_SUPERVISED("cn.fengqiao.case.supervised.v1", Topics.CASE_EVENTS, CaseProgress.Supervised.class),
     CASE_SUPERVISION_CANCELLED(
             "cn.fengqiao.case.supervision-cancelled.v1", Topics.CASE_EVENTS, CaseProgress.SupervisionCancelled.class),
+    CASE_RELAPSE_PROPOSED(
+            "cn.fengqiao.case.relapse-proposed.v1", Topics.CASE_EVENTS, CaseProgress.RelapseProposed.class),
     CASE_CLOCK_MISSED("cn.fengqiao.case.clock-missed.v1", Topics.CASE_EVENTS, CaseProgress.ClockMissed.class),
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
@@ -79,6 +81,12 @@ public enum EventType {
             "cn.fengqiao.campaign.finding-decided.v1", Topics.CASE_EVENTS, CampaignEvent.FindingDecided.class),
     CAMPAIGN_ANSWERS_ERASED(
             "cn.fengqiao.campaign.answers-erased.v1", Topics.CASE_EVENTS, CampaignEvent.AnswersErased.class),
+    CLUE_REPORTED("cn.fengqiao.clue.reported.v1", Topics.CASE_EVENTS, ClueEvent.Reported.class),
+    CLUE_VERIFIED("cn.fengqiao.clue.verified.v1", Topics.CASE_EVENTS, ClueEvent.Verified.class),
+    CLUE_UNFOUNDED("cn.fengqiao.clue.unfounded.v1", Topics.CASE_EVENTS, ClueEvent.Unfounded.class),
+    CLUE_MERGED("cn.fengqiao.clue.merged.v1", Topics.CASE_EVENTS, ClueEvent.Merged.class),
+    CLUE_PROMOTED("cn.fengqiao.clue.promoted.v1", Topics.CASE_EVENTS, ClueEvent.Promoted.class),
+    CLUE_CONTENT_ERASED("cn.fengqiao.clue.content-erased.v1", Topics.CASE_EVENTS, ClueEvent.ContentErased.class),
     GROUP_FORMED("cn.fengqiao.group.formed.v1", Topics.CASE_EVENTS, GroupEvent.Formed.class),
     GROUP_CHANGED("cn.fengqiao.group.changed.v1", Topics.CASE_EVENTS, GroupEvent.Changed.class),
     GROUP_DISSOLVED("cn.fengqiao.group.dissolved.v1", Topics.CASE_EVENTS, GroupEvent.Dissolved.class),

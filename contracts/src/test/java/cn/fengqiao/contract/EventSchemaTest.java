@@ -70,6 +70,7 @@ class EventSchemaTest {
             "reached",
             "reason",
             "reasons",
+            "relapse",
             "releasedAt",
             "replyBy",
             "report",
