@@ -23,6 +23,7 @@ import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ClockTables;
+import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
@@ -31,6 +32,7 @@ import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.RaiseStatement;
+import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Teams;
@@ -168,6 +170,21 @@ class Wiring {
     @Bean
     NeighbourReports neighbourReports(JdbcClient jdbc) {
         return new NeighbourReports(jdbc);
+    }
+
+    @Bean
+    Matters matters(JdbcClient jdbc) {
+        return new Matters(jdbc);
+    }
+
+    @Bean
+    Clues clues(JdbcClient jdbc) {
+        return new Clues(jdbc);
+    }
+
+    @Bean
+    Relapses relapses(JdbcClient jdbc) {
+        return new Relapses(jdbc);
     }
 
     @Bean

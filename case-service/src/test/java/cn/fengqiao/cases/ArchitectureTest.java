@@ -11,7 +11,7 @@ class ArchitectureTest {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
-                .readModels("studio")
+                .readModels("studio", "intervals")
                 .check();
     }
 }

@@ -19,7 +19,13 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"springdoc.api-docs.enabled=true", "logging.level.root=warn", "fengqiao.case.archive-every=1s"})
+        properties = {
+            "springdoc.api-docs.enabled=true",
+            "logging.level.root=warn",
+            "fengqiao.case.archive-every=1s",
+            "fengqiao.case.relapses.settle=1s",
+            "fengqiao.case.relapses.look-every=1s"
+        })
 @ActiveProfiles("embedded")
 @ContextConfiguration(initializers = {ClusterInitializer.class, RunningService.Issuer.class})
 public @interface RunningService {
