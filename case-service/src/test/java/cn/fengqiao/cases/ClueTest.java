@@ -118,9 +118,12 @@ class ClueTest {
                         .headers()
                         .firstValue("Idempotent-Replay"))
                 .hasValue("true");
-        assertThat(act(community, reported, "verify", json("result", "别的")).problem()).isEqualTo("stale-version");
-        assertThat(act(community, verified, "verify", json("result", "别的")).problem()).isEqualTo("not-now");
-        assertThat(act(community, reported(body()), "verify", json("result", " ")).text("/field"))
+        assertThat(act(community, reported, "verify", json("result", "别的")).problem())
+                .isEqualTo("stale-version");
+        assertThat(act(community, verified, "verify", json("result", "别的")).problem())
+                .isEqualTo("not-now");
+        assertThat(act(community, reported(body()), "verify", json("result", " "))
+                        .text("/field"))
                 .isEqualTo("result");
     }
 
@@ -138,7 +141,10 @@ class ClueTest {
                 .until(() -> community.get("/api/clues/" + reported.id()).body().has("erasedAt"));
         Answer after = community.get("/api/clues/" + reported.id());
         assertThat(after.raw().body()).doesNotContain("误报", "楼道里常有争吵", "赵某");
-        assertThat(community.get("/api/clues/" + reported.id() + "/history").raw().body())
+        assertThat(community
+                        .get("/api/clues/" + reported.id() + "/history")
+                        .raw()
+                        .body())
                 .contains("CONTENT_ERASED")
                 .doesNotContain("误报");
         assertThat(events(reported))
@@ -197,7 +203,8 @@ class ClueTest {
                         into("CLUE", hiddenClue.id()),
                         into("CASE", hiddenCase.id()),
                         into("CASE", UUID.randomUUID()))
-                .forEach(target -> assertThat(act(community, clue, "merge", target).problem())
+                .forEach(target -> assertThat(
+                                act(community, clue, "merge", target).problem())
                         .isEqualTo("unknown-value"));
     }
 
@@ -285,13 +292,12 @@ class ClueTest {
     void each_role_does_its_part(Role role, String what, int status) {
         Answer clue = reported(body());
         Desk desk = Desk.of(port, COMMUNITY, role);
-        ObjectNode wanted =
-                switch (what) {
-                    case "verify" -> json("result", "属实");
-                    case "unfounded" -> json("reason", "误报");
-                    case "merge" -> into("CLUE", UUID.randomUUID());
-                    default -> json("type", "NEIGHBOUR");
-                };
+        ObjectNode wanted = switch (what) {
+            case "verify" -> json("result", "属实");
+            case "unfounded" -> json("reason", "误报");
+            case "merge" -> into("CLUE", UUID.randomUUID());
+            default -> json("type", "NEIGHBOUR");
+        };
 
         assertThat(act(desk, clue, what, wanted).status()).isEqualTo(status);
     }
@@ -305,15 +311,25 @@ class ClueTest {
         theirs.putArray("departments").add("POLICE");
         Answer foreign = Desk.dispatcher(port, POLICE).raise(theirs);
         ObjectNode other = body();
-        other.withArray("parties").addObject().put("name", "钱某").put("role", "OTHER").put("phone", phone);
+        other.withArray("parties")
+                .addObject()
+                .put("name", "钱某")
+                .put("role", "OTHER")
+                .put("phone", phone);
         Answer clue = reported(other);
         ObjectNode body = body().put("address", door);
-        body.withArray("parties").addObject().put("name", "孙某").put("role", "OTHER").put("phone", phone);
+        body.withArray("parties")
+                .addObject()
+                .put("name", "孙某")
+                .put("role", "OTHER")
+                .put("phone", phone);
 
         Answer similar = community.get("/api/clues/" + reported(body).id() + "/similar");
 
-        assertThat(similar.body().at("/items").valueStream().map(item -> item.at("/id")
-                        .asString() + item.at("/reasons")))
+        assertThat(similar.body()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/id").asString() + item.at("/reasons")))
                 .containsExactlyInAnyOrder(
                         ours.text("/id") + "[\"SAME_ADDRESS\"]", clue.text("/id") + "[\"SAME_PHONE\"]")
                 .noneMatch(item -> item.contains(foreign.text("/id")));
@@ -348,7 +364,11 @@ class ClueTest {
     }
 
     private long counted(String grid, String state) {
-        return community.get("/api/clues/counts?area=" + grid).body().at("/byState/" + state).asLong(0);
+        return community
+                .get("/api/clues/counts?area=" + grid)
+                .body()
+                .at("/byState/" + state)
+                .asLong(0);
     }
 
     private static Stream<String> ids(Answer page) {

@@ -114,8 +114,8 @@ class ClueController {
                     .limit(limit)
                     .map(listed -> item(tx, caller, listed))
                     .toList();
-            return ResponseEntity.ok(new CluePage(
-                    items, found.size() > limit ? items.getLast().id() : null));
+            return ResponseEntity.ok(
+                    new CluePage(items, found.size() > limit ? items.getLast().id() : null));
         });
     }
 
@@ -206,9 +206,7 @@ class ClueController {
             description = "The clue",
             content = @Content(schema = @Schema(implementation = ClueView.class)))
     ResponseEntity<?> merge(
-            @PathVariable UUID id,
-            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody MergeClue wanted) {
+            @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody MergeClue wanted) {
         return changed(ifMatch, version -> desk.merge(CurrentCaller.get(), id, version, wanted), "clues.merge");
     }
 

@@ -92,10 +92,7 @@ class ClueDesk {
                     foundAt,
                     contents.seal(opened.id(), said),
                     contents.doors(said));
-            return fact(
-                    opened,
-                    ClueStep.REPORTED,
-                    new ClueEvent.Reported(opened.audience(), wanted.source(), foundAt));
+            return fact(opened, ClueStep.REPORTED, new ClueEvent.Reported(opened.audience(), wanted.source(), foundAt));
         });
     }
 
@@ -268,14 +265,13 @@ class ClueDesk {
     }
 
     private static MatterDecision notNow(State state) {
-        return new MatterDecision.Refused(
-                Problems.of(ProblemType.NOT_NOW, "该线索" + state.zh(), "the clue is " + state)
-                        .with("clueState", state));
+        return new MatterDecision.Refused(Problems.of(ProblemType.NOT_NOW, "该线索" + state.zh(), "the clue is " + state)
+                .with("clueState", state));
     }
 
     private static MatterDecision unknownTarget() {
-        return new MatterDecision.Refused(
-                Problems.field(ProblemType.UNKNOWN_VALUE, "into", "未找到要并入的线索或案件", "no such clue or case to merge into"));
+        return new MatterDecision.Refused(Problems.field(
+                ProblemType.UNKNOWN_VALUE, "into", "未找到要并入的线索或案件", "no such clue or case to merge into"));
     }
 
     private static MatterDecision done(Matter matter, ClueStep step, ClueEvent event) {

@@ -76,8 +76,7 @@ class ClueErasing {
                 matter,
                 ClueStep.CONTENT_ERASED.name(),
                 event,
-                (open, locked, at) ->
-                        new MatterDecision.Done(ClueDesk.fact(locked, ClueStep.CONTENT_ERASED, event)));
+                (open, locked, at) -> new MatterDecision.Done(ClueDesk.fact(locked, ClueStep.CONTENT_ERASED, event)));
         LOG.info("what clue {} said was erased", matter.id());
     }
 }

@@ -106,8 +106,8 @@ class RelapseController {
                     .limit(limit)
                     .map(relapse -> view(tx, relapse, access.get(), "cases.relapses"))
                     .toList();
-            return ResponseEntity.ok(
-                    new RelapsePage(items, found.size() > limit ? items.getLast().id() : null));
+            return ResponseEntity.ok(new RelapsePage(
+                    items, found.size() > limit ? items.getLast().id() : null));
         });
     }
 
@@ -141,7 +141,12 @@ class RelapseController {
     }
 
     private ResponseEntity<?> dismiss(
-            OpenTransaction tx, Caller caller, Relapse relapse, CaseAccess access, long version, DismissRelapse wanted) {
+            OpenTransaction tx,
+            Caller caller,
+            Relapse relapse,
+            CaseAccess access,
+            long version,
+            DismissRelapse wanted) {
         byte[] digest = digests.of(
                 "cases.dismissRelapse " + caller.subject(),
                 (relapse.id() + wanted.reason()).getBytes(StandardCharsets.UTF_8));
@@ -211,9 +216,7 @@ class RelapseController {
     private static ResponseEntity<?> hidden(CaseAccess access) {
         var reason = access.hidden().get(FieldClass.TIMELINE);
         return Problems.of(
-                        ProblemType.NOT_VISIBLE,
-                        reason == null ? "" : reason.zh(),
-                        reason == null ? "" : reason.en())
+                        ProblemType.NOT_VISIBLE, reason == null ? "" : reason.zh(), reason == null ? "" : reason.en())
                 .with("fieldClass", FieldClass.TIMELINE)
                 .with("reason", reason)
                 .response();

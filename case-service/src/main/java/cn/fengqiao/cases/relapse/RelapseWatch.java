@@ -131,7 +131,8 @@ class RelapseWatch {
                         .map(seen -> propose(tx, seen, now))
                         .orElse(false);
                 if (proposed) {
-                    // the old cases it locked are given back before others are locked: in one transaction they are locked
+                    // the old cases it locked are given back before others are locked: in one transaction they are
+                    // locked
                     // in the order of their ids
                     break;
                 }
@@ -157,8 +158,8 @@ class RelapseWatch {
     private Optional<Fresh> ofCase(OpenTransaction tx, DisputeCase dispute) {
         return dispute.mode() == CaseMode.ACTUAL
                 ? said(tx, dispute)
-                        .map(said -> new Fresh(
-                                Watched.CASE, dispute.id(), dispute.audience(), dispute.raisedAt(), said))
+                        .map(said ->
+                                new Fresh(Watched.CASE, dispute.id(), dispute.audience(), dispute.raisedAt(), said))
                 : Optional.empty();
     }
 
@@ -181,15 +182,11 @@ class RelapseWatch {
         }
         scope.apply(tx, TheService.CALLER);
         List<UUID> old = relapses.writtenOff(
-                tx,
-                doors,
-                fresh.audience().area().subdistrict(),
-                fresh.at().minus(back),
-                fresh.at(),
-                MOST_OLD);
+                tx, doors, fresh.audience().area().subdistrict(), fresh.at().minus(back), fresh.at(), MOST_OLD);
         boolean proposed = false;
         for (UUID id : old) {
-            proposed |= propose(tx, fresh, id, now);
+            // none is a relapse of itself, whatever the clocks said when it was closed
+            proposed |= !id.equals(fresh.id()) && propose(tx, fresh, id, now);
         }
         return proposed;
     }
@@ -204,9 +201,8 @@ class RelapseWatch {
             return false;
         }
         DisputeCase old = locked.get().dispute();
-        Set<Likeness> alike = said(tx, old)
-                .map(said -> Likeness.between(said, fresh.said()))
-                .orElse(EnumSet.noneOf(Likeness.class));
+        Set<Likeness> alike =
+                said(tx, old).map(said -> Likeness.between(said, fresh.said())).orElse(EnumSet.noneOf(Likeness.class));
         scope.apply(tx, TheService.CALLER);
         UUID proposal = EventEnvelope.newId();
         List<String> reasons = alike.stream().map(Enum::name).toList();

@@ -84,14 +84,19 @@ public final class Clues {
             @Nullable Instant erasedAt) {}
 
     /** What a clue says, sealed; the result of its verification and the reason against it once there are such. */
-    public record Content(
-            byte[] sealed, byte @Nullable [] result, byte @Nullable [] reason) {}
+    public record Content(byte[] sealed, byte @Nullable [] result, byte @Nullable [] reason) {}
 
     /** A clue with its matter, and with its content where the scope lets it through. */
     public record Listed(Matter matter, Clue clue, @Nullable Content content) {}
 
     public void report(
-            OpenTransaction tx, UUID id, String source, Channel channel, Instant foundAt, byte[] sealed, int[] numbers) {
+            OpenTransaction tx,
+            UUID id,
+            String source,
+            Channel channel,
+            Instant foundAt,
+            byte[] sealed,
+            int[] numbers) {
         tx.requireOpen();
         jdbc.sql("""
                         insert into clue (matter_id, state, source, channel, found_at)
@@ -296,7 +301,9 @@ public final class Clues {
         jdbc.sql("delete from clue_content where matter_id = :id")
                 .param("id", id)
                 .update();
-        jdbc.sql("delete from clue_number where matter_id = :id").param("id", id).update();
+        jdbc.sql("delete from clue_number where matter_id = :id")
+                .param("id", id)
+                .update();
         jdbc.sql("update clue set erased_at = :now where matter_id = :id")
                 .param("now", Sql.time(now))
                 .param("id", id)
@@ -310,7 +317,6 @@ public final class Clues {
                 .param("id", id)
                 .update();
     }
-
 
     private static Listed listed(ResultSet row, int number) throws SQLException {
         return new Listed(
