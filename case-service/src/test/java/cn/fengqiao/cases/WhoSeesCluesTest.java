@@ -38,7 +38,8 @@ class WhoSeesCluesTest {
             NARRATIVE ClueView          title narrative address result reason
             PARTIES   ClueView          parties
             TIMELINE  ClueView          mergedInto caseId caseNumber erasedAt
-            PARTIES   PartyView         name role gender fromCase
+            PARTIES   PartyView         name role gender
+            -         PartyView         fromCase
             CONTACT   PartyView         phone idType idNumber address
             EXISTENCE ClueItem          id state stateName source sourceName channel area place foundAt reportedAt
             EXISTENCE ClueItem          lead version
@@ -61,15 +62,40 @@ class WhoSeesCluesTest {
         Map<String, FieldClass> marks = new HashMap<>();
         KnownCase open = clue("open clue", marks, false);
         KnownCase restricted = clue("restricted clue", new HashMap<>(), true);
+        KnownCase merged = clue("merged clue", new HashMap<>(), false);
+        KnownCase promoted = clue("promoted clue", new HashMap<>(), false);
+        KnownCase unfounded = clue("unfounded clue", new HashMap<>(), false);
+        similar(open);
+        act(merged, "merge", ClueTest.into("CLUE", open.id()));
+        act(promoted, "promote", ClueTest.json("type", "NEIGHBOUR"));
+        act(unfounded, "unfounded", ClueTest.json("reason", "误报"));
+        // as while it is being erased: the time is written with the content still there
+        WholeLifeTest.asOwner("update clue set erased_at = now() where matter_id = '" + unfounded.id() + "'");
 
         AnswerMatrix.of(OpenApiDocument.of("case-service").under(List.of("/api/clues")), FIELDS)
-                .about("/api/clues/", List.of(open, restricted))
+                .about("/api/clues/", List.of(open, restricted, merged, promoted, unfounded))
                 .ask(Question.list("clues.list", "?limit=200&area=" + GRID))
                 .body("clues.verify", "{\"result\": \"x\"}")
                 .body("clues.unfounded", "{\"reason\": \"x\"}")
                 .body("clues.merge", "{\"kind\": \"CLUE\", \"into\": \"" + open.id() + "\"}")
                 .body("clues.promote", "{\"type\": \"NO_SUCH\"}")
                 .check(URI.create("http://localhost:" + port), Tokens.shared());
+    }
+
+    /** A case of the same departments at the door of a clue. */
+    private void similar(KnownCase clue) {
+        Desk community = Desk.dispatcher(port, COMMUNITY);
+        ObjectNode body = Desk.aCase()
+                .put("area", GRID)
+                .put("address", community.get("/api/clues/" + clue.id()).text("/address"));
+        body.putArray("departments").add("COMMUNITY").add("URBAN_MANAGEMENT");
+        assertThat(community.raise(body).status()).isEqualTo(201);
+    }
+
+    private void act(KnownCase clue, String what, ObjectNode wanted) {
+        Desk community = Desk.dispatcher(port, COMMUNITY);
+        Answer done = ClueTest.act(community, community.get("/api/clues/" + clue.id()), what, wanted);
+        assertThat(done.status()).as(done.raw().body()).isEqualTo(200);
     }
 
     private KnownCase clue(String name, Map<String, FieldClass> marks, boolean restricted) {
@@ -88,6 +114,7 @@ class WhoSeesCluesTest {
                 .addObject()
                 .put("name", mark(marks, FieldClass.PARTIES))
                 .put("role", "APPLICANT")
+                .put("gender", "FEMALE")
                 .put("phone", phone)
                 .put("idType", "PASSPORT")
                 .put("idNumber", document)
