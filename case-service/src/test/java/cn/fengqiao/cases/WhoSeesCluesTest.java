@@ -65,7 +65,6 @@ class WhoSeesCluesTest {
         KnownCase merged = clue("merged clue", new HashMap<>(), false);
         KnownCase promoted = clue("promoted clue", new HashMap<>(), false);
         KnownCase unfounded = clue("unfounded clue", new HashMap<>(), false);
-        similar(open);
         act(merged, "merge", ClueTest.into("CLUE", open.id()));
         act(promoted, "promote", ClueTest.json("type", "NEIGHBOUR"));
         act(unfounded, "unfounded", ClueTest.json("reason", "误报"));
@@ -80,16 +79,6 @@ class WhoSeesCluesTest {
                 .body("clues.merge", "{\"kind\": \"CLUE\", \"into\": \"" + open.id() + "\"}")
                 .body("clues.promote", "{\"type\": \"NO_SUCH\"}")
                 .check(URI.create("http://localhost:" + port), Tokens.shared());
-    }
-
-    /** A case of the same departments at the door of a clue. */
-    private void similar(KnownCase clue) {
-        Desk community = Desk.dispatcher(port, COMMUNITY);
-        ObjectNode body = Desk.aCase()
-                .put("area", GRID)
-                .put("address", community.get("/api/clues/" + clue.id()).text("/address"));
-        body.putArray("departments").add("COMMUNITY").add("URBAN_MANAGEMENT");
-        assertThat(community.raise(body).status()).isEqualTo(201);
     }
 
     private void act(KnownCase clue, String what, ObjectNode wanted) {
