@@ -29,6 +29,7 @@ import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.CaseSeals;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ClockTables;
+import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.HouseholdCases;
 import cn.fengqiao.cases.store.HouseholdImports;
@@ -44,6 +45,7 @@ import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.RaiseStatement;
+import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Teams;
@@ -189,6 +191,16 @@ class Wiring {
     @Bean
     NeighbourReports neighbourReports(JdbcClient jdbc) {
         return new NeighbourReports(jdbc);
+    }
+
+    @Bean
+    Clues clues(JdbcClient jdbc) {
+        return new Clues(jdbc);
+    }
+
+    @Bean
+    Relapses relapses(JdbcClient jdbc) {
+        return new Relapses(jdbc);
     }
 
     @Bean

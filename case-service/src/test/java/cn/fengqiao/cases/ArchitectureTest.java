@@ -12,7 +12,7 @@ class ArchitectureTest {
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .shared("upload")
-                .readModels("studio")
+                .readModels("studio", "intervals")
                 .check();
     }
 }

@@ -156,6 +156,11 @@ class WhoSeesWhatTest {
             -         PauseView    most reasons
             -         Reason       code name
             -         ExtensionRule term times consentOfBoth
+            TIMELINE  IntervalsView foundAt reportedAt counselledAt resolvedAt reportSeconds counselSeconds resolveSeconds
+            TIMELINE  IntervalsView totalSeconds
+            -         RelapsePage  items next
+            TIMELINE  RelapseView  id state newCase newNumber newClue reasons reasonNames at dismissedAt dismissedBy
+            TIMELINE  RelapseView  dismissedByDepartment reason version
             """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort
@@ -264,6 +269,7 @@ class WhoSeesWhatTest {
                 .body("cases.applyWriteOff", "{\"note\": \"x\"}")
                 .body("cases.failWriteOff", "{\"to\": \"INVESTIGATING\", \"reason\": \"x\"}")
                 .body("cases.reopen", "{\"reason\": \"x\"}")
+                .body("cases.dismissRelapse", "{\"reason\": \"x\"}")
                 .body("cases.return", "{\"reason\": \"x\"}")
                 .body("cases.shareReject", "{\"reason\": \"x\"}")
                 .body("cases.merge", "{\"into\": \"" + cases.getFirst().id() + "\"}");

@@ -50,6 +50,8 @@ public enum EventType {
             "cn.fengqiao.case.supervision-cancelled.v1", Topics.CASE_EVENTS, CaseProgress.SupervisionCancelled.class),
     CASE_DOCUMENT_FILED("cn.fengqiao.case.document-filed.v1", Topics.CASE_EVENTS, CaseProgress.DocumentFiled.class),
     CASE_FILE_SEALED("cn.fengqiao.case.file-sealed.v1", Topics.CASE_EVENTS, CaseProgress.FileSealed.class),
+    CASE_RELAPSE_PROPOSED(
+            "cn.fengqiao.case.relapse-proposed.v1", Topics.CASE_EVENTS, CaseProgress.RelapseProposed.class),
     CASE_CLOCK_MISSED("cn.fengqiao.case.clock-missed.v1", Topics.CASE_EVENTS, CaseProgress.ClockMissed.class),
     CASE_CONSENT_RECORDED(
             "cn.fengqiao.case.consent-recorded.v1", Topics.CASE_EVENTS, CaseProgress.ConsentRecorded.class),
@@ -89,6 +91,12 @@ public enum EventType {
             "cn.fengqiao.campaign.finding-decided.v1", Topics.CASE_EVENTS, CampaignEvent.FindingDecided.class),
     CAMPAIGN_ANSWERS_ERASED(
             "cn.fengqiao.campaign.answers-erased.v1", Topics.CASE_EVENTS, CampaignEvent.AnswersErased.class),
+    CLUE_REPORTED("cn.fengqiao.clue.reported.v1", Topics.CASE_EVENTS, ClueEvent.Reported.class),
+    CLUE_VERIFIED("cn.fengqiao.clue.verified.v1", Topics.CASE_EVENTS, ClueEvent.Verified.class),
+    CLUE_UNFOUNDED("cn.fengqiao.clue.unfounded.v1", Topics.CASE_EVENTS, ClueEvent.Unfounded.class),
+    CLUE_MERGED("cn.fengqiao.clue.merged.v1", Topics.CASE_EVENTS, ClueEvent.Merged.class),
+    CLUE_PROMOTED("cn.fengqiao.clue.promoted.v1", Topics.CASE_EVENTS, ClueEvent.Promoted.class),
+    CLUE_CONTENT_ERASED("cn.fengqiao.clue.content-erased.v1", Topics.CASE_EVENTS, ClueEvent.ContentErased.class),
     GROUP_FORMED("cn.fengqiao.group.formed.v1", Topics.CASE_EVENTS, GroupEvent.Formed.class),
     GROUP_CHANGED("cn.fengqiao.group.changed.v1", Topics.CASE_EVENTS, GroupEvent.Changed.class),
     GROUP_DISSOLVED("cn.fengqiao.group.dissolved.v1", Topics.CASE_EVENTS, GroupEvent.Dissolved.class),

@@ -71,6 +71,7 @@ class EventSchemaTest {
             "reached",
             "reason",
             "reasons",
+            "relapse",
             "releasedAt",
             "replyBy",
             "report",
