@@ -113,6 +113,7 @@ public record LiveFeed(
             case CaseProgress.ExtensionAnswered fact -> Set.of("granted");
             case CaseProgress.RaisedUp fact -> Set.of("tier");
             case CaseProgress.Supervised fact -> Set.of("supervision");
+            case CaseProgress.MeetingHeld fact -> Set.of("meeting");
             default -> Set.of();
         };
         return details.isEmpty() ? Shown.whole(event) : new Shown(event, details, Set.of(FieldClass.TIMELINE));

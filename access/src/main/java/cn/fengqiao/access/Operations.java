@@ -47,6 +47,8 @@ public final class Operations {
 
     private static final Set<Role> RUNS_GROUPS = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, GRID_WORKER);
 
+    private static final Set<Role> CALLS_MEETINGS = EnumSet.of(DISPATCHER, LEADER);
+
     private static final List<Operation> ALL = List.of(
             // case-service
             new Operation("cases.raise", FIELD),
@@ -197,6 +199,17 @@ public final class Operations {
             new Operation("groups.takeUp", ANSWERING),
             new Operation("groups.askForReply", FIELD),
             new Operation("groups.history", WORKS_ON_CASES),
+            new Operation("meetings.proposals", CALLS_MEETINGS),
+            new Operation("meetings.call", CALLS_MEETINGS),
+            new Operation("meetings.list", KNOWS_CASES),
+            new Operation("meetings.get", KNOWS_CASES),
+            new Operation("meetings.cancel", CALLS_MEETINGS),
+            new Operation("meetings.answer", ANSWERING),
+            new Operation("meetings.preview", CALLS_MEETINGS),
+            new Operation("meetings.hold", CALLS_MEETINGS),
+            new Operation("meetings.settle", ANSWERING),
+            new Operation("meetings.reassign", CALLS_MEETINGS),
+            new Operation("meetings.history", WORKS_ON_CASES),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

@@ -27,6 +27,8 @@ import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.ImportRules;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
+import cn.fengqiao.cases.store.MeetingProposals;
+import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
@@ -168,6 +170,16 @@ class Wiring {
     @Bean
     NeighbourReports neighbourReports(JdbcClient jdbc) {
         return new NeighbourReports(jdbc);
+    }
+
+    @Bean
+    Meetings meetings(JdbcClient jdbc) {
+        return new Meetings(jdbc);
+    }
+
+    @Bean
+    MeetingProposals meetingProposals(JdbcClient jdbc) {
+        return new MeetingProposals(jdbc);
     }
 
     @Bean

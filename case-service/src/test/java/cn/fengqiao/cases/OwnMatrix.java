@@ -11,6 +11,7 @@ final class OwnMatrix {
     static final Map<String, Class<?>> ROOTS = Map.ofEntries(
             Map.entry("/api/campaigns", WhoSeesCampaignsTest.class),
             Map.entry("/api/groups", WhoSeesGroupsTest.class),
+            Map.entry("/api/meetings", WhoSeesMeetingsTest.class),
             Map.entry("/api/studios", WhoSeesStudiosTest.class),
             Map.entry("/api/people", WhoSeesPeopleTest.class),
             Map.entry("/api/teams", WhoSeesPeopleTest.class));

@@ -1,6 +1,7 @@
 package cn.fengqiao.contract;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** Work on a case that leaves its state where it was. */
 public sealed interface CaseProgress extends CaseEvent {
@@ -70,6 +71,9 @@ public sealed interface CaseProgress extends CaseEvent {
             Code.check("clock", clock);
         }
     }
+
+    /** A joint meeting on the case was held. */
+    record MeetingHeld(Audience audience, CaseStatus status, Department by, UUID meeting) implements CaseProgress {}
 
     /** How far a miss has climbed. */
     enum Miss {

@@ -49,6 +49,7 @@ public enum EventType {
     CASE_SUPERVISION_CANCELLED(
             "cn.fengqiao.case.supervision-cancelled.v1", Topics.CASE_EVENTS, CaseProgress.SupervisionCancelled.class),
     CASE_CLOCK_MISSED("cn.fengqiao.case.clock-missed.v1", Topics.CASE_EVENTS, CaseProgress.ClockMissed.class),
+    CASE_MEETING_HELD("cn.fengqiao.case.meeting-held.v1", Topics.CASE_EVENTS, CaseProgress.MeetingHeld.class),
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),
@@ -87,6 +88,15 @@ public enum EventType {
     GROUP_REPORT_UNANSWERED(
             "cn.fengqiao.group.report-unanswered.v1", Topics.CASE_EVENTS, GroupEvent.ReportUnanswered.class),
     GROUP_REPORT_TAKEN_UP("cn.fengqiao.group.report-taken-up.v1", Topics.CASE_EVENTS, GroupEvent.ReportTakenUp.class),
+    MEETING_CALLED("cn.fengqiao.meeting.called.v1", Topics.CASE_EVENTS, MeetingEvent.Called.class),
+    MEETING_CANCELLED("cn.fengqiao.meeting.cancelled.v1", Topics.CASE_EVENTS, MeetingEvent.Cancelled.class),
+    MEETING_ANSWERED("cn.fengqiao.meeting.answered.v1", Topics.CASE_EVENTS, MeetingEvent.Answered.class),
+    MEETING_HELD("cn.fengqiao.meeting.held.v1", Topics.CASE_EVENTS, MeetingEvent.Held.class),
+    MEETING_ACTION_SETTLED(
+            "cn.fengqiao.meeting.action-settled.v1", Topics.CASE_EVENTS, MeetingEvent.ActionSettled.class),
+    MEETING_ACTION_REASSIGNED(
+            "cn.fengqiao.meeting.action-reassigned.v1", Topics.CASE_EVENTS, MeetingEvent.ActionReassigned.class),
+    MEETING_REVIEW_DUE("cn.fengqiao.meeting.review-due.v1", Topics.CASE_EVENTS, MeetingEvent.ReviewDue.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     STUDIO_OPENED("cn.fengqiao.studio.opened.v1", Topics.CASE_EVENTS, StudioEvent.Opened.class),
     STUDIO_CHANGED("cn.fengqiao.studio.changed.v1", Topics.CASE_EVENTS, StudioEvent.Changed.class),

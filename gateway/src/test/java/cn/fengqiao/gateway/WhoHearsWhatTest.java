@@ -107,6 +107,8 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE SupervisionCancelled audience status by
             EXISTENCE ClockMissed     audience status
             TIMELINE  ClockMissed     clock level dueAt
+            EXISTENCE MeetingHeld     audience status by
+            TIMELINE  MeetingHeld     meeting
             EXISTENCE Asked           audience status by department
             EXISTENCE Waived          audience status by department
             EXISTENCE Revoked         audience status by department
@@ -296,6 +298,7 @@ class WhoHearsWhatTest extends RunningGateway {
         String outcome = code();
         String reason = code();
         String clock = code();
+        UUID meeting = UUID.randomUUID();
         List<Said> all = new ArrayList<>(List.of(
                 said(
                         audience,
@@ -354,6 +357,10 @@ class WhoHearsWhatTest extends RunningGateway {
                         audience,
                         new CaseProgress.ClockMissed(audience, status, clock, CaseProgress.Miss.L2, now),
                         inTimeline(clock)),
+                said(
+                        audience,
+                        new CaseProgress.MeetingHeld(audience, status, POLICE, meeting),
+                        inTimeline(meeting.toString())),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),

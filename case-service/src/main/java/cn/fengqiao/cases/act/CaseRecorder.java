@@ -92,7 +92,11 @@ public final class CaseRecorder {
     }
 
     private static @Nullable String about(CaseEvent event, Said said) {
-        return event instanceof CaseProgress.ClockMissed missed ? missed.clock() + ":" + missed.level() : said.about();
+        return switch (event) {
+            case CaseProgress.ClockMissed missed -> missed.clock() + ":" + missed.level();
+            case CaseProgress.MeetingHeld held -> held.meeting().toString();
+            default -> said.about();
+        };
     }
 
     private static @Nullable Department directedAt(CaseEvent event) {

@@ -51,6 +51,7 @@ public enum TimelineEntry {
     INSTRUCTED("批示", CaseProgress.Instructed.class),
     SUPERVISED("督办", CaseProgress.Supervised.class),
     CLOCK_MISSED("逾期", CaseProgress.ClockMissed.class),
+    MEETING_HELD("会商", CaseProgress.MeetingHeld.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);
 
     private static final Map<Class<? extends CaseEvent>, TimelineEntry> BY_FACT =
