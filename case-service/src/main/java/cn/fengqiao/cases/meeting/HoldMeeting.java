@@ -25,7 +25,8 @@ record HoldMeeting(
     record Minutes(UUID item, @MultiLine String text) {}
 
     /** A department sees it otherwise. */
-    record Dissent(UUID item, Department department, @MultiLine String text) {}
+    record Dissent(
+            UUID item, Department department, @MultiLine String text) {}
 
     /** Something a department is to do. */
     record Decision(UUID item, Department department, String what, LocalDate dueOn) {}

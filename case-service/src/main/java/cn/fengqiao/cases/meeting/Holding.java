@@ -143,8 +143,7 @@ class Holding {
             meetings.decide(
                     tx,
                     matter.id(),
-                    new Action(
-                            id, decision.item(), caseId, decision.department(), ActionState.OPEN, decision.dueOn()));
+                    new Action(id, decision.item(), caseId, decision.department(), ActionState.OPEN, decision.dueOn()));
             text(tx, matter, caseId, id, TextKind.TASK, decision.department(), decision.what());
         });
     }

@@ -84,8 +84,7 @@ class MeetingController {
         if (wrong.isPresent()) {
             return wrong.get().response();
         }
-        List<Meetings.Listed> found =
-                matters.list(CurrentCaller.get(), tx -> meetings.page(tx, after, limit + 1));
+        List<Meetings.Listed> found = matters.list(CurrentCaller.get(), tx -> meetings.page(tx, after, limit + 1));
         List<MeetingItem> items =
                 found.stream().limit(limit).map(MeetingItem::of).toList();
         return ResponseEntity.ok(
@@ -142,8 +141,7 @@ class MeetingController {
             responseCode = "200",
             description = "Classes of fields shown, and hidden with the reason",
             content = @Content(schema = @Schema(implementation = PreviewPage.class)))
-    ResponseEntity<?> preview(
-            @PathVariable UUID id, @RequestParam(required = false) @Nullable Department department) {
+    ResponseEntity<?> preview(@PathVariable UUID id, @RequestParam(required = false) @Nullable Department department) {
         Caller caller = CurrentCaller.get();
         return read(caller, id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
@@ -169,9 +167,7 @@ class MeetingController {
             description = "The meeting",
             content = @Content(schema = @Schema(implementation = MeetingView.class)))
     ResponseEntity<?> hold(
-            @PathVariable UUID id,
-            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody HoldMeeting held) {
+            @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody HoldMeeting held) {
         return changed(ifMatch, version -> desk.hold(CurrentCaller.get(), id, version, held), "meetings.hold");
     }
 

@@ -138,8 +138,8 @@ class MeetingDesk {
                     .or(() -> not(tx, id, State.CALLED))
                     .or(() -> holding.hold(tx, caller, matter, held, now));
             return problem.<MatterDecision>map(MatterDecision.Refused::new)
-                    .orElseGet(() -> done(
-                            matter, MeetingStep.HELD, new MeetingEvent.Held(matter.audience()), Remark.NONE));
+                    .orElseGet(() ->
+                            done(matter, MeetingStep.HELD, new MeetingEvent.Held(matter.audience()), Remark.NONE));
         });
     }
 
@@ -161,8 +161,7 @@ class MeetingDesk {
             ActionState next = returned ? ActionState.RETURNED : ActionState.DONE;
             meetings.save(
                     tx,
-                    new Action(
-                            action.id(), action.item(), action.caseId(), action.department(), next, action.dueOn()));
+                    new Action(action.id(), action.item(), action.caseId(), action.department(), next, action.dueOn()));
             write(tx, id, action.caseId(), action.id(), TextKind.SETTLED, caller.department(), settled.text());
             return done(
                     matter,
@@ -242,7 +241,8 @@ class MeetingDesk {
             if (found.get().dispute().shareOf(caller.department()).isEmpty()) {
                 return Optional.of(notOnCase(field));
             }
-            if (!found.get().dispute().open() || !call.area().covers(found.get().dispute().area())) {
+            if (!found.get().dispute().open()
+                    || !call.area().covers(found.get().dispute().area())) {
                 return Optional.of(Problems.field(
                         ProblemType.FIELD_INVALID, field, "应为会商区域内未结的案件", "expected an open case of the area"));
             }
@@ -321,9 +321,7 @@ class MeetingDesk {
     private Optional<Problem> offCase(OpenTransaction tx, Action action, Department department, String field) {
         Function<StoredCase, Boolean> on =
                 stored -> stored.dispute().shareOf(department).isPresent();
-        return cases.find(tx, action.caseId()).map(on).orElse(false)
-                ? Optional.empty()
-                : Optional.of(notOnCase(field));
+        return cases.find(tx, action.caseId()).map(on).orElse(false) ? Optional.empty() : Optional.of(notOnCase(field));
     }
 
     private static Problem noSuchAction() {

@@ -78,8 +78,7 @@ final class MeetingRules {
             HoldMeeting held, Set<UUID> known, List<Department> comers, Set<Department> invited, LocalDate today) {
         var rules = new MeetingRules();
         for (int i = 0; i < held.attended().size(); i++) {
-            rules.among(
-                    "attended[" + i + "]", invited.contains(held.attended().get(i)));
+            rules.among("attended[" + i + "]", invited.contains(held.attended().get(i)));
         }
         rules.size("minutes", held.minutes(), MOST_ITEMS);
         Set<UUID> discussed = new HashSet<>();

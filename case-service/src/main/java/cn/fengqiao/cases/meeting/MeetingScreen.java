@@ -59,8 +59,7 @@ class MeetingScreen {
         List<AgendaItem> agenda = new ArrayList<>();
         for (Item item : meetings.items(tx, matter.id())) {
             onAgenda(tx, caller, item.caseId()).ifPresent(dispute -> {
-                boolean told =
-                        readable && CaseViews.access(caller, dispute).shows(FieldClass.NARRATIVE);
+                boolean told = readable && CaseViews.access(caller, dispute).shows(FieldClass.NARRATIVE);
                 List<Text> said = told ? texts : List.of();
                 if (told) {
                     read.add(dispute.id());

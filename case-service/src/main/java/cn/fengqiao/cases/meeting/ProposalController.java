@@ -45,7 +45,8 @@ class ProposalController {
     @GetMapping(MeetingController.ROOT + "/proposals")
     @Operation(
             operationId = "meetings.proposals",
-            summary = "Cases of the caller's department that a meeting should talk about, newest first, with the reasons")
+            summary =
+                    "Cases of the caller's department that a meeting should talk about, newest first, with the reasons")
     @ApiResponse(
             responseCode = "200",
             description = "A page of cases",
@@ -59,10 +60,8 @@ class ProposalController {
             return wrong.get().response();
         }
         Caller caller = CurrentCaller.get();
-        Instant since = clock.instant()
-                .atZone(MeetingRules.ZONE)
-                .minusMonths(MONTHS)
-                .toInstant();
+        Instant since =
+                clock.instant().atZone(MeetingRules.ZONE).minusMonths(MONTHS).toInstant();
         List<Proposed> found = matters.list(
                 caller,
                 tx -> proposals.page(

@@ -52,9 +52,7 @@ public final class Meetings {
 
     /** @param attended null until it was held */
     public record Invitation(
-            Department department,
-            Reply state,
-            @Nullable Boolean attended) {}
+            Department department, Reply state, @Nullable Boolean attended) {}
 
     /** A case that is talked about. */
     public record Item(UUID id, UUID caseId) {}
@@ -68,13 +66,7 @@ public final class Meetings {
     }
 
     /** Something a department is to do. */
-    public record Action(
-            UUID id,
-            UUID item,
-            UUID caseId,
-            Department department,
-            ActionState state,
-            LocalDate dueOn) {}
+    public record Action(UUID id, UUID item, UUID caseId, Department department, ActionState state, LocalDate dueOn) {}
 
     /** What a text is. */
     public enum TextKind {
@@ -96,13 +88,7 @@ public final class Meetings {
      * @param owner the item, the action or the meeting it belongs to
      * @param by the department whose text it is
      */
-    public record Text(
-            UUID id,
-            @Nullable UUID caseId,
-            UUID owner,
-            TextKind kind,
-            Department by,
-            byte[] sealed) {}
+    public record Text(UUID id, @Nullable UUID caseId, UUID owner, TextKind kind, Department by, byte[] sealed) {}
 
     /** A meeting in a list, with how many of its actions are open and how many were given back. */
     public record Listed(Matter matter, Meeting meeting, int open, int returned) {}
@@ -193,8 +179,7 @@ public final class Meetings {
                         order by position
                         """)
                 .param("meeting", meeting)
-                .query((row, number) ->
-                        new Item(row.getObject("id", UUID.class), row.getObject("case_id", UUID.class)))
+                .query((row, number) -> new Item(row.getObject("id", UUID.class), row.getObject("case_id", UUID.class)))
                 .list();
     }
 
@@ -206,10 +191,7 @@ public final class Meetings {
                         from meeting_action
                         where matter_id = :meeting
                         order by id
-                        """)
-                .param("meeting", meeting)
-                .query(Meetings::action)
-                .list();
+                        """).param("meeting", meeting).query(Meetings::action).list();
     }
 
     /** Of cases the department is on and of none, oldest first; empty for a department that is not in the meeting. */
@@ -323,10 +305,7 @@ public final class Meetings {
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> new Listed(
-                        Matters.matter(row, number),
-                        meeting(row, number),
-                        row.getInt("open"),
-                        row.getInt("returned")))
+                        Matters.matter(row, number), meeting(row, number), row.getInt("open"), row.getInt("returned")))
                 .list();
     }
 
@@ -343,7 +322,10 @@ public final class Meetings {
                         order by t.review_on
                         limit 1
                         for update of m skip locked
-                        """).param("today", today).query(Matters::matter).optional();
+                        """)
+                .param("today", today)
+                .query(Matters::matter)
+                .optional();
     }
 
     public void reviewSaid(OpenTransaction tx, UUID meeting, Instant at) {
