@@ -113,6 +113,7 @@ public record LiveFeed(
             case CaseProgress.ExtensionAnswered fact -> Set.of("granted");
             case CaseProgress.RaisedUp fact -> Set.of("tier");
             case CaseProgress.Supervised fact -> Set.of("supervision");
+            case CaseProgress.ClockMissed fact -> Set.of("clock", "level", "dueAt");
             case CaseProgress.MeetingHeld fact -> Set.of("meeting");
             default -> Set.of();
         };

@@ -268,6 +268,8 @@ class ApiDocument {
             Map.entry("groups.reply", MATTER_COMMAND),
             Map.entry("groups.takeUp", and(MATTER_COMMAND, CONFLICT)),
             Map.entry("groups.askForReply", List.of(NOT_FOUND)),
+            Map.entry("runCards.put", List.of(PARAMETER_INVALID, CONFLICT)),
+            Map.entry("cases.runCard", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("meetings.proposals", List.of(PARAMETER_INVALID)),
             Map.entry(
                     "meetings.call",

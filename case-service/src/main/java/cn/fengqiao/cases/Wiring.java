@@ -35,6 +35,7 @@ import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.ResponsibilityRows;
 import cn.fengqiao.cases.store.SimilarCases;
+import cn.fengqiao.cases.store.RunCardTable;
 import cn.fengqiao.cases.store.Teams;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.store.Timeline;
@@ -180,6 +181,11 @@ class Wiring {
     @Bean
     MeetingProposals meetingProposals(JdbcClient jdbc) {
         return new MeetingProposals(jdbc);
+    }
+
+    @Bean
+    RunCardTable runCardTable(JdbcClient jdbc) {
+        return new RunCardTable(jdbc);
     }
 
     @Bean

@@ -9,7 +9,7 @@ class ArchitectureTest {
     @Test
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
-                .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening")
+                .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "card")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .readModels("studio")
                 .check();
