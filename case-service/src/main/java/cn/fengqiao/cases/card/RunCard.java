@@ -28,8 +28,7 @@ public record RunCard(
     public record CardTask(Department department, String task) {}
 
     /** What tells cards apart; editions of one card have the same. */
-    record Kind(
-            @Nullable String type, Colour colour, String scale, AreaPath area) {}
+    record Kind(@Nullable String type, Colour colour, String scale, AreaPath area) {}
 
     Kind kind() {
         return new Kind(type, colour, scale, area);

@@ -21,8 +21,7 @@ public final class RunCards {
     private static final String INDIVIDUAL = "01";
 
     /** First the type, then the place, then the danger, then how many people. */
-    private static final Comparator<RunCard> MOST_SPECIFIC = Comparator.comparing(
-                    (RunCard card) -> card.type() != null)
+    private static final Comparator<RunCard> MOST_SPECIFIC = Comparator.comparing((RunCard card) -> card.type() != null)
             .thenComparing(card -> card.area().value().length())
             .thenComparing(RunCard::colour)
             .thenComparing(RunCard::scale);

@@ -112,8 +112,8 @@ class RunCardController {
                     .with("reason", "most " + MOST)
                     .response();
         }
-        var card = new RunCard(
-                type.equals(RunCardTable.ANY) ? null : type, colour, scale, area, validFrom, body.tasks());
+        var card =
+                new RunCard(type.equals(RunCardTable.ANY) ? null : type, colour, scale, area, validFrom, body.tasks());
         transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             table.enter(tx, card, caller.subject());
@@ -135,8 +135,7 @@ class RunCardController {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             Optional<StoredCase> found = cases.find(tx, id)
-                    .filter(stored ->
-                            CaseViews.access(caller, stored.dispute()).existenceKnown());
+                    .filter(stored -> CaseViews.access(caller, stored.dispute()).existenceKnown());
             if (found.isEmpty()) {
                 return MatterAnswers.notFound().response();
             }
@@ -150,9 +149,8 @@ class RunCardController {
                         .with("fieldClass", FieldClass.TIMELINE)
                         .response();
             }
-            List<RunCard> editions = table.all(tx).stream()
-                    .map(RunCardTable.Entered::card)
-                    .toList();
+            List<RunCard> editions =
+                    table.all(tx).stream().map(RunCardTable.Entered::card).toList();
             return ResponseEntity.ok(proposal(stored, editions));
         });
     }
@@ -182,8 +180,7 @@ class RunCardController {
                         .orElse(true));
     }
 
-    private Optional<Problem> wrongKind(
-            Caller caller, String type, String scale, AreaPath area, LocalDate validFrom) {
+    private Optional<Problem> wrongKind(Caller caller, String type, String scale, AreaPath area, LocalDate validFrom) {
         Vocabulary words = vocabulary.get();
         if (!type.equals(RunCardTable.ANY) && !words.knows(CodeSystem.DISPUTE_TYPE, type)) {
             return wrongParameter("type", "应为纠纷类型代码或 ANY", "a code of the dispute types, or ANY");
@@ -207,13 +204,14 @@ class RunCardController {
         for (int i = 0; i < tasks.size(); i++) {
             RunCard.CardTask task = tasks.get(i);
             if (!vocabulary.get().departmentsOf(area).contains(task.department()) || !seen.add(task.department())) {
-                return wrongField(
-                        "tasks[" + i + "].department", "应为该地点的部门，且只出现一次", "a department of the place, once");
+                return wrongField("tasks[" + i + "].department", "应为该地点的部门，且只出现一次", "a department of the place, once");
             }
             int length = task.task().codePointCount(0, task.task().length());
             if (!PlainText.visible(task.task()) || length > LONGEST_TASK) {
                 return wrongField(
-                        "tasks[" + i + "].task", "应为 1–" + LONGEST_TASK + " 个字符", "1 to " + LONGEST_TASK + " characters");
+                        "tasks[" + i + "].task",
+                        "应为 1–" + LONGEST_TASK + " 个字符",
+                        "1 to " + LONGEST_TASK + " characters");
             }
         }
         return Optional.empty();

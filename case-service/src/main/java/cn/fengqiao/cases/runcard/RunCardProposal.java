@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons what of the case the card was chosen by
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record RunCardProposal(
-        @Nullable LocalDate validFrom, Set<Reason> reasons, List<ProposedPart> parts) {
+record RunCardProposal(@Nullable LocalDate validFrom, Set<Reason> reasons, List<ProposedPart> parts) {
 
     static final RunCardProposal NONE = new RunCardProposal(null, Set.of(), List.of());
 
