@@ -41,12 +41,15 @@ import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.Mediations;
+import cn.fengqiao.cases.store.MeetingProposals;
+import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
+import cn.fengqiao.cases.store.RunCardTable;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Teams;
 import cn.fengqiao.cases.store.TheService;
@@ -201,6 +204,21 @@ class Wiring {
     @Bean
     Relapses relapses(JdbcClient jdbc) {
         return new Relapses(jdbc);
+    }
+
+    @Bean
+    Meetings meetings(JdbcClient jdbc) {
+        return new Meetings(jdbc);
+    }
+
+    @Bean
+    MeetingProposals meetingProposals(JdbcClient jdbc) {
+        return new MeetingProposals(jdbc);
+    }
+
+    @Bean
+    RunCardTable runCardTable(JdbcClient jdbc) {
+        return new RunCardTable(jdbc);
     }
 
     @Bean

@@ -142,6 +142,11 @@ class WhoSeesWhatTest {
             -         PlaceRule    from values otherwise
             -         FoundAt      from formats zone
             -         AreaNode     path name kind children
+            TIMELINE  RunCardProposal validFrom reasons parts
+            TIMELINE  ProposedPart department departmentName task share toBeAsked
+            -         RunCardList  items
+            -         RunCardView  type colour scale area validFrom tasks enteredBy
+            -         CardTask     department task
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Dictionaries posts teamKinds teamRoles
             -         Dictionaries confirmationStates

@@ -158,6 +158,8 @@ public sealed interface CaseProgress extends CaseEvent {
      * @param relapse the proposal to reopen
      */
     record RelapseProposed(Audience audience, CaseStatus status, UUID relapse) implements CaseProgress {}
+    /** A joint meeting on the case was held. */
+    record MeetingHeld(Audience audience, CaseStatus status, Department by, UUID meeting) implements CaseProgress {}
 
     /** How far a miss has climbed. */
     enum Miss {

@@ -27,6 +27,7 @@ class EventSchemaTest {
      */
     private static final Set<String> ALLOWED_PROPERTIES = Set.of(
             "activity",
+            "action",
             "activityKind",
             "answers",
             "area",
@@ -41,6 +42,7 @@ class EventSchemaTest {
             "cause",
             "certainty",
             "clock",
+            "coming",
             "colour",
             "department",
             "departments",
@@ -57,6 +59,7 @@ class EventSchemaTest {
             "kept",
             "kind",
             "level",
+            "meeting",
             "merged",
             "missing",
             "mode",
@@ -77,6 +80,7 @@ class EventSchemaTest {
             "report",
             "restricted",
             "ruleSet",
+            "returned",
             "rung",
             "seat",
             "side",

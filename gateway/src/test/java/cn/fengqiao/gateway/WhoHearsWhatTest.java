@@ -123,6 +123,8 @@ class WhoHearsWhatTest extends RunningGateway {
             TIMELINE  ClockMissed     clock level dueAt
             EXISTENCE RelapseProposed audience status
             TIMELINE  RelapseProposed relapse
+            EXISTENCE MeetingHeld     audience status by
+            TIMELINE  MeetingHeld     meeting
             EXISTENCE Asked           audience status by department
             EXISTENCE Waived          audience status by department
             EXISTENCE Revoked         audience status by department
@@ -315,6 +317,7 @@ class WhoHearsWhatTest extends RunningGateway {
         String documentKind = code();
         String state = code();
         UUID relapse = UUID.randomUUID();
+        UUID meeting = UUID.randomUUID();
         List<Said> all = new ArrayList<>(List.of(
                 said(
                         audience,
@@ -400,6 +403,10 @@ class WhoHearsWhatTest extends RunningGateway {
                         audience,
                         new CaseProgress.RelapseProposed(audience, status, relapse),
                         inTimeline(relapse.toString())),
+                said(
+                        audience,
+                        new CaseProgress.MeetingHeld(audience, status, POLICE, meeting),
+                        inTimeline(meeting.toString())),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),

@@ -86,6 +86,14 @@ public final class CaseContents {
         return index.place(place(subdistrict, address));
     }
 
+    /** Number of the address of a case; null when none was given. */
+    @Nullable
+    Integer place(RaiseCase request) {
+        return request.address() == null
+                ? null
+                : address(request.area().subdistrict().value(), request.address());
+    }
+
     @Nullable
     String placeKey(RaiseCase request) {
         return request.address() == null
