@@ -119,6 +119,9 @@ public record LiveFeed(
             case CaseProgress.PromiseMarked fact -> Set.of("state");
             case CaseProgress.ConfirmationChanged fact -> Set.of("state");
             case CaseProgress.MediationNoted fact -> Set.of("step");
+            case CaseProgress.ClockMissed fact -> Set.of("clock", "level", "dueAt");
+            case CaseProgress.MeetingHeld fact -> Set.of("meeting");
+            case CaseProgress.RelapseProposed fact -> Set.of("relapse");
             default -> Set.of();
         };
         return details.isEmpty() ? Shown.whole(event) : new Shown(event, details, Set.of(FieldClass.TIMELINE));

@@ -49,6 +49,9 @@ public final class Operations {
 
     private static final Set<Role> RUNS_GROUPS = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, GRID_WORKER);
 
+    private static final Set<Role> LOOKS_INTO_CLUES = EnumSet.of(DISPATCHER, LIAISON, GRID_WORKER);
+    private static final Set<Role> CALLS_MEETINGS = EnumSet.of(DISPATCHER, LEADER);
+
     private static final List<Operation> ALL = List.of(
             // case-service
             new Operation("cases.raise", FIELD),
@@ -254,6 +257,33 @@ public final class Operations {
             new Operation("householdImports.cancel", IMPORTS),
             new Operation("householdImports.errors", IMPORTS),
             new Operation("householdImports.result", IMPORTS),
+            new Operation("cases.intervals", WORKS_ON_CASES),
+            new Operation("cases.relapses", WORKS_ON_CASES),
+            new Operation("cases.dismissRelapse", EnumSet.of(DISPATCHER, LIAISON, LEADER)),
+            new Operation("clues.report", FIELD),
+            new Operation("clues.list", KNOWS_CASES),
+            new Operation("clues.counts", KNOWS_CASES),
+            new Operation("clues.get", KNOWS_CASES),
+            new Operation("clues.similar", FIELD),
+            new Operation("clues.history", WORKS_ON_CASES),
+            new Operation("clues.verify", LOOKS_INTO_CLUES),
+            new Operation("clues.unfounded", LOOKS_INTO_CLUES),
+            new Operation("clues.merge", EnumSet.of(DISPATCHER)),
+            new Operation("clues.promote", EnumSet.of(DISPATCHER)),
+            new Operation("runCards.list", KNOWS_CASES),
+            new Operation("runCards.put", EnumSet.of(ADMIN)),
+            new Operation("cases.runCard", WORKS_ON_CASES),
+            new Operation("meetings.proposals", CALLS_MEETINGS),
+            new Operation("meetings.call", CALLS_MEETINGS),
+            new Operation("meetings.list", KNOWS_CASES),
+            new Operation("meetings.get", KNOWS_CASES),
+            new Operation("meetings.cancel", CALLS_MEETINGS),
+            new Operation("meetings.answer", ANSWERING),
+            new Operation("meetings.preview", CALLS_MEETINGS),
+            new Operation("meetings.hold", CALLS_MEETINGS),
+            new Operation("meetings.settle", ANSWERING),
+            new Operation("meetings.reassign", CALLS_MEETINGS),
+            new Operation("meetings.history", WORKS_ON_CASES),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

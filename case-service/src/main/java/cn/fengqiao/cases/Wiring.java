@@ -29,6 +29,7 @@ import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.CaseSeals;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ClockTables;
+import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.HouseholdCases;
 import cn.fengqiao.cases.store.HouseholdImports;
@@ -40,11 +41,15 @@ import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.Mediations;
+import cn.fengqiao.cases.store.MeetingProposals;
+import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.RaiseStatement;
+import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
+import cn.fengqiao.cases.store.RunCardTable;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Teams;
 import cn.fengqiao.cases.store.TheService;
@@ -189,6 +194,31 @@ class Wiring {
     @Bean
     NeighbourReports neighbourReports(JdbcClient jdbc) {
         return new NeighbourReports(jdbc);
+    }
+
+    @Bean
+    Clues clues(JdbcClient jdbc) {
+        return new Clues(jdbc);
+    }
+
+    @Bean
+    Relapses relapses(JdbcClient jdbc) {
+        return new Relapses(jdbc);
+    }
+
+    @Bean
+    Meetings meetings(JdbcClient jdbc) {
+        return new Meetings(jdbc);
+    }
+
+    @Bean
+    MeetingProposals meetingProposals(JdbcClient jdbc) {
+        return new MeetingProposals(jdbc);
+    }
+
+    @Bean
+    RunCardTable runCardTable(JdbcClient jdbc) {
+        return new RunCardTable(jdbc);
     }
 
     @Bean

@@ -10,8 +10,10 @@ final class OwnMatrix {
 
     static final Map<String, Class<?>> ROOTS = Map.ofEntries(
             Map.entry("/api/campaigns", WhoSeesCampaignsTest.class),
+            Map.entry("/api/clues", WhoSeesCluesTest.class),
             Map.entry("/api/groups", WhoSeesGroupsTest.class),
             Map.entry("/api/households", WhoSeesWhatOfHouseholdsTest.class),
+            Map.entry("/api/meetings", WhoSeesMeetingsTest.class),
             Map.entry("/api/studios", WhoSeesStudiosTest.class),
             Map.entry("/api/people", WhoSeesPeopleTest.class),
             Map.entry("/api/teams", WhoSeesPeopleTest.class));

@@ -25,7 +25,9 @@ import org.springframework.test.context.ContextConfiguration;
             "fengqiao.case.archive-every=1s",
             "fengqiao.case.files.directory=target/files",
             "fengqiao.case.files.sweep-every=1s",
-            "fengqiao.case.households.erase-every=500ms"
+            "fengqiao.case.households.erase-every=500ms",
+            "fengqiao.case.relapses.settle=1s",
+            "fengqiao.case.relapses.look-every=1s"
         })
 @ActiveProfiles("embedded")
 @ContextConfiguration(initializers = {ClusterInitializer.class, RunningService.Issuer.class})

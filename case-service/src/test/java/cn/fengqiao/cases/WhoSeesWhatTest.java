@@ -142,6 +142,11 @@ class WhoSeesWhatTest {
             -         PlaceRule    from values otherwise
             -         FoundAt      from formats zone
             -         AreaNode     path name kind children
+            TIMELINE  RunCardProposal validFrom reasons parts
+            TIMELINE  ProposedPart department departmentName task share toBeAsked
+            -         RunCardList  items
+            -         RunCardView  type colour scale area validFrom tasks enteredBy
+            -         CardTask     department task
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Dictionaries posts teamKinds teamRoles
             -         Dictionaries confirmationStates
@@ -156,6 +161,11 @@ class WhoSeesWhatTest {
             -         PauseView    most reasons
             -         Reason       code name
             -         ExtensionRule term times consentOfBoth
+            TIMELINE  IntervalsView foundAt reportedAt counselledAt resolvedAt reportSeconds counselSeconds resolveSeconds
+            TIMELINE  IntervalsView totalSeconds
+            -         RelapsePage  items next
+            TIMELINE  RelapseView  id state newCase newNumber newClue reasons reasonNames at dismissedAt dismissedBy
+            TIMELINE  RelapseView  dismissedByDepartment reason version
             """ + FieldTable.DEAD_LETTERS);
 
     @LocalServerPort
@@ -264,6 +274,7 @@ class WhoSeesWhatTest {
                 .body("cases.applyWriteOff", "{\"note\": \"x\"}")
                 .body("cases.failWriteOff", "{\"to\": \"INVESTIGATING\", \"reason\": \"x\"}")
                 .body("cases.reopen", "{\"reason\": \"x\"}")
+                .body("cases.dismissRelapse", "{\"reason\": \"x\"}")
                 .body("cases.return", "{\"reason\": \"x\"}")
                 .body("cases.shareReject", "{\"reason\": \"x\"}")
                 .body("cases.merge", "{\"into\": \"" + cases.getFirst().id() + "\"}");

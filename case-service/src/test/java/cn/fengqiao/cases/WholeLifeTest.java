@@ -348,7 +348,7 @@ class WholeLifeTest {
         asOwner("update dispute_case set reviewed_version = version where id = '" + id + "'");
     }
 
-    private static void asOwner(String sql) {
+    static void asOwner(String sql) {
         try (Connection owner = TestCluster.postgres().database("fengqiao_case").owner();
                 Statement statement = owner.createStatement()) {
             statement.executeUpdate(sql);

@@ -20,4 +20,10 @@ public record Audience(AreaPath area, List<Department> departments, boolean rest
             throw new IllegalArgumentException("a case has at least one department");
         }
     }
+
+    /** Whether everybody who may learn of this may learn of {@code other}, too. */
+    public boolean mayKnowOf(Audience other) {
+        return area.covers(other.area)
+                && (!other.restricted || (restricted && other.departments.containsAll(departments)));
+    }
 }

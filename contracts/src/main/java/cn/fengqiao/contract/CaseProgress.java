@@ -1,6 +1,7 @@
 package cn.fengqiao.contract;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /** Work on a case that leaves its state where it was. */
 public sealed interface CaseProgress extends CaseEvent {
@@ -149,6 +150,16 @@ public sealed interface CaseProgress extends CaseEvent {
         REPORT_RECORDED,
         PAPER_MADE
     }
+
+    /**
+     * Something new has the address or a telephone number of this case, which was written off a short time ago: it may have
+     * broken out again.
+     *
+     * @param relapse the proposal to reopen
+     */
+    record RelapseProposed(Audience audience, CaseStatus status, UUID relapse) implements CaseProgress {}
+    /** A joint meeting on the case was held. */
+    record MeetingHeld(Audience audience, CaseStatus status, Department by, UUID meeting) implements CaseProgress {}
 
     /** How far a miss has climbed. */
     enum Miss {

@@ -50,6 +50,8 @@ public enum EventType {
             "cn.fengqiao.case.supervision-cancelled.v1", Topics.CASE_EVENTS, CaseProgress.SupervisionCancelled.class),
     CASE_DOCUMENT_FILED("cn.fengqiao.case.document-filed.v1", Topics.CASE_EVENTS, CaseProgress.DocumentFiled.class),
     CASE_FILE_SEALED("cn.fengqiao.case.file-sealed.v1", Topics.CASE_EVENTS, CaseProgress.FileSealed.class),
+    CASE_RELAPSE_PROPOSED(
+            "cn.fengqiao.case.relapse-proposed.v1", Topics.CASE_EVENTS, CaseProgress.RelapseProposed.class),
     CASE_CLOCK_MISSED("cn.fengqiao.case.clock-missed.v1", Topics.CASE_EVENTS, CaseProgress.ClockMissed.class),
     CASE_CONSENT_RECORDED(
             "cn.fengqiao.case.consent-recorded.v1", Topics.CASE_EVENTS, CaseProgress.ConsentRecorded.class),
@@ -59,6 +61,7 @@ public enum EventType {
     CASE_CONFIRMATION_CHANGED(
             "cn.fengqiao.case.confirmation-changed.v1", Topics.CASE_EVENTS, CaseProgress.ConfirmationChanged.class),
     CASE_MEDIATION_NOTED("cn.fengqiao.case.mediation-noted.v1", Topics.CASE_EVENTS, CaseProgress.MediationNoted.class),
+    CASE_MEETING_HELD("cn.fengqiao.case.meeting-held.v1", Topics.CASE_EVENTS, CaseProgress.MeetingHeld.class),
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),
@@ -89,6 +92,12 @@ public enum EventType {
             "cn.fengqiao.campaign.finding-decided.v1", Topics.CASE_EVENTS, CampaignEvent.FindingDecided.class),
     CAMPAIGN_ANSWERS_ERASED(
             "cn.fengqiao.campaign.answers-erased.v1", Topics.CASE_EVENTS, CampaignEvent.AnswersErased.class),
+    CLUE_REPORTED("cn.fengqiao.clue.reported.v1", Topics.CASE_EVENTS, ClueEvent.Reported.class),
+    CLUE_VERIFIED("cn.fengqiao.clue.verified.v1", Topics.CASE_EVENTS, ClueEvent.Verified.class),
+    CLUE_UNFOUNDED("cn.fengqiao.clue.unfounded.v1", Topics.CASE_EVENTS, ClueEvent.Unfounded.class),
+    CLUE_MERGED("cn.fengqiao.clue.merged.v1", Topics.CASE_EVENTS, ClueEvent.Merged.class),
+    CLUE_PROMOTED("cn.fengqiao.clue.promoted.v1", Topics.CASE_EVENTS, ClueEvent.Promoted.class),
+    CLUE_CONTENT_ERASED("cn.fengqiao.clue.content-erased.v1", Topics.CASE_EVENTS, ClueEvent.ContentErased.class),
     GROUP_FORMED("cn.fengqiao.group.formed.v1", Topics.CASE_EVENTS, GroupEvent.Formed.class),
     GROUP_CHANGED("cn.fengqiao.group.changed.v1", Topics.CASE_EVENTS, GroupEvent.Changed.class),
     GROUP_DISSOLVED("cn.fengqiao.group.dissolved.v1", Topics.CASE_EVENTS, GroupEvent.Dissolved.class),
@@ -105,6 +114,15 @@ public enum EventType {
             "cn.fengqiao.household.linked-to-case.v1", Topics.CASE_EVENTS, HouseholdEvent.LinkedToCase.class),
     HOUSEHOLD_UNLINKED("cn.fengqiao.household.unlinked.v1", Topics.CASE_EVENTS, HouseholdEvent.Unlinked.class),
     HOUSEHOLD_FOLLOWED_UP("cn.fengqiao.household.followed-up.v1", Topics.CASE_EVENTS, HouseholdEvent.FollowedUp.class),
+    MEETING_CALLED("cn.fengqiao.meeting.called.v1", Topics.CASE_EVENTS, MeetingEvent.Called.class),
+    MEETING_CANCELLED("cn.fengqiao.meeting.cancelled.v1", Topics.CASE_EVENTS, MeetingEvent.Cancelled.class),
+    MEETING_ANSWERED("cn.fengqiao.meeting.answered.v1", Topics.CASE_EVENTS, MeetingEvent.Answered.class),
+    MEETING_HELD("cn.fengqiao.meeting.held.v1", Topics.CASE_EVENTS, MeetingEvent.Held.class),
+    MEETING_ACTION_SETTLED(
+            "cn.fengqiao.meeting.action-settled.v1", Topics.CASE_EVENTS, MeetingEvent.ActionSettled.class),
+    MEETING_ACTION_REASSIGNED(
+            "cn.fengqiao.meeting.action-reassigned.v1", Topics.CASE_EVENTS, MeetingEvent.ActionReassigned.class),
+    MEETING_REVIEW_DUE("cn.fengqiao.meeting.review-due.v1", Topics.CASE_EVENTS, MeetingEvent.ReviewDue.class),
     CASE_CANARY("cn.fengqiao.case.canary.v1", Topics.CASE_EVENTS, Canary.class),
     STUDIO_OPENED("cn.fengqiao.studio.opened.v1", Topics.CASE_EVENTS, StudioEvent.Opened.class),
     STUDIO_CHANGED("cn.fengqiao.studio.changed.v1", Topics.CASE_EVENTS, StudioEvent.Changed.class),

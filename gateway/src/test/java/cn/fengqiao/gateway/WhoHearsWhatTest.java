@@ -121,6 +121,10 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE FileSealed      audience status by
             EXISTENCE ClockMissed     audience status
             TIMELINE  ClockMissed     clock level dueAt
+            EXISTENCE RelapseProposed audience status
+            TIMELINE  RelapseProposed relapse
+            EXISTENCE MeetingHeld     audience status by
+            TIMELINE  MeetingHeld     meeting
             EXISTENCE Asked           audience status by department
             EXISTENCE Waived          audience status by department
             EXISTENCE Revoked         audience status by department
@@ -312,6 +316,8 @@ class WhoHearsWhatTest extends RunningGateway {
         String clock = code();
         String documentKind = code();
         String state = code();
+        UUID relapse = UUID.randomUUID();
+        UUID meeting = UUID.randomUUID();
         List<Said> all = new ArrayList<>(List.of(
                 said(
                         audience,
@@ -393,6 +399,14 @@ class WhoHearsWhatTest extends RunningGateway {
                         new CaseProgress.DocumentFiled(audience, status, POLICE, documentKind),
                         inTimeline(documentKind)),
                 said(audience, new CaseProgress.FileSealed(audience, status, POLICE)),
+                said(
+                        audience,
+                        new CaseProgress.RelapseProposed(audience, status, relapse),
+                        inTimeline(relapse.toString())),
+                said(
+                        audience,
+                        new CaseProgress.MeetingHeld(audience, status, POLICE, meeting),
+                        inTimeline(meeting.toString())),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),

@@ -1,9 +1,11 @@
 package cn.fengqiao.cases.dispute;
 
 import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** 销号: the end of a case, its verification, and what happens when the dispute breaks out again. */
 public final class Ending {
@@ -68,6 +70,21 @@ public final class Ending {
                                 .along(dispute.axes().openedAgain()),
                         next -> new CaseMove.Reopened(
                                 next.audience(), next.status(), by.actor().department())));
+    }
+
+    /**
+     * 疑似复发, by the service itself: something new looks like this case, which is written off. Whether it is reopened is for
+     * people to say.
+     *
+     * @param relapse the proposal
+     */
+    public static CaseDecision.Done relapse(DisputeCase dispute, UUID relapse, Instant at) {
+        if (dispute.status() != CaseStatus.WRITTEN_OFF) {
+            throw new IllegalStateException("case " + dispute.id() + " is " + dispute.status());
+        }
+        DisputeCase next = dispute.touched(at);
+        return new CaseDecision.Done(
+                next, List.of(new CaseProgress.RelapseProposed(next.audience(), next.status(), relapse)));
     }
 
     /** 归档, by the service itself: ninety quiet days have passed. The caller has counted them. */

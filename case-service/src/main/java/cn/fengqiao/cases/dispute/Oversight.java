@@ -4,6 +4,7 @@ import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Supervision;
 import cn.fengqiao.contract.Tier;
+import java.util.UUID;
 
 /** What stands above the daily work: raising a case to the next tier, leaders' instructions and supervision. */
 public final class Oversight {
@@ -57,6 +58,23 @@ public final class Oversight {
                         dispute.step(CaseAction.CANCEL_SUPERVISION, by.at())
                                 .along(dispute.axes().supervised(Supervision.NONE)),
                         next -> new CaseProgress.SupervisionCancelled(next.audience(), next.status(), department(by))));
+    }
+
+    /**
+     * 会商: departments met on the case. Who may call and hold a meeting is decided there; the case only has to be open,
+     * and the department that called the meeting has to be on it.
+     */
+    public static CaseDecision meetingHeld(DisputeCase dispute, Acting by, UUID meeting) {
+        if (!dispute.open()) {
+            return Deciding.refused(new CaseRejection.WrongStatus(dispute.status(), Lifecycle.OPEN));
+        }
+        if (dispute.shareOf(department(by)).isEmpty()) {
+            return Deciding.refused(new CaseRejection.NotOnCase(department(by)));
+        }
+        return Deciding.done(
+                by,
+                dispute.touched(by.at()),
+                next -> new CaseProgress.MeetingHeld(next.audience(), next.status(), department(by), meeting));
     }
 
     private static Department department(Acting by) {

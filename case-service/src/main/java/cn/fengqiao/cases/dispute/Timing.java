@@ -68,6 +68,7 @@ final class Timing {
             case CaseProgress.ContactMade made -> timed(clocks.met(ClockKind.FIRST_CONTACT, at, book));
             case CaseProgress.ReportedBack reported -> timed(clocks.met(ClockKind.FIRST_REPORT, at, book));
             case CaseProgress.PlanRecorded recorded -> timed(clocks.met(ClockKind.PLAN, at, book));
+            case CaseProgress.MeetingHeld held -> timed(clocks.met(ClockKind.JOINT_MEETING, at, book));
             case CaseProgress.Paused paused ->
                 changed(
                         clocks,

@@ -24,7 +24,7 @@ public final class CaseContents {
         this.index = index;
     }
 
-    byte[] seal(UUID caseId, RaiseCase request) {
+    public byte[] seal(UUID caseId, RaiseCase request) {
         return sealer.seal(caseId, JSON.writeValueAsBytes(request));
     }
 
@@ -51,6 +51,13 @@ public final class CaseContents {
     int[] grams(RaiseCase request, List<String> publicTexts) {
         List<String> texts = new ArrayList<>(publicTexts);
         texts.addAll(searchable(request));
+        return IntStream.concat(Arrays.stream(index.pieces(texts)), Arrays.stream(doors(request)))
+                .distinct()
+                .toArray();
+    }
+
+    /** Numbers of its telephones and its address alone, each once. */
+    public int[] doors(RaiseCase request) {
         IntStream phones = request.named().stream()
                 .map(Party::phone)
                 .<String>mapMulti((phone, next) -> {
@@ -62,9 +69,7 @@ public final class CaseContents {
         IntStream place = request.address() == null
                 ? IntStream.empty()
                 : IntStream.of(index.place(place(request.area().subdistrict().value(), request.address())));
-        return IntStream.concat(Arrays.stream(index.pieces(texts)), IntStream.concat(phones, place))
-                .distinct()
-                .toArray();
+        return IntStream.concat(phones, place).distinct().toArray();
     }
 
     /** What the pieces of a search text are indexed by; empty when it has no two adjacent characters. */
@@ -79,6 +84,14 @@ public final class CaseContents {
     /** Number of an address within a subdistrict: the same house number elsewhere is another place. */
     public int address(String subdistrict, String address) {
         return index.place(place(subdistrict, address));
+    }
+
+    /** Number of the address of a case; null when none was given. */
+    @Nullable
+    Integer place(RaiseCase request) {
+        return request.address() == null
+                ? null
+                : address(request.area().subdistrict().value(), request.address());
     }
 
     @Nullable

@@ -192,6 +192,7 @@ public final class RaiseCaseHandler {
                 proposals,
                 contents.seal(id, request),
                 contents.grams(request, publicTexts(dispute)),
+                contents.place(request),
                 contents.sealRemark(id, remark),
                 OutboxRow.of(event));
     }

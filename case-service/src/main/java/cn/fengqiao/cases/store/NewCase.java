@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key under which the request may be repeated, scoped by the caller's department and subject
  * @param grams numbers of the blind index
+ * @param place number of the address in the blind index; null without an address
  * @param note sealed note of the first line of the timeline
  */
 public record NewCase(
@@ -23,5 +24,6 @@ public record NewCase(
         List<Proposal> proposals,
         byte[] sealed,
         int[] grams,
+        @Nullable Integer place,
         byte @Nullable [] note,
         OutboxRow event) {}

@@ -59,6 +59,8 @@ public enum TimelineEntry {
     CONFIRMATION_CHANGED("司法确认进展", CaseProgress.ConfirmationChanged.class),
     MEDIATION_NOTED("调解事项", CaseProgress.MediationNoted.class),
     CLOCK_MISSED("逾期", CaseProgress.ClockMissed.class),
+    RELAPSE_PROPOSED("疑似复发，建议重开", CaseProgress.RelapseProposed.class),
+    MEETING_HELD("会商", CaseProgress.MeetingHeld.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);
 
     private static final Map<Class<? extends CaseEvent>, TimelineEntry> BY_FACT =

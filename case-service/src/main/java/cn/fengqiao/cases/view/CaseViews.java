@@ -232,6 +232,11 @@ public final class CaseViews {
         return parties;
     }
 
+    /** The people a report names, and how to reach them where that may be seen. */
+    public static List<PartyView> people(RaiseCase report, boolean contact) {
+        return report.named().stream().map(party -> party(party, contact, null)).toList();
+    }
+
     private static PartyView party(Party party, boolean contact, @Nullable String fromCase) {
         return new PartyView(
                 party.name(),

@@ -19,11 +19,13 @@ import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is done to a case, and what that does to its clocks. */
@@ -91,6 +93,30 @@ class TimingTest {
 
         assertThat(one.clocks().find(ClockKind.JOINT_MEETING)).isEmpty();
         assertThat(two.clocks().find(ClockKind.JOINT_MEETING)).isPresent();
+    }
+
+    @Test
+    void a_meeting_that_was_held_meets_its_clock_and_breaks_the_silence() {
+        DisputeCase red = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)))
+                .recoloured(Colour.RED, Certainty.PROVISIONAL, NOW, BOOK);
+
+        DisputeCase met =
+                next(Oversight.meetingHeld(red, by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER), UUID.randomUUID()));
+
+        assertThat(state(met, ClockKind.JOINT_MEETING)).isEqualTo(ClockState.MET);
+        assertThat(clock(met, ClockKind.SILENCE).startedAt()).isEqualTo(DAYS_LATER);
+        assertThat(met.status()).isEqualTo(red.status());
+    }
+
+    @Test
+    void no_meeting_is_held_on_a_case_that_ended_or_by_a_department_that_is_not_on_it() {
+        DisputeCase ended = aCase().in(CaseStatus.ARCHIVED).build();
+        DisputeCase foreign = assigned();
+
+        assertThat(Oversight.meetingHeld(ended, by(COMMUNITY), UUID.randomUUID()))
+                .isInstanceOf(CaseDecision.Refused.class);
+        assertThat(Oversight.meetingHeld(foreign, by(Department.of("NOBODY")), UUID.randomUUID()))
+                .isEqualTo(new CaseDecision.Refused(new CaseRejection.NotOnCase(Department.of("NOBODY"))));
     }
 
     @Test

@@ -1,0 +1,63 @@
+package cn.fengqiao.cases.intervals;
+
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the intervals of a case from its timeline, for a caller who may see that. */
+@Component
+class CaseIntervals {
+
+    private final JdbcClient jdbc;
+
+    CaseIntervals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What settles a case meets its clock to resolve, and what breaks it open starts that anew: as in the clocks. */
+    IntervalsView of(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select least(c.found_at, k.found_at) as found_at,
+                            least(c.raised_at, k.reported_at) as reported_at,
+                            (
+                                select min(t.at)
+                                from case_timeline t
+                                where t.case_id = c.id
+                                and t.what = 'CONTACT_MADE') as counselled_at,
+                            (
+                                select min(t.at)
+                                from case_timeline t
+                                where t.case_id = c.id
+                                and t.what in ('AGREED', 'GUIDED', 'OUTCOME_RECORDED', 'PERFORMED')
+                                and t.sequence > coalesce(
+                                    (
+                                        select max(b.sequence)
+                                        from case_timeline b
+                                        where b.case_id = c.id
+                                        and b.what in ('BREACHED', 'WRITE_OFF_REFUSED', 'REOPENED')),
+                                    0)) as resolved_at
+                        from dispute_case c
+                        cross join lateral (
+                            select min(o.found_at) as found_at, min(o.reported_at) as reported_at
+                            from clue_of_case o
+                            where o.case_id = c.id) as k
+                        where c.id = :case
+                        """)
+                .param("case", caseId)
+                .query((row, number) -> IntervalsView.of(
+                        row.getObject("found_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("reported_at", OffsetDateTime.class).toInstant(),
+                        instant(row.getObject("counselled_at", OffsetDateTime.class)),
+                        instant(row.getObject("resolved_at", OffsetDateTime.class))))
+                .single();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

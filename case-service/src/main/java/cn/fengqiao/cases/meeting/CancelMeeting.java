@@ -1,0 +1,3 @@
+package cn.fengqiao.cases.meeting;
+
+record CancelMeeting(String reason) {}

@@ -1,0 +1,247 @@
+package cn.fengqiao.cases.relapse;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.act.CaseRecorder;
+import cn.fengqiao.cases.dispute.CaseDecision;
+import cn.fengqiao.cases.dispute.DisputeCase;
+import cn.fengqiao.cases.dispute.Ending;
+import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.Likeness;
+import cn.fengqiao.cases.intake.RaiseCase;
+import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Clues;
+import cn.fengqiao.cases.store.Matter;
+import cn.fengqiao.cases.store.Relapses;
+import cn.fengqiao.cases.store.Relapses.Watched;
+import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.store.TheService;
+import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Looks through what is new for the door or a telephone of a case that was written off within the last ninety days in the
+ * same subdistrict, and proposes to reopen that one.
+ *
+ * <p>How far it has come stands in the database and moves in the transaction that proposes, so nothing is passed over or
+ * proposed twice, and of several instances one watches at a time. What was begun before a moment but written after it is
+ * waited for: the newest are looked at once they have settled.
+ *
+ * <p>A proposal about something restricted is made only where everybody on the old case may know of it.
+ */
+@Component
+class RelapseWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RelapseWatch.class);
+
+    /** Looked through in one transaction, so that it stays short. */
+    private static final int AT_ONCE = 50;
+
+    /** A hotel or an office block has many cases at one address; more than these help nobody. */
+    private static final int MOST_OLD = 10;
+
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final Relapses relapses;
+    private final Cases cases;
+    private final Clues clues;
+    private final CaseContents contents;
+    private final CaseRecorder recorder;
+    private final InstantSource clock;
+    private final Duration back;
+    private final Duration settle;
+
+    RelapseWatch(
+            Transactions transactions,
+            CallerScope scope,
+            Relapses relapses,
+            Cases cases,
+            Clues clues,
+            CaseContents contents,
+            CaseRecorder recorder,
+            InstantSource clock,
+            @Value("${fengqiao.case.relapses.within}") Duration back,
+            @Value("${fengqiao.case.relapses.settle}") Duration settle) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.relapses = relapses;
+        this.cases = cases;
+        this.clues = clues;
+        this.contents = contents;
+        this.recorder = recorder;
+        this.clock = clock;
+        this.back = back;
+        this.settle = settle;
+    }
+
+    /** Something new, with what it says. */
+    private record Fresh(Watched what, UUID id, Audience audience, Instant at, RaiseCase said) {}
+
+    @Scheduled(fixedDelayString = "${fengqiao.case.relapses.look-every}")
+    void look() {
+        try {
+            for (Watched what : Watched.values()) {
+                while (transactions.inTransaction(tx -> lookThrough(tx, what))) {
+                    LOG.debug("looking through the next of what is new");
+                }
+            }
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("not looked for relapses this time: {}", away.toString());
+        }
+    }
+
+    /** Looks through some of what is new; false when that was all. */
+    private boolean lookThrough(OpenTransaction tx, Watched what) {
+        scope.apply(tx, TheService.CALLER);
+        Optional<UUID> from = relapses.watchedUpTo(tx, what);
+        if (from.isEmpty()) {
+            return false;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<UUID> passed = new ArrayList<>();
+        boolean proposed = false;
+        Instant until = now.minus(settle);
+        if (what == Watched.CASE) {
+            for (StoredCase fresh : relapses.newCases(tx, from.get(), until, AT_ONCE)) {
+                passed.add(fresh.id());
+                proposed = ofCase(tx, fresh.dispute())
+                        .map(seen -> propose(tx, seen, now))
+                        .orElse(false);
+                if (proposed) {
+                    // the old cases it locked are given back before others are locked: in one transaction they are
+                    // locked
+                    // in the order of their ids
+                    break;
+                }
+            }
+        } else {
+            for (Matter fresh : relapses.newClues(tx, from.get(), until, AT_ONCE)) {
+                passed.add(fresh.id());
+                proposed = ofClue(tx, fresh).map(seen -> propose(tx, seen, now)).orElse(false);
+                if (proposed) {
+                    break;
+                }
+            }
+        }
+        if (passed.isEmpty()) {
+            return false;
+        }
+        scope.apply(tx, TheService.CALLER);
+        relapses.watched(tx, what, passed.getLast());
+        return proposed || passed.size() == AT_ONCE;
+    }
+
+    /** A drill is no relapse of anything. */
+    private Optional<Fresh> ofCase(OpenTransaction tx, DisputeCase dispute) {
+        return dispute.mode() == CaseMode.ACTUAL
+                ? said(tx, dispute)
+                        .map(said ->
+                                new Fresh(Watched.CASE, dispute.id(), dispute.audience(), dispute.raisedAt(), said))
+                : Optional.empty();
+    }
+
+    private Optional<Fresh> ofClue(OpenTransaction tx, Matter clue) {
+        scope.apply(tx, TheService.CALLER);
+        return clues.content(tx, clue.id())
+                .map(content -> new Fresh(
+                        Watched.CLUE,
+                        clue.id(),
+                        clue.audience(),
+                        clue.openedAt(),
+                        contents.open(clue.id(), content.sealed())));
+    }
+
+    /** Whether anything was proposed. */
+    private boolean propose(OpenTransaction tx, Fresh fresh, Instant now) {
+        int[] doors = contents.doors(fresh.said());
+        if (doors.length == 0) {
+            return false;
+        }
+        scope.apply(tx, TheService.CALLER);
+        List<UUID> old = relapses.writtenOff(
+                tx, doors, fresh.audience().area().subdistrict(), fresh.at().minus(back), fresh.at(), MOST_OLD);
+        boolean proposed = false;
+        for (UUID id : old) {
+            // none is a relapse of itself, whatever the clocks said when it was closed
+            proposed |= !id.equals(fresh.id()) && propose(tx, fresh, id, now);
+        }
+        return proposed;
+    }
+
+    private boolean propose(OpenTransaction tx, Fresh fresh, UUID id, Instant now) {
+        scope.apply(tx, TheService.CALLER);
+        Optional<StoredCase> locked = cases.findForUpdate(tx, id)
+                .filter(stored -> stored.dispute().status() == CaseStatus.WRITTEN_OFF)
+                .filter(stored -> stored.dispute().mode() == CaseMode.ACTUAL)
+                .filter(stored -> mayKnow(stored.dispute().audience(), fresh.audience()));
+        if (locked.isEmpty()) {
+            return false;
+        }
+        DisputeCase old = locked.get().dispute();
+        Set<Likeness> alike =
+                said(tx, old).map(said -> Likeness.between(said, fresh.said())).orElse(EnumSet.noneOf(Likeness.class));
+        scope.apply(tx, TheService.CALLER);
+        UUID proposal = EventEnvelope.newId();
+        List<String> reasons = alike.stream().map(Enum::name).toList();
+        // the numbers of the blind index only suggest it
+        if (alike.isEmpty() || !relapses.propose(tx, proposal, id, fresh.what(), fresh.id(), reasons, now)) {
+            return false;
+        }
+        CaseDecision.Done done = Ending.relapse(old, proposal, now);
+        recorder.record(
+                tx,
+                TheService.CALLER,
+                old,
+                locked.get().as(done.next()),
+                done.events(),
+                CaseRecorder.Said.NOTHING,
+                now);
+        LOG.info("case {} may have broken out again", old.number());
+        return true;
+    }
+
+    /** Restriction is what it is about: in which grid of the subdistrict the new one lies is told by nothing but itself. */
+    private static boolean mayKnow(Audience old, Audience fresh) {
+        return old.mayKnowOf(new Audience(old.area(), fresh.departments(), fresh.restricted()));
+    }
+
+    /** What a case says. It is opened as a department that is on it would, to be compared, and shown to nobody. */
+    private Optional<RaiseCase> said(OpenTransaction tx, DisputeCase dispute) {
+        Department reader = dispute.audience().departments().getFirst();
+        Caller asOneOfThem = new Caller(
+                TheService.CALLER.subject(),
+                TheService.CALLER.name(),
+                reader,
+                dispute.area().subdistrict(),
+                EnumSet.of(Role.SERVICE),
+                true);
+        scope.apply(tx, asOneOfThem);
+        return cases.find(tx, dispute.id()).flatMap(stored -> {
+            byte[] sealed = stored.sealed();
+            return sealed == null ? Optional.empty() : Optional.of(contents.open(dispute.id(), sealed));
+        });
+    }
+}
