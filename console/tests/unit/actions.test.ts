@@ -29,17 +29,23 @@ const schema = (name: string): Schema => api.components.schemas[name] ?? {};
 const property = (of: string, name: string): Schema => schema(of).properties?.[name] ?? {};
 const codes = (property('ActionView', 'action').enum ?? []) as ActionCode[];
 
-/** `SHARE_ASK` is posted as `cases.shareAsk`. */
-function commandOf(code: string): Schema {
-  const id = `cases.${code.toLowerCase().replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`;
-  const operation = Object.values(api.paths).flatMap((path) => Object.values(path)).find((each) => each.operationId === id);
+/** An action is posted to its path below the case; a variable of the path stands for one value of it. */
+function commandOf(code: ActionCode): Schema {
+  const id = `/api/cases/{id}/${STEPS[code].path}`;
+  const parts = id.split('/');
+  const posted = Object.keys(api.paths).find((path) => {
+    if (api.paths[path]?.['post'] === undefined) return false;
+    const segments = path.split('/');
+    return segments.length === parts.length && segments.every((each, at) => each === parts[at] || (each.startsWith('{') && parts[at] !== '{id}'));
+  });
+  const operation = posted === undefined ? undefined : api.paths[posted]?.['post'];
   const body = operation?.requestBody?.content['application/json'].schema;
   expect(body, id).toBeDefined();
   return body?.$ref ? schema(body.$ref.split('/').at(-1) ?? '') : (body ?? {});
 }
 
-test('the API knows 37 actions, and the table and the mock have each, in its order', () => {
-  expect(codes).toHaveLength(37);
+test('the API knows 40 actions, and the table and the mock have each, in its order', () => {
+  expect(codes).toHaveLength(40);
   expect(Object.keys(ACTIONS)).toEqual(codes);
   expect(Object.keys(STEPS)).toEqual(codes);
 });

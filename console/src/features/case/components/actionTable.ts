@@ -35,7 +35,9 @@ export type FieldName =
   | 'bothAgreed'
   | 'code'
   | 'until'
-  | 'level';
+  | 'level'
+  | 'given'
+  | 'format';
 
 /** Each kind has one control. */
 type Kind = 'text' | 'line' | 'choice' | 'yesNo' | 'moment' | 'dictionary' | 'department' | 'case';
@@ -87,6 +89,13 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
     fields: [choice('side', 'side', 'APPLICANT', 'RESPONDENT', 'OTHER'), yesNo('reached', 'reached'), saying('followUp')],
   },
   AGREE: { group: 'work', place: 'button-if-allowed', fields: [choice('form', 'form', 'WRITTEN', 'ORAL', 'PARTIAL'), note] },
+  MEDIATE: {
+    group: 'work',
+    place: 'menu',
+    fields: [choice('side', 'side', 'APPLICANT', 'RESPONDENT', 'OTHER'), yesNo('given', 'consents'), { ...reason, required: false }],
+  },
+  PROTECT: { group: 'work', place: 'menu', fields: [reason] },
+  MAKE_PAPER: { group: 'work', place: 'menu', fields: [{ ...choice('format', 'format', 'PDF', 'DOCX'), required: false }] },
   RECORD_OUTCOME: { group: 'work', place: 'button-if-allowed', fields: [outcome, note] },
   PASS_WRITE_OFF: { group: 'work', place: 'button-if-allowed', fields: [note] },
   FAIL_WRITE_OFF: { group: 'work', place: 'menu', fields: [choice('to', 'goesTo', 'INVESTIGATING', 'RESOLVING'), reason] },

@@ -11,6 +11,7 @@ export function choiceText(t: Messages, field: FieldName, code: string): string 
     cause: t.case.guidanceCause,
     side: t.case.role,
     level: t.case.supervision,
+    format: t.case.paperFormat,
   };
   return tables[field]?.[code] ?? code;
 }

@@ -18,9 +18,20 @@ export interface components {
             address: string;
             area: string;
         };
+        ActionItem: {
+            /** Format: uuid */
+            action: string;
+            department: string;
+            /** Format: date */
+            dueOn: string;
+            settled?: string;
+            /** @enum {string} */
+            state: "OPEN" | "DONE" | "RETURNED";
+            what?: string;
+        };
         ActionView: {
             /** @enum {string} */
-            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             allowed: boolean;
             href: string;
             method: string;
@@ -63,10 +74,50 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        AgendaItem: {
+            actions: components["schemas"]["ActionItem"][];
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            dissents?: components["schemas"]["DissentView"][];
+            /** Format: uuid */
+            item: string;
+            minutes?: string;
+            topic?: string;
+        };
         Agree: {
             /** @enum {string} */
             form: "WRITTEN" | "ORAL" | "PARTIAL";
             note?: string;
+        };
+        AgreedInstalment: {
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date */
+            due: string;
+        };
+        AgreedTerm: {
+            /** Format: int64 */
+            amountFen?: number;
+            /** @enum {string} */
+            identity?: "DIVORCE" | "CUSTODY" | "ADOPTION" | "INHERITANCE";
+            instalments?: components["schemas"]["AgreedInstalment"][];
+            text: string;
+        };
+        AgreementView: {
+            /** Format: int64 */
+            amountFen: number;
+            /** Format: date-time */
+            draftedAt: string;
+            /** Format: date-time */
+            effectiveAt?: string;
+            /** @enum {string} */
+            form: "WRITTEN" | "ORAL" | "PARTIAL";
+            manner?: string;
+            promises: components["schemas"]["PromiseView"][];
+            signatures: components["schemas"]["SignatureView"][];
+            terms?: components["schemas"]["TermView"][];
+            unsigned: ("APPLICANT" | "RESPONDENT" | "MEDIATOR" | "COMMITTEE")[];
         };
         AnswerHandover: {
             /** @enum {string} */
@@ -74,6 +125,15 @@ export interface components {
             reason?: string;
             /** @enum {string} */
             seat: "HOLDER" | "DEPUTY";
+        };
+        AnswerInvitation: {
+            coming: boolean;
+            reason?: string;
+        };
+        ApplyForConfirmation: {
+            court: string;
+            sides: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
+            terms?: number[];
         };
         ApplyWriteOff: {
             note: string;
@@ -185,6 +245,17 @@ export interface components {
             /** @enum {string} */
             to: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
         };
+        BreakPromise: {
+            /** Format: uuid */
+            evidence?: string;
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            promise: number;
+            reason: string;
+            /** @enum {string} */
+            to: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
+        };
         CalendarYearView: {
             /** Format: date-time */
             enteredAt: string;
@@ -198,6 +269,14 @@ export interface components {
         CalendarYears: {
             items: components["schemas"]["CalendarYearView"][];
             missing: number[];
+        };
+        CallMeeting: {
+            agenda: components["schemas"]["Topic"][];
+            area: string;
+            departments: string[];
+            place: string;
+            /** Format: date-time */
+            startsAt: string;
         };
         CampaignDraft: {
             approvalNumber?: string;
@@ -285,8 +364,33 @@ export interface components {
         CancelBooking: {
             reason: string;
         };
+        CancelMeeting: {
+            reason: string;
+        };
         CancelSupervision: {
             reason: string;
+        };
+        CardTask: {
+            department: string;
+            task: string;
+        };
+        CaseFileView: {
+            kinds: components["schemas"]["FileKindView"][];
+            missing: string[];
+            /** @enum {string} */
+            state: "OPEN" | "COMPLETE" | "SEALED";
+            stateName: string;
+            /** Format: int32 */
+            volumes: number;
+        };
+        CasePreview: {
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            hidden: components["schemas"]["HiddenClass"][];
+            shown: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
+            /** @enum {string} */
+            standing: "OUTSIDE" | "SHUT_OUT" | "NEIGHBOUR" | "ON_CASE" | "LEAD";
         };
         CaseTimeline: {
             items: components["schemas"]["TimelineItem"][];
@@ -318,7 +422,7 @@ export interface components {
             mode: "ACTUAL" | "EXERCISE";
             narrative?: string;
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             parties?: components["schemas"]["PartyView"][];
             /** Format: int32 */
@@ -396,6 +500,12 @@ export interface components {
             kind: string;
             name: string;
         };
+        ChooseMediator: {
+            chosenBy?: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
+            name: string;
+            relation?: string;
+            subject: string;
+        };
         ClockDetail: {
             article: string;
             /** Format: date-time */
@@ -433,6 +543,93 @@ export interface components {
         };
         CloseStudio: {
             reason: string;
+        };
+        ClueCounts: {
+            byState: {
+                [key: string]: number;
+            };
+        };
+        ClueItem: {
+            area: string;
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "OTHER";
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            place: string;
+            /** Format: date-time */
+            reportedAt: string;
+            source: string;
+            sourceName: string;
+            /** @enum {string} */
+            state: "REPORTED" | "VERIFIED" | "UNFOUNDED" | "MERGED" | "PROMOTED";
+            stateName: string;
+            title?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CluePage: {
+            items: components["schemas"]["ClueItem"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        ClueUnfounded: {
+            reason: string;
+        };
+        ClueView: {
+            address?: string;
+            area: string;
+            /** Format: uuid */
+            caseId?: string;
+            caseNumber?: string;
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "OTHER";
+            departments: string[];
+            /** Format: date-time */
+            erasedAt?: string;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            /** Format: uuid */
+            mergedInto?: string;
+            narrative?: string;
+            parties?: components["schemas"]["PartyView"][];
+            place: string;
+            reason?: string;
+            /** Format: date-time */
+            reportedAt: string;
+            restricted: boolean;
+            result?: string;
+            source: string;
+            sourceName: string;
+            /** @enum {string} */
+            state: "REPORTED" | "VERIFIED" | "UNFOUNDED" | "MERGED" | "PROMOTED";
+            stateName: string;
+            title?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ConfirmationView: {
+            /** Format: date-time */
+            appliedAt?: string;
+            court?: string;
+            state: string;
+            stateName: string;
+            terms: number[];
+            /** Format: date-time */
+            until?: string;
+        };
+        ConsentView: {
+            /** Format: date-time */
+            at: string;
+            given: boolean;
+            recordedBy: string;
+            /** @enum {string} */
+            side: "APPLICANT" | "RESPONDENT" | "OTHER";
         };
         Contact: {
             note: string;
@@ -541,10 +738,23 @@ export interface components {
             raise?: components["schemas"]["FindingCase"];
             reason?: string;
         };
+        Decision: {
+            department: string;
+            /** Format: date */
+            dueOn: string;
+            /** Format: uuid */
+            item: string;
+            what: string;
+        };
         Decline: {
             reason: string;
         };
+        DepartmentPreview: {
+            cases: components["schemas"]["CasePreview"][];
+            department: string;
+        };
         Dictionaries: {
+            confirmationStates: components["schemas"]["Entry"][];
             departments: components["schemas"]["Entry"][];
             documentKinds: components["schemas"]["Entry"][];
             outcomes: components["schemas"]["Entry"][];
@@ -560,6 +770,56 @@ export interface components {
         };
         DiscardReason: {
             reason: string;
+        };
+        DismissRelapse: {
+            reason: string;
+        };
+        Dissent: {
+            department: string;
+            /** Format: uuid */
+            item: string;
+            text: string;
+        };
+        DissentView: {
+            department: string;
+            text: string;
+        };
+        DocumentPage: {
+            items: components["schemas"]["DocumentView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        DocumentView: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int32 */
+            edition: number;
+            /** Format: date-time */
+            filedAt: string;
+            filedByDepartment: string;
+            filedByName: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            kindName: string;
+            made: boolean;
+            mediaType: string;
+            /** Format: uuid */
+            replacedBy?: string;
+            /** Format: uuid */
+            replaces?: string;
+            /** @enum {string} */
+            scan: "CLEAN" | "NOT_SCANNED";
+            /** Format: int64 */
+            sequence: number;
+            sha256: string;
+            title?: string;
+        };
+        DraftAgreement: {
+            /** @enum {string} */
+            form: "WRITTEN" | "ORAL" | "PARTIAL";
+            manner: string;
+            terms: components["schemas"]["AgreedTerm"][];
         };
         DualCoverage: {
             area: string;
@@ -585,6 +845,11 @@ export interface components {
             /** Format: date-time */
             since?: string;
         };
+        EndMediation: {
+            /** @enum {string} */
+            cause: "FAILED" | "TIME_OVER";
+            reason: string;
+        };
         EndMember: {
             /** Format: date */
             lastDay: string;
@@ -594,6 +859,23 @@ export interface components {
         };
         EndMove: {
             reason: string;
+        };
+        EndedView: {
+            /** Format: date-time */
+            endedAt: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** @enum {string} */
+            outcome: "REFUSED" | "FAILED" | "TIME_OVER" | "BREACHED" | "PERFORMED";
+        };
+        EndingView: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            outcome: "REFUSED" | "FAILED" | "TIME_OVER" | "BREACHED" | "PERFORMED";
+            reason?: string;
+            /** @enum {string} */
+            side?: "APPLICANT" | "RESPONDENT" | "OTHER";
         };
         EnterLimit: {
             article: string;
@@ -605,6 +887,9 @@ export interface components {
             toL1?: components["schemas"]["Term"];
             toL2?: components["schemas"]["Term"];
             warned: string[];
+        };
+        EnterRunCard: {
+            tasks: components["schemas"]["CardTask"][];
         };
         EnterYear: {
             holidays: string[];
@@ -662,6 +947,15 @@ export interface components {
             /** @enum {string} */
             to: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
         };
+        FileKindView: {
+            /** Format: int32 */
+            documents: number;
+            kind: string;
+            name: string;
+            /** @enum {string} */
+            need: "MUST" | "AS_NEEDED" | "MADE_AT_BINDING";
+            present: boolean;
+        };
         FileReport: {
             kind: string;
             reporter?: components["schemas"]["Reporter"];
@@ -705,6 +999,12 @@ export interface components {
             state: "OPEN" | "CASE" | "CLUE" | "OBLIGATION" | "NOTHING";
             /** Format: int64 */
             version: number;
+        };
+        FlagChild: {
+            reason: string;
+        };
+        FlagViolence: {
+            reason: string;
         };
         FollowUp: {
             note: string;
@@ -866,6 +1166,13 @@ export interface components {
             version: number;
             what?: string;
         };
+        HiddenClass: {
+            /** @enum {string} */
+            fieldClass: "EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG";
+            reason: string;
+            /** @enum {string} */
+            why: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
+        };
         Hint: {
             /** Format: uuid */
             id: string;
@@ -896,6 +1203,21 @@ export interface components {
             attendance: number;
             /** Format: int32 */
             views?: number;
+        };
+        HoldMeeting: {
+            attended: string[];
+            decisions?: components["schemas"]["Decision"][];
+            dissents?: components["schemas"]["Dissent"][];
+            minutes: components["schemas"]["Minutes"][];
+            /** Format: date */
+            reviewOn: string;
+        };
+        HoldSession: {
+            heard: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
+            minutes: string;
+            result: string;
+            /** Format: int32 */
+            session: number;
         };
         HouseholdItem: {
             address?: string;
@@ -1028,6 +1350,31 @@ export interface components {
         Instruct: {
             note: string;
         };
+        IntervalsView: {
+            /** Format: int64 */
+            counselSeconds?: number;
+            /** Format: date-time */
+            counselledAt?: string;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: int64 */
+            reportSeconds: number;
+            /** Format: date-time */
+            reportedAt: string;
+            /** Format: int64 */
+            resolveSeconds?: number;
+            /** Format: date-time */
+            resolvedAt?: string;
+            /** Format: int64 */
+            totalSeconds?: number;
+        };
+        InvitationView: {
+            attended?: boolean;
+            department: string;
+            reason?: string;
+            /** @enum {string} */
+            state: "ASKED" | "COMING" | "DECLINED";
+        };
         Item: {
             builtIn: boolean;
             name: string;
@@ -1042,6 +1389,15 @@ export interface components {
             since: string;
             /** Format: date */
             until?: string;
+        };
+        KeepPromise: {
+            /** Format: uuid */
+            evidence?: string;
+            note?: string;
+            /** Format: date */
+            on: string;
+            /** Format: int32 */
+            promise: number;
         };
         Keyword: {
             code: string;
@@ -1131,6 +1487,21 @@ export interface components {
             type: string;
             typeName: string;
         };
+        MadePaperView: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: uuid */
+            document: string;
+            kind: string;
+            kindName: string;
+            /** Format: date-time */
+            madeAt: string;
+            mediaType: string;
+        };
+        MakePaper: {
+            /** @enum {string} */
+            format?: "PDF" | "DOCX";
+        };
         MappingPage: {
             items: components["schemas"]["Item"][];
             next?: string;
@@ -1152,9 +1523,91 @@ export interface components {
             what: string;
             whatName: string;
         };
+        MediationStepView: {
+            /** @enum {string} */
+            action: "CONSENT" | "CHOOSE_MEDIATOR" | "STEP_ASIDE" | "PLAN_SESSION" | "HOLD_SESSION" | "SUSPEND" | "RESUME" | "DRAFT" | "SIGN" | "KEEP_PROMISE" | "BREAK_PROMISE" | "APPLY_CONFIRMATION" | "RECORD_CONFIRMATION" | "END" | "FLAG_VIOLENCE" | "SCREEN" | "FLAG_CHILD" | "REPORT";
+            allowed: boolean;
+            href: string;
+            method: string;
+            name: string;
+            reason?: string;
+        };
+        MediationView: {
+            availableActions: components["schemas"]["MediationStepView"][];
+            /** Format: uuid */
+            caseId: string;
+            ended: components["schemas"]["EndedView"][];
+            papers: components["schemas"]["MadePaperView"][];
+            proceeding?: components["schemas"]["ProceedingView"];
+            prompts: ("MANDATORY_REPORT" | "GUIDANCE_NOTICE")[];
+            safety: components["schemas"]["SafetyView"];
+            /** Format: int64 */
+            version: number;
+        };
+        MediatorView: {
+            chosenBy: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
+            name: string;
+            related: boolean;
+            relation?: string;
+            subject: string;
+        };
+        MeetingItem: {
+            area: string;
+            departments: string[];
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            /** Format: int32 */
+            open: number;
+            place: string;
+            /** Format: int32 */
+            returned: number;
+            /** Format: date */
+            reviewOn?: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            state: "CALLED" | "HELD" | "CANCELLED";
+            /** Format: int64 */
+            version: number;
+        };
+        MeetingPage: {
+            items: components["schemas"]["MeetingItem"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        MeetingView: {
+            agenda: components["schemas"]["AgendaItem"][];
+            area: string;
+            departments: string[];
+            /** Format: uuid */
+            id: string;
+            invitations: components["schemas"]["InvitationView"][];
+            lead?: string;
+            place: string;
+            /** Format: date */
+            reviewOn?: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            state: "CALLED" | "HELD" | "CANCELLED";
+            /** Format: int64 */
+            version: number;
+        };
         Merge: {
             /** Format: uuid */
             into: string;
+        };
+        MergeClue: {
+            /** Format: uuid */
+            into: string;
+            /** @enum {string} */
+            kind: "CLUE" | "CASE";
+        };
+        Minutes: {
+            /** Format: uuid */
+            item: string;
+            text: string;
         };
         MoveBooking: {
             /** Format: date-time */
@@ -1394,9 +1847,19 @@ export interface components {
             topic: string;
             venue?: string;
         };
+        PlanSession: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "JOINT" | "SEPARATE" | "PHONE" | "ONLINE";
+            place: string;
+        };
         PostView: {
             code: string;
             name: string;
+        };
+        PreviewPage: {
+            items: components["schemas"]["DepartmentPreview"][];
         };
         Problem: {
             detail?: string;
@@ -1406,6 +1869,49 @@ export interface components {
             type?: string;
         } & {
             [key: string]: unknown;
+        };
+        ProceedingView: {
+            agreement?: components["schemas"]["AgreementView"];
+            confirmation?: components["schemas"]["ConfirmationView"];
+            consents: components["schemas"]["ConsentView"][];
+            ending?: components["schemas"]["EndingView"];
+            mediator?: components["schemas"]["MediatorView"];
+            number: string;
+            /** Format: date-time */
+            openedAt: string;
+            sessions: components["schemas"]["SessionView"][];
+            /** @enum {string} */
+            stage: "CONSENTING" | "UNDER_WAY" | "SUSPENDED" | "AGREED" | "ENDED";
+            /** Format: date-time */
+            suspendedAt?: string;
+        };
+        PromiseView: {
+            /** Format: int64 */
+            amountFen?: number;
+            /** Format: date */
+            due?: string;
+            /** Format: uuid */
+            evidence?: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date */
+            on?: string;
+            /** @enum {string} */
+            state?: "KEPT" | "LATE" | "BROKEN";
+            /** Format: int32 */
+            term: number;
+        };
+        PromoteClue: {
+            departments?: string[];
+            narrative?: string;
+            restricted?: boolean;
+            title?: string;
+            type: string;
+        };
+        ProposalPage: {
+            items: components["schemas"]["ProposedCase"][];
+            /** Format: uuid */
+            next?: string;
         };
         ProposalView: {
             code: string;
@@ -1424,6 +1930,26 @@ export interface components {
             seat: "HOLDER" | "DEPUTY";
             /** Format: uuid */
             successor: string;
+        };
+        ProposedCase: {
+            area: string;
+            /** Format: int32 */
+            atPlace?: number;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            /** @enum {string} */
+            colour: "NONE" | "BLUE" | "YELLOW" | "RED";
+            departments: string[];
+            reasons: ("RED" | "OVERDUE" | "REOPENED" | "SAME_PLACE")[];
+        };
+        ProposedPart: {
+            department: string;
+            departmentName: string;
+            /** @enum {string} */
+            share?: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED";
+            task: string;
+            toBeAsked: boolean;
         };
         Question: {
             code: string;
@@ -1452,7 +1978,7 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             partiesMasked?: string;
             /** Format: int32 */
@@ -1530,6 +2056,23 @@ export interface components {
             code: string;
             name: string;
         };
+        ReassignAction: {
+            /** Format: uuid */
+            action: string;
+            department: string;
+            /** Format: date */
+            dueOn: string;
+        };
+        RecordConfirmation: {
+            note?: string;
+            state: string;
+        };
+        RecordConsent: {
+            given: boolean;
+            reason?: string;
+            /** @enum {string} */
+            side: "APPLICANT" | "RESPONDENT" | "OTHER";
+        };
         RecordOutcome: {
             note?: string;
             outcome: string;
@@ -1555,6 +2098,33 @@ export interface components {
         RefuseExtension: {
             reason: string;
         };
+        RelapsePage: {
+            items: components["schemas"]["RelapseView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        RelapseView: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            dismissedAt?: string;
+            dismissedBy?: string;
+            dismissedByDepartment?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            newCase?: string;
+            /** Format: uuid */
+            newClue?: string;
+            newNumber?: string;
+            reason?: string;
+            reasonNames: string[];
+            reasons: ("SAME_ADDRESS" | "SAME_PHONE")[];
+            /** @enum {string} */
+            state: "OPEN" | "DISMISSED" | "ACCEPTED";
+            /** Format: int64 */
+            version: number;
+        };
         Reopen: {
             reason: string;
         };
@@ -1571,8 +2141,26 @@ export interface components {
             /** Format: date-time */
             replyBy: string;
         };
+        Report: {
+            to?: string;
+            whyNot?: string;
+        };
         ReportBack: {
             note: string;
+        };
+        ReportClue: {
+            address?: string;
+            area: string;
+            /** @enum {string} */
+            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "OTHER";
+            departments?: string[];
+            /** Format: date-time */
+            foundAt?: string;
+            narrative?: string;
+            parties?: components["schemas"]["Party"][];
+            restricted?: boolean;
+            source: string;
+            title: string;
         };
         ReportPage: {
             items: components["schemas"]["ReportView"][];
@@ -1640,6 +2228,40 @@ export interface components {
             reason?: string;
             value?: string;
         };
+        RunCardList: {
+            items: components["schemas"]["RunCardView"][];
+        };
+        RunCardProposal: {
+            parts: components["schemas"]["ProposedPart"][];
+            reasons: ("TYPE" | "COLOUR" | "SCALE" | "AREA")[];
+            /** Format: date */
+            validFrom?: string;
+        };
+        RunCardView: {
+            area: string;
+            /** @enum {string} */
+            colour: "NONE" | "BLUE" | "YELLOW" | "RED";
+            enteredBy: string;
+            scale: string;
+            tasks: components["schemas"]["CardTask"][];
+            type?: string;
+            /** Format: date */
+            validFrom: string;
+        };
+        SafetyView: {
+            childInDanger: boolean;
+            childReason?: string;
+            faceToFace: boolean;
+            measures?: string;
+            notReportedBecause?: string;
+            /** Format: date-time */
+            reportedAt?: string;
+            reportedTo?: string;
+            /** @enum {string} */
+            screening?: "SAFE" | "UNSAFE";
+            violence: boolean;
+            violenceReason?: string;
+        };
         SavedMappingView: {
             builtIn: boolean;
             /** Format: date-time */
@@ -1647,6 +2269,69 @@ export interface components {
             changedBy: string;
             mapping: components["schemas"]["ImportMapping"];
             name: string;
+        };
+        Screen: {
+            measures?: string;
+            /** @enum {string} */
+            result: "SAFE" | "UNSAFE";
+        };
+        SealCheck: {
+            differences: components["schemas"]["SealDifference"][];
+            /** Format: int32 */
+            entries: number;
+            genuine: boolean;
+            intact: boolean;
+            /** Format: int32 */
+            number: number;
+        };
+        SealDifference: {
+            /** @enum {string} */
+            finding: "CHANGED" | "MISSING" | "ADDED" | "UNREADABLE";
+            key: string;
+            kind: string;
+            /** @enum {string} */
+            part: "TIMELINE" | "DOCUMENT";
+        };
+        SealFile: {
+            note?: string;
+        };
+        SealPage: {
+            items: components["schemas"]["SealView"][];
+            /** Format: int32 */
+            next?: number;
+        };
+        SealView: {
+            manifest: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            sealedAt: string;
+            sealedByDepartment: string;
+            sealedByName: string;
+            sha256: string;
+            signature: string;
+            /** Format: int64 */
+            through: number;
+        };
+        SessionView: {
+            /** Format: date-time */
+            at: string;
+            heard?: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
+            held: boolean;
+            /** @enum {string} */
+            kind: "JOINT" | "SEPARATE" | "PHONE" | "ONLINE";
+            minutes?: string;
+            /** Format: int32 */
+            number: number;
+            place?: string;
+            result?: string;
+        };
+        SettleAction: {
+            /** Format: uuid */
+            action: string;
+            /** @enum {string} */
+            how: "DONE" | "RETURNED";
+            text: string;
         };
         SettleBooking: {
             kept: boolean;
@@ -1683,12 +2368,46 @@ export interface components {
             reason: string;
         };
         Sign: unknown;
+        SignAgreement: {
+            /** @enum {string} */
+            by: "APPLICANT" | "RESPONDENT" | "MEDIATOR" | "COMMITTEE";
+            /** @enum {string} */
+            manner: "HANDWRITTEN" | "FINGERPRINT" | "SEAL" | "ELECTRONIC" | "SPOKEN";
+        };
+        SignatureView: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            by: "APPLICANT" | "RESPONDENT" | "MEDIATOR" | "COMMITTEE";
+            /** @enum {string} */
+            manner: "HANDWRITTEN" | "FINGERPRINT" | "SEAL" | "ELECTRONIC" | "SPOKEN";
+        };
+        SimilarItem: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "CLUE" | "CASE";
+            number?: string;
+            place: string;
+            reasons: ("SAME_ADDRESS" | "SAME_PHONE")[];
+            title?: string;
+        };
+        SimilarList: {
+            items: components["schemas"]["SimilarItem"][];
+        };
         StartResolving: {
             note?: string;
         };
         Started: {
             /** Format: uuid */
             id: string;
+        };
+        StepAside: {
+            reason: string;
+            /** @enum {string} */
+            side: "APPLICANT" | "RESPONDENT" | "OTHER";
         };
         StudioCalendar: {
             /** Format: uuid */
@@ -1838,6 +2557,9 @@ export interface components {
             level: "NONE" | "ORDINARY" | "YELLOW_CARD" | "RED_CARD";
             reason: string;
         };
+        Suspend: {
+            reason: string;
+        };
         TakeUpReport: {
             departments?: string[];
             narrative?: string;
@@ -1884,9 +2606,14 @@ export interface components {
             unit: "MINUTE" | "HOUR" | "WORKING_HOUR" | "WORKING_DAY" | "DAY" | "LEGAL_DAY" | "LEGAL_WORKING_DAY" | "MONTH";
         };
         TermView: {
-            official: components["schemas"]["OfficialRef"];
-            /** Format: date-time */
-            since: string;
+            /** Format: int64 */
+            amountFen?: number;
+            confirmable: boolean;
+            /** @enum {string} */
+            identity?: "DIVORCE" | "CUSTODY" | "ADOPTION" | "INHERITANCE";
+            /** Format: int32 */
+            number: number;
+            text: string;
         };
         TimelineItem: {
             about?: string;
@@ -1902,8 +2629,13 @@ export interface components {
             sequence: number;
             toDepartment?: string;
             /** @enum {string} */
-            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "CLOCK_MISSED" | "SUPERVISION_CANCELLED";
+            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "RELAPSE_PROPOSED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
             whatName: string;
+        };
+        Topic: {
+            /** Format: uuid */
+            caseId: string;
+            topic: string;
         };
         UnlinkCase: {
             /** Format: uuid */
@@ -1925,6 +2657,9 @@ export interface components {
             /** Format: int64 */
             seals: number;
             why?: string;
+        };
+        VerifyClue: {
+            result: string;
         };
         VisitBatch: {
             visits: components["schemas"]["RecordedVisit"][];

@@ -98,9 +98,15 @@ class RunCardController {
             @PathVariable String type,
             @PathVariable Colour colour,
             @PathVariable String scale,
-            @PathVariable AreaPath area,
+            @PathVariable("area") String place,
             @PathVariable LocalDate validFrom,
             @RequestBody EnterRunCard body) {
+        Optional<AreaPath> named = areaOf(place);
+        if (named.isEmpty()) {
+            return Problems.field(ProblemType.PARAMETER_INVALID, "area", "不是地点代码", "not the code of a place")
+                    .response();
+        }
+        AreaPath area = named.get();
         Caller caller = CurrentCaller.get();
         Optional<Problem> wrong =
                 wrongKind(caller, type, scale, area, validFrom).or(() -> wrongTasks(area, body.tasks()));
@@ -120,6 +126,14 @@ class RunCardController {
             return true;
         });
         return ResponseEntity.ok(RunCardView.of(new RunCardTable.Entered(card, caller.subject())));
+    }
+
+    private static Optional<AreaPath> areaOf(String place) {
+        try {
+            return Optional.of(AreaPath.of(place));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 
     @GetMapping("/api/cases/{id}/run-card")
