@@ -427,6 +427,7 @@ class WhoSeesWhatTest {
                         "mediator",
                         "{\"subject\": \"m-" + relation + "\", \"name\": \"某调解员\", \"chosenBy\": [\"APPLICANT\"],"
                                 + " \"relation\": \"" + relation + "\"}")
+                .then("agreement", Mediating.agreement("还款"))
                 .then("suspend", "{\"reason\": \"当事人住院\"}")
                 .then("consents", "{\"side\": \"RESPONDENT\", \"given\": false, \"reason\": \"" + reason + "\"}");
         return mediated(
