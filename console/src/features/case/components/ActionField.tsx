@@ -23,7 +23,8 @@ export function ActionField({ field, view, first }: { field: Field; view: CaseVi
       name={name}
       label={mandatory ? label : `${label}（${t.common.optional}）`}
       extra={value ? t.actionDialog.proposedHelp : name === 'reason' ? t.actionDialog.reasonHelp : undefined}
-      rules={mandatory ? [{ required: true, whitespace: written, message: t.common.required }] : []}
+      // a rule about spaces would make a yes or no count as a text that is missing
+      rules={mandatory ? [{ required: true, ...(written && { whitespace: true }), message: t.common.required }] : []}
       initialValue={value}
     >
       <Control field={field} view={view} first={first} label={label} />

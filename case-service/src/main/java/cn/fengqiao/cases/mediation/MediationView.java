@@ -102,7 +102,7 @@ record MediationView(
 
     /** @param confirmable whether a court can confirm it */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "TermView")
+    @Schema(name = "AgreedTermView")
     record TermView(
             int number,
             String text,
