@@ -388,8 +388,7 @@ class WhoHearsWhatTest extends RunningGateway {
                         inTimeline(state)),
                 said(
                         audience,
-                        new CaseProgress.MediationNoted(audience, status, POLICE, CaseProgress.Step.VIOLENCE_FLAGGED),
-                        inTimeline("VIOLENCE_FLAGGED")),
+                        new CaseProgress.MediationNoted(audience, status, POLICE, CaseProgress.Step.VIOLENCE_FLAGGED)),
                 said(
                         audience,
                         new CaseProgress.ClockMissed(audience, status, clock, CaseProgress.Miss.L2, now),
