@@ -104,6 +104,16 @@ export interface components {
             instalments?: components["schemas"]["AgreedInstalment"][];
             text: string;
         };
+        AgreedTermView: {
+            /** Format: int64 */
+            amountFen?: number;
+            confirmable: boolean;
+            /** @enum {string} */
+            identity?: "DIVORCE" | "CUSTODY" | "ADOPTION" | "INHERITANCE";
+            /** Format: int32 */
+            number: number;
+            text: string;
+        };
         AgreementView: {
             /** Format: int64 */
             amountFen: number;
@@ -116,7 +126,7 @@ export interface components {
             manner?: string;
             promises: components["schemas"]["PromiseView"][];
             signatures: components["schemas"]["SignatureView"][];
-            terms?: components["schemas"]["TermView"][];
+            terms?: components["schemas"]["AgreedTermView"][];
             unsigned: ("APPLICANT" | "RESPONDENT" | "MEDIATOR" | "COMMITTEE")[];
         };
         AnswerHandover: {
@@ -2606,14 +2616,9 @@ export interface components {
             unit: "MINUTE" | "HOUR" | "WORKING_HOUR" | "WORKING_DAY" | "DAY" | "LEGAL_DAY" | "LEGAL_WORKING_DAY" | "MONTH";
         };
         TermView: {
-            /** Format: int64 */
-            amountFen?: number;
-            confirmable: boolean;
-            /** @enum {string} */
-            identity?: "DIVORCE" | "CUSTODY" | "ADOPTION" | "INHERITANCE";
-            /** Format: int32 */
-            number: number;
-            text: string;
+            official: components["schemas"]["OfficialRef"];
+            /** Format: date-time */
+            since: string;
         };
         TimelineItem: {
             about?: string;
