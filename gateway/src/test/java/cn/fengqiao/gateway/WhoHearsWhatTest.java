@@ -156,6 +156,9 @@ class WhoHearsWhatTest extends RunningGateway {
 
         /** The classes of this event's fields that the policy hides from a caller who may know of the event. */
         Set<String> withheld(Caller caller) {
+            if (besideCases()) {
+                return Set.of();
+            }
             return FIELDS.rows().entrySet().stream()
                     .filter(row -> row.getKey().startsWith(kind() + "."))
                     .flatMap(row -> row.getValue().stream())
