@@ -17,13 +17,12 @@ import cn.fengqiao.cases.store.CampaignGrids.Coverage;
 import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -261,7 +260,7 @@ class CampaignController {
         }
         return read(id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
-                return hidden(FieldClass.TIMELINE);
+                return NotVisible.of(FieldClass.TIMELINE).response();
             }
             MatterHistory history = matters.history(tx, id, after, limit);
             if (history.items().stream().anyMatch(step -> step.reason() != null)) {
@@ -274,12 +273,6 @@ class CampaignController {
             }
             return ResponseEntity.ok(history);
         });
-    }
-
-    static ResponseEntity<?> hidden(FieldClass field) {
-        return Problems.of(ProblemType.NOT_VISIBLE, "按规定您不得查看" + field.zh(), "you may not see the " + field.en())
-                .with("fieldClass", field)
-                .response();
     }
 
     private ResponseEntity<?> read(UUID id, MatterDesk.Show<ResponseEntity<?>> show) {

@@ -14,6 +14,7 @@ import cn.fengqiao.cases.store.CampaignVisits;
 import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -163,7 +164,7 @@ class FindingController {
                         id,
                         (tx, matter, access) -> access.shows(FieldClass.TIMELINE)
                                 ? show.show(tx, matter, access)
-                                : CampaignController.hidden(FieldClass.TIMELINE))
+                                : NotVisible.of(FieldClass.TIMELINE).response())
                 .orElseGet(() -> MatterAnswers.notFound().response());
     }
 

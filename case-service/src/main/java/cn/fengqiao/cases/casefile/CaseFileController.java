@@ -10,6 +10,7 @@ import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.view.CaseView;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
@@ -112,14 +113,7 @@ class CaseFileController {
                 return notFound().response();
             }
             if (!access.shows(FieldClass.TIMELINE)) {
-                var reason = access.hidden().get(FieldClass.TIMELINE);
-                return Problems.of(
-                                ProblemType.NOT_VISIBLE,
-                                reason == null ? "" : reason.zh(),
-                                reason == null ? "" : reason.en())
-                        .with("fieldClass", FieldClass.TIMELINE)
-                        .with("reason", reason)
-                        .response();
+                return NotVisible.of(access, FieldClass.TIMELINE).response();
             }
             List<Timeline.Line> lines = timeline.lines(tx, id, after, limit + 1);
             List<TimelineItem> items =

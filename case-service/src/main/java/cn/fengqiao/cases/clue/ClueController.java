@@ -15,6 +15,7 @@ import cn.fengqiao.cases.store.Clues.Clue;
 import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
@@ -23,8 +24,6 @@ import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -150,7 +149,7 @@ class ClueController {
                 id,
                 (tx, matter, access) -> access.shows(FieldClass.NARRATIVE)
                         ? ResponseEntity.ok(similar.of(tx, CurrentCaller.get(), id, access))
-                        : hidden(FieldClass.NARRATIVE));
+                        : NotVisible.of(FieldClass.NARRATIVE).response());
     }
 
     @GetMapping("/{id}/history")
@@ -170,7 +169,7 @@ class ClueController {
                         id,
                         (tx, matter, access) -> access.shows(FieldClass.TIMELINE)
                                 ? ResponseEntity.ok(matters.history(tx, id, after, limit))
-                                : hidden(FieldClass.TIMELINE));
+                                : NotVisible.of(FieldClass.TIMELINE).response());
     }
 
     @PostMapping("/{id}/verify")
@@ -243,12 +242,6 @@ class ClueController {
                 MatterKind.CLUE,
                 matter.id(),
                 (tx, current, access) -> view(tx, current, access, operation));
-    }
-
-    private static ResponseEntity<?> hidden(FieldClass field) {
-        return Problems.of(ProblemType.NOT_VISIBLE, "按规定您不得查看" + field.zh(), "you may not see the " + field.en())
-                .with("fieldClass", field)
-                .response();
     }
 
     private ClueItem item(OpenTransaction tx, Caller caller, Clues.Listed listed) {

@@ -14,12 +14,11 @@ import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourGroups.Task;
 import cn.fengqiao.cases.store.NeighbourGroups.TaskState;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -164,7 +163,7 @@ class GroupController {
         }
         return read(id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
-                return hidden(FieldClass.TIMELINE);
+                return NotVisible.of(FieldClass.TIMELINE).response();
             }
             List<Task> found = groups.tasks(tx, id, state, after, limit + 1);
             List<HelpTaskView> items = found.stream()
@@ -220,7 +219,7 @@ class GroupController {
         }
         return read(id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
-                return hidden(FieldClass.TIMELINE);
+                return NotVisible.of(FieldClass.TIMELINE).response();
             }
             MatterHistory history = matters.history(tx, id, after, limit);
             if (history.items().stream().anyMatch(step -> step.reason() != null)) {
@@ -228,12 +227,6 @@ class GroupController {
             }
             return ResponseEntity.ok(history);
         });
-    }
-
-    static ResponseEntity<?> hidden(FieldClass field) {
-        return Problems.of(ProblemType.NOT_VISIBLE, "按规定您不得查看" + field.zh(), "you may not see the " + field.en())
-                .with("fieldClass", field)
-                .response();
     }
 
     private ResponseEntity<?> read(UUID id, MatterDesk.Show<ResponseEntity<?>> show) {

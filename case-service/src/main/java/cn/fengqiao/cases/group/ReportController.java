@@ -13,6 +13,7 @@ import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.NeighbourReports.Report;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -108,7 +109,7 @@ class ReportController {
         return matters.<ResponseEntity<?>>read(
                         CurrentCaller.get(), MatterKind.NEIGHBOUR_GROUP, id, (tx, matter, access) -> {
                             if (!access.shows(FieldClass.TIMELINE)) {
-                                return GroupController.hidden(FieldClass.TIMELINE);
+                                return NotVisible.of(FieldClass.TIMELINE).response();
                             }
                             List<Report> found = reports.ofGroup(tx, id, after, limit + 1);
                             return ResponseEntity.ok(page(

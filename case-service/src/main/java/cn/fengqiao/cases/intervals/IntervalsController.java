@@ -5,6 +5,7 @@ import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -54,14 +55,7 @@ class IntervalsController {
                         .response();
             }
             if (!access.get().shows(FieldClass.TIMELINE)) {
-                var reason = access.get().hidden().get(FieldClass.TIMELINE);
-                return Problems.of(
-                                ProblemType.NOT_VISIBLE,
-                                reason == null ? "" : reason.zh(),
-                                reason == null ? "" : reason.en())
-                        .with("fieldClass", FieldClass.TIMELINE)
-                        .with("reason", reason)
-                        .response();
+                return NotVisible.of(access.get(), FieldClass.TIMELINE).response();
             }
             return ResponseEntity.ok(intervals.of(tx, id));
         });

@@ -10,6 +10,7 @@ import cn.fengqiao.cases.meeting.MeetingPage.MeetingItem;
 import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.Meetings;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
@@ -145,7 +146,7 @@ class MeetingController {
         Caller caller = CurrentCaller.get();
         return read(caller, id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
-                return hidden(FieldClass.TIMELINE);
+                return NotVisible.of(FieldClass.TIMELINE).response();
             }
             if (department != null && !matter.departments().contains(department)) {
                 return Problems.field(
@@ -214,7 +215,7 @@ class MeetingController {
         }
         return read(CurrentCaller.get(), id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
-                return hidden(FieldClass.TIMELINE);
+                return NotVisible.of(FieldClass.TIMELINE).response();
             }
             MatterHistory history = matters.history(tx, id, after, limit);
             if (history.items().stream().anyMatch(step -> step.reason() != null)) {
@@ -227,12 +228,6 @@ class MeetingController {
             }
             return ResponseEntity.ok(history);
         });
-    }
-
-    private static ResponseEntity<?> hidden(FieldClass field) {
-        return Problems.of(ProblemType.NOT_VISIBLE, "按规定您不得查看" + field.zh(), "you may not see the " + field.en())
-                .with("fieldClass", field)
-                .response();
     }
 
     private ResponseEntity<?> read(Caller caller, UUID id, MatterDesk.Show<ResponseEntity<?>> show) {

@@ -1,17 +1,14 @@
 package cn.fengqiao.cases.people;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
-import cn.fengqiao.access.HiddenReason;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
 import cn.fengqiao.cases.store.MatterKind;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,7 +34,7 @@ class PeopleHistory {
         }
         return desk.<ResponseEntity<?>>read(caller, kind, id, (tx, matter, access) -> {
                     if (!access.shows(FieldClass.TIMELINE)) {
-                        return hidden(access).response();
+                        return NotVisible.of(access, FieldClass.TIMELINE).response();
                     }
                     MatterHistory history = desk.history(tx, id, after, limit);
                     // reasons and notes are free text about people
@@ -52,13 +49,5 @@ class PeopleHistory {
                     return ResponseEntity.ok(history);
                 })
                 .orElseGet(() -> MatterAnswers.notFound().response());
-    }
-
-    private static Problem hidden(CaseAccess access) {
-        HiddenReason reason = access.hidden().get(FieldClass.TIMELINE);
-        return Problems.of(
-                        ProblemType.NOT_VISIBLE, reason == null ? "" : reason.zh(), reason == null ? "" : reason.en())
-                .with("fieldClass", FieldClass.TIMELINE)
-                .with("reason", reason);
     }
 }

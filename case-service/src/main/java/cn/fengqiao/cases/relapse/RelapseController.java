@@ -13,6 +13,7 @@ import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.Relapses.Relapse;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
@@ -99,7 +100,7 @@ class RelapseController {
                 return notFound();
             }
             if (!access.get().shows(FieldClass.TIMELINE)) {
-                return hidden(access.get());
+                return NotVisible.of(access.get(), FieldClass.TIMELINE).response();
             }
             List<Relapse> found = relapses.of(tx, id, after, limit + 1);
             List<RelapseView> items = found.stream()
@@ -134,7 +135,7 @@ class RelapseController {
                 return notFound();
             }
             if (!access.get().shows(FieldClass.TIMELINE)) {
-                return hidden(access.get());
+                return NotVisible.of(access.get(), FieldClass.TIMELINE).response();
             }
             return dismiss(tx, caller, found.get(), access.get(), version.getAsLong(), wanted);
         });
@@ -211,15 +212,6 @@ class RelapseController {
                     access.standing().name());
         }
         return RelapseView.of(relapse, reason);
-    }
-
-    private static ResponseEntity<?> hidden(CaseAccess access) {
-        var reason = access.hidden().get(FieldClass.TIMELINE);
-        return Problems.of(
-                        ProblemType.NOT_VISIBLE, reason == null ? "" : reason.zh(), reason == null ? "" : reason.en())
-                .with("fieldClass", FieldClass.TIMELINE)
-                .with("reason", reason)
-                .response();
     }
 
     private static ResponseEntity<?> notFound() {

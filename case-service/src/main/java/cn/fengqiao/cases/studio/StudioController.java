@@ -7,12 +7,11 @@ import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
 import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.StudioEvent;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -184,14 +183,7 @@ class StudioController {
                     if (access.shows(FieldClass.TIMELINE)) {
                         return ResponseEntity.ok(desk.history(tx, id, after, limit));
                     }
-                    var reason = access.hidden().get(FieldClass.TIMELINE);
-                    return Problems.of(
-                                    ProblemType.NOT_VISIBLE,
-                                    reason == null ? "" : reason.zh(),
-                                    reason == null ? "" : reason.en())
-                            .with("fieldClass", FieldClass.TIMELINE)
-                            .with("reason", reason)
-                            .response();
+                    return NotVisible.of(access, FieldClass.TIMELINE).response();
                 })
                 .orElseGet(() -> MatterAnswers.notFound().response());
     }
