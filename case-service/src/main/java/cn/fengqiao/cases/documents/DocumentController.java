@@ -4,6 +4,7 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.objects.ObjectStore;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.CaseDocuments;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
@@ -219,7 +220,7 @@ class DocumentController {
             }
             FieldClass needed = Titles.classOf(found.get());
             if (!inside.shows(needed)) {
-                return new FileDoor.Entry.Refused<>(FileDoor.notVisible(inside.access(), needed));
+                return new FileDoor.Entry.Refused<>(NotVisible.of(inside.access(), needed));
             }
             reads.record(
                     inside.tx(),

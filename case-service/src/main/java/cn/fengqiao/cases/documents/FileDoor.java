@@ -3,10 +3,10 @@ package cn.fengqiao.cases.documents;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
-import cn.fengqiao.access.HiddenReason;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -84,7 +84,7 @@ class FileDoor {
             }
             Optional<FieldClass> field = hidden.apply(access);
             return field.isPresent()
-                    ? new Entry.Refused<>(notVisible(access, field.get()))
+                    ? new Entry.Refused<>(NotVisible.of(access, field.get()))
                     : work.apply(new Inside(tx, caller, stored.get(), access));
         });
     }
@@ -95,13 +95,5 @@ class FileDoor {
 
     static Problem noSuchDocument() {
         return Problems.of(ProblemType.NOT_FOUND, "未找到该文书", "no such document");
-    }
-
-    static Problem notVisible(CaseAccess access, FieldClass field) {
-        HiddenReason reason = access.hidden().get(field);
-        return Problems.of(
-                        ProblemType.NOT_VISIBLE, reason == null ? "" : reason.zh(), reason == null ? "" : reason.en())
-                .with("fieldClass", field)
-                .with("reason", reason);
     }
 }

@@ -9,9 +9,9 @@ import cn.fengqiao.cases.sheets.Rows;
 import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.upload.BrokenOff;
+import cn.fengqiao.cases.upload.ImportAnswers;
 import cn.fengqiao.cases.upload.ImportFiles;
 import cn.fengqiao.cases.upload.ImportView;
-import cn.fengqiao.cases.upload.ResultFile;
 import cn.fengqiao.cases.upload.Uploaded;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
@@ -29,14 +29,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,23 +59,17 @@ class HouseholdImportController {
 
     static final String ROOT = HouseholdController.ROOT + "/imports";
 
-    private static final int MOST = 200;
-    private static final int PAGE_OF_RESULT = 1_000;
     private static final String MAPPING = "household-card-zh";
     private static final MediaType WORKBOOK =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-
-    /** The purpose in the read log. */
-    private static final String READ_FOR = "IMPORT";
 
     private final Transactions transactions;
     private final CallerScope scope;
     private final ImportRuns runs;
     private final ImportFiles files;
     private final OpenFile opener;
-    private final CaseContents contents;
-    private final PersonalReads reads;
     private final InstantSource clock;
+    private final ImportAnswers answers;
 
     HouseholdImportController(
             Transactions transactions,
@@ -96,9 +85,20 @@ class HouseholdImportController {
         this.runs = runs;
         this.files = files;
         this.opener = opener;
-        this.contents = contents;
-        this.reads = reads;
         this.clock = clock;
+        this.answers = new ImportAnswers(
+                transactions,
+                scope,
+                runs,
+                contents,
+                reads,
+                new ImportAnswers.Kind(
+                        "householdImports",
+                        "households",
+                        "档卡编号",
+                        FieldClass.CONTACT,
+                        caller -> CasePolicy.roleMaySee(caller, FieldClass.CONTACT)
+                                && CasePolicy.mayEverSee(caller, FieldClass.CONTACT)));
     }
 
     @GetMapping(path = "/template.xlsx")
@@ -189,13 +189,7 @@ class HouseholdImportController {
             content = @Content(schema = @Schema(implementation = ImportView.Page.class)))
     ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            return limitInvalid();
-        }
-        List<ImportRun> found = inScope(tx -> runs.newest(tx, after, limit + 1));
-        List<ImportView> items = found.stream().limit(limit).map(ImportView::of).toList();
-        return ResponseEntity.ok(new ImportView.Page(
-                items, found.size() > limit ? items.getLast().id() : null));
+        return answers.page(after, limit);
     }
 
     @GetMapping("/{id}")
@@ -205,7 +199,7 @@ class HouseholdImportController {
             description = "The import",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return found(id);
+        return answers.get(id);
     }
 
     @PostMapping("/{id}/cancel")
@@ -222,7 +216,7 @@ class HouseholdImportController {
                 ? Problems.of(ProblemType.NOT_NOW, "该导入已结束", "the import is over")
                         .with("reason", run.get().state())
                         .response()
-                : found(id);
+                : answers.get(id);
     }
 
     @GetMapping("/{id}/errors")
@@ -235,26 +229,9 @@ class HouseholdImportController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            return limitInvalid();
-        }
-        return inScope(tx -> {
-            if (runs.find(tx, id).isEmpty()) {
-                return notFound();
-            }
-            List<ImportRun.Line> lines = runs.lines(tx, id, after, limit + 1, true);
-            List<ImportRun.Line> shown = lines.stream().limit(limit).toList();
-            Map<Integer, String> values = values(tx, id, shown, "householdImports.errors");
-            List<ImportView.RowError> items = shown.stream()
-                    .map(line -> new ImportView.RowError(
-                            line.line(), line.column(), line.reason(), values.get(line.record())))
-                    .toList();
-            return ResponseEntity.ok(new ImportView.Errors(
-                    items, lines.size() > limit ? lines.get(limit - 1).record() : null));
-        });
+        return answers.errors(id, after, limit);
     }
 
-    /** Written as it is read, as the result of any import: what fails later breaks the transfer off. */
     @GetMapping(path = "/{id}/result.csv")
     @Operation(operationId = "householdImports.result", summary = "What became of each row, as CSV")
     @ApiResponse(
@@ -263,23 +240,7 @@ class HouseholdImportController {
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @Nullable
     ResponseEntity<?> result(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        if (inScope(tx -> runs.find(tx, id)).isEmpty()) {
-            return notFound();
-        }
-        Piece piece = piece(id, 0);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"households-" + id + ".csv\"");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        Writer out = response.getWriter();
-        ResultFile.header(out, "档卡编号");
-        ResultFile.lines(out, piece.lines(), piece.values());
-        while (piece.lines().size() == PAGE_OF_RESULT) {
-            out.flush();
-            piece = nextPiece(id, piece.lines().getLast().record());
-            ResultFile.lines(out, piece.lines(), piece.values());
-        }
-        out.flush();
-        return null;
+        return answers.result(id, response);
     }
 
     /** Thrown on past everything that would answer: what reaches the container makes it cut the connection. */
@@ -288,62 +249,10 @@ class HouseholdImportController {
         throw broken;
     }
 
-    /** Lines with those of their values that may be shown, by record. */
-    private record Piece(List<ImportRun.Line> lines, Map<Integer, String> values) {}
-
-    private Piece piece(UUID id, int after) {
-        return inScope(tx -> {
-            List<ImportRun.Line> lines = runs.lines(tx, id, after, PAGE_OF_RESULT, false);
-            return new Piece(lines, values(tx, id, lines, "householdImports.result"));
-        });
-    }
-
-    private Piece nextPiece(UUID id, int after) {
-        try {
-            return piece(id, after);
-        } catch (RuntimeException fault) { // Whatever it is, nobody can be told of it any more but by the cut.
-            throw new BrokenOff(fault);
-        }
-    }
-
-    /** The values that were refused, by record; they are of people: names, numbers and doors. */
-    private Map<Integer, String> values(OpenTransaction tx, UUID run, List<ImportRun.Line> lines, String operation) {
-        if (!CasePolicy.roleMaySee(CurrentCaller.get(), FieldClass.CONTACT)
-                || !CasePolicy.mayEverSee(CurrentCaller.get(), FieldClass.CONTACT)) {
-            return Map.of();
-        }
-        Map<Integer, String> values = new HashMap<>();
-        for (ImportRun.Line line : lines) {
-            String value = contents.openRemark(run, line.sealed()).note();
-            if (value != null) {
-                values.put(line.record(), value);
-            }
-        }
-        if (!values.isEmpty()) {
-            reads.record(tx, run, Set.of(FieldClass.CONTACT), operation, READ_FOR);
-        }
-        return values;
-    }
-
-    private ResponseEntity<?> found(UUID id) {
-        return inScope(tx -> runs.find(tx, id))
-                .<ResponseEntity<?>>map(run -> ResponseEntity.ok(ImportView.of(run)))
-                .orElseGet(HouseholdImportController::notFound);
-    }
-
     private <T> T inScope(Function<OpenTransaction, T> work) {
         return transactions.inTransaction(tx -> {
             scope.apply(tx);
             return work.apply(tx);
         });
-    }
-
-    private static ResponseEntity<ProblemDetail> notFound() {
-        return Problems.of(ProblemType.NOT_FOUND, "未找到该导入任务", "no such import").response();
-    }
-
-    private static ResponseEntity<ProblemDetail> limitInvalid() {
-        return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST, "1 to " + MOST)
-                .response();
     }
 }

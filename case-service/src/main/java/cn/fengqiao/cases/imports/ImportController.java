@@ -3,15 +3,13 @@ package cn.fengqiao.cases.imports;
 import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.intake.CaseContents;
-import cn.fengqiao.cases.store.ImportRun;
 import cn.fengqiao.cases.store.ImportRuns;
 import cn.fengqiao.cases.upload.BrokenOff;
+import cn.fengqiao.cases.upload.ImportAnswers;
 import cn.fengqiao.cases.upload.ImportView;
-import cn.fengqiao.cases.upload.ResultFile;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
-import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -21,20 +19,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,18 +38,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/imports")
 class ImportController {
 
-    private static final int MOST = 200;
-    private static final int PAGE_OF_RESULT = 1_000;
-
-    /** The purpose in the read log. */
-    private static final String READ_FOR = "IMPORT";
-
     private final StartImport start;
-    private final Transactions transactions;
-    private final CallerScope scope;
-    private final ImportRuns runs;
-    private final CaseContents contents;
-    private final PersonalReads reads;
+    private final ImportAnswers answers;
 
     ImportController(
             StartImport start,
@@ -71,11 +49,18 @@ class ImportController {
             CaseContents contents,
             PersonalReads reads) {
         this.start = start;
-        this.transactions = transactions;
-        this.scope = scope;
-        this.runs = runs;
-        this.contents = contents;
-        this.reads = reads;
+        this.answers = new ImportAnswers(
+                transactions,
+                scope,
+                runs,
+                contents,
+                reads,
+                new ImportAnswers.Kind(
+                        "imports",
+                        "import",
+                        "案件编号",
+                        FieldClass.NARRATIVE,
+                        caller -> CasePolicy.roleMaySee(caller, FieldClass.NARRATIVE)));
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -128,13 +113,7 @@ class ImportController {
             content = @Content(schema = @Schema(implementation = ImportView.Page.class)))
     ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable UUID after, @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            return limitInvalid();
-        }
-        List<ImportRun> found = inScope(tx -> runs.newest(tx, after, limit + 1));
-        List<ImportView> items = found.stream().limit(limit).map(ImportView::of).toList();
-        return ResponseEntity.ok(new ImportView.Page(
-                items, found.size() > limit ? items.getLast().id() : null));
+        return answers.page(after, limit);
     }
 
     @GetMapping("/{id}")
@@ -144,9 +123,7 @@ class ImportController {
             description = "The import",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return inScope(tx -> runs.find(tx, id))
-                .<ResponseEntity<?>>map(run -> ResponseEntity.ok(ImportView.of(run)))
-                .orElseGet(ImportController::notFound);
+        return answers.get(id);
     }
 
     @GetMapping("/{id}/errors")
@@ -159,29 +136,9 @@ class ImportController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            return limitInvalid();
-        }
-        return inScope(tx -> {
-            if (runs.find(tx, id).isEmpty()) {
-                return notFound();
-            }
-            List<ImportRun.Line> lines = runs.lines(tx, id, after, limit + 1, true);
-            List<ImportRun.Line> shown = lines.stream().limit(limit).toList();
-            Map<Integer, String> values = values(tx, id, shown, "imports.errors");
-            List<ImportView.RowError> items = shown.stream()
-                    .map(line -> new ImportView.RowError(
-                            line.line(), line.column(), line.reason(), values.get(line.record())))
-                    .toList();
-            return ResponseEntity.ok(new ImportView.Errors(
-                    items, lines.size() > limit ? lines.get(limit - 1).record() : null));
-        });
+        return answers.errors(id, after, limit);
     }
 
-    /**
-     * Written as it is read, so that a long result needs no memory. What fails before the first piece is there is answered
-     * with a problem; what fails later breaks the transfer off, and the client sees that it has not got everything.
-     */
     @GetMapping(path = "/{id}/result.csv")
     @Operation(operationId = "imports.result", summary = "What became of each record, as CSV")
     @ApiResponse(
@@ -190,84 +147,12 @@ class ImportController {
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @Nullable
     ResponseEntity<?> result(@PathVariable UUID id, HttpServletResponse response) throws IOException {
-        Optional<ImportRun> run = inScope(tx -> runs.find(tx, id));
-        if (run.isEmpty()) {
-            return notFound();
-        }
-        Piece piece = piece(id, 0);
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-" + id + ".csv\"");
-        response.setCharacterEncoding(StandardCharsets.UTF_8);
-        Writer out = response.getWriter();
-        ResultFile.header(out, "案件编号");
-        ResultFile.lines(out, piece.lines(), piece.values());
-        out.flush();
-        while (piece.lines().size() == PAGE_OF_RESULT) {
-            piece = nextPiece(id, piece.lines().getLast().record());
-            ResultFile.lines(out, piece.lines(), piece.values());
-            out.flush();
-        }
-        return null;
+        return answers.result(id, response);
     }
 
     /** Thrown on past everything that would answer: what reaches the container makes it cut the connection. */
     @ExceptionHandler
     void cut(BrokenOff broken) {
         throw broken;
-    }
-
-    /** Lines with those of their values that may be shown, by record. */
-    private record Piece(List<ImportRun.Line> lines, Map<Integer, String> values) {}
-
-    private Piece piece(UUID id, int after) {
-        return inScope(tx -> {
-            List<ImportRun.Line> lines = runs.lines(tx, id, after, PAGE_OF_RESULT, false);
-            return new Piece(lines, values(tx, id, lines, "imports.result"));
-        });
-    }
-
-    private Piece nextPiece(UUID id, int after) {
-        try {
-            return piece(id, after);
-        } catch (RuntimeException fault) { // Whatever it is, nobody can be told of it any more but by the cut.
-            throw new BrokenOff(fault);
-        }
-    }
-
-    /**
-     * The values that were refused, by record: words of strangers, so they are for roles that may read narratives only,
-     * and whoever is shown one stands in the read log with the import in the place of the case.
-     */
-    private Map<Integer, String> values(OpenTransaction tx, UUID run, List<ImportRun.Line> lines, String operation) {
-        if (!CasePolicy.roleMaySee(CurrentCaller.get(), FieldClass.NARRATIVE)) {
-            return Map.of();
-        }
-        Map<Integer, String> values = new HashMap<>();
-        for (ImportRun.Line line : lines) {
-            String value = contents.openRemark(run, line.sealed()).note();
-            if (value != null) {
-                values.put(line.record(), value);
-            }
-        }
-        if (!values.isEmpty()) {
-            reads.record(tx, run, Set.of(FieldClass.NARRATIVE), operation, READ_FOR);
-        }
-        return values;
-    }
-
-    private <T> T inScope(Function<OpenTransaction, T> work) {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx);
-            return work.apply(tx);
-        });
-    }
-
-    private static ResponseEntity<ProblemDetail> notFound() {
-        return Problems.of(ProblemType.NOT_FOUND, "未找到该导入任务", "no such import").response();
-    }
-
-    private static ResponseEntity<ProblemDetail> limitInvalid() {
-        return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST, "1 to " + MOST)
-                .response();
     }
 }

@@ -3,7 +3,6 @@ package cn.fengqiao.cases.mediation;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
-import cn.fengqiao.access.HiddenReason;
 import cn.fengqiao.access.Operations;
 import cn.fengqiao.cases.dispute.Actor;
 import cn.fengqiao.cases.mediating.MediationAction;
@@ -15,6 +14,7 @@ import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
@@ -115,19 +115,12 @@ class MediationReader {
                 .filter(field -> !access.shows(field))
                 .sorted()
                 .findFirst()
-                .<ResponseEntity<?>>map(field -> notVisible(field, access).response())
+                .<ResponseEntity<?>>map(field -> NotVisible.of(access, field).response())
                 .orElseGet(answer);
     }
 
     static Problem notFound() {
         return Problems.of(ProblemType.NOT_FOUND, "未找到", "there is no such thing");
-    }
-
-    static Problem notVisible(FieldClass field, CaseAccess access) {
-        HiddenReason why = access.hidden().getOrDefault(field, HiddenReason.NOT_ON_CASE);
-        return Problems.of(ProblemType.NOT_VISIBLE, why.zh(), why.en())
-                .with("fieldClass", field)
-                .with("reason", why);
     }
 
     MediationView view(OpenTransaction tx, Caller caller, StoredCase stored, CaseAccess access) {

@@ -12,6 +12,7 @@ import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.paper.PaperOutcome.Missing;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -55,7 +56,7 @@ final class PendingPaper {
         CaseAccess access = CaseViews.access(CurrentCaller.get(), stored.dispute());
         boolean contact = Papermaker.showsContact(Papermaker.document(asked.kind()));
         if (content.isEmpty() || contact && !access.shows(FieldClass.CONTACT)) {
-            return Optional.of(MediationReader.notVisible(FieldClass.CONTACT, access));
+            return Optional.of(NotVisible.of(access, FieldClass.CONTACT));
         }
         return switch (papers.make(tx, asked.kind(), asked.format(), stored.dispute(), content.get(), proceeding, by)) {
             case Papermaker.Made.Incomplete incomplete -> Optional.of(lacks(incomplete.missing()));

@@ -42,7 +42,7 @@ final class ClamAv implements VirusScan {
             return breaker.executeCallable(() -> ask(file));
         } catch (CallNotPermittedException | IOException away) {
             return Verdict.AWAY;
-        } catch (Exception surprise) {
+        } catch (Exception surprise) { // the breaker takes a Callable, whose signature allows everything
             throw new IllegalStateException("asking the scanner fails in no other way", surprise);
         }
     }

@@ -14,6 +14,7 @@ import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.RunCardTable;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -156,12 +157,7 @@ class RunCardController {
             StoredCase stored = found.get();
             // the card was chosen by how many people there are too, which is for those who are on the case
             if (!CaseViews.access(caller, stored.dispute()).shows(FieldClass.TIMELINE)) {
-                return Problems.of(
-                                ProblemType.NOT_VISIBLE,
-                                "按规定您不得查看" + FieldClass.TIMELINE.zh(),
-                                "you may not see the " + FieldClass.TIMELINE.en())
-                        .with("fieldClass", FieldClass.TIMELINE)
-                        .response();
+                return NotVisible.of(FieldClass.TIMELINE).response();
             }
             List<RunCard> editions =
                     table.all(tx).stream().map(RunCardTable.Entered::card).toList();

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.writeoff;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
@@ -11,6 +12,7 @@ import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.view.WriteOffLook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -95,15 +97,10 @@ class WriteOffController {
             return cases.find(tx, id)
                     .filter(stored -> CaseViews.access(caller, stored.dispute()).existenceKnown())
                     .<ResponseEntity<?>>map(stored -> {
-                        var hidden = CaseViews.access(caller, stored.dispute())
-                                .hidden()
-                                .get(FieldClass.TIMELINE);
-                        return hidden == null
+                        CaseAccess access = CaseViews.access(caller, stored.dispute());
+                        return access.shows(FieldClass.TIMELINE)
                                 ? ResponseEntity.ok(list(look.againstPassing(tx, stored, caller)))
-                                : Problems.of(ProblemType.NOT_VISIBLE, hidden.zh(), hidden.en())
-                                        .with("fieldClass", FieldClass.TIMELINE)
-                                        .with("reason", hidden)
-                                        .response();
+                                : NotVisible.of(access, FieldClass.TIMELINE).response();
                     })
                     .orElseGet(() -> Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case")
                             .response());
