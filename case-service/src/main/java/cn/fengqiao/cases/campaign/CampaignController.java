@@ -1,6 +1,5 @@
 package cn.fengqiao.cases.campaign;
 
-import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.campaign.CampaignPage.CampaignItem;
 import cn.fengqiao.cases.campaign.CertificatePage.ErasureCertificate;
@@ -8,16 +7,14 @@ import cn.fengqiao.cases.campaign.CoverageView.CoverageOfPlace;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
-import cn.fengqiao.cases.matter.MatterOutcome;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.screening.CampaignState;
 import cn.fengqiao.cases.store.CampaignErasure;
 import cn.fengqiao.cases.store.CampaignErasure.Certificate;
 import cn.fengqiao.cases.store.CampaignGrids;
 import cn.fengqiao.cases.store.CampaignGrids.Coverage;
 import cn.fengqiao.cases.store.Campaigns;
-import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
-import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -29,9 +26,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -57,7 +52,7 @@ class CampaignController {
     private final CampaignGrids grids;
     private final CampaignErasure erasure;
     private final CurrentVocabulary vocabulary;
-    private final PersonalReads reads;
+    private final MatterScreen screen;
 
     CampaignController(
             CampaignDesk desk,
@@ -73,7 +68,13 @@ class CampaignController {
         this.grids = grids;
         this.erasure = erasure;
         this.vocabulary = vocabulary;
-        this.reads = reads;
+        this.screen = new MatterScreen(
+                matters,
+                reads,
+                MatterKind.CAMPAIGN,
+                ROOT,
+                (tx, matter, access, operation) ->
+                        CampaignView.of(matter, campaigns.find(tx, matter.id()).orElseThrow()));
     }
 
     /** By what a page of coverage is. */
@@ -89,11 +90,7 @@ class CampaignController {
             description = "Drafted; a repeat gets the same campaign with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = CampaignView.class)))
     ResponseEntity<?> draft(@RequestHeader("Idempotency-Key") String key, @RequestBody CampaignDraft draft) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        return MatterAnswers.opened(ROOT, desk.draft(CurrentCaller.get(), key, draft), this::shown);
+        return screen.opened(key, "campaigns.draft", caller -> desk.draft(caller, key, draft));
     }
 
     @GetMapping
@@ -125,11 +122,7 @@ class CampaignController {
             description = "The campaign",
             content = @Content(schema = @Schema(implementation = CampaignView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return read(
-                id,
-                (tx, matter, access) -> ResponseEntity.ok()
-                        .eTag(Long.toString(matter.version()))
-                        .body(CampaignView.of(matter, campaigns.find(tx, id).orElseThrow())));
+        return screen.get(id, "campaigns.get");
     }
 
     @PutMapping("/{id}")
@@ -142,7 +135,8 @@ class CampaignController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CampaignDraft draft) {
-        return changed(ifMatch, version -> desk.revise(CurrentCaller.get(), id, version, draft));
+        return screen.changed(
+                ifMatch, "campaigns.revise", (caller, version) -> desk.revise(caller, id, version, draft));
     }
 
     @PostMapping("/{id}/open")
@@ -152,7 +146,7 @@ class CampaignController {
             description = "The campaign",
             content = @Content(schema = @Schema(implementation = CampaignView.class)))
     ResponseEntity<?> open(@PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return changed(ifMatch, version -> desk.open(CurrentCaller.get(), id, version));
+        return screen.changed(ifMatch, "campaigns.open", (caller, version) -> desk.open(caller, id, version));
     }
 
     @PostMapping("/{id}/close")
@@ -162,7 +156,7 @@ class CampaignController {
             description = "The campaign",
             content = @Content(schema = @Schema(implementation = CampaignView.class)))
     ResponseEntity<?> close(@PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return changed(ifMatch, version -> desk.close(CurrentCaller.get(), id, version));
+        return screen.changed(ifMatch, "campaigns.close", (caller, version) -> desk.close(caller, id, version));
     }
 
     @PostMapping("/{id}/cancel")
@@ -173,7 +167,8 @@ class CampaignController {
             content = @Content(schema = @Schema(implementation = CampaignView.class)))
     ResponseEntity<?> cancel(
             @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody Because because) {
-        return changed(ifMatch, version -> desk.cancel(CurrentCaller.get(), id, version, because));
+        return screen.changed(
+                ifMatch, "campaigns.cancel", (caller, version) -> desk.cancel(caller, id, version, because));
     }
 
     @PostMapping("/{id}/assignments")
@@ -186,7 +181,8 @@ class CampaignController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody AssignGrid wanted) {
-        return changed(ifMatch, version -> desk.assign(CurrentCaller.get(), id, version, wanted));
+        return screen.changed(
+                ifMatch, "campaigns.assign", (caller, version) -> desk.assign(caller, id, version, wanted));
     }
 
     @GetMapping("/{id}/coverage")
@@ -204,7 +200,7 @@ class CampaignController {
         if (wrong.isPresent()) {
             return wrong.get().response();
         }
-        return read(id, (tx, matter, access) -> {
+        return screen.read(id, (tx, matter, access) -> {
             List<Coverage> found = switch (by) {
                 case GRID -> grids.byGrid(tx, id, after, limit + 1);
                 case COMMUNITY -> grids.byCommunity(tx, id, after, limit + 1);
@@ -235,7 +231,7 @@ class CampaignController {
         if (wrong.isPresent()) {
             return wrong.get().response();
         }
-        return read(id, (tx, matter, access) -> {
+        return screen.read(id, (tx, matter, access) -> {
             List<Certificate> found = erasure.certificates(tx, id, after, limit + 1);
             List<ErasureCertificate> items =
                     found.stream().limit(limit).map(ErasureCertificate::of).toList();
@@ -254,44 +250,7 @@ class CampaignController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        return read(id, (tx, matter, access) -> {
-            if (!access.shows(FieldClass.TIMELINE)) {
-                return NotVisible.of(FieldClass.TIMELINE).response();
-            }
-            MatterHistory history = matters.history(tx, id, after, limit);
-            if (history.items().stream().anyMatch(step -> step.reason() != null)) {
-                reads.record(
-                        tx,
-                        id,
-                        Set.of(FieldClass.NARRATIVE),
-                        "campaigns.history",
-                        access.standing().name());
-            }
-            return ResponseEntity.ok(history);
-        });
-    }
-
-    private ResponseEntity<?> read(UUID id, MatterDesk.Show<ResponseEntity<?>> show) {
-        Caller caller = CurrentCaller.get();
-        return matters.<ResponseEntity<?>>read(caller, MatterKind.CAMPAIGN, id, show)
-                .orElseGet(() -> MatterAnswers.notFound().response());
-    }
-
-    private ResponseEntity<?> changed(String ifMatch, LongFunction<MatterOutcome> change) {
-        return MatterAnswers.changed(ifMatch, change::apply, this::shown);
-    }
-
-    private Optional<CampaignView> shown(Matter matter) {
-        return matters.read(
-                CurrentCaller.get(),
-                MatterKind.CAMPAIGN,
-                matter.id(),
-                (tx, current, access) ->
-                        CampaignView.of(current, campaigns.find(tx, matter.id()).orElseThrow()));
+        return screen.history(id, after, limit, "campaigns.history");
     }
 
     private @Nullable String place(@Nullable String area) {

@@ -9,7 +9,7 @@ import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
-import cn.fengqiao.cases.matter.MatterOutcome;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.Clues.Clue;
 import cn.fengqiao.cases.store.Matter;
@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -54,6 +53,7 @@ class ClueController {
 
     private final ClueDesk desk;
     private final MatterDesk matters;
+    private final MatterScreen screen;
     private final Clues clues;
     private final SimilarClues similar;
     private final CaseContents contents;
@@ -70,6 +70,7 @@ class ClueController {
             PersonalReads reads) {
         this.desk = desk;
         this.matters = matters;
+        this.screen = new MatterScreen(matters, reads, MatterKind.CLUE, ROOT, this::view);
         this.clues = clues;
         this.similar = similar;
         this.contents = contents;
@@ -84,11 +85,7 @@ class ClueController {
             description = "Reported; a repeat gets the same clue with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = ClueView.class)))
     ResponseEntity<?> report(@RequestHeader("Idempotency-Key") String key, @RequestBody ReportClue wanted) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        return wrong.isPresent()
-                ? wrong.get().response()
-                : MatterAnswers.opened(
-                        ROOT, desk.report(CurrentCaller.get(), key, wanted), matter -> shown(matter, "clues.report"));
+        return screen.opened(key, "clues.report", caller -> desk.report(caller, key, wanted));
     }
 
     @GetMapping
@@ -131,11 +128,7 @@ class ClueController {
             description = "The clue",
             content = @Content(schema = @Schema(implementation = ClueView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return read(
-                id,
-                (tx, matter, access) -> ResponseEntity.ok()
-                        .eTag(Long.toString(matter.version()))
-                        .body(view(tx, matter, access, "clues.get")));
+        return screen.get(id, "clues.get");
     }
 
     @GetMapping("/{id}/similar")
@@ -145,7 +138,7 @@ class ClueController {
             description = "The newest first",
             content = @Content(schema = @Schema(implementation = SimilarList.class)))
     ResponseEntity<?> similar(@PathVariable UUID id) {
-        return read(
+        return screen.read(
                 id,
                 (tx, matter, access) -> access.shows(FieldClass.NARRATIVE)
                         ? ResponseEntity.ok(similar.of(tx, CurrentCaller.get(), id, access))
@@ -162,14 +155,7 @@ class ClueController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit);
-        return wrong.isPresent()
-                ? wrong.get().response()
-                : read(
-                        id,
-                        (tx, matter, access) -> access.shows(FieldClass.TIMELINE)
-                                ? ResponseEntity.ok(matters.history(tx, id, after, limit))
-                                : NotVisible.of(FieldClass.TIMELINE).response());
+        return screen.history(id, after, limit, "clues.history");
     }
 
     @PostMapping("/{id}/verify")
@@ -182,7 +168,7 @@ class ClueController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody VerifyClue wanted) {
-        return changed(ifMatch, version -> desk.verify(CurrentCaller.get(), id, version, wanted), "clues.verify");
+        return screen.changed(ifMatch, "clues.verify", (caller, version) -> desk.verify(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/unfounded")
@@ -195,7 +181,8 @@ class ClueController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ClueUnfounded wanted) {
-        return changed(ifMatch, version -> desk.unfounded(CurrentCaller.get(), id, version, wanted), "clues.unfounded");
+        return screen.changed(
+                ifMatch, "clues.unfounded", (caller, version) -> desk.unfounded(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/merge")
@@ -206,7 +193,7 @@ class ClueController {
             content = @Content(schema = @Schema(implementation = ClueView.class)))
     ResponseEntity<?> merge(
             @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody MergeClue wanted) {
-        return changed(ifMatch, version -> desk.merge(CurrentCaller.get(), id, version, wanted), "clues.merge");
+        return screen.changed(ifMatch, "clues.merge", (caller, version) -> desk.merge(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/promote")
@@ -219,29 +206,12 @@ class ClueController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody PromoteClue wanted) {
-        return changed(ifMatch, version -> desk.promote(CurrentCaller.get(), id, version, wanted), "clues.promote");
+        return screen.changed(ifMatch, "clues.promote", (caller, version) -> desk.promote(caller, id, version, wanted));
     }
 
     /** Nobody is told of a building by filtering for it. */
     private static @Nullable AreaPath toTheGrid(@Nullable AreaPath area) {
         return area == null ? null : area.grid();
-    }
-
-    private ResponseEntity<?> read(UUID id, MatterDesk.Show<ResponseEntity<?>> show) {
-        return matters.<ResponseEntity<?>>read(CurrentCaller.get(), MatterKind.CLUE, id, show)
-                .orElseGet(() -> MatterAnswers.notFound().response());
-    }
-
-    private ResponseEntity<?> changed(String ifMatch, LongFunction<MatterOutcome> change, String operation) {
-        return MatterAnswers.changed(ifMatch, change::apply, matter -> shown(matter, operation));
-    }
-
-    private Optional<ClueView> shown(Matter matter, String operation) {
-        return matters.read(
-                CurrentCaller.get(),
-                MatterKind.CLUE,
-                matter.id(),
-                (tx, current, access) -> view(tx, current, access, operation));
     }
 
     private ClueItem item(OpenTransaction tx, Caller caller, Clues.Listed listed) {

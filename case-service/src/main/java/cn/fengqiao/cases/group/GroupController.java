@@ -8,7 +8,7 @@ import cn.fengqiao.cases.group.TaskPage.HelpTaskView;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
-import cn.fengqiao.cases.matter.MatterOutcome;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.NeighbourGroups;
@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -51,6 +50,7 @@ class GroupController {
 
     private final GroupDesk desk;
     private final MatterDesk matters;
+    private final MatterScreen screen;
     private final NeighbourGroups groups;
     private final GroupContents contents;
     private final PersonalReads reads;
@@ -59,6 +59,7 @@ class GroupController {
             GroupDesk desk, MatterDesk matters, NeighbourGroups groups, GroupContents contents, PersonalReads reads) {
         this.desk = desk;
         this.matters = matters;
+        this.screen = new MatterScreen(matters, reads, MatterKind.NEIGHBOUR_GROUP, ROOT, this::view);
         this.groups = groups;
         this.contents = contents;
         this.reads = reads;
@@ -71,12 +72,7 @@ class GroupController {
             description = "Formed; a repeat gets the same group with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = GroupView.class)))
     ResponseEntity<?> form(@RequestHeader("Idempotency-Key") String key, @RequestBody GroupForm form) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        return MatterAnswers.opened(
-                ROOT, desk.form(CurrentCaller.get(), key, form), matter -> shown(matter, "groups.form"));
+        return screen.opened(key, "groups.form", caller -> desk.form(caller, key, form));
     }
 
     @GetMapping
@@ -104,11 +100,7 @@ class GroupController {
             description = "The group",
             content = @Content(schema = @Schema(implementation = GroupView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return read(
-                id,
-                (tx, matter, access) -> ResponseEntity.ok()
-                        .eTag(Long.toString(matter.version()))
-                        .body(view(tx, matter, access, "groups.get")));
+        return screen.get(id, "groups.get");
     }
 
     @PutMapping("/{id}")
@@ -119,7 +111,7 @@ class GroupController {
             content = @Content(schema = @Schema(implementation = GroupView.class)))
     ResponseEntity<?> revise(
             @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody GroupForm form) {
-        return changed(ifMatch, version -> desk.revise(CurrentCaller.get(), id, version, form), "groups.revise");
+        return screen.changed(ifMatch, "groups.revise", (caller, version) -> desk.revise(caller, id, version, form));
     }
 
     @PostMapping("/{id}/dissolve")
@@ -132,7 +124,8 @@ class GroupController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody GroupReason because) {
-        return changed(ifMatch, version -> desk.dissolve(CurrentCaller.get(), id, version, because), "groups.dissolve");
+        return screen.changed(
+                ifMatch, "groups.dissolve", (caller, version) -> desk.dissolve(caller, id, version, because));
     }
 
     @PostMapping("/{id}/tasks")
@@ -143,7 +136,7 @@ class GroupController {
             content = @Content(schema = @Schema(implementation = GroupView.class)))
     ResponseEntity<?> addTask(
             @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody HelpTask task) {
-        return changed(ifMatch, version -> desk.addTask(CurrentCaller.get(), id, version, task), "groups.addTask");
+        return screen.changed(ifMatch, "groups.addTask", (caller, version) -> desk.addTask(caller, id, version, task));
     }
 
     @GetMapping("/{id}/tasks")
@@ -161,7 +154,7 @@ class GroupController {
         if (wrong.isPresent()) {
             return wrong.get().response();
         }
-        return read(id, (tx, matter, access) -> {
+        return screen.read(id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
                 return NotVisible.of(FieldClass.TIMELINE).response();
             }
@@ -213,37 +206,7 @@ class GroupController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        return read(id, (tx, matter, access) -> {
-            if (!access.shows(FieldClass.TIMELINE)) {
-                return NotVisible.of(FieldClass.TIMELINE).response();
-            }
-            MatterHistory history = matters.history(tx, id, after, limit);
-            if (history.items().stream().anyMatch(step -> step.reason() != null)) {
-                log(tx, id, access, Set.of(FieldClass.NARRATIVE), "groups.history");
-            }
-            return ResponseEntity.ok(history);
-        });
-    }
-
-    private ResponseEntity<?> read(UUID id, MatterDesk.Show<ResponseEntity<?>> show) {
-        return matters.<ResponseEntity<?>>read(CurrentCaller.get(), MatterKind.NEIGHBOUR_GROUP, id, show)
-                .orElseGet(() -> MatterAnswers.notFound().response());
-    }
-
-    private ResponseEntity<?> changed(String ifMatch, LongFunction<MatterOutcome> change, String operation) {
-        return MatterAnswers.changed(ifMatch, change::apply, matter -> shown(matter, operation));
-    }
-
-    private Optional<GroupView> shown(Matter matter, String operation) {
-        return matters.read(
-                CurrentCaller.get(),
-                MatterKind.NEIGHBOUR_GROUP,
-                matter.id(),
-                (tx, current, access) -> view(tx, current, access, operation));
+        return screen.history(id, after, limit, "groups.history");
     }
 
     /** A group with as much of its people as the caller may see; the reading is logged. */

@@ -11,10 +11,10 @@ import cn.fengqiao.cases.household.CardRequests.OpenHousehold;
 import cn.fengqiao.cases.household.CardRequests.UnlinkCase;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
-import cn.fengqiao.cases.store.Matter;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.kit.access.CurrentCaller;
-import cn.fengqiao.kit.problem.Problem;
+import cn.fengqiao.kit.access.PersonalReads;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,20 +41,24 @@ class HouseholdController {
 
     static final String ROOT = "/api/households";
 
-    private final MatterDesk desk;
+    private final MatterScreen screen;
     private final CardDesk cards;
     private final CardCases cases;
     private final CardMoves moves;
-    private final CardViews views;
     private final InstantSource clock;
 
     HouseholdController(
-            MatterDesk desk, CardDesk cards, CardCases cases, CardMoves moves, CardViews views, InstantSource clock) {
-        this.desk = desk;
+            MatterDesk desk,
+            CardDesk cards,
+            CardCases cases,
+            CardMoves moves,
+            CardViews views,
+            PersonalReads reads,
+            InstantSource clock) {
+        this.screen = new MatterScreen(desk, reads, MatterKind.HOUSEHOLD, ROOT, views::view);
         this.cards = cards;
         this.cases = cases;
         this.moves = moves;
-        this.views = views;
         this.clock = clock;
     }
 
@@ -65,13 +69,7 @@ class HouseholdController {
             description = "Opened; a repeat gets the same answer with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = HouseholdView.class)))
     ResponseEntity<?> open(@RequestHeader("Idempotency-Key") String key, @RequestBody OpenHousehold request) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        return wrong.isPresent()
-                ? wrong.get().response()
-                : MatterAnswers.opened(
-                        ROOT,
-                        cards.open(CurrentCaller.get(), key, request, today()),
-                        matter -> view(matter, "households.open"));
+        return screen.opened(key, "households.open", caller -> cards.open(caller, key, request, today()));
     }
 
     @GetMapping("/{id}")
@@ -81,10 +79,7 @@ class HouseholdController {
             description = "The card, its version as ETag",
             content = @Content(schema = @Schema(implementation = HouseholdView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return read(id, "households.get")
-                .<ResponseEntity<?>>map(view ->
-                        ResponseEntity.ok().eTag(Long.toString(view.version())).body(view))
-                .orElseGet(() -> MatterAnswers.notFound().response());
+        return screen.get(id, "households.get");
     }
 
     @PutMapping("/{id}")
@@ -97,10 +92,8 @@ class HouseholdController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ChangeHousehold request) {
-        return MatterAnswers.changed(
-                ifMatch,
-                version -> cards.change(CurrentCaller.get(), id, version, request, today()),
-                matter -> view(matter, "households.change"));
+        return screen.changed(
+                ifMatch, "households.change", (caller, version) -> cards.change(caller, id, version, request, today()));
     }
 
     @PostMapping("/{id}/close")
@@ -113,10 +106,8 @@ class HouseholdController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CloseHousehold request) {
-        return MatterAnswers.changed(
-                ifMatch,
-                version -> cards.close(CurrentCaller.get(), id, version, request),
-                matter -> view(matter, "households.close"));
+        return screen.changed(
+                ifMatch, "households.close", (caller, version) -> cards.close(caller, id, version, request));
     }
 
     @PostMapping("/{id}/link")
@@ -127,10 +118,8 @@ class HouseholdController {
             content = @Content(schema = @Schema(implementation = HouseholdView.class)))
     ResponseEntity<?> link(
             @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody LinkCase request) {
-        return MatterAnswers.changed(
-                ifMatch,
-                version -> cases.link(CurrentCaller.get(), id, version, request),
-                matter -> view(matter, "households.link"));
+        return screen.changed(
+                ifMatch, "households.link", (caller, version) -> cases.link(caller, id, version, request));
     }
 
     @PostMapping("/{id}/unlink")
@@ -143,10 +132,8 @@ class HouseholdController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UnlinkCase request) {
-        return MatterAnswers.changed(
-                ifMatch,
-                version -> cases.unlink(CurrentCaller.get(), id, version, request),
-                matter -> view(matter, "households.unlink"));
+        return screen.changed(
+                ifMatch, "households.unlink", (caller, version) -> cases.unlink(caller, id, version, request));
     }
 
     @PostMapping("/{id}/follow-ups")
@@ -159,10 +146,10 @@ class HouseholdController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody FollowUpHousehold request) {
-        return MatterAnswers.changed(
+        return screen.changed(
                 ifMatch,
-                version -> cards.followUp(CurrentCaller.get(), id, version, request, today()),
-                matter -> view(matter, "households.followUp"));
+                "households.followUp",
+                (caller, version) -> cards.followUp(caller, id, version, request, today()));
     }
 
     @PostMapping("/{id}/move")
@@ -175,10 +162,8 @@ class HouseholdController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody OfferMove request) {
-        return MatterAnswers.changed(
-                ifMatch,
-                version -> moves.offer(CurrentCaller.get(), id, version, request),
-                matter -> view(matter, "households.offerMove"));
+        return screen.changed(
+                ifMatch, "households.offerMove", (caller, version) -> moves.offer(caller, id, version, request));
     }
 
     @PostMapping("/{id}/move/accept")
@@ -193,10 +178,8 @@ class HouseholdController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody AcceptMove request) {
-        return MatterAnswers.changed(
-                ifMatch,
-                version -> moves.accept(CurrentCaller.get(), id, version, request),
-                matter -> view(matter, "households.acceptMove"));
+        return screen.changed(
+                ifMatch, "households.acceptMove", (caller, version) -> moves.accept(caller, id, version, request));
     }
 
     @PostMapping("/{id}/move/end")
@@ -217,18 +200,6 @@ class HouseholdController {
 
     /** @param version of the card after that */
     record OfferEnded(long version) {}
-
-    private Optional<HouseholdView> view(Matter matter, String operation) {
-        return read(matter.id(), operation);
-    }
-
-    private Optional<HouseholdView> read(UUID id, String operation) {
-        return desk.read(
-                CurrentCaller.get(),
-                MatterKind.HOUSEHOLD,
-                id,
-                (tx, matter, access) -> views.view(tx, matter, access, operation));
-    }
 
     private LocalDate today() {
         return CardDesk.today(clock.instant());

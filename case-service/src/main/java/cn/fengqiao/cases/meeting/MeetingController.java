@@ -5,9 +5,8 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
-import cn.fengqiao.cases.matter.MatterOutcome;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.meeting.MeetingPage.MeetingItem;
-import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.view.NotVisible;
@@ -23,9 +22,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -46,6 +43,7 @@ class MeetingController {
 
     private final MeetingDesk desk;
     private final MatterDesk matters;
+    private final MatterScreen meeting;
     private final Meetings meetings;
     private final MeetingScreen screen;
     private final PersonalReads reads;
@@ -54,6 +52,12 @@ class MeetingController {
             MeetingDesk desk, MatterDesk matters, Meetings meetings, MeetingScreen screen, PersonalReads reads) {
         this.desk = desk;
         this.matters = matters;
+        this.meeting = new MatterScreen(
+                matters,
+                reads,
+                MatterKind.MEETING,
+                ROOT,
+                (tx, matter, access, operation) -> screen.view(tx, CurrentCaller.get(), matter, access, operation));
         this.meetings = meetings;
         this.screen = screen;
         this.reads = reads;
@@ -66,11 +70,7 @@ class MeetingController {
             description = "Called; a repeat gets the same meeting with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = MeetingView.class)))
     ResponseEntity<?> call(@RequestHeader("Idempotency-Key") String key, @RequestBody CallMeeting call) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        return wrong.isPresent()
-                ? wrong.get().response()
-                : MatterAnswers.opened(
-                        ROOT, desk.call(CurrentCaller.get(), key, call), matter -> shown(matter, "meetings.call"));
+        return meeting.opened(key, "meetings.call", caller -> desk.call(caller, key, call));
     }
 
     @GetMapping
@@ -99,13 +99,7 @@ class MeetingController {
             description = "The meeting",
             content = @Content(schema = @Schema(implementation = MeetingView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        Caller caller = CurrentCaller.get();
-        return read(
-                caller,
-                id,
-                (tx, matter, access) -> ResponseEntity.ok()
-                        .eTag(Long.toString(matter.version()))
-                        .body(screen.view(tx, caller, matter, access, "meetings.get")));
+        return meeting.get(id, "meetings.get");
     }
 
     @PostMapping("/{id}/cancel")
@@ -118,7 +112,8 @@ class MeetingController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CancelMeeting because) {
-        return changed(ifMatch, version -> desk.cancel(CurrentCaller.get(), id, version, because), "meetings.cancel");
+        return meeting.changed(
+                ifMatch, "meetings.cancel", (caller, version) -> desk.cancel(caller, id, version, because));
     }
 
     @PostMapping("/{id}/answer")
@@ -131,7 +126,8 @@ class MeetingController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody AnswerInvitation answer) {
-        return changed(ifMatch, version -> desk.answer(CurrentCaller.get(), id, version, answer), "meetings.answer");
+        return meeting.changed(
+                ifMatch, "meetings.answer", (caller, version) -> desk.answer(caller, id, version, answer));
     }
 
     @GetMapping("/{id}/preview")
@@ -144,7 +140,7 @@ class MeetingController {
             content = @Content(schema = @Schema(implementation = PreviewPage.class)))
     ResponseEntity<?> preview(@PathVariable UUID id, @RequestParam(required = false) @Nullable Department department) {
         Caller caller = CurrentCaller.get();
-        return read(caller, id, (tx, matter, access) -> {
+        return meeting.read(id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
                 return NotVisible.of(FieldClass.TIMELINE).response();
             }
@@ -169,7 +165,7 @@ class MeetingController {
             content = @Content(schema = @Schema(implementation = MeetingView.class)))
     ResponseEntity<?> hold(
             @PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch, @RequestBody HoldMeeting held) {
-        return changed(ifMatch, version -> desk.hold(CurrentCaller.get(), id, version, held), "meetings.hold");
+        return meeting.changed(ifMatch, "meetings.hold", (caller, version) -> desk.hold(caller, id, version, held));
     }
 
     @PostMapping("/{id}/settle")
@@ -182,7 +178,8 @@ class MeetingController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody SettleAction settled) {
-        return changed(ifMatch, version -> desk.settle(CurrentCaller.get(), id, version, settled), "meetings.settle");
+        return meeting.changed(
+                ifMatch, "meetings.settle", (caller, version) -> desk.settle(caller, id, version, settled));
     }
 
     @PostMapping("/{id}/reassign")
@@ -195,8 +192,8 @@ class MeetingController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ReassignAction wanted) {
-        return changed(
-                ifMatch, version -> desk.reassign(CurrentCaller.get(), id, version, wanted), "meetings.reassign");
+        return meeting.changed(
+                ifMatch, "meetings.reassign", (caller, version) -> desk.reassign(caller, id, version, wanted));
     }
 
     @GetMapping("/{id}/history")
@@ -209,42 +206,6 @@ class MeetingController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        return read(CurrentCaller.get(), id, (tx, matter, access) -> {
-            if (!access.shows(FieldClass.TIMELINE)) {
-                return NotVisible.of(FieldClass.TIMELINE).response();
-            }
-            MatterHistory history = matters.history(tx, id, after, limit);
-            if (history.items().stream().anyMatch(step -> step.reason() != null)) {
-                reads.record(
-                        tx,
-                        id,
-                        Set.of(FieldClass.NARRATIVE),
-                        "meetings.history",
-                        access.standing().name());
-            }
-            return ResponseEntity.ok(history);
-        });
-    }
-
-    private ResponseEntity<?> read(Caller caller, UUID id, MatterDesk.Show<ResponseEntity<?>> show) {
-        return matters.<ResponseEntity<?>>read(caller, MatterKind.MEETING, id, show)
-                .orElseGet(() -> MatterAnswers.notFound().response());
-    }
-
-    private ResponseEntity<?> changed(String ifMatch, LongFunction<MatterOutcome> change, String operation) {
-        return MatterAnswers.changed(ifMatch, change::apply, matter -> shown(matter, operation));
-    }
-
-    private Optional<MeetingView> shown(Matter matter, String operation) {
-        Caller caller = CurrentCaller.get();
-        return matters.read(
-                caller,
-                MatterKind.MEETING,
-                matter.id(),
-                (tx, current, access) -> screen.view(tx, caller, current, access, operation));
+        return meeting.history(id, after, limit, "meetings.history");
     }
 }

@@ -1,15 +1,16 @@
 package cn.fengqiao.cases.people;
 
-import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.matter.MatterAnswers;
+import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.people.OfficialView.OfficialPage;
-import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -17,7 +18,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 class OfficialController {
 
     private final OfficialDesk officials;
-    private final PeopleHistory histories;
+    private final MatterScreen screen;
 
-    OfficialController(OfficialDesk officials, PeopleHistory histories) {
+    OfficialController(OfficialDesk officials, MatterDesk matters, PersonalReads reads) {
         this.officials = officials;
-        this.histories = histories;
+        this.screen = new MatterScreen(matters, reads, MatterKind.OFFICIAL, "/api/people", officials::view);
     }
 
     @PostMapping
@@ -49,12 +49,7 @@ class OfficialController {
             description = "The official, their version as ETag",
             content = @Content(schema = @Schema(implementation = OfficialView.class)))
     ResponseEntity<?> open(@RequestHeader("Idempotency-Key") String key, @RequestBody OpenOfficial wanted) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.opened("/api/people", officials.open(caller, key, wanted), view(caller, "people.open"));
+        return screen.opened(key, "people.open", caller -> officials.open(caller, key, wanted));
     }
 
     @GetMapping
@@ -85,11 +80,7 @@ class OfficialController {
             description = "The official, their version as ETag",
             content = @Content(schema = @Schema(implementation = OfficialView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return officials
-                .read(CurrentCaller.get(), id, "people.get")
-                .<ResponseEntity<?>>map(view ->
-                        ResponseEntity.ok().eTag(Long.toString(view.version())).body(view))
-                .orElseGet(() -> MatterAnswers.notFound().response());
+        return screen.get(id, "people.get");
     }
 
     @PutMapping("/{id}")
@@ -100,9 +91,8 @@ class OfficialController {
             content = @Content(schema = @Schema(implementation = OfficialView.class)))
     ResponseEntity<?> change(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody ChangeOfficial wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(
-                ifMatch, version -> officials.change(caller, id, version, wanted), view(caller, "people.change"));
+        return screen.changed(
+                ifMatch, "people.change", (caller, version) -> officials.change(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/leave")
@@ -113,9 +103,8 @@ class OfficialController {
             content = @Content(schema = @Schema(implementation = OfficialView.class)))
     ResponseEntity<?> leave(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody LeaveOffice wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(
-                ifMatch, version -> officials.leave(caller, id, version, wanted), view(caller, "people.leave"));
+        return screen.changed(
+                ifMatch, "people.leave", (caller, version) -> officials.leave(caller, id, version, wanted));
     }
 
     @GetMapping("/{id}/history")
@@ -128,10 +117,6 @@ class OfficialController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        return histories.answer(CurrentCaller.get(), MatterKind.OFFICIAL, id, "people.history", after, limit);
-    }
-
-    private Function<Matter, Optional<?>> view(Caller caller, String operation) {
-        return matter -> officials.read(caller, matter.id(), operation);
+        return screen.history(id, after, limit, "people.history");
     }
 }

@@ -163,26 +163,24 @@ class OfficialDesk {
     }
 
     /** The telephone is shown, and the reading logged, where the policy shows contact data. */
-    Optional<OfficialView> read(Caller caller, UUID id, String operation) {
-        Vocabulary words = vocabulary.get();
-        return desk.read(caller, MatterKind.OFFICIAL, id, (tx, matter, access) -> {
-            Official official = officials.find(tx, id).orElseThrow();
-            String phone = access.shows(FieldClass.CONTACT)
-                    ? officials
-                            .contact(tx, id)
-                            .map(kept -> new String(sealer.open(id, kept), StandardCharsets.UTF_8))
-                            .orElse(null)
-                    : null;
-            if (phone != null) {
-                reads.record(
-                        tx,
-                        id,
-                        Set.of(FieldClass.CONTACT),
-                        operation,
-                        access.standing().name());
-            }
-            return OfficialView.of(new Officials.Kept(matter, official), access, phone, words);
-        });
+    OfficialView view(OpenTransaction tx, Matter matter, CaseAccess access, String operation) {
+        UUID id = matter.id();
+        Official official = officials.find(tx, id).orElseThrow();
+        String phone = access.shows(FieldClass.CONTACT)
+                ? officials
+                        .contact(tx, id)
+                        .map(kept -> new String(sealer.open(id, kept), StandardCharsets.UTF_8))
+                        .orElse(null)
+                : null;
+        if (phone != null) {
+            reads.record(
+                    tx,
+                    id,
+                    Set.of(FieldClass.CONTACT),
+                    operation,
+                    access.standing().name());
+        }
+        return OfficialView.of(new Officials.Kept(matter, official), access, phone, vocabulary.get());
     }
 
     OfficialView.OfficialPage page(Caller caller, Officials.Filter filter) {

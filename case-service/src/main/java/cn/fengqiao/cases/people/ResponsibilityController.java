@@ -1,17 +1,18 @@
 package cn.fengqiao.cases.people;
 
-import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.matter.MatterAnswers;
+import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.people.ResponsibilityRequests.AnswerHandover;
 import cn.fengqiao.cases.people.ResponsibilityRequests.Appoint;
 import cn.fengqiao.cases.people.ResponsibilityRequests.OpenResponsibility;
 import cn.fengqiao.cases.people.ResponsibilityRequests.ProposeHandover;
 import cn.fengqiao.cases.people.ResponsibilityView.ResponsibilityPage;
-import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -19,7 +20,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,11 +36,16 @@ import org.springframework.web.bind.annotation.RestController;
 class ResponsibilityController {
 
     private final ResponsibilityDesk responsibilities;
-    private final PeopleHistory histories;
+    private final MatterScreen screen;
 
-    ResponsibilityController(ResponsibilityDesk responsibilities, PeopleHistory histories) {
+    ResponsibilityController(ResponsibilityDesk responsibilities, MatterDesk matters, PersonalReads reads) {
         this.responsibilities = responsibilities;
-        this.histories = histories;
+        this.screen = new MatterScreen(
+                matters,
+                reads,
+                MatterKind.RESPONSIBILITY,
+                "/api/people/responsibilities",
+                (tx, matter, access, operation) -> responsibilities.view(tx, matter));
     }
 
     @PostMapping
@@ -50,13 +55,7 @@ class ResponsibilityController {
             description = "The responsibility of that place, its version as ETag",
             content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     ResponseEntity<?> open(@RequestHeader("Idempotency-Key") String key, @RequestBody OpenResponsibility wanted) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.opened(
-                "/api/people/responsibilities", responsibilities.open(caller, key, wanted), view(caller));
+        return screen.opened(key, "responsibilities.open", caller -> responsibilities.open(caller, key, wanted));
     }
 
     @GetMapping
@@ -82,11 +81,7 @@ class ResponsibilityController {
             description = "The responsibility, its version as ETag",
             content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return responsibilities
-                .read(CurrentCaller.get(), id)
-                .<ResponseEntity<?>>map(view ->
-                        ResponseEntity.ok().eTag(Long.toString(view.version())).body(view))
-                .orElseGet(() -> MatterAnswers.notFound().response());
+        return screen.get(id, "responsibilities.get");
     }
 
     @GetMapping("/{id}/history")
@@ -101,8 +96,7 @@ class ResponsibilityController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        return histories.answer(
-                CurrentCaller.get(), MatterKind.RESPONSIBILITY, id, "responsibilities.history", after, limit);
+        return screen.history(id, after, limit, "responsibilities.history");
     }
 
     @PostMapping("/{id}/appointments")
@@ -113,9 +107,10 @@ class ResponsibilityController {
             content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     ResponseEntity<?> appoint(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody Appoint wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(
-                ifMatch, version -> responsibilities.appoint(caller, id, version, wanted), view(caller));
+        return screen.changed(
+                ifMatch,
+                "responsibilities.appoint",
+                (caller, version) -> responsibilities.appoint(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/handovers")
@@ -126,9 +121,10 @@ class ResponsibilityController {
             content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     ResponseEntity<?> propose(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody ProposeHandover wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(
-                ifMatch, version -> responsibilities.propose(caller, id, version, wanted), view(caller));
+        return screen.changed(
+                ifMatch,
+                "responsibilities.propose",
+                (caller, version) -> responsibilities.propose(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/handovers/accept")
@@ -139,9 +135,10 @@ class ResponsibilityController {
             content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     ResponseEntity<?> accept(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody AnswerHandover wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(
-                ifMatch, version -> responsibilities.accept(caller, id, version, wanted), view(caller));
+        return screen.changed(
+                ifMatch,
+                "responsibilities.accept",
+                (caller, version) -> responsibilities.accept(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/handovers/refuse")
@@ -152,9 +149,10 @@ class ResponsibilityController {
             content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     ResponseEntity<?> refuse(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody AnswerHandover wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(
-                ifMatch, version -> responsibilities.refuse(caller, id, version, wanted), view(caller));
+        return screen.changed(
+                ifMatch,
+                "responsibilities.refuse",
+                (caller, version) -> responsibilities.refuse(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/handovers/withdraw")
@@ -165,12 +163,9 @@ class ResponsibilityController {
             content = @Content(schema = @Schema(implementation = ResponsibilityView.class)))
     ResponseEntity<?> withdraw(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody AnswerHandover wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(
-                ifMatch, version -> responsibilities.withdraw(caller, id, version, wanted), view(caller));
-    }
-
-    private Function<Matter, Optional<?>> view(Caller caller) {
-        return matter -> responsibilities.read(caller, matter.id());
+        return screen.changed(
+                ifMatch,
+                "responsibilities.withdraw",
+                (caller, version) -> responsibilities.withdraw(caller, id, version, wanted));
     }
 }

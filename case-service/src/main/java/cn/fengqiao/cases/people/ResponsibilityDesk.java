@@ -241,12 +241,8 @@ class ResponsibilityDesk {
         });
     }
 
-    Optional<ResponsibilityView> read(Caller caller, UUID id) {
-        return desk.read(
-                caller,
-                MatterKind.RESPONSIBILITY,
-                id,
-                (tx, matter, access) -> views(tx, List.of(matter)).getFirst());
+    ResponsibilityView view(OpenTransaction tx, Matter matter) {
+        return views(tx, List.of(matter)).getFirst();
     }
 
     ResponsibilityView.ResponsibilityPage page(

@@ -1,18 +1,19 @@
 package cn.fengqiao.cases.people;
 
-import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.matter.MatterAnswers;
+import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.people.TeamRequests.AddMember;
 import cn.fengqiao.cases.people.TeamRequests.ChangeTeam;
 import cn.fengqiao.cases.people.TeamRequests.EndMember;
 import cn.fengqiao.cases.people.TeamRequests.FormTeam;
 import cn.fengqiao.cases.people.TeamView.TeamPage;
-import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.Teams;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,7 +21,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,11 +38,16 @@ import org.springframework.web.bind.annotation.RestController;
 class TeamController {
 
     private final TeamDesk teams;
-    private final PeopleHistory histories;
+    private final MatterScreen screen;
 
-    TeamController(TeamDesk teams, PeopleHistory histories) {
+    TeamController(TeamDesk teams, MatterDesk matters, PersonalReads reads) {
         this.teams = teams;
-        this.histories = histories;
+        this.screen = new MatterScreen(
+                matters,
+                reads,
+                MatterKind.TEAM,
+                "/api/teams",
+                (tx, matter, access, operation) -> teams.view(tx, matter));
     }
 
     @PostMapping
@@ -52,12 +57,7 @@ class TeamController {
             description = "The team, its version as ETag",
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     ResponseEntity<?> form(@RequestHeader("Idempotency-Key") String key, @RequestBody FormTeam wanted) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.opened("/api/teams", teams.form(caller, key, wanted), view(caller));
+        return screen.opened(key, "teams.form", caller -> teams.form(caller, key, wanted));
     }
 
     @GetMapping
@@ -87,10 +87,7 @@ class TeamController {
             description = "The team, its version as ETag",
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return teams.read(CurrentCaller.get(), id)
-                .<ResponseEntity<?>>map(view ->
-                        ResponseEntity.ok().eTag(Long.toString(view.version())).body(view))
-                .orElseGet(() -> MatterAnswers.notFound().response());
+        return screen.get(id, "teams.get");
     }
 
     @PutMapping("/{id}")
@@ -101,8 +98,7 @@ class TeamController {
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     ResponseEntity<?> change(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody ChangeTeam wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(ifMatch, version -> teams.change(caller, id, version, wanted), view(caller));
+        return screen.changed(ifMatch, "teams.change", (caller, version) -> teams.change(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/members")
@@ -113,8 +109,7 @@ class TeamController {
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     ResponseEntity<?> add(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody AddMember wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(ifMatch, version -> teams.add(caller, id, version, wanted), view(caller));
+        return screen.changed(ifMatch, "teams.addMember", (caller, version) -> teams.add(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/members/end")
@@ -125,8 +120,7 @@ class TeamController {
             content = @Content(schema = @Schema(implementation = TeamView.class)))
     ResponseEntity<?> end(
             @PathVariable UUID id, @RequestHeader("If-Match") String ifMatch, @RequestBody EndMember wanted) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(ifMatch, version -> teams.end(caller, id, version, wanted), view(caller));
+        return screen.changed(ifMatch, "teams.endMember", (caller, version) -> teams.end(caller, id, version, wanted));
     }
 
     @GetMapping("/{id}/history")
@@ -139,10 +133,6 @@ class TeamController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        return histories.answer(CurrentCaller.get(), MatterKind.TEAM, id, "teams.history", after, limit);
-    }
-
-    private Function<Matter, Optional<?>> view(Caller caller) {
-        return matter -> teams.read(caller, matter.id());
+        return screen.history(id, after, limit, "teams.history");
     }
 }

@@ -120,15 +120,14 @@ class TeamDesk {
         });
     }
 
-    Optional<TeamView> read(Caller caller, UUID id) {
+    TeamView view(OpenTransaction tx, Matter matter) {
+        UUID id = matter.id();
+        List<Team.Member> members = teams.members(tx, id, MOST_MEMBERS);
+        var kept = new Teams.Kept(matter, teams.find(tx, id).orElseThrow());
+        var named = names.of(
+                tx, members.stream().map(Team.Member::official).distinct().toList());
         Vocabulary words = vocabulary.get();
-        return desk.read(caller, MatterKind.TEAM, id, (tx, matter, access) -> {
-            List<Team.Member> members = teams.members(tx, id, MOST_MEMBERS);
-            var kept = new Teams.Kept(matter, teams.find(tx, id).orElseThrow());
-            var named = names.of(
-                    tx, members.stream().map(Team.Member::official).distinct().toList());
-            return TeamView.of(kept, TeamView.members(members, named, words), words);
-        });
+        return TeamView.of(kept, TeamView.members(members, named, words), words);
     }
 
     TeamView.TeamPage page(Caller caller, Teams.Filter filter) {

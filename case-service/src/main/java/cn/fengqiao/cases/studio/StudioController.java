@@ -1,16 +1,14 @@
 package cn.fengqiao.cases.studio;
 
-import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
-import cn.fengqiao.cases.store.Matter;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.store.MatterKind;
-import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.StudioEvent;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -46,13 +43,26 @@ class StudioController {
     private final Studios studios;
     private final Views views;
     private final InstantSource clock;
+    private final MatterScreen screen;
 
-    StudioController(StudioHandler handler, MatterDesk desk, Studios studios, Views views, InstantSource clock) {
+    StudioController(
+            StudioHandler handler,
+            MatterDesk desk,
+            Studios studios,
+            Views views,
+            PersonalReads reads,
+            InstantSource clock) {
         this.handler = handler;
         this.desk = desk;
         this.studios = studios;
         this.views = views;
         this.clock = clock;
+        this.screen = new MatterScreen(
+                desk,
+                reads,
+                MatterKind.STUDIO,
+                "/api/studios",
+                (tx, matter, access, operation) -> views.studio(tx, matter, StudioHandler.day(clock.instant())));
     }
 
     @PostMapping
@@ -62,11 +72,7 @@ class StudioController {
             description = "Opened; a repeat gets the same answer with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = StudioView.class)))
     ResponseEntity<?> open(@RequestHeader("Idempotency-Key") String key, @RequestBody OpenStudio request) {
-        Caller caller = CurrentCaller.get();
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        return wrong.isPresent()
-                ? wrong.get().response()
-                : MatterAnswers.opened("/api/studios", handler.open(caller, key, request), now(caller));
+        return screen.opened(key, "studios.open", caller -> handler.open(caller, key, request));
     }
 
     @GetMapping
@@ -103,10 +109,7 @@ class StudioController {
             description = "The studio",
             content = @Content(schema = @Schema(implementation = StudioView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return view(CurrentCaller.get(), id)
-                .<ResponseEntity<?>>map(view ->
-                        ResponseEntity.ok().eTag(Long.toString(view.version())).body(view))
-                .orElseGet(() -> MatterAnswers.notFound().response());
+        return screen.get(id, "studios.get");
     }
 
     @PutMapping("/{id}")
@@ -119,8 +122,8 @@ class StudioController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ChangeStudio request) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(ifMatch, version -> handler.change(caller, id, version, request), now(caller));
+        return screen.changed(
+                ifMatch, "studios.change", (caller, version) -> handler.change(caller, id, version, request));
     }
 
     @PostMapping("/{id}/close")
@@ -133,8 +136,8 @@ class StudioController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CloseStudio request) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(ifMatch, version -> handler.close(caller, id, version, request), now(caller));
+        return screen.changed(
+                ifMatch, "studios.close", (caller, version) -> handler.close(caller, id, version, request));
     }
 
     @PostMapping("/{id}/join")
@@ -147,8 +150,7 @@ class StudioController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody JoinStudio request) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(ifMatch, version -> handler.join(caller, id, version, request), now(caller));
+        return screen.changed(ifMatch, "studios.join", (caller, version) -> handler.join(caller, id, version, request));
     }
 
     @PostMapping("/{id}/leave")
@@ -161,8 +163,8 @@ class StudioController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody LeaveStudio request) {
-        Caller caller = CurrentCaller.get();
-        return MatterAnswers.changed(ifMatch, version -> handler.leave(caller, id, version, request), now(caller));
+        return screen.changed(
+                ifMatch, "studios.leave", (caller, version) -> handler.leave(caller, id, version, request));
     }
 
     @GetMapping("/{id}/history")
@@ -175,28 +177,6 @@ class StudioController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "50") int limit) {
-        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        return desk.<ResponseEntity<?>>read(CurrentCaller.get(), MatterKind.STUDIO, id, (tx, matter, access) -> {
-                    if (access.shows(FieldClass.TIMELINE)) {
-                        return ResponseEntity.ok(desk.history(tx, id, after, limit));
-                    }
-                    return NotVisible.of(access, FieldClass.TIMELINE).response();
-                })
-                .orElseGet(() -> MatterAnswers.notFound().response());
-    }
-
-    private Function<Matter, Optional<?>> now(Caller caller) {
-        return matter -> view(caller, matter.id());
-    }
-
-    private Optional<StudioView> view(Caller caller, UUID id) {
-        return desk.read(
-                caller,
-                MatterKind.STUDIO,
-                id,
-                (tx, matter, access) -> views.studio(tx, matter, StudioHandler.day(clock.instant())));
+        return screen.history(id, after, limit, "studios.history");
     }
 }
