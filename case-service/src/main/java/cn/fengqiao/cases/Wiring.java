@@ -9,6 +9,7 @@ import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.objects.ObjectStore;
+import cn.fengqiao.cases.reporting.ReportClueHandler;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.RequestDigest;
@@ -199,6 +200,11 @@ class Wiring {
     @Bean
     Clues clues(JdbcClient jdbc) {
         return new Clues(jdbc);
+    }
+
+    @Bean
+    ReportClueHandler reportClueHandler(MatterDesk desk, Clues clues, CaseContents contents, RaiseCaseHandler raising) {
+        return new ReportClueHandler(desk, clues, contents, raising);
     }
 
     @Bean

@@ -12,7 +12,7 @@ class ArchitectureTest {
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
                 .pure("card")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
-                .shared("upload")
+                .shared("upload", "reporting")
                 .readModels("studio", "intervals")
                 .check();
     }

@@ -42,6 +42,7 @@ class EventSchemaTest {
             "cause",
             "certainty",
             "clock",
+            "clueId",
             "coming",
             "colour",
             "department",

@@ -10,6 +10,8 @@ import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
 import cn.fengqiao.cases.matter.MatterOutcome;
+import cn.fengqiao.cases.reporting.ReportClue;
+import cn.fengqiao.cases.reporting.ReportClueHandler;
 import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.Clues.Clue;
 import cn.fengqiao.cases.store.Matter;
@@ -53,6 +55,7 @@ class ClueController {
     static final String ROOT = "/api/clues";
 
     private final ClueDesk desk;
+    private final ReportClueHandler reporting;
     private final MatterDesk matters;
     private final Clues clues;
     private final SimilarClues similar;
@@ -62,6 +65,7 @@ class ClueController {
 
     ClueController(
             ClueDesk desk,
+            ReportClueHandler reporting,
             MatterDesk matters,
             Clues clues,
             SimilarClues similar,
@@ -69,6 +73,7 @@ class ClueController {
             CurrentVocabulary vocabulary,
             PersonalReads reads) {
         this.desk = desk;
+        this.reporting = reporting;
         this.matters = matters;
         this.clues = clues;
         this.similar = similar;
@@ -88,7 +93,9 @@ class ClueController {
         return wrong.isPresent()
                 ? wrong.get().response()
                 : MatterAnswers.opened(
-                        ROOT, desk.report(CurrentCaller.get(), key, wanted), matter -> shown(matter, "clues.report"));
+                        ROOT,
+                        reporting.report(CurrentCaller.get(), key, wanted),
+                        matter -> shown(matter, "clues.report"));
     }
 
     @GetMapping
@@ -307,6 +314,8 @@ class ClueController {
                 said == null || !access.shows(FieldClass.PARTIES)
                         ? null
                         : CaseViews.people(said, access.shows(FieldClass.CONTACT)),
+                story ? clue.origin() : null,
+                story ? clue.originId() : null,
                 story ? clue.mergedInto() : null,
                 story ? clue.caseId() : null,
                 story ? clue.caseNumber() : null,
