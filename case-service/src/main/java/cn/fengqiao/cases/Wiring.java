@@ -47,6 +47,7 @@ import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
+import cn.fengqiao.cases.store.Patrols;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
@@ -200,6 +201,11 @@ class Wiring {
     @Bean
     Clues clues(JdbcClient jdbc) {
         return new Clues(jdbc);
+    }
+
+    @Bean
+    Patrols patrols(JdbcClient jdbc) {
+        return new Patrols(jdbc);
     }
 
     @Bean
