@@ -52,6 +52,8 @@ public final class Operations {
     private static final Set<Role> LOOKS_INTO_CLUES = EnumSet.of(DISPATCHER, LIAISON, GRID_WORKER);
     private static final Set<Role> CALLS_MEETINGS = EnumSet.of(DISPATCHER, LEADER);
 
+    private static final Set<Role> PLANS_PATROLS = EnumSet.of(DISPATCHER, LIAISON, LEADER);
+
     private static final List<Operation> ALL = List.of(
             // case-service
             new Operation("cases.raise", FIELD),
@@ -217,6 +219,16 @@ public final class Operations {
             new Operation("campaigns.findings", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("campaigns.patterns", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("campaigns.decide", EnumSet.of(DISPATCHER, LEADER)),
+            new Operation("patrols.plan", PLANS_PATROLS),
+            new Operation("patrols.list", KNOWS_CASES),
+            new Operation("patrols.coverage", KNOWS_CASES),
+            new Operation("patrols.get", KNOWS_CASES),
+            new Operation("patrols.start", FIELD),
+            new Operation("patrols.checkIn", FIELD),
+            new Operation("patrols.checkIns", WORKS_ON_CASES),
+            new Operation("patrols.finish", FIELD),
+            new Operation("patrols.cancel", PLANS_PATROLS),
+            new Operation("patrols.history", WORKS_ON_CASES),
             new Operation("groups.form", RUNS_GROUPS),
             new Operation("groups.list", KNOWS_CASES),
             new Operation("groups.get", KNOWS_CASES),
@@ -236,6 +248,7 @@ public final class Operations {
             new Operation("households.open", FIELD),
             new Operation("households.list", KNOWS_CASES),
             new Operation("households.get", KNOWS_CASES),
+            new Operation("households.appointments", WORKS_ON_CASES),
             new Operation("households.change", FIELD),
             new Operation("households.close", FIELD),
             new Operation("households.link", FIELD),

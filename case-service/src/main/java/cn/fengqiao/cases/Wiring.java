@@ -9,6 +9,7 @@ import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.objects.ObjectStore;
+import cn.fengqiao.cases.reporting.ReportClueHandler;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.DataKey;
 import cn.fengqiao.cases.secret.RequestDigest;
@@ -46,6 +47,7 @@ import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
+import cn.fengqiao.cases.store.Patrols;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
@@ -199,6 +201,16 @@ class Wiring {
     @Bean
     Clues clues(JdbcClient jdbc) {
         return new Clues(jdbc);
+    }
+
+    @Bean
+    Patrols patrols(JdbcClient jdbc) {
+        return new Patrols(jdbc);
+    }
+
+    @Bean
+    ReportClueHandler reportClueHandler(MatterDesk desk, Clues clues, CaseContents contents, RaiseCaseHandler raising) {
+        return new ReportClueHandler(desk, clues, contents, raising);
     }
 
     @Bean

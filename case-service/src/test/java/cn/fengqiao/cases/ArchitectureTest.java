@@ -10,9 +10,9 @@ class ArchitectureTest {
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
-                .pure("card")
+                .pure("card", "rounds")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
-                .shared("upload")
+                .shared("upload", "reporting")
                 .readModels("studio", "intervals")
                 .check();
     }

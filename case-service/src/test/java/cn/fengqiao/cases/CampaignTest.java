@@ -805,14 +805,14 @@ class CampaignTest {
         return names(dispatcher.get("/api/campaigns/" + campaign.id() + "/patterns"), "/items", "/explanation");
     }
 
-    private static Answer decide(Desk desk, JsonNode finding, ObjectNode wanted) {
+    static Answer decide(Desk desk, JsonNode finding, ObjectNode wanted) {
         return desk.send(
                 desk.request("/api/campaigns/findings/" + finding.at("/id").asString() + "/decide")
                         .header("If-Match", "\"" + finding.at("/version").asLong() + "\"")
                         .POST(HttpRequest.BodyPublishers.ofString(wanted.toString())));
     }
 
-    private static ObjectNode nothing(String reason) {
+    static ObjectNode nothing(String reason) {
         return Desk.JSON.createObjectNode().put("kind", "NOTHING").put("reason", reason);
     }
 

@@ -15,7 +15,9 @@ final class OwnMatrix {
             Map.entry("/api/clues", WhoSeesCluesTest.class),
             Map.entry("/api/groups", WhoSeesGroupsTest.class),
             Map.entry("/api/households", WhoSeesWhatOfHouseholdsTest.class),
+            Map.entry("/api/households/{id}/appointments", HouseholdAppointmentsTest.class),
             Map.entry("/api/meetings", WhoSeesMeetingsTest.class),
+            Map.entry("/api/patrols", WhoSeesPatrolsTest.class),
             Map.entry("/api/studios", WhoSeesStudiosTest.class),
             Map.entry("/api/people", WhoSeesPeopleTest.class),
             Map.entry("/api/teams", WhoSeesPeopleTest.class));

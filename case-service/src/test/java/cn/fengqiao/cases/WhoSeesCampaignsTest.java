@@ -58,6 +58,7 @@ class WhoSeesCampaignsTest {
             -         MatterHistoryStep  note
             -         FindingPage        items next
             TIMELINE  FindingView        id area at state decidedAt decidedBy caseRaised caseNumber version
+            TIMELINE  FindingView        clue handedOnAt
             NARRATIVE FindingView        address household answers reason
             NARRATIVE FindingAnswer      code question answer
             -         PatternPage        items next
@@ -150,7 +151,7 @@ class WhoSeesCampaignsTest {
         Answer assigned = assigned(body, workerName);
         ObjectNode case1 = visit("1").put("address", address).put("household", household);
         ObjectNode same = visit("2").put("at", case1.at("/at").asString());
-        visits(assigned, CampaignTest.batch(case1, same, visit("3")));
+        visits(assigned, CampaignTest.batch(case1, same, visit("3"), visit("4"), visit("5")));
         JsonNode own = Desk.of(port, COMMUNITY, Role.GRID_WORKER)
                 .get("/api/campaigns/" + assigned.id() + "/visits?questioned=true")
                 .body()
@@ -171,6 +172,8 @@ class WhoSeesCampaignsTest {
         decide(
                 findings.path(1),
                 "{\"kind\": \"CASE\", \"raise\": {\"type\": \"NEIGHBOUR\", \"title\": \"" + words() + "\"}}");
+        decide(findings.path(3), "{\"kind\": \"CLUE\"}");
+        decide(findings.path(4), "{\"kind\": \"OBLIGATION\"}");
         decide(findings.path(2), "{\"kind\": \"NOTHING\", \"reason\": \"" + reason + "\"}");
         return dispatcher().get("/api/campaigns/" + assigned.id());
     }

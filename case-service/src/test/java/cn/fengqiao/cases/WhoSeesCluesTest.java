@@ -5,6 +5,7 @@ import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
@@ -24,6 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything the service says of clues, to everybody. */
@@ -37,6 +39,7 @@ class WhoSeesCluesTest {
             EXISTENCE ClueView          departments lead restricted version
             NARRATIVE ClueView          title narrative address result reason
             PARTIES   ClueView          parties
+            TIMELINE  ClueView          origin originId
             TIMELINE  ClueView          mergedInto caseId caseNumber erasedAt
             PARTIES   PartyView         name role gender
             -         PartyView         fromCase
@@ -72,13 +75,30 @@ class WhoSeesCluesTest {
         WholeLifeTest.asOwner("update clue set erased_at = now() where matter_id = '" + unfounded.id() + "'");
 
         AnswerMatrix.of(OpenApiDocument.of("case-service").under(List.of("/api/clues")), FIELDS)
-                .about("/api/clues/", List.of(open, restricted, merged, promoted, unfounded))
+                .about("/api/clues/", List.of(open, restricted, merged, promoted, unfounded, screened()))
                 .ask(Question.list("clues.list", "?limit=200&area=" + GRID))
                 .body("clues.verify", "{\"result\": \"x\"}")
                 .body("clues.unfounded", "{\"reason\": \"x\"}")
                 .body("clues.merge", "{\"kind\": \"CLUE\", \"into\": \"" + open.id() + "\"}")
                 .body("clues.promote", "{\"type\": \"NO_SUCH\"}")
                 .check(URI.create("http://localhost:" + port), Tokens.shared());
+    }
+
+    /** One that was found on a campaign. */
+    private KnownCase screened() {
+        Desk community = Desk.dispatcher(port, COMMUNITY);
+        Answer campaign = FindingBecomesClueTest.campaign(
+                community, Desk.of(port, COMMUNITY, Role.LEADER), port, CampaignTest.body());
+        JsonNode finding = FindingBecomesClueTest.finding(community, campaign);
+        Answer decided = CampaignTest.decide(
+                community, finding, Desk.JSON.createObjectNode().put("kind", "CLUE"));
+        return new KnownCase(
+                "screened clue",
+                UUID.fromString(decided.text("/clue")),
+                new Audience(AreaPath.of(finding.at("/area").asString()), List.of(COMMUNITY), false),
+                COMMUNITY,
+                Map.of(campaign.text("/id"), FieldClass.TIMELINE),
+                Set.of());
     }
 
     private void act(KnownCase clue, String what, ObjectNode wanted) {

@@ -124,7 +124,11 @@ class WhoSeesWhatOfHouseholdsTest {
         KnownCase card = card("card of community and police", texts, linked, COMMUNITY, POLICE);
         KnownCase urban = card("card of urban management", others, null, URBAN_MANAGEMENT, EMERGENCY);
         KnownCase file = file();
-        AnswerMatrix matrix = AnswerMatrix.of(OpenApiDocument.of("case-service").under(List.of(Household.ROOT)), FIELDS)
+        AnswerMatrix matrix = AnswerMatrix.of(
+                        OpenApiDocument.of("case-service")
+                                .under(List.of(Household.ROOT))
+                                .without(List.of(HouseholdAppointmentsTest.PATH)),
+                        FIELDS)
                 .about("/api/households/imports/", List.of(file))
                 .about("/api/households/", List.of(card, urban))
                 .ask(Question.list("householdImports.list", ""))

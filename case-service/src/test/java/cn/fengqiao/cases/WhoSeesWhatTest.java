@@ -150,6 +150,7 @@ class WhoSeesWhatTest {
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Dictionaries posts teamKinds teamRoles
             -         Dictionaries confirmationStates
+            -         Dictionaries patrolPurposes
             -         Entry        code name short
             -         Question     code name mandatory override
             -         CalendarYears items missing

@@ -46,13 +46,16 @@ public sealed interface CampaignEvent extends NeighbourhoodEvent {
      *
      * @param area the grid it was found in
      * @param caseId the case that was raised, if one was
+     * @param clueId the clue it became, if it became one and everybody who hears of the campaign may know of it
      */
     record FindingDecided(
             Audience audience,
             UUID finding,
             FindingKind kind,
             AreaPath area,
-            @Nullable UUID caseId) implements CampaignEvent {}
+            @Nullable UUID caseId,
+            @Nullable UUID clueId)
+            implements CampaignEvent {}
 
     /**
      * Answers without a finding, and those whose finding was nothing, were erased.

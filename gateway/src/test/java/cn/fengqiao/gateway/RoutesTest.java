@@ -22,6 +22,7 @@ class RoutesTest extends RunningGateway {
         "/api/import-mappings/hotline-zh, case, /api/import-mappings/hotline-zh",
         "/api/calendar/2026, case, /api/calendar/2026",
         "/api/limits, case, /api/limits",
+        "/api/patrols/7/check-ins, case, /api/patrols/7/check-ins",
         "/api/dictionaries, case, /api/dictionaries",
         "/api/areas, case, /api/areas",
         "/api/risk/cases/1, risk, /api/risk/cases/1",

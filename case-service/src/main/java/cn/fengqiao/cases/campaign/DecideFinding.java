@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why; needed when it is nothing
  * @param raise the case to raise; needed when it is one, and only then
+ * @param clue what the clue says; only when it is one, and without it that is what was answered
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DecideFinding(
         FindingKind kind,
         @Nullable @MultiLine String reason,
-        @Nullable FindingCase raise) {
+        @Nullable FindingCase raise,
+        @Nullable FindingClue clue) {
 
     /**
      * The case a finding becomes. Its place, its address and when it came to light are those of the visit, its source is
@@ -30,6 +32,21 @@ record DecideFinding(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FindingCase(
             String type,
+            String title,
+            @Nullable @MultiLine String narrative,
+            @Nullable List<Department> departments,
+            @Nullable Boolean restricted) {}
+
+    /**
+     * The clue a finding becomes. Its place, its address and when it came to light are those of the visit, its source is
+     * the grid patrol.
+     *
+     * @param narrative without it the answers that are a finding
+     * @param departments who looks into it beside the caller's own
+     * @param restricted whether only these departments may learn that the clue exists
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FindingClue(
             String title,
             @Nullable @MultiLine String narrative,
             @Nullable List<Department> departments,

@@ -1,10 +1,7 @@
 package cn.fengqiao.cases.campaign;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.cases.campaign.DecideFinding.FindingCase;
 import cn.fengqiao.cases.dispute.DisputeCase;
-import cn.fengqiao.cases.intake.RaiseCase;
-import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.matter.MatterDecision;
 import cn.fengqiao.cases.matter.MatterDesk;
@@ -27,39 +24,32 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides what findings are. The decision, the case it raises and both events are written in one transaction.
+ * Decides what findings are. The decision, the case or the clue it becomes and both events are written in one transaction.
  *
- * <p>A clue and an obligation are decisions only: nothing here keeps clues, and obligations are risk-service's. Both hear
- * of it in the event, under the id of the finding, whose content stays sealed here until then.
+ * <p>An obligation is a decision only: obligations are risk-service's, which hears of it in the event, under the id of the
+ * finding, whose content stays sealed here until then.
  */
 @Component
 class FindingDesk {
 
-    private static final String GRID_PATROL = "GRID_PATROL";
     private static final int MOST_REASON = 500;
 
     private final MatterDesk desk;
     private final CampaignVisits visits;
     private final VisitContents contents;
-    private final RaiseCaseHandler raising;
+    private final FindingIntake intake;
     private final InstantSource clock;
 
     FindingDesk(
-            MatterDesk desk,
-            CampaignVisits visits,
-            VisitContents contents,
-            RaiseCaseHandler raising,
-            InstantSource clock) {
+            MatterDesk desk, CampaignVisits visits, VisitContents contents, FindingIntake intake, InstantSource clock) {
         this.desk = desk;
         this.visits = visits;
         this.contents = contents;
-        this.raising = raising;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -102,25 +92,10 @@ class FindingDesk {
         if (!faults.isEmpty()) {
             return new Decided.Refused(Refusals.faults(faults));
         }
-        FindingCase raise = wanted.raise();
-        DisputeCase dispute = null;
-        if (raise != null) {
-            RaiseCase request = request(visit, raise);
-            List<Fault> unfit = raising.check(caller, request).stream()
-                    .map(refusal -> new Fault("raise." + refusal.field(), refusal.zh(), refusal.en()))
-                    .toList();
-            if (!unfit.isEmpty()) {
-                return new Decided.Refused(Refusals.faults(unfit));
-            }
-            Optional<DisputeCase> raised = raising.raiseWithin(
-                    tx, caller, "campaign-finding:" + visit.id(), request, remark(wanted), List.of());
-            if (raised.isEmpty()) {
-                return new Decided.Refused(
-                        Problems.of(ProblemType.CONFLICT, "该发现已登记成案", "a case was raised of it before"));
-            }
-            dispute = raised.get();
-        }
-        return decided(tx, caller, matter, visit, wanted, digest, dispute);
+        return switch (intake.take(tx, caller, matter, visit, wanted)) {
+            case FindingIntake.Taken.Refused refused -> new Decided.Refused(refused.why());
+            case FindingIntake.Taken.Up taken -> decided(tx, caller, matter, visit, wanted, digest, taken);
+        };
     }
 
     private Decided decided(
@@ -130,7 +105,9 @@ class FindingDesk {
             CampaignVisit visit,
             DecideFinding wanted,
             byte[] digest,
-            @Nullable DisputeCase dispute) {
+            FindingIntake.Taken.Up taken) {
+        DisputeCase dispute = taken.dispute();
+        Matter clue = taken.clue();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         UUID id = visit.id();
         String reason = wanted.reason();
@@ -144,9 +121,15 @@ class FindingDesk {
                         reason == null ? null : contents.sealText(id, reason),
                         dispute == null ? null : dispute.id(),
                         dispute == null ? null : dispute.number(),
+                        clue == null ? null : clue.id(),
                         digest));
         var event = new CampaignEvent.FindingDecided(
-                matter.audience(), id, wanted.kind(), visit.area(), dispute == null ? null : dispute.id());
+                matter.audience(),
+                id,
+                wanted.kind(),
+                visit.area(),
+                dispute == null ? null : dispute.id(),
+                clue == null || !matter.audience().mayKnowOf(clue.audience()) ? null : clue.id());
         // the reason stays with the finding, so that it goes with it: a history is never erased
         desk.changeWithin(
                 tx,
@@ -173,29 +156,9 @@ class FindingDesk {
         } else if (!becomesCase && wanted.raise() != null) {
             faults.add(new Fault("raise", "仅在登记成案时填写", "only a finding that becomes a case has one"));
         }
+        if (wanted.kind() != FindingKind.CLUE && wanted.clue() != null) {
+            faults.add(new Fault("clue", "仅在认定为线索时填写", "only a finding that becomes a clue has one"));
+        }
         return faults;
-    }
-
-    private RaiseCase request(CampaignVisit visit, FindingCase raise) {
-        return new RaiseCase(
-                raise.type(),
-                GRID_PATROL,
-                visit.area(),
-                contents.open(visit.id(), visit.sealed()).address(),
-                raise.title(),
-                raise.narrative(),
-                null,
-                null,
-                null,
-                null,
-                raise.departments(),
-                raise.restricted(),
-                visit.at(),
-                null,
-                null);
-    }
-
-    private static Remark remark(DecideFinding wanted) {
-        return new Remark(wanted.reason(), null);
     }
 }

@@ -21,6 +21,8 @@ record FindingPage(List<FindingView> items, @Nullable UUID next) {
      * @param address where it was found, if the worker noted it
      * @param household the card, if the worker noted it
      * @param answers those that are a finding, and remarks; no others are kept
+     * @param clue the clue it became, where the caller may know of it
+     * @param handedOnAt when risk-service was told of the obligation it is; what becomes of that is kept there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record FindingView(
@@ -36,6 +38,8 @@ record FindingPage(List<FindingView> items, @Nullable UUID next) {
             @Nullable String reason,
             @Nullable UUID caseRaised,
             @Nullable String caseNumber,
+            @Nullable UUID clue,
+            @Nullable Instant handedOnAt,
             long version) {
 
         /** @param withContent whether what is about persons is shown */
@@ -55,10 +59,13 @@ record FindingPage(List<FindingView> items, @Nullable UUID next) {
                     withContent ? contents.openText(visit.id(), visit.decision()) : null,
                     visit.caseId(),
                     visit.caseNumber(),
+                    visit.clueId(),
+                    visit.finding() == FindingState.OBLIGATION ? visit.decidedAt() : null,
                     visit.version());
         }
 
-        private static List<FindingAnswer> answers(VisitContents.Content content, List<Question> questions) {
+        /** Answers that are a finding, with what was asked. */
+        static List<FindingAnswer> answers(VisitContents.Content content, List<Question> questions) {
             return questions.stream()
                     .filter(question -> content.answers().containsKey(question.code()))
                     .map(question -> new FindingAnswer(

@@ -155,7 +155,7 @@ class VisitDesk {
                         matter,
                         CampaignStep.FINDING_DECIDED,
                         new CampaignEvent.FindingDecided(
-                                matter.audience(), id, CampaignEvent.FindingKind.NOTHING, visit.area(), null),
+                                matter.audience(), id, CampaignEvent.FindingKind.NOTHING, visit.area(), null, null),
                         Remark.NONE);
             }
             return Optional.empty();
@@ -319,6 +319,7 @@ class VisitDesk {
                     null,
                     codes,
                     codes.isEmpty() ? null : FindingState.OPEN,
+                    null,
                     null,
                     null,
                     null,

@@ -44,7 +44,8 @@ class CatalogueController {
             List<Entry> posts,
             List<Entry> teamKinds,
             List<Entry> teamRoles,
-            List<Entry> confirmationStates) {}
+            List<Entry> confirmationStates,
+            List<Entry> patrolPurposes) {}
 
     /** An area and what lies inside it. */
     record AreaNode(AreaPath path, String name, Area.Kind kind, List<AreaNode> children) {}
@@ -74,7 +75,8 @@ class CatalogueController {
                 entries(words, CodeSystem.POST),
                 entries(words, CodeSystem.TEAM_KIND),
                 entries(words, CodeSystem.TEAM_ROLE),
-                entries(words, CodeSystem.JUDICIAL_CONFIRMATION));
+                entries(words, CodeSystem.JUDICIAL_CONFIRMATION),
+                entries(words, CodeSystem.PATROL_PURPOSE));
     }
 
     @GetMapping("/api/areas")

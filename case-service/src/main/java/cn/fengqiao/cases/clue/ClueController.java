@@ -10,6 +10,8 @@ import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
 import cn.fengqiao.cases.matter.MatterScreen;
+import cn.fengqiao.cases.reporting.ReportClue;
+import cn.fengqiao.cases.reporting.ReportClueHandler;
 import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.Clues.Clue;
 import cn.fengqiao.cases.store.Matter;
@@ -52,6 +54,7 @@ class ClueController {
     static final String ROOT = "/api/clues";
 
     private final ClueDesk desk;
+    private final ReportClueHandler reporting;
     private final MatterDesk matters;
     private final MatterScreen screen;
     private final Clues clues;
@@ -62,6 +65,7 @@ class ClueController {
 
     ClueController(
             ClueDesk desk,
+            ReportClueHandler reporting,
             MatterDesk matters,
             Clues clues,
             SimilarClues similar,
@@ -69,6 +73,7 @@ class ClueController {
             CurrentVocabulary vocabulary,
             PersonalReads reads) {
         this.desk = desk;
+        this.reporting = reporting;
         this.matters = matters;
         this.screen = new MatterScreen(matters, reads, MatterKind.CLUE, ROOT, this::view);
         this.clues = clues;
@@ -85,7 +90,7 @@ class ClueController {
             description = "Reported; a repeat gets the same clue with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = ClueView.class)))
     ResponseEntity<?> report(@RequestHeader("Idempotency-Key") String key, @RequestBody ReportClue wanted) {
-        return screen.opened(key, "clues.report", caller -> desk.report(caller, key, wanted));
+        return screen.opened(key, "clues.report", caller -> reporting.report(caller, key, wanted));
     }
 
     @GetMapping
@@ -277,6 +282,8 @@ class ClueController {
                 said == null || !access.shows(FieldClass.PARTIES)
                         ? null
                         : CaseViews.people(said, access.shows(FieldClass.CONTACT)),
+                story ? clue.origin() : null,
+                story ? clue.originId() : null,
                 story ? clue.mergedInto() : null,
                 story ? clue.caseId() : null,
                 story ? clue.caseNumber() : null,

@@ -11,7 +11,7 @@ import cn.fengqiao.cases.matter.MatterDecision;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterFact;
 import cn.fengqiao.cases.matter.MatterOutcome;
-import cn.fengqiao.cases.matter.NewMatter;
+import cn.fengqiao.cases.reporting.ClueStep;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.Clues.Clue;
@@ -23,7 +23,6 @@ import cn.fengqiao.cases.view.CaseViews;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.ClueEvent;
 import cn.fengqiao.contract.ClueEvent.ClueTarget;
-import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
@@ -31,17 +30,14 @@ import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Takes clues, and decides what becomes of them. A case is raised in one transaction with the clue it is raised of. */
+/** Decides what becomes of clues. A case is raised in one transaction with the clue it is raised of. */
 @Component
 class ClueDesk {
 
@@ -70,30 +66,6 @@ class ClueDesk {
         this.contents = contents;
         this.raising = raising;
         this.eraseAfter = eraseAfter;
-    }
-
-    MatterOutcome report(Caller caller, String key, ReportClue wanted) {
-        var matter = new NewMatter(
-                MatterKind.CLUE,
-                key,
-                wanted,
-                wanted.area(),
-                hands(wanted, caller.department()),
-                caller.department(),
-                Boolean.TRUE.equals(wanted.restricted()));
-        RaiseCase said = wanted.asCase();
-        return desk.open(caller, matter, tx -> wrong(raising.check(caller, said)), (tx, opened, now) -> {
-            Instant foundAt = wanted.foundAt() == null ? now : wanted.foundAt().truncatedTo(ChronoUnit.MICROS);
-            clues.report(
-                    tx,
-                    opened.id(),
-                    wanted.source(),
-                    wanted.channel(),
-                    foundAt,
-                    contents.seal(opened.id(), said),
-                    contents.doors(said));
-            return fact(opened, ClueStep.REPORTED, new ClueEvent.Reported(opened.audience(), wanted.source(), foundAt));
-        });
     }
 
     MatterOutcome verify(Caller caller, UUID id, long version, VerifyClue wanted) {
@@ -182,7 +154,7 @@ class ClueDesk {
             }
             Clues.Content content = clues.content(tx, id).orElseThrow();
             RaiseCase request = wanted.asCase(matter, contents.open(id, content.sealed()), clue.foundAt());
-            Optional<Problem> wrong = fields(raising.check(caller, request));
+            Optional<Problem> wrong = FieldRefusal.problem(raising.check(caller, request));
             if (wrong.isPresent()) {
                 return new MatterDecision.Refused(wrong.get());
             }
@@ -227,31 +199,6 @@ class ClueDesk {
             throw new IllegalStateException("a text was sealed to nothing");
         }
         return sealed;
-    }
-
-    private static List<Department> hands(ReportClue wanted, Department own) {
-        List<Department> hands = new ArrayList<>(wanted.departments() == null ? List.of() : wanted.departments());
-        hands.add(own);
-        return hands;
-    }
-
-    /** Everything wrong with a report; a clue has no type yet. */
-    private static Optional<Problem> wrong(List<FieldRefusal> refusals) {
-        return fields(refusals.stream()
-                .filter(refusal -> !refusal.field().equals("type"))
-                .toList());
-    }
-
-    private static Optional<Problem> fields(List<FieldRefusal> refusals) {
-        return refusals.stream()
-                .findFirst()
-                .map(first -> Problems.field(first.type(), first.field(), first.zh(), first.en())
-                        .with("allowed", first.allowed().isEmpty() ? null : first.allowed())
-                        .with(
-                                "fields",
-                                refusals.stream()
-                                        .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.zh()))
-                                        .toList()));
     }
 
     private static Optional<Problem> wrongText(String field, String text) {

@@ -2,6 +2,7 @@ package cn.fengqiao.cases.clue;
 
 import cn.fengqiao.cases.matter.MatterDecision;
 import cn.fengqiao.cases.matter.MatterDesk;
+import cn.fengqiao.cases.reporting.ClueStep;
 import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.TheService;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param area to the precision of a grid
  * @param result what the verification found
  * @param reason why there is nothing to it
+ * @param origin on what it was found; absent when it was reported by itself
+ * @param originId the campaign or the patrol, where the caller may know of it
  * @param mergedInto the clue it lives on in, where the caller may know of it
  * @param caseId the case it lives on in, where the caller may know of it
  * @param erasedAt when what it said was erased
@@ -41,6 +43,8 @@ record ClueView(
         @Nullable String result,
         @Nullable String reason,
         @Nullable List<PartyView> parties,
+        Clues.@Nullable OriginKind origin,
+        @Nullable UUID originId,
         @Nullable UUID mergedInto,
         @Nullable UUID caseId,
         @Nullable String caseNumber,

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -158,9 +157,9 @@ class ReportDesk {
                 return Optional.of(Problems.of(ProblemType.NOT_NOW, "该报告已登记成案", "it has become a case"));
             }
             RaiseCase request = request(matter, report, wanted);
-            List<FieldRefusal> unfit = raising.check(caller, request);
-            if (!unfit.isEmpty()) {
-                return Optional.of(unfit(unfit));
+            Optional<Problem> unfit = FieldRefusal.problem(raising.check(caller, request));
+            if (unfit.isPresent()) {
+                return unfit;
             }
             Optional<DisputeCase> raised =
                     raising.raiseWithin(tx, caller, "neighbour-report:" + id, request, Remark.NONE, List.of());
@@ -226,17 +225,6 @@ class ReportDesk {
     private void say(
             OpenTransaction tx, Caller caller, Matter matter, GroupStep step, GroupEvent event, Remark remark) {
         GroupDesk.say(desk, tx, caller, matter, step, event, remark);
-    }
-
-    private static Problem unfit(List<FieldRefusal> refusals) {
-        FieldRefusal first = refusals.getFirst();
-        return Problems.field(first.type(), first.field(), first.zh(), first.en())
-                .with("allowed", first.allowed().isEmpty() ? null : first.allowed())
-                .with(
-                        "fields",
-                        refusals.stream()
-                                .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.zh()))
-                                .toList());
     }
 
     private static RaiseCase request(Matter matter, Report report, TakeUpReport wanted) {

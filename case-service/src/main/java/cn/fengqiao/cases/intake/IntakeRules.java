@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class IntakeRules {
 
     public static final int MOST_TITLE = 120;
-    static final int MOST_NARRATIVE = 2_000;
+    public static final int MOST_NARRATIVE = 2_000;
     public static final int MOST_ADDRESS = 200;
     public static final int MOST_PHONE = 24;
     static final int MOST_PARTIES = 100;

@@ -99,32 +99,49 @@ public final class MatterDesk {
         byte[] digest = digest(wanted.kind().name(), wanted.request());
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
-            Optional<MatterOutcome> before = openedBefore(tx, caller, wanted, digest);
-            if (before.isPresent()) {
-                return before.get();
-            }
-            Optional<Problem> problem = check.apply(tx);
-            if (problem.isPresent()) {
-                return new MatterOutcome.Refused(problem.get());
-            }
-            Instant now = now();
-            var matter = new Matter(
-                    EventEnvelope.newId(),
-                    wanted.kind(),
-                    wanted.area(),
-                    wanted.departments(),
-                    wanted.lead(),
-                    wanted.restricted(),
-                    1,
-                    now,
-                    now);
-            if (!matters.open(tx, caller, matter, wanted.key(), digest)) {
-                return openedBefore(tx, caller, wanted, digest).orElseGet(MatterOutcome.NotFound::new);
-            }
-            MatterFact fact = first.write(tx, matter, now);
-            say(tx, caller, fact, matter, digest, now);
-            return new MatterOutcome.Done(matter, false);
+            return opened(tx, caller, wanted, digest, check, first);
         });
+    }
+
+    /** Opens a matter as part of a larger transaction whose scope is applied; what stands against it was looked at. */
+    public MatterOutcome openWithin(OpenTransaction tx, Caller caller, NewMatter wanted, FirstFact first) {
+        tx.requireOpen();
+        byte[] digest = digest(wanted.kind().name(), wanted.request());
+        return opened(tx, caller, wanted, digest, open -> Optional.empty(), first);
+    }
+
+    private MatterOutcome opened(
+            OpenTransaction tx,
+            Caller caller,
+            NewMatter wanted,
+            byte[] digest,
+            Function<OpenTransaction, Optional<Problem>> check,
+            FirstFact first) {
+        Optional<MatterOutcome> before = openedBefore(tx, caller, wanted, digest);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Optional<Problem> problem = check.apply(tx);
+        if (problem.isPresent()) {
+            return new MatterOutcome.Refused(problem.get());
+        }
+        Instant now = now();
+        var matter = new Matter(
+                EventEnvelope.newId(),
+                wanted.kind(),
+                wanted.area(),
+                wanted.departments(),
+                wanted.lead(),
+                wanted.restricted(),
+                1,
+                now,
+                now);
+        if (!matters.open(tx, caller, matter, wanted.key(), digest)) {
+            return openedBefore(tx, caller, wanted, digest).orElseGet(MatterOutcome.NotFound::new);
+        }
+        MatterFact fact = first.write(tx, matter, now);
+        say(tx, caller, fact, matter, digest, now);
+        return new MatterOutcome.Done(matter, false);
     }
 
     /**

@@ -26,7 +26,8 @@ public final class CampaignVisits {
     private static final String COLUMNS = """
             id, matter_id, area, worker_subject, worker_name, visit_key, digest, at, received_at, outcome, sealed,
             answers_digest, withdrawn, suspicions, confirmed, explanation, finding_codes, finding, decided_at, decided_by,
-            decision, case_id, case_number, change_digest, version
+            decision, case_id, case_number, (select m.id from matter m where m.id = clue_id) as clue_id, change_digest,
+            version
             """;
 
     private final JdbcClient jdbc;
@@ -244,6 +245,7 @@ public final class CampaignVisits {
             byte @Nullable [] reason,
             @Nullable UUID caseId,
             @Nullable String caseNumber,
+            @Nullable UUID clueId,
             byte[] digest) {}
 
     public void decide(OpenTransaction tx, UUID id, Decision decision) {
@@ -256,6 +258,7 @@ public final class CampaignVisits {
                             decision = :decision,
                             case_id = :caseId,
                             case_number = :caseNumber,
+                            clue_id = :clueId,
                             change_digest = :digest,
                             version = version + 1
                         where id = :id
@@ -267,6 +270,7 @@ public final class CampaignVisits {
                 .param("decision", decision.reason())
                 .param("caseId", decision.caseId())
                 .param("caseNumber", decision.caseNumber())
+                .param("clueId", decision.clueId())
                 .param("digest", decision.digest())
                 .update();
     }
@@ -297,6 +301,7 @@ public final class CampaignVisits {
                 row.getBytes("decision"),
                 row.getObject("case_id", UUID.class),
                 row.getString("case_number"),
+                row.getObject("clue_id", UUID.class),
                 row.getBytes("change_digest"),
                 row.getLong("version"));
     }

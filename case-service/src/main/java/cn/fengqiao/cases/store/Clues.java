@@ -14,14 +14,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The clues, in the applied scope. Where one lives on is named only to whoever may know of that. */
+/** The clues, in the applied scope. Where one comes from and lives on is named only to whoever may know of that. */
 public final class Clues {
 
-    /** The joins leave out another clue and a case that row-level security hides. */
-    private static final String COLUMNS = "k.matter_id, k.state, k.source, k.channel, k.found_at, k.erased_at, "
-            + "t.id as merged_into, d.id as case_id, d.number as case_number";
+    /** The joins leave out what it was found on, another clue and a case that row-level security hides. */
+    private static final String COLUMNS =
+            "k.matter_id, k.state, k.source, k.channel, k.found_at, k.erased_at, k.origin, "
+                    + "o.id as origin_id, t.id as merged_into, d.id as case_id, d.number as case_number";
 
     private static final String JOINS = """
+            left join matter o on o.id = k.origin_id
             left join matter t on t.id = k.merged_into
             left join dispute_case d on d.id = k.case_id
             """;
@@ -63,12 +65,29 @@ public final class Clues {
         APP,
         LETTER,
         PATROL,
+        SCREENING,
         OTHER
     }
+
+    /** On what else that stands beside the cases it was found. */
+    public enum OriginKind {
+        CAMPAIGN,
+        PATROL
+    }
+
+    /**
+     * Where a clue comes from.
+     *
+     * @param matter the campaign or the patrol
+     * @param part the finding or the check-in; it becomes one clue and never a second one
+     */
+    public record Origin(OriginKind kind, UUID matter, UUID part) {}
 
     /**
      * A clue without what it says.
      *
+     * @param origin on what it was found; absent when it was reported by itself
+     * @param originId the same, where the reader may know of it
      * @param mergedInto the clue it lives on in, where the reader may know of it
      * @param caseId the case it lives on in, where the reader may know of it
      */
@@ -78,6 +97,8 @@ public final class Clues {
             String source,
             Channel channel,
             Instant foundAt,
+            @Nullable OriginKind origin,
+            @Nullable UUID originId,
             @Nullable UUID mergedInto,
             @Nullable UUID caseId,
             @Nullable String caseNumber,
@@ -96,16 +117,20 @@ public final class Clues {
             Channel channel,
             Instant foundAt,
             byte[] sealed,
-            int[] numbers) {
+            int[] numbers,
+            @Nullable Origin origin) {
         tx.requireOpen();
         jdbc.sql("""
-                        insert into clue (matter_id, state, source, channel, found_at)
-                        values (:id, 'REPORTED', :source, :channel, :foundAt)
+                        insert into clue (matter_id, state, source, channel, found_at, origin, origin_id, origin_part)
+                        values (:id, 'REPORTED', :source, :channel, :foundAt, :origin, :originId, :originPart)
                         """)
                 .param("id", id)
                 .param("source", source)
                 .param("channel", channel.name())
                 .param("foundAt", Sql.time(foundAt))
+                .param("origin", origin == null ? null : origin.kind().name())
+                .param("originId", origin == null ? null : origin.matter())
+                .param("originPart", origin == null ? null : origin.part())
                 .update();
         jdbc.sql("insert into clue_content (matter_id, sealed) values (:id, :sealed)")
                 .param("id", id)
@@ -330,12 +355,15 @@ public final class Clues {
     }
 
     private static Clue clue(ResultSet row, int number) throws SQLException {
+        String origin = row.getString("origin");
         return new Clue(
                 row.getObject("matter_id", UUID.class),
                 State.valueOf(row.getString("state")),
                 row.getString("source"),
                 Channel.valueOf(row.getString("channel")),
                 Sql.instant(row, "found_at"),
+                origin == null ? null : OriginKind.valueOf(origin),
+                row.getObject("origin_id", UUID.class),
                 row.getObject("merged_into", UUID.class),
                 row.getObject("case_id", UUID.class),
                 row.getString("case_number"),

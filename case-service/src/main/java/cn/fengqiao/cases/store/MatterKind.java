@@ -19,5 +19,7 @@ public enum MatterKind {
     /** 队伍. */
     TEAM,
     /** 一处地方的责任链. */
-    RESPONSIBILITY
+    RESPONSIBILITY,
+    /** 巡逻排查. */
+    PATROL
 }

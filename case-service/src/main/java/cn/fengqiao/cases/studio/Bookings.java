@@ -214,6 +214,26 @@ class Bookings {
                         """, parameters);
     }
 
+    /**
+     * Appointments that touch a household, in the order in which they were made: those for it, and those for a case that is
+     * linked to its card. Row-level security shows a link to departments on both alone.
+     */
+    List<Booking.Read> touching(OpenTransaction tx, UUID household, @Nullable UUID after, int limit) {
+        tx.requireOpen();
+        return read(
+                """
+                        where (b.household_id = :household
+                            or b.case_id in (
+                                select k.case_id
+                                from household_case k
+                                where k.household_id = :household
+                                and k.unlinked_at is null))
+                        and b.id > :after
+                        order by b.id
+                        limit :limit
+                        """, Map.of("household", household, "after", after == null ? new UUID(0, 0) : after, "limit", limit));
+    }
+
     /** Rooms of each studio that are taken at some moment between. */
     Map<UUID, List<RoomTaken>> rooms(
             OpenTransaction tx, Collection<UUID> studios, Instant from, Instant to, @Nullable UUID except) {

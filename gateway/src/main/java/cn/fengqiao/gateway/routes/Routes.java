@@ -46,6 +46,7 @@ class Routes {
             "/api/campaigns",
             "/api/meetings",
             "/api/groups",
+            "/api/patrols",
             "/api/run-cards",
             "/api/statistics");
 

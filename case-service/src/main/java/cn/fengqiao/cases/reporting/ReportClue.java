@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.clue;
+package cn.fengqiao.cases.reporting;
 
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
@@ -8,6 +8,7 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.problem.MultiLine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param foundAt when it came to light; without it now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record ReportClue(
+public record ReportClue(
         String source,
         Clues.Channel channel,
         AreaPath area,
@@ -38,10 +39,17 @@ record ReportClue(
         @Nullable Instant foundAt) {
 
     /** What nobody can say of a clue yet: of which type it is. */
-    static final String NO_TYPE = "";
+    public static final String NO_TYPE = "";
+
+    /** Who looks into it, when somebody of {@code own} reports it. */
+    List<Department> hands(Department own) {
+        List<Department> hands = new ArrayList<>(departments == null ? List.of() : departments);
+        hands.add(own);
+        return hands;
+    }
 
     /** The same as a case of no type, which is how it is sealed, compared and found. */
-    RaiseCase asCase() {
+    public RaiseCase asCase() {
         return new RaiseCase(
                 NO_TYPE,
                 source,

@@ -1,9 +1,9 @@
-package cn.fengqiao.cases.clue;
+package cn.fengqiao.cases.reporting;
 
 import cn.fengqiao.cases.matter.MatterStep;
 
 /** Steps in the life of a clue. */
-enum ClueStep implements MatterStep {
+public enum ClueStep implements MatterStep {
     REPORTED("报告线索"),
     VERIFIED("核实"),
     UNFOUNDED("不属实"),

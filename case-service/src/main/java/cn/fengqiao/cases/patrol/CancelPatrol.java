@@ -1,0 +1,4 @@
+package cn.fengqiao.cases.patrol;
+
+/** Cancel a patrol. */
+record CancelPatrol(String reason) {}

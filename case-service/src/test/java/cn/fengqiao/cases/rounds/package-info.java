@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.rounds;
+
+import org.jspecify.annotations.NullMarked;
