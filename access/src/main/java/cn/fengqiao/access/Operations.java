@@ -61,6 +61,7 @@ public final class Operations {
             new Operation("cases.get", KNOWS_CASES),
             new Operation("cases.timeline", WORKS_ON_CASES),
             new Operation("cases.counters", KNOWS_CASES),
+            new Operation("cases.export", EnumSet.of(DISPATCHER, LEADER, AUDITOR)),
             new Operation("cases.accept", EnumSet.of(DISPATCHER)),
             new Operation("cases.assign", EnumSet.of(DISPATCHER)),
             new Operation("cases.sign", ANSWERING),

@@ -64,6 +64,11 @@ final class Bed implements AutoCloseable {
         return layout.home().resolve(".fengqiao/app/" + part.key() + "/" + part.key() + ".jar");
     }
 
+    /** What a part says of itself. */
+    Path log(Part part) {
+        return layout.data().resolve("logs/" + part.key() + ".log");
+    }
+
     /** All our processes. */
     List<Long> pids() {
         return Arrays.stream(Part.values()).map(system::pid).toList();

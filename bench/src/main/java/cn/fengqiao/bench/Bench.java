@@ -67,6 +67,10 @@ public final class Bench {
             section("relay", only, report, () -> Relays.run(bed, report));
             section("crowd", only, report, () -> new Crowd(bed, report).run());
             section("queue", only, report, () -> new QueuePages(bed, report).run(options.cases()));
+            // these look at the cases that queue has made; alone they look at few
+            section("export", only, report, () -> new ListExports(bed, report).run());
+            section("cards", only, report, () -> new CardPages(bed, report).run(quick ? 5_000 : 100_000));
+            section("statistics", only, report, () -> new StatisticsPages(bed, report).run());
             section("clock", only, report, () -> ClockSpeed.run(report, quick));
         }
         double[] stealAfter = Processes.stealAndTotal();

@@ -16,7 +16,8 @@ import java.util.Set;
  */
 record Options(Path home, boolean quick, Set<String> sections, long cases) {
 
-    static final List<String> SECTIONS = List.of("start", "accepting", "liveness", "relay", "crowd", "queue", "clock");
+    static final List<String> SECTIONS = List.of(
+            "start", "accepting", "liveness", "relay", "crowd", "queue", "export", "cards", "statistics", "clock");
     static final String USAGE = "./fengqiao bench [--quick] [--only %s] [--cases 1000000]\nSee bench/README.md."
             .formatted(String.join(",", SECTIONS));
 

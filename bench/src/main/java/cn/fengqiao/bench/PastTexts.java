@@ -34,13 +34,27 @@ final class PastTexts {
     private static final int TAG_BITS = 128;
 
     private final Connection connection;
+    private final String table;
+    private final String of;
     private final SecretKey key;
     private final SecureRandom random = new SecureRandom();
     private final Map<UUID, byte[]> documents = new HashMap<>();
 
     /** @param dataKey the installation's, 32 bytes in base64 */
     PastTexts(Connection connection, String dataKey) throws SQLException, GeneralSecurityException {
+        this(connection, dataKey, "case_personal", "case_id");
+    }
+
+    /**
+     * The same of another table.
+     *
+     * @param of the column that says whose document it is
+     */
+    PastTexts(Connection connection, String dataKey, String table, String of)
+            throws SQLException, GeneralSecurityException {
         this.connection = connection;
+        this.table = table;
+        this.of = of;
         this.key = KDF.getInstance("HKDF-SHA256")
                 .deriveKey(
                         "AES",
@@ -52,7 +66,7 @@ final class PastTexts {
 
     private void open() throws SQLException, GeneralSecurityException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select case_id, sealed from case_personal")) {
+                var rows = statement.executeQuery("select %s, sealed from %s".formatted(of, table))) {
             while (rows.next()) {
                 UUID id = rows.getObject(1, UUID.class);
                 byte[] sealed = rows.getBytes(2);
@@ -64,11 +78,16 @@ final class PastTexts {
 
     /** Writes a document for every case of the table {@code past} (past_id, original_id). */
     void write() throws SQLException, GeneralSecurityException, IOException {
+        write(table);
+    }
+
+    /** The same into a table that is like the documents' own in these two columns. */
+    void write(String into) throws SQLException, GeneralSecurityException, IOException {
         var hex = HexFormat.of();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("select past_id, original_id from past");
                 var copy = new PGCopyOutputStream(
-                        connection.unwrap(PGConnection.class), "copy case_personal (case_id, sealed) from stdin")) {
+                        connection.unwrap(PGConnection.class), "copy %s (%s, sealed) from stdin".formatted(into, of))) {
             while (rows.next()) {
                 UUID past = rows.getObject(1, UUID.class);
                 String line = past + "\t\\\\x"

@@ -38,6 +38,11 @@ final class Processes {
                 .sum();
     }
 
+    /** How many processes wanted a processor in the last minute; more than there are cores means that somebody else works too. */
+    static double load() throws IOException {
+        return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+    }
+
     /** Share of CPU time that the hypervisor took away since boot, for judging a run's worth. */
     static double[] stealAndTotal() throws IOException {
         String[] cpu =

@@ -2,26 +2,20 @@ package cn.fengqiao.bench;
 
 import cn.fengqiao.launcher.system.Part;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What a dispatcher waits for with a million cases behind it: the queue, a filter, a search, the counters. */
+/** What a dispatcher waits for with a million cases behind it: the queue, a filter, a search, the counters, one case. */
 final class QueuePages {
 
-    /** Requests a second, each meant to start at its time: as many dispatchers as that turn a page every few seconds. */
-    private static final int PER_SECOND = 20;
-
     private static final Duration RAISING = Duration.ofSeconds(40);
-    private static final Duration LENGTH = Duration.ofSeconds(10);
     private static final double P95_MS = 50;
     private static final double GROWTH_PER_DECADE = 1.3;
-
-    private static final Map<String, String> PAGES = pages();
 
     private final Bed bed;
     private final Report report;
@@ -37,14 +31,14 @@ final class QueuePages {
         try (Connection connection = bed.superuserOf("fengqiao_case")) {
             var past = new PastCases(connection, new PastTexts(connection, bed.dataKey()));
             past.write(0, cases / 10);
-            Map<String, Double> tenth = measure();
+            Map<String, Double> tenth = measure(connection);
             past.write(cases / 10, cases);
-            Map<String, Double> whole = measure();
+            Map<String, Double> whole = measure(connection);
             tell(cases, tenth, whole);
         }
     }
 
-    private void tell(long cases, Map<String, Double> tenth, Map<String, Double> whole) {
+    private void tell(long cases, Map<String, Double> tenth, Map<String, Double> whole) throws Exception {
         double worst = whole.values().stream().mapToDouble(v -> v).max().orElseThrow();
         double growth = whole.entrySet().stream()
                 .mapToDouble(entry -> entry.getValue() / Math.max(0.5, tenth.getOrDefault(entry.getKey(), 0.5)))
@@ -54,31 +48,22 @@ final class QueuePages {
         numbers.put("cases", cases);
         numbers.put("p95MsAtTenth", tenth);
         numbers.put("p95Ms", whole);
+        numbers.put("load", Processes.load());
+        try (Connection connection = bed.superuserOf("fengqiao_case")) {
+            numbers.put("rows", Rows.of(connection));
+            numbers.put("plans", new Plans(bed, connection).of(pages(connection)));
+        }
         report.add(
                 "P12",
-                "queue page, search, counters at %,d cases, p95".formatted(cases),
+                "queue, search, counters, case page at %,d cases, p95".formatted(cases),
                 "worst %.1f ms, growth %.2f ×".formatted(worst, growth),
                 "≤ 50 ms; ≤ 1.3 × per decade",
                 worst <= P95_MS && growth <= GROWTH_PER_DECADE,
                 numbers);
     }
 
-    private Map<String, Double> measure() throws Exception {
-        var p95 = new LinkedHashMap<String, Double>();
-        String token = bed.token("police-system");
-        var loop = new OpenLoop(bed.port(Part.GATEWAY), 4);
-        for (var page : PAGES.entrySet()) {
-            byte[] request = HttpConnection.request(
-                    "GET", page.getValue(), "Authorization: Bearer " + token + "\r\n", new byte[0]);
-            loop.run(PER_SECOND, LENGTH.dividedBy(4), 200, index -> request);
-            OpenLoop.Result result = loop.run(PER_SECOND, LENGTH, 200, index -> request);
-            if (result.errors() > 0) {
-                throw new IllegalStateException(page.getKey() + ": " + result.errors() + " errors");
-            }
-            p95.put(page.getKey(), result.millis(95));
-        }
-        System.out.println("     " + p95);
-        return p95;
+    private Map<String, Double> measure(Connection connection) throws Exception {
+        return new Pages(bed).p95(bed.token("police-system"), pages(connection));
     }
 
     /** Of every kind enough through the door, so that what a page shows was raised there. */
@@ -89,15 +74,26 @@ final class QueuePages {
         TimeUnit.SECONDS.sleep(20);
     }
 
-    private static Map<String, String> pages() {
-        var pages = new LinkedHashMap<String, String>();
-        pages.put("queue", "/api/cases?limit=50");
-        pages.put("filtered", "/api/cases?limit=50&status=REGISTERED&type=LABOUR&area=HC.FQ.C03");
-        pages.put("byColour", "/api/cases?limit=50&sort=-colour");
-        pages.put("search", "/api/cases?limit=50&q=" + URLEncoder.encode("彩礼", StandardCharsets.UTF_8));
-        pages.put("everySearch", "/api/cases?limit=50&q=" + URLEncoder.encode("劝解", StandardCharsets.UTF_8));
-        pages.put("rareSearch", "/api/cases?limit=50&q=" + URLEncoder.encode("绝无此词", StandardCharsets.UTF_8));
-        pages.put("counters", "/api/cases/counters");
+    private static Map<String, List<String>> pages(Connection connection) throws SQLException {
+        var pages = new LinkedHashMap<String, List<String>>();
+        pages.put("queue", List.of("/api/cases?limit=50"));
+        pages.put("filtered", List.of("/api/cases?limit=50&status=REGISTERED&type=LABOUR&area=HC.FQ.C03"));
+        pages.put("closed", List.of("/api/cases?limit=50&status=WRITTEN_OFF,ARCHIVED"));
+        pages.put("byColour", List.of("/api/cases?limit=50&sort=-colour"));
+        pages.put("byDue", List.of("/api/cases?limit=50&sort=due"));
+        pages.put("search", List.of("/api/cases?limit=50&q=" + Pages.encoded("彩礼")));
+        pages.put("everySearch", List.of("/api/cases?limit=50&q=" + Pages.encoded("劝解")));
+        pages.put("rareSearch", List.of("/api/cases?limit=50&q=" + Pages.encoded("绝无此词")));
+        pages.put("counters", List.of("/api/cases/counters"));
+        List<String> cases = Rows.texts(connection, """
+                select case_id
+                from case_timeline
+                where sequence = 106
+                order by random()
+                limit 300
+                """);
+        pages.put("case", cases.stream().map(id -> "/api/cases/" + id).toList());
+        pages.put("timeline", cases.stream().map(id -> "/api/cases/" + id + "/timeline?limit=50").toList());
         return pages;
     }
 }

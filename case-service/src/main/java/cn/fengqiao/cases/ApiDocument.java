@@ -49,6 +49,7 @@ import static cn.fengqiao.kit.problem.ProblemType.SLOT_TAKEN;
 import static cn.fengqiao.kit.problem.ProblemType.STALE_VERSION;
 import static cn.fengqiao.kit.problem.ProblemType.STILL_RESPONSIBLE;
 import static cn.fengqiao.kit.problem.ProblemType.SUPERVISION_ONLY_RISES;
+import static cn.fengqiao.kit.problem.ProblemType.TOO_MANY_EXPORTS;
 import static cn.fengqiao.kit.problem.ProblemType.UNKNOWN_VALUE;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_DOCUMENTS_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_NEEDS_L2;
@@ -162,6 +163,7 @@ class ApiDocument {
                             NOT_VISIBLE,
                             IDEMPOTENCY_CONFLICT)),
             Map.entry("cases.list", List.of(PARAMETER_INVALID, CURSOR_INVALID)),
+            Map.entry("cases.export", List.of(TOO_MANY_EXPORTS, PARAMETER_INVALID)),
             Map.entry("cases.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("cases.timeline", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("cases.accept", COMMAND),

@@ -25,6 +25,7 @@ import cn.fengqiao.cases.store.CanarySlots;
 import cn.fengqiao.cases.store.CardNumbers;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseDocuments;
+import cn.fengqiao.cases.store.CaseList;
 import cn.fengqiao.cases.store.CaseNumbers;
 import cn.fengqiao.cases.store.CaseQueue;
 import cn.fengqiao.cases.store.CaseSeals;
@@ -243,6 +244,11 @@ class Wiring {
     @Primary
     ImportFiles importFiles(Transactions transactions, CallerScope scope, ImportRuns runs, Sealer sealer) {
         return new ImportFiles(transactions, scope, runs, sealer);
+    }
+
+    @Bean
+    CaseList caseList(JdbcClient jdbc, DataSource dataSource) {
+        return new CaseList(jdbc, dataSource);
     }
 
     @Bean

@@ -23,6 +23,8 @@ import org.springframework.test.context.ContextConfiguration;
             "springdoc.api-docs.enabled=true",
             "logging.level.root=warn",
             "fengqiao.case.archive-every=1s",
+            // as many as a matrix asks at once
+            "fengqiao.case.exports.at-once=8",
             "fengqiao.case.files.directory=target/files",
             "fengqiao.case.files.sweep-every=1s",
             "fengqiao.case.households.erase-every=500ms",

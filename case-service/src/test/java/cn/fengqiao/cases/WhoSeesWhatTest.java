@@ -220,6 +220,7 @@ class WhoSeesWhatTest {
                 .ask(Question.list("imports.list", ""))
                 .ask(Question.list("readLog.list", "?limit=200"))
                 .idsTellOnly(FieldClass.READ_LOG, "readLog.list")
+                .body("cases.export", "{\"reason\": \"x\"}")
                 .body("cases.assign", "{\"department\": \"POLICE\"}")
                 .body("cases.handOver", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")
                 .body("cases.shareAsk", "{\"department\": \"POLICE\"}")

@@ -18,6 +18,7 @@ class RoutesTest extends RunningGateway {
     @CsvSource({
         "/api/cases, case, /api/cases",
         "/api/cases/1/timeline?after=x, case, /api/cases/1/timeline?after=x",
+        "/api/cases/export?area=x, case, /api/cases/export?area=x",
         "/api/imports/7/errors, case, /api/imports/7/errors",
         "/api/import-mappings/hotline-zh, case, /api/import-mappings/hotline-zh",
         "/api/calendar/2026, case, /api/calendar/2026",

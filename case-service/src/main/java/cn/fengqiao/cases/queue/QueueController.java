@@ -3,14 +3,9 @@ package cn.fengqiao.cases.queue;
 import cn.fengqiao.cases.store.QueueFilter;
 import cn.fengqiao.cases.store.QueueMark;
 import cn.fengqiao.cases.store.QueueOrder;
-import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
-import cn.fengqiao.cases.vocabulary.Vocabulary;
-import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
-import cn.fengqiao.contract.Department;
-import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -33,7 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 class QueueController {
 
     private static final int MOST = 200;
-    private static final int LONGEST_TEXT = 60;
 
     private final QueueReader queue;
     private final CurrentVocabulary vocabulary;
@@ -116,57 +110,21 @@ class QueueController {
         if (limit < 1 || limit > MOST) {
             return invalid("limit", "应为 1–" + MOST, "1 to " + MOST).response();
         }
-        if (q != null && q.codePointCount(0, q.length()) > LONGEST_TEXT) {
-            return invalid("q", "不得超过 " + LONGEST_TEXT + " 个字符", "at most " + LONGEST_TEXT + " characters")
-                    .response();
-        }
-        Optional<Department> holder;
-        Optional<AreaPath> place;
-        try {
-            holder = Optional.ofNullable(department).map(Department::of);
-        } catch (IllegalArgumentException malformed) {
-            return invalid("department", "不是部门代码", "not a department code").response();
-        }
-        Vocabulary words = vocabulary.get();
-        if (department != null && !words.knows(CodeSystem.DEPARTMENT, department)) {
-            return invalid("department", "没有这个部门", "there is no such department")
-                    .response();
-        }
-        if (type != null && !words.knows(CodeSystem.DISPUTE_TYPE, type)) {
-            return invalid("type", "代码不在字典中", "not a code of the dictionary").response();
-        }
-        try {
-            place = Optional.ofNullable(area).map(AreaPath::of).map(queue::area);
-        } catch (IllegalArgumentException malformed) {
-            return invalid("area", "不是区域代码", "not an area path").response();
-        }
-        if (place.isPresent() && words.area(place.get()).isEmpty()) {
-            return invalid("area", "没有这个地点", "there is no such place").response();
-        }
-        Department mineOnly = CurrentCaller.get().department();
-        if (mine && holder.filter(other -> !other.equals(mineOnly)).isPresent()) {
-            return ResponseEntity.ok(QueuePage.EMPTY);
-        }
-        QueueFilter.Text text = queue.text(q);
-        if (text != null && text.tooShort()) {
-            return invalid("q", "请至少输入两个字", "at least two characters").response();
-        }
-        var filter = new QueueFilter(
-                status == null ? Set.of() : status,
-                text != null,
-                colour == null ? Set.of() : colour,
-                mine ? mineOnly : holder.orElse(null),
-                place.orElse(null),
-                type,
-                unsigned,
-                overdue,
-                text);
-        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(given -> queue.mark(given, filter, order.get()));
+        var parameters = new QueueParameters(status, colour, department, area, type, q, mine, unsigned, overdue);
+        return switch (parameters.read(vocabulary.get(), queue)) {
+            case QueueParameters.Asked.Refused refused -> refused.why().response();
+            case QueueParameters.Asked.Nothing nothing -> ResponseEntity.ok(QueuePage.EMPTY);
+            case QueueParameters.Asked.Cases cases -> page(cases.filter(), order.get(), after, limit);
+        };
+    }
+
+    private ResponseEntity<?> page(QueueFilter filter, QueueOrder order, @Nullable String after, int limit) {
+        Optional<QueueMark> mark = Optional.ofNullable(after).flatMap(given -> queue.mark(given, filter, order));
         if (after != null && mark.isEmpty()) {
             return Problems.field(ProblemType.CURSOR_INVALID, "after", "请从第一页重新开始", "start from the first page")
                     .response();
         }
-        return ResponseEntity.ok(queue.page(filter, order.get(), mark.orElse(null), limit));
+        return ResponseEntity.ok(queue.page(filter, order, mark.orElse(null), limit));
     }
 
     @GetMapping("/api/cases/counters")

@@ -150,7 +150,7 @@ public final class CaseQueue {
                 """.formatted(CaseRows.COLUMNS, more, cases, sequence);
     }
 
-    private static String conditions(Map<String, @Nullable Object> parameters, Caller caller, QueueFilter filter) {
+    static String conditions(Map<String, @Nullable Object> parameters, Caller caller, QueueFilter filter) {
         StringBuilder where = new StringBuilder();
         Set<CaseStatus> statuses = filter.statuses();
         if (!statuses.isEmpty()) {

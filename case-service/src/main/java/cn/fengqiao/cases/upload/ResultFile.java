@@ -41,8 +41,14 @@ public final class ResultFile {
         out.write(text == null ? "" : escaped(text));
     }
 
-    static String escaped(String text) {
-        String safe = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    /** A text as a spreadsheet shows it and never calculates it. */
+    public static String unformulated(String text) {
+        return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    /** A cell of RFC 4180 that is no formula. */
+    public static String escaped(String text) {
+        String safe = unformulated(text);
         boolean quoted = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
     }

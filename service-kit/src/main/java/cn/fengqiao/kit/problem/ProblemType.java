@@ -20,6 +20,12 @@ public enum ProblemType {
             "同时打开的页面过多",
             "Too many consoles are open",
             "`limit` is how many live feeds one caller may have open at once. Close one, or come back after `Retry-After`."),
+    TOO_MANY_EXPORTS(
+            "too-many-exports",
+            429,
+            "同时进行的导出过多",
+            "Too many lists leave at once",
+            "`limit` is how many lists may leave the service at the same time. Nothing was done; come back after `Retry-After`."),
     OVERLOADED(
             "overloaded",
             503,

@@ -1,0 +1,229 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CasePolicy;
+import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The list of cases as it leaves the system: a million lines by {@code copy}, one after the other and none of them kept, oldest
+ * case first; and the log of who took one out.
+ */
+public final class CaseList {
+
+    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate connections;
+
+    public CaseList(JdbcClient jdbc, DataSource dataSource) {
+        this.jdbc = jdbc;
+        this.connections = new JdbcTemplate(dataSource);
+    }
+
+    /** Takes lines as the database writes them. */
+    @FunctionalInterface
+    public interface Lines {
+
+        /**
+         * @param line CSV in UTF-8 and a line feed
+         * @throws IOException when nobody takes it any more; the export ends with that
+         */
+        void take(byte[] line) throws IOException;
+    }
+
+    /** Writes down that somebody takes a list out. */
+    public void begin(OpenTransaction tx, UUID id, Caller caller, String reason, QueueFilter filter, Instant at) {
+        tx.requireOpen();
+        jdbc.sql("""
+                        insert into list_export (id, at, by_subject, by_name, by_department, area, reason, question, policy)
+                        values (:id, :at, :subject, :name, :department, :area, :reason, :question, :policy)
+                        """)
+                .param("id", id)
+                .param("at", Sql.time(at))
+                .param("subject", caller.subject())
+                .param("name", caller.name())
+                .param("department", caller.department().code())
+                .param("area", caller.area().value())
+                .param("reason", reason)
+                .param("question", filter.question())
+                .param("policy", CasePolicy.VERSION)
+                .update();
+    }
+
+    /** Writes down that the whole list went out. */
+    public void end(OpenTransaction tx, UUID id, long lines) {
+        tx.requireOpen();
+        jdbc.sql("""
+                        insert into list_export_end (export_id, at, lines)
+                        values (:id, clock_timestamp(), :lines)
+                        """)
+                .param("id", id)
+                .param("lines", lines)
+                .update();
+    }
+
+    /**
+     * Hands on a line for each case of the filter that the caller's scope lets through. The transaction may take
+     * {@code longest} where others have seconds.
+     *
+     * @param filter without a text: a text is looked for in what people said, and each case that contains it has to be opened
+     * @return how many
+     * @throws UncheckedIOException what {@code lines} threw
+     */
+    public long copy(
+            OpenTransaction tx, Caller caller, QueueFilter filter, CaseWords words, Duration longest, Lines lines) {
+        tx.requireOpen();
+        if (filter.text() != null) {
+            throw new IllegalArgumentException("a list is not taken out by a text");
+        }
+        jdbc.sql("select set_config('statement_timeout', :millis, true), set_config('timezone', 'Asia/Shanghai', true)")
+                .param("millis", Long.toString(longest.toMillis()))
+                .query()
+                .singleRow();
+        Long copied = connections.execute((ConnectionCallback<Long>) connection -> {
+            String copy = "copy (\n" + withValues(connection, select(caller, filter, words))
+                    + ") to stdout (format csv, encoding 'UTF8')";
+            return copied(connection, copy, lines);
+        });
+        return copied == null ? 0 : copied;
+    }
+
+    private static long copied(Connection connection, String copy, Lines lines) throws SQLException {
+        CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+        long count = 0;
+        try {
+            for (byte[] line = out.readFromCopy(); line != null; line = out.readFromCopy()) {
+                lines.take(line);
+                count++;
+            }
+            return count;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } finally {
+            // else the connection would go back to the pool in the middle of an answer
+            if (out.isActive()) {
+                out.cancelCopy();
+            }
+        }
+    }
+
+    /** A statement with its parameters. */
+    record Select(String sql, Map<String, @Nullable Object> parameters) {}
+
+    static Select select(Caller caller, QueueFilter filter, CaseWords words) {
+        var parameters = new LinkedHashMap<String, @Nullable Object>();
+        String conditions = CaseQueue.conditions(parameters, caller, filter);
+        parameters.put("own", caller.department().code());
+        String columns = Arrays.stream(CaseListColumn.values())
+                .map(column -> shown(caller, column))
+                .collect(Collectors.joining(",\n"));
+        String sql = """
+                select %s
+                from dispute_case c
+                %s
+                left join lateral (
+                    select string_agg(coalesce(named.name, d.code), '、' order by d.place) as names
+                    from unnest(c.departments) with ordinality d (code, place)
+                    left join %s as named (code, name) on named.code = d.code
+                ) on_it on true
+                where true
+                %sorder by c.id
+                """.formatted(
+                        columns,
+                        List.of(
+                                        join(parameters, "type", words.types()),
+                                        join(parameters, "source", words.sources()),
+                                        join(parameters, "scale", words.scales()),
+                                        join(parameters, "status", words.statuses()),
+                                        join(parameters, "lead", words.departments()),
+                                        places(parameters, words.places()))
+                                .stream()
+                                .collect(Collectors.joining("\n")),
+                        names(parameters, "department", words.departments()),
+                        conditions);
+        return new Select(sql, parameters);
+    }
+
+    private static String shown(Caller caller, CaseListColumn column) {
+        if (!CasePolicy.mayEverSee(caller, column.field())) {
+            return "null";
+        }
+        return column.field() == FieldClass.EXISTENCE
+                ? column.expression()
+                : "case when :own = any (c.departments) or c.lead = :own then %s end".formatted(column.expression());
+    }
+
+    private static String join(Map<String, @Nullable Object> parameters, String column, Map<String, String> names) {
+        return "left join %2$s as %1$s (code, name) on %1$s.code = c.%1$s"
+                .formatted(column, names(parameters, column, names));
+    }
+
+    private static String names(Map<String, @Nullable Object> parameters, String what, Map<String, String> names) {
+        parameters.put(what + "Codes", names.keySet().toArray(String[]::new));
+        parameters.put(what + "Names", names.values().toArray(String[]::new));
+        return "unnest(:%1$sCodes::text[], :%1$sNames::text[])".formatted(what);
+    }
+
+    private static String places(Map<String, @Nullable Object> parameters, Map<String, CaseWords.Place> places) {
+        List<String> grids = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        places.values().forEach(place -> {
+            grids.add(place.grid());
+            names.add(place.name());
+        });
+        parameters.put("places", places.keySet().toArray(String[]::new));
+        parameters.put("grids", grids.toArray(String[]::new));
+        parameters.put("placeNames", names.toArray(String[]::new));
+        return """
+                left join unnest(:places::text[], :grids::text[], :placeNames::text[]) as place (path, grid, name)
+                on place.path = c.area""";
+    }
+
+    /** {@code copy} takes no parameters, so they are written into the statement as the driver quotes them. */
+    static String withValues(Connection connection, Select select) throws SQLException {
+        PGConnection quoting = connection.unwrap(PGConnection.class);
+        Matcher parameter = PARAMETER.matcher(select.sql());
+        var sql = new StringBuilder();
+        while (parameter.find()) {
+            Object value = select.parameters().get(parameter.group(1));
+            if (value == null) {
+                throw new IllegalStateException("no value for " + parameter.group());
+            }
+            parameter.appendReplacement(sql, Matcher.quoteReplacement(literal(connection, quoting, value)));
+        }
+        return parameter.appendTail(sql).toString();
+    }
+
+    private static String literal(Connection connection, PGConnection quoting, Object value) throws SQLException {
+        return switch (value) {
+            case String text -> "'" + quoting.escapeLiteral(text) + "'";
+            case String[] texts ->
+                "'" + quoting.escapeLiteral(connection.createArrayOf("text", texts).toString()) + "'";
+            case Integer[] numbers -> "'" + connection.createArrayOf("int4", numbers) + "'";
+            default -> throw new IllegalStateException("no literal for " + value.getClass());
+        };
+    }
+}
