@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Holds a plan against what there is: who serves on that day, and what it is because of. */
@@ -31,11 +30,11 @@ class Planning {
     private final Cases cases;
     private final Matters matters;
 
-    Planning(Officials officials, Teams teams, Cases cases, JdbcClient jdbc) {
+    Planning(Officials officials, Teams teams, Cases cases, Matters matters) {
         this.officials = officials;
         this.teams = teams;
         this.cases = cases;
-        this.matters = new Matters(jdbc);
+        this.matters = matters;
     }
 
     /** A patrol because of something that not everybody may know of tells of it, so it is no more known than that. */
