@@ -46,6 +46,7 @@ import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
+import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
@@ -383,6 +384,11 @@ class Wiring {
     }
 
     @Bean
+    Protections protections(JdbcClient jdbc, Sealer sealer) {
+        return new Protections(jdbc, sealer);
+    }
+
+    @Bean
     CaseReader caseReader(
             Cases cases,
             Timeline timeline,
@@ -422,11 +428,12 @@ class Wiring {
             Cases cases,
             Timeline timeline,
             CaseRecorder recorder,
+            Protections protections,
             CaseReader reader,
             RequestDigest digests,
             CurrentClockBook book,
             InstantSource clock) {
-        return new CaseActs(transactions, scope, cases, timeline, recorder, reader, digests, book, clock);
+        return new CaseActs(transactions, scope, cases, timeline, recorder, protections, reader, digests, book, clock);
     }
 
     @Bean

@@ -44,7 +44,9 @@ class CatalogueController {
             List<Entry> posts,
             List<Entry> teamKinds,
             List<Entry> teamRoles,
-            List<Entry> confirmationStates) {}
+            List<Entry> confirmationStates,
+            List<Entry> protectionApplicants,
+            List<Entry> protectionDuties) {}
 
     /** An area and what lies inside it. */
     record AreaNode(AreaPath path, String name, Area.Kind kind, List<AreaNode> children) {}
@@ -74,7 +76,9 @@ class CatalogueController {
                 entries(words, CodeSystem.POST),
                 entries(words, CodeSystem.TEAM_KIND),
                 entries(words, CodeSystem.TEAM_ROLE),
-                entries(words, CodeSystem.JUDICIAL_CONFIRMATION));
+                entries(words, CodeSystem.JUDICIAL_CONFIRMATION),
+                entries(words, CodeSystem.PROTECTION_APPLICANT),
+                entries(words, CodeSystem.PROTECTION_DUTY));
     }
 
     @GetMapping("/api/areas")

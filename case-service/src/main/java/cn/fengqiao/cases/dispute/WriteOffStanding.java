@@ -17,7 +17,7 @@ import java.util.Set;
  * @param sides the sides that have somebody who is named
  * @param documents kinds of documents that lie in the file
  * @param handlers subjects of those who worked on the case or mediated
- * @param protectionOpen whether a duty to protect somebody runs
+ * @param protections codes of what protects somebody and is not over
  * @param outcomeVersion the version of the case that recorded its outcome; 0 when none did
  * @param reviewedVersion the version of the case that risk-service has last calculated with
  */
@@ -30,7 +30,7 @@ public record WriteOffStanding(
         Set<Side> sides,
         Set<String> documents,
         Set<String> handlers,
-        boolean protectionOpen,
+        Set<String> protections,
         long outcomeVersion,
         long reviewedVersion) {
 
@@ -44,6 +44,7 @@ public record WriteOffStanding(
         sides = Set.copyOf(sides);
         documents = Set.copyOf(documents);
         handlers = Set.copyOf(handlers);
+        protections = Set.copyOf(protections);
     }
 
     /** The parts of departments that are neither done nor waived. */
