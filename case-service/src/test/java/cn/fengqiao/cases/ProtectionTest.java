@@ -335,6 +335,101 @@ class ProtectionTest {
                 .asBoolean());
     }
 
+    @Test
+    void a_child_in_danger_prompts_a_report_on_the_case_itself_until_somebody_answers_for_it() {
+        ObjectNode body = Desk.aCase().put("type", "FAMILY").put("title", "家庭纠纷");
+        body.putArray("departments").add("POLICE").add("COMMUNITY");
+        body.putObject("answers").put("DEPENDANT_IN_DANGER", "YES");
+        Answer raised = police.raise(body);
+        Answer inDanger = police.read(raised.id());
+
+        Answer answered = community.command(
+                inDanger, "mediation/safety/report", "{\"whyNot\": \"已由学校报告，派出所已受理\"}");
+        Answer anew = police.command(answered, "mediation/safety/child", "{\"reason\": \"再次被打\"}");
+        Answer told = police.command(anew, "mediation/safety/report", "{\"to\": \"枫桥派出所\"}");
+
+        assertThat(prompts(inDanger)).containsExactly("MANDATORY_REPORT");
+        assertThat(inDanger.text("/prompts/0/article")).isEqualTo("《未成年人保护法》第十一条");
+        assertThat(inDanger.text("/prompts/0/href")).endsWith("/mediation/safety/report");
+        assertThat(action(inDanger, "REPORT_DANGER").at("/allowed").asBoolean()).isTrue();
+        assertThat(Desk.dispatcher(port, URBAN_MANAGEMENT)
+                        .read(raised.id())
+                        .body()
+                        .has("prompts"))
+                .isFalse();
+        assertThat(guard(raised).at("/met").asBoolean()).isTrue();
+        assertThat(prompts(answered)).isEmpty();
+        assertThat(prompts(anew)).containsExactly("MANDATORY_REPORT");
+        assertThat(prompts(told)).isEmpty();
+    }
+
+    @Test
+    void a_duty_to_report_that_nobody_answered_for_keeps_the_case_open() {
+        Answer inDanger = police.command(raised(), "mediation/safety/child", "{\"reason\": \"被打伤\"}");
+        JsonNode open = guard(inDanger);
+        Answer told = police.command(inDanger, "mediation/safety/report", "{\"to\": \"枫桥派出所\"}");
+
+        assertThat(open.at("/met").asBoolean()).isFalse();
+        assertThat(open.at("/reason").asString()).contains("强制报告");
+        assertThat(guard(told).at("/met").asBoolean()).isTrue();
+    }
+
+    @Test
+    void what_is_late_or_ends_soon_prompts_somebody() {
+        Answer late = does(raised(), "orders", application(true, now.minus(Duration.ofHours(30))));
+        Answer warned = does(raised(), "letters", letter(today, today.plusDays(30)));
+
+        WholeLifeTest.asOwner("update protection set warn_at = now() where case_id = '" + warned.id() + "'");
+
+        assertThat(prompts(late)).containsExactly("PROTECTION_UNDECIDED");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> prompts(police.read(warned.id())), List.of("PROTECTION_ENDING")::equals);
+    }
+
+    @Test
+    void a_case_names_who_answers_for_its_place_at_each_level_and_says_where_nobody_does() {
+        Answer raised = raised();
+        Answer seen = police.read(raised.id());
+        Answer up = police.command(seen, "raise-up", "{\"reason\": \"超出社区能力\"}");
+        Answer neighbour = Desk.dispatcher(port, URBAN_MANAGEMENT).read(raised.id());
+        ObjectNode wide = Desk.aCase().put("area", "HC.FQ");
+        Answer unanswered = police.read(police.raise(wide).id());
+
+        assertThat(levels(seen)).containsExactly("L3", "L2", "L1");
+        for (int level = 0; level < 3; level++) {
+            assertThat(seen.text("/responsible/" + level + "/holder/name")).isNotEmpty();
+            assertThat(seen.body().at("/responsible/" + level + "/vacant").asBoolean())
+                    .isFalse();
+        }
+        assertThat(seen.body().at("/responsible/0/answering").asBoolean()).isTrue();
+        assertThat(up.body().at("/responsible/0/answering").asBoolean()).isFalse();
+        assertThat(up.body().at("/responsible/1/answering").asBoolean()).isTrue();
+        assertThat(neighbour.text("/responsible/0/holder/name")).isEqualTo(seen.text("/responsible/0/holder/name"));
+        assertThat(neighbour.body().at("/responsible/0").has("answering")).isFalse();
+        assertThat(unanswered.body().at("/responsible/0/vacant").asBoolean()).isTrue();
+        assertThat(unanswered.body().at("/responsible/0").has("holder")).isFalse();
+        assertThat(unanswered.body().at("/responsible/2/vacant").asBoolean()).isFalse();
+    }
+
+    private static List<String> levels(Answer of) {
+        return StreamSupport.stream(of.body().at("/responsible").spliterator(), false)
+                .map(each -> each.at("/level").asString())
+                .toList();
+    }
+
+    private static List<String> prompts(Answer of) {
+        return StreamSupport.stream(of.body().at("/prompts").spliterator(), false)
+                .map(each -> each.at("/prompt").asString())
+                .toList();
+    }
+
+    private static JsonNode action(Answer of, String action) {
+        return StreamSupport.stream(of.body().at("/availableActions").spliterator(), false)
+                .filter(each -> each.at("/action").asString().equals(action))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Answer raised() {
         ObjectNode body = Desk.aCase().put("type", "FAMILY").put("title", "家庭纠纷");
         body.putArray("departments").add("POLICE").add("COMMUNITY");

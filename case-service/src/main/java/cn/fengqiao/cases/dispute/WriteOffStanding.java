@@ -5,6 +5,7 @@ import cn.fengqiao.contract.Department;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the guards of a write-off look at, beside the case itself.
@@ -45,6 +46,24 @@ public record WriteOffStanding(
         documents = Set.copyOf(documents);
         handlers = Set.copyOf(handlers);
         protections = Set.copyOf(protections);
+    }
+
+    /** With one more duty to protect somebody that is open. */
+    public WriteOffStanding owing(String protection) {
+        Set<String> more = new TreeSet<>(protections);
+        more.add(protection);
+        return new WriteOffStanding(
+                mediated,
+                agreed,
+                performed,
+                guided,
+                followUps,
+                sides,
+                documents,
+                handlers,
+                more,
+                outcomeVersion,
+                reviewedVersion);
     }
 
     /** The parts of departments that are neither done nor waived. */
