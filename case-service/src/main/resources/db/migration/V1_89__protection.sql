@@ -35,7 +35,9 @@ create policy visible on protection for select to fengqiao_app using (
         where c.id = case_id
         and (select current_setting('fengqiao.department', true)) = any (c.departments)));
 create policy writable on protection for insert to fengqiao_app with check (
-    exists (
+    -- what is written whole is an insert to the policies, also where the row is there
+    (select current_setting('fengqiao.roles', true)) = 'SERVICE'
+    or exists (
         select from dispute_case c
         where c.id = case_id
         and (select current_setting('fengqiao.department', true)) = any (c.departments)));

@@ -93,8 +93,8 @@ class LifecyclePropertyTest {
         }
         if (!after.open()) {
             assertThat(after.clocks().all())
-                    .as("nothing can be missed of a case that ended")
-                    .allMatch(clock -> clock.metAt() != null);
+                    .as("nothing can be missed of a case that ended but what a law counts")
+                    .allMatch(clock -> clock.metAt() != null || !clock.kind().house());
             assertThat(after.axes().pause()).isNull();
         }
         assertThat(after.clocks().all()).extracting(Clock::kind).doesNotHaveDuplicates();
