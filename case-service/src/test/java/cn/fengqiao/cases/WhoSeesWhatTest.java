@@ -480,11 +480,13 @@ class WhoSeesWhatTest {
         now = protectedBy(
                 now,
                 order + "/decision",
-                "{\"decision\": \"GRANTED\", \"decidedAt\": \"" + Instant.now().minusSeconds(1)
-                        + "\", \"until\": \"" + DAY.plusDays(60) + "\", \"note\": \"" + note + "\"}");
+                "{\"decision\": \"GRANTED\", \"decidedAt\": \"" + Instant.now().minusSeconds(1) + "\", \"until\": \""
+                        + DAY.plusDays(60) + "\", \"note\": \"" + note + "\"}");
         now = protectedBy(now, "orders", application);
-        now = protectedBy(now, "letters", ProtectionTest.letter(DAY, DAY.plusDays(60)).replace("李某", person));
-        now = protectedBy(now, "duties", ProtectionTest.duty(DAY, DAY.plusDays(60)).replace("暂住庇护所", measures));
+        now = protectedBy(
+                now, "letters", ProtectionTest.letter(DAY, DAY.plusDays(60)).replace("李某", person));
+        now = protectedBy(
+                now, "duties", ProtectionTest.duty(DAY, DAY.plusDays(60)).replace("暂住庇护所", measures));
         return mediated(
                 "case on which somebody is protected",
                 now,

@@ -21,7 +21,8 @@ public record ClockBook(ClockRules rules, WorkingCalendar calendar) {
      */
     Optional<Clock> startUntil(ClockKind kind, Colour colour, Instant at, Instant until) {
         return rule(kind, colour, at)
-                .map(rule -> Clock.started(rule, at, deadlines(rule, new Due.At(until))).told(Level.L1));
+                .map(rule -> Clock.started(rule, at, deadlines(rule, new Due.At(until)))
+                        .told(Level.L1));
     }
 
     /** The rule for a clock that starts at that moment. */

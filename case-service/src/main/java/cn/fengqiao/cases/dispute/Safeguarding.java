@@ -47,8 +47,7 @@ public final class Safeguarding {
         DisputeCase next = watching(dispute.touched(now), watched, now, book);
         return new CaseDecision.Done(
                 next,
-                List.of(new CaseProgress.ProtectionNoted(
-                        next.audience(), next.status(), next.holder(), kind, step)));
+                List.of(new CaseProgress.ProtectionNoted(next.audience(), next.status(), next.holder(), kind, step)));
     }
 
     /** The case with the clocks of what is protected on it now; no fact of its own. */

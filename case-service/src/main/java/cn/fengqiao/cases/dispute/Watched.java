@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param since from when its time counts
  * @param until when it is over; null where the rule says it
  */
-public record Watched(ClockKind kind, Instant since, @Nullable Instant until) {
+public record Watched(
+        ClockKind kind, Instant since, @Nullable Instant until) {
 
     /** The clocks that such things have. */
-    static final List<ClockKind> KINDS = List.of(
-            ClockKind.PROTECTION_ORDER, ClockKind.PROTECTION_ORDER_URGENT, ClockKind.PROTECTION_ORDER_VALIDITY);
+    static final List<ClockKind> KINDS =
+            List.of(ClockKind.PROTECTION_ORDER, ClockKind.PROTECTION_ORDER_URGENT, ClockKind.PROTECTION_ORDER_VALIDITY);
 
     static final Comparator<Watched> SOONEST = Comparator.comparing(Watched::over);
 

@@ -126,8 +126,7 @@ public final class Protecting {
         return undertake(id, ProtectionKind.DUTY, ProtectionStep.BEGUN, duty, by);
     }
 
-    private static Outcome undertake(
-            UUID id, ProtectionKind kind, ProtectionStep step, Undertaking asked, By by) {
+    private static Outcome undertake(UUID id, ProtectionKind kind, ProtectionStep step, Undertaking asked, By by) {
         Optional<ProtectionRefusal> wrong = notYet("on", asked.on(), by)
                 .or(() -> span(asked.on(), asked.until(), asked.on().plusYears(LONGEST_YEARS)));
         if (wrong.isPresent()) {
@@ -135,7 +134,20 @@ public final class Protecting {
         }
         var words = new Words(asked.protects(), asked.against(), asked.authority(), asked.measures(), List.of());
         var begun = new Protection(
-                id, kind, asked.code(), State.IN_FORCE, null, false, null, null, null, null, null, null, false, 0,
+                id,
+                kind,
+                asked.code(),
+                State.IN_FORCE,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                0,
                 words);
         return taken(
                 lasting(begun, asked.on(), asked.until(), by)
@@ -164,9 +176,8 @@ public final class Protecting {
             @Nullable String measures,
             @Nullable String note,
             By by) {
-        Optional<ProtectionRefusal> wrong = ProtectionAction.DECIDE
-                .against(before)
-                .or(() -> decidable(before, how, at, until, by));
+        Optional<ProtectionRefusal> wrong =
+                ProtectionAction.DECIDE.against(before).or(() -> decidable(before, how, at, until, by));
         if (wrong.isPresent()) {
             return refused(wrong.get());
         }
@@ -206,8 +217,7 @@ public final class Protecting {
     }
 
     /** In force for longer; said before it ends. */
-    public static Outcome prolong(
-            Protection before, LocalDate on, LocalDate until, @Nullable String note, By by) {
+    public static Outcome prolong(Protection before, LocalDate on, LocalDate until, @Nullable String note, By by) {
         Optional<ProtectionRefusal> wrong =
                 ProtectionAction.PROLONG.against(before).or(() -> sinceItsBegin(before, on, by));
         if (wrong.isPresent()) {
@@ -227,8 +237,7 @@ public final class Protecting {
     }
 
     /** What is forbidden or done is another thing from now on. */
-    public static Outcome change(
-            Protection before, LocalDate on, String measures, @Nullable String note, By by) {
+    public static Outcome change(Protection before, LocalDate on, String measures, @Nullable String note, By by) {
         return ProtectionAction.CHANGE
                 .against(before)
                 .or(() -> sinceItsBegin(before, on, by))

@@ -51,17 +51,17 @@ class ProtectionActs {
     }
 
     CaseActs.Making step(String operation, UUID protection, Object command, Step step) {
-        Function<List<Protection>, Optional<Protection>> one = all ->
-                all.stream().filter(each -> each.id().equals(protection)).findFirst();
+        Function<List<Protection>, Optional<Protection>> one =
+                all -> all.stream().filter(each -> each.id().equals(protection)).findFirst();
         CaseActs.Making making = making(
                 operation,
                 new Asked(protection, command),
                 (before, by) -> step.of(one.apply(before).orElseThrow(), by));
         return (tx, stored) -> making.of(tx, stored)
-                .unless((open, locked, by) -> one.apply(protections.of(open, locked.id()))
-                                .isPresent()
-                        ? Optional.empty()
-                        : Optional.of(ProtectionProblems.notFound()));
+                .unless((open, locked, by) ->
+                        one.apply(protections.of(open, locked.id())).isPresent()
+                                ? Optional.empty()
+                                : Optional.of(ProtectionProblems.notFound()));
     }
 
     /** What was asked, and of which. */

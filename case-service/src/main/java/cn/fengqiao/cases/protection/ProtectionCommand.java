@@ -18,7 +18,7 @@ final class ProtectionCommand {
      * @param against name of who is to keep away
      * @param measures what the court is asked to forbid
      */
-    record Apply(
+    record ApplyForOrder(
             String applicant,
             boolean urgent,
             Instant acceptedAt,
@@ -57,27 +57,25 @@ final class ProtectionCommand {
      * @param until the last day of an order that was granted; absent for any other
      * @param measures what the court forbids
      */
-    record Decide(
+    record DecideOrder(
             Decided decision,
             Instant decidedAt,
             @Nullable LocalDate until,
             @Nullable @MultiLine String measures,
             @Nullable @MultiLine String note) {}
 
-    record Prolong(
+    record ProlongProtection(
             LocalDate on,
             LocalDate until,
             @Nullable @MultiLine String note) {}
 
-    record Change(
+    record ChangeProtection(
             LocalDate on,
             @MultiLine String measures,
             @Nullable @MultiLine String note) {}
 
-    record Revoke(
-            LocalDate on, @MultiLine String reason) {}
+    record RevokeProtection(LocalDate on, @MultiLine String reason) {}
 
     /** @param reason what happened, without more detail than the case needs */
-    record Breach(
-            LocalDate on, @MultiLine String reason) {}
+    record BreachProtection(LocalDate on, @MultiLine String reason) {}
 }

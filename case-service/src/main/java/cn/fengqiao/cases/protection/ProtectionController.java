@@ -83,7 +83,9 @@ class ProtectionController {
     }
 
     @GetMapping
-    @Operation(operationId = "protections.get", summary = "保护事项: what protects somebody on the case, with all its steps")
+    @Operation(
+            operationId = "protections.get",
+            summary = "保护事项: what protects somebody on the case, with all its steps")
     @ApiResponse(
             responseCode = "200",
             description = "All of them, oldest first",
@@ -132,7 +134,7 @@ class ProtectionController {
     ResponseEntity<?> apply(
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody ProtectionCommand.Apply command) {
+            @RequestBody ProtectionCommand.ApplyForOrder command) {
         return done(
                 id,
                 ifMatch,
@@ -155,7 +157,9 @@ class ProtectionController {
     }
 
     @PostMapping("/letters")
-    @Operation(operationId = "protections.deliverLetter", summary = "送达告诫书: the police warned in writing, and somebody looks after it")
+    @Operation(
+            operationId = "protections.deliverLetter",
+            summary = "送达告诫书: the police warned in writing, and somebody looks after it")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -228,7 +232,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody ProtectionCommand.Decide command) {
+            @RequestBody ProtectionCommand.DecideOrder command) {
         return done(
                 id,
                 ifMatch,
@@ -257,7 +261,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody ProtectionCommand.Prolong command) {
+            @RequestBody ProtectionCommand.ProlongProtection command) {
         return done(
                 id,
                 ifMatch,
@@ -266,12 +270,13 @@ class ProtectionController {
                         "protections.prolong",
                         protection,
                         command,
-                        (before, by) ->
-                                Protecting.prolong(before, command.on(), command.until(), command.note(), by)));
+                        (before, by) -> Protecting.prolong(before, command.on(), command.until(), command.note(), by)));
     }
 
     @PostMapping("/{protection}/change")
-    @Operation(operationId = "protections.change", summary = "变更措施: what is forbidden or done is another thing from now on")
+    @Operation(
+            operationId = "protections.change",
+            summary = "变更措施: what is forbidden or done is another thing from now on")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -280,7 +285,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody ProtectionCommand.Change command) {
+            @RequestBody ProtectionCommand.ChangeProtection command) {
         return done(
                 id,
                 ifMatch,
@@ -303,7 +308,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody ProtectionCommand.Revoke command) {
+            @RequestBody ProtectionCommand.RevokeProtection command) {
         return done(
                 id,
                 ifMatch,
@@ -316,7 +321,9 @@ class ProtectionController {
     }
 
     @PostMapping("/{protection}/breach")
-    @Operation(operationId = "protections.breach", summary = "登记违反: somebody acted against an order or a letter, a new fact of danger")
+    @Operation(
+            operationId = "protections.breach",
+            summary = "登记违反: somebody acted against an order or a letter, a new fact of danger")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -325,7 +332,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RequestBody ProtectionCommand.Breach command) {
+            @RequestBody ProtectionCommand.BreachProtection command) {
         return done(
                 id,
                 ifMatch,

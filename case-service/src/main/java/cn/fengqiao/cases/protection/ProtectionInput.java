@@ -20,7 +20,7 @@ final class ProtectionInput {
 
     private ProtectionInput() {}
 
-    static Optional<Problem> wrong(ProtectionCommand.Apply asked, Vocabulary words) {
+    static Optional<Problem> wrong(ProtectionCommand.ApplyForOrder asked, Vocabulary words) {
         return line("protects", asked.protects())
                 .or(() -> line("against", asked.against()))
                 .or(() -> line("court", asked.court()))
@@ -43,11 +43,11 @@ final class ProtectionInput {
                 .or(() -> known("duty", CodeSystem.PROTECTION_DUTY, asked.duty(), words));
     }
 
-    static Optional<Problem> wrong(ProtectionCommand.Decide asked) {
+    static Optional<Problem> wrong(ProtectionCommand.DecideOrder asked) {
         return maySay("measures", asked.measures()).or(() -> maySay("note", asked.note()));
     }
 
-    static Optional<Problem> wrong(ProtectionCommand.Change asked) {
+    static Optional<Problem> wrong(ProtectionCommand.ChangeProtection asked) {
         return said("measures", asked.measures(), TEXT).or(() -> maySay("note", asked.note()));
     }
 
@@ -75,7 +75,8 @@ final class ProtectionInput {
     private static Optional<Problem> known(String field, CodeSystem system, String code, Vocabulary words) {
         return words.knows(system, code)
                 ? Optional.empty()
-                : Optional.of(Problems.field(ProblemType.UNKNOWN_VALUE, field, "代码不在字典中", "not a code of the dictionary"));
+                : Optional.of(
+                        Problems.field(ProblemType.UNKNOWN_VALUE, field, "代码不在字典中", "not a code of the dictionary"));
     }
 
     private static Optional<Problem> invalid(String field, String zh, String en) {

@@ -103,8 +103,7 @@ class ProtectionRounds {
         CaseDecision.Done done = Safeguarding.passed(
                 stored.dispute(), passed.next().kind(), passed.step(), now, Protecting.watched(all), book);
         StoredCase next = stored.as(done.next());
-        recorder.record(
-                tx, TheService.CALLER, stored.dispute(), next, done.events(), CaseRecorder.Said.NOTHING, now);
+        recorder.record(tx, TheService.CALLER, stored.dispute(), next, done.events(), CaseRecorder.Said.NOTHING, now);
         protections.save(tx, stored.id(), passed.next());
         return next;
     }

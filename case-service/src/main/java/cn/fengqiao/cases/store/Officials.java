@@ -145,10 +145,8 @@ public final class Officials {
         Map<UUID, ResponsibleNow.Named> named = new HashMap<>();
         jdbc.sql("select id, name, posts from official").query(row -> {
             named.put(
-                    row.getObject("id", UUID.class),
-                    new ResponsibleNow.Named(
-                            row.getString("name"),
-                            List.of((String[]) row.getArray("posts").getArray())));
+                    row.getObject("id", UUID.class), new ResponsibleNow.Named(row.getString("name"), List.of((String[])
+                            row.getArray("posts").getArray())));
         });
         return named;
     }

@@ -23,8 +23,7 @@ public final class CasePrompts {
     private final CaseContents contents;
     private final InstantSource clock;
 
-    public CasePrompts(
-            Mediations mediations, Protections protections, CaseContents contents, InstantSource clock) {
+    public CasePrompts(Mediations mediations, Protections protections, CaseContents contents, InstantSource clock) {
         this.mediations = mediations;
         this.protections = protections;
         this.contents = contents;
@@ -54,8 +53,7 @@ public final class CasePrompts {
     /** Whether somebody is in danger whom the law obliges to report, and nobody has, nor said why not. */
     boolean mustReport(OpenTransaction tx, StoredCase stored) {
         byte[] sealed = stored.sealed();
-        boolean atIntake =
-                sealed != null && contents.open(stored.id(), sealed).dependantInDanger();
+        boolean atIntake = sealed != null && contents.open(stored.id(), sealed).dependantInDanger();
         return mediations.safety(tx, stored.id()).mustReport(atIntake);
     }
 

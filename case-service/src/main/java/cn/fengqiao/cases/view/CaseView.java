@@ -138,8 +138,7 @@ public record CaseView(
     /** What somebody has to do for a person in danger. */
     public enum Prompt {
         /** Nobody has reported it, or said why not. */
-        MANDATORY_REPORT(
-                "有未成年人或无民事行为能力人处于危险：请向公安机关报告，或说明未报告的理由", "《未成年人保护法》第十一条", "mediation/safety/report"),
+        MANDATORY_REPORT("有未成年人或无民事行为能力人处于危险：请向公安机关报告，或说明未报告的理由", "《未成年人保护法》第十一条", "mediation/safety/report"),
         /** A court has not decided in time. */
         PROTECTION_UNDECIDED("人身安全保护令申请逾期未裁定：请向人民法院了解并跟进", "《反家庭暴力法》第二十八条", "protections"),
         /** An order, a letter or a duty ends soon. */

@@ -137,7 +137,9 @@ public final class CaseViews {
                         access.shows(FieldClass.TIMELINE) ? dispute.axes().tier() : null),
                 prompts.isEmpty()
                         ? null
-                        : prompts.stream().map(prompt -> prompt(dispute, prompt)).toList(),
+                        : prompts.stream()
+                                .map(prompt -> prompt(dispute, prompt))
+                                .toList(),
                 clock(dispute),
                 access.shows(FieldClass.TIMELINE) ? clocks(dispute) : null,
                 dispute.restricted(),

@@ -132,10 +132,21 @@ class WriteOffGuardsTest {
 
     @Test
     void an_open_duty_to_protect_keeps_the_case_open() {
-        var protectedOne =
-                new WriteOffStanding(true, true, true, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of("ORDER_APPLIED", "DUTY"), 9, 9);
+        var protectedOne = new WriteOffStanding(
+                true,
+                true,
+                true,
+                false,
+                BOTH_REACHED,
+                Set.of(),
+                WHOLE_FILE,
+                Set.of(),
+                Set.of("ORDER_APPLIED", "DUTY"),
+                9,
+                9);
 
-        assertThat(unmet(ended().build(), protectedOne)).containsExactly(unmet(WriteOffGuard.NO_PROTECTION_OPEN, "DUTY", "ORDER_APPLIED"));
+        assertThat(unmet(ended().build(), protectedOne))
+                .containsExactly(unmet(WriteOffGuard.NO_PROTECTION_OPEN, "DUTY", "ORDER_APPLIED"));
     }
 
     @Test

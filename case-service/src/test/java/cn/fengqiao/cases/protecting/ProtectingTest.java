@@ -51,15 +51,17 @@ class ProtectingTest {
             """)
     void an_order_is_in_force_for_six_months_from_its_decision_at_most(
             String decided, @Nullable LocalDate until, @Nullable String wrong) {
-        Outcome outcome = Protecting.decide(applied(), Protecting.Decided.GRANTED, at(decided), until, null, null, by());
+        Outcome outcome =
+                Protecting.decide(applied(), Protecting.Decided.GRANTED, at(decided), until, null, null, by());
 
         if (wrong == null) {
             assertThat(taken(outcome).state()).isEqualTo(State.IN_FORCE);
             assertThat(taken(outcome).until()).isEqualTo(until);
         } else {
-            assertThat(refused(outcome)).isInstanceOfSatisfying(ProtectionRefusal.OfField.class, refusal -> assertThat(
-                            refusal.field())
-                    .isEqualTo(wrong));
+            assertThat(refused(outcome))
+                    .isInstanceOfSatisfying(
+                            ProtectionRefusal.OfField.class,
+                            refusal -> assertThat(refusal.field()).isEqualTo(wrong));
         }
     }
 
@@ -72,17 +74,17 @@ class ProtectingTest {
             2026-11-26, 2027-01-01, on
             2026-11-28, 2027-01-01, on
             """)
-    void a_prolongation_adds_six_months_to_the_last_day_at_most(
-            LocalDate on, LocalDate until, @Nullable String wrong) {
+    void a_prolongation_adds_six_months_to_the_last_day_at_most(LocalDate on, LocalDate until, @Nullable String wrong) {
         Protection before = granted(LocalDate.of(2026, 12, 31));
 
         Outcome outcome = Protecting.prolong(before, on, until, null, by());
 
         assertThat(outcome instanceof Taken).isEqualTo(wrong == null);
         if (wrong != null) {
-            assertThat(refused(outcome)).isInstanceOfSatisfying(ProtectionRefusal.OfField.class, refusal -> assertThat(
-                            refusal.field())
-                    .isEqualTo(wrong));
+            assertThat(refused(outcome))
+                    .isInstanceOfSatisfying(
+                            ProtectionRefusal.OfField.class,
+                            refusal -> assertThat(refusal.field()).isEqualTo(wrong));
         }
     }
 
@@ -107,7 +109,9 @@ class ProtectingTest {
         Taken expired = Protecting.passed(ending.next(), at("2027-04-01T00:00")).orElseThrow();
         assertThat(expired.step()).isEqualTo(ProtectionStep.EXPIRED);
         assertThat(Protecting.passed(expired.next(), at("2027-05-01T00:00"))).isEmpty();
-        assertThat(Protecting.passed(before, at("2027-05-01T00:00")).orElseThrow().step())
+        assertThat(Protecting.passed(before, at("2027-05-01T00:00"))
+                        .orElseThrow()
+                        .step())
                 .as("a late look says the end and not that it comes")
                 .isEqualTo(ProtectionStep.EXPIRED);
         assertThat(Protecting.passed(applied(), at("2027-05-01T00:00"))).isEmpty();
@@ -153,8 +157,7 @@ class ProtectingTest {
 
     @Test
     void a_breach_after_the_last_day_is_none() {
-        Protection expired = granted(LocalDate.of(2026, 11, 27))
-                .in(State.EXPIRED);
+        Protection expired = granted(LocalDate.of(2026, 11, 27)).in(State.EXPIRED);
         var later = new Protecting.By("某民警", Department.POLICE, at("2026-11-29T08:00"), BOOK);
 
         assertThat(refused(Protecting.breach(expired, LocalDate.of(2026, 11, 28), "x", later)))
