@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serviceOf, type Service } from '../src/shared/api/outages.ts';
 import type { CaseView, Colour, ImportRun, RaiseCase, Reachability, Rung } from '../src/shared/api/types.ts';
-import { AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
+import { answering, AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
 import { aboutOf, guardsOf, missing, offered, stepAt, take, type Person } from './lifecycle.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -427,6 +427,7 @@ export class MockBackend {
         updatedAt: now.toISOString(),
         axes: { tier: 'L3', supervision: 'NONE', extensionAsked: false, reopened: 0 },
         clocks: [],
+        responsible: answering('L3'),
         availableActions: [],
         hidden: [],
       },

@@ -83,6 +83,8 @@ export const DICTIONARIES: Dictionaries = {
     ['PARTY_ABSENT', '当事人患病、外出或下落不明'],
     ['FORCE_MAJEURE', '不可抗力'],
   ]),
+  protectionApplicants: coded([['SELF', '本人'], ['POLICE', '公安机关代为申请']]),
+  protectionDuties: coded([['SHELTER', '临时庇护']]),
   documentKinds: coded([['COVER', '卷宗封面'], ['PERFORMANCE_PROOF', '履行凭证'], ['FOLLOW_UP_RECORD', '回访记录']]),
   posts: coded([['COMMUNITY_SECRETARY', '社区书记']]),
   teamKinds: coded([['MEDIATION', '调解团队']]),
@@ -277,6 +279,7 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       clock,
       clocks: clock ? [detailOf(clock, at(18))] : [],
       axes: { tier: colour === 'RED' ? 'L1' : 'L3', supervision: override ? 'ORDINARY' : 'NONE', extensionAsked: false, reopened: position % 23 === 7 ? 1 : 0 },
+      responsible: answering(colour === 'RED' ? 'L1' : 'L3'),
       restricted: position % 37 === 5,
       mode: 'ACTUAL',
       version: stage + 1,
@@ -312,4 +315,14 @@ function buildCase(position: number, raised: number, now: number, next: () => nu
       note: step === 2 ? '请当天上门，带上上次的调解记录。' : undefined,
     })),
   };
+}
+
+/** Who answers at the three levels; nobody stands in for the second. */
+export function answering(tier: 'L3' | 'L2' | 'L1'): MockCase['view']['responsible'] {
+  const official = (id: number, name: string, post: string) => ({ id: `019b7600-0000-7000-8000-00000000000${id}`, name, posts: [post] });
+  return [
+    { level: 'L3', vacant: false, holder: official(1, '周书记', '社区书记'), deputy: official(2, '吴副书记', '社区副书记'), answering: tier === 'L3' },
+    { level: 'L2', vacant: true, answering: tier === 'L2' },
+    { level: 'L1', vacant: false, holder: official(3, '郑书记', '街道党工委书记'), answering: tier === 'L1' },
+  ];
 }

@@ -15,6 +15,7 @@ let asked: string[];
 const row = (id: string, version = 1, more: Partial<CaseView> = {}): CaseView => ({
   id,
   number: id,
+  responsible: [],
   type: 'T',
   typeName: 'T',
   source: 'S',

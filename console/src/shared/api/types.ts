@@ -41,6 +41,13 @@ export type ClockDetail = Shape<Cases['ClockDetail'], 'dueAt' | 'toL2At' | 'toL1
 export type ClockKind = NonNullable<Cases['ClockView']['kind']>;
 /** What stands beside the status. */
 export type Axes = Shape<Cases['AxesView'], 'pauseReason' | 'pauseReasonName' | 'pauseUntil' | 'outcome' | 'outcomeName' | 'closedAt'>;
+/** Who answers for the place of a case at one of the three levels. */
+export type Responsible = With<
+  Shape<Cases['ResponsibleView'], 'holder' | 'deputy' | 'answering'>,
+  { holder?: Shape<Cases['OfficialName']>; deputy?: Shape<Cases['OfficialName']> }
+>;
+/** What somebody has to do for a person in danger. */
+export type Prompt = Shape<Cases['CasePrompt']>;
 export type Guard = Shape<Cases['GuardView'], 'reason'>;
 export type Proposal = Shape<Cases['ProposalView'], 'keyword'>;
 export type Party = Shape<Cases['Party'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address'>;
@@ -73,10 +80,13 @@ export type CaseView = With<
     | 'mergedInto'
     | 'absorbed'
     | 'proposals'
+    | 'prompts'
     | 'nextAction'
   >,
   {
     departments: DepartmentOnCase[];
+    responsible: Responsible[];
+    prompts?: Prompt[];
     clock?: Clock;
     clocks?: ClockDetail[];
     axes?: Axes;
@@ -128,6 +138,7 @@ export type Dictionaries = With<
     departments: Coded[];
     outcomes: Coded[];
     pauseReasons: Coded[];
+    protectionApplicants: Coded[];
     documentKinds: Coded[];
     posts: Coded[];
     teamKinds: Coded[];

@@ -47,6 +47,14 @@ export const englishCodes = {
     PARTY_ABSENT: 'A party is ill, away or not to be found',
     FORCE_MAJEURE: 'Force majeure',
   },
+  protectionApplicants: {
+    SELF: 'The person',
+    RELATIVE: 'A close relative',
+    POLICE: 'The police',
+    WOMENS_FEDERATION: "The women's federation",
+    COMMITTEE: 'The residents’ or villagers’ committee',
+    RELIEF: 'A relief agency',
+  },
   scales: { '01': 'Individual', '02': 'Group', '03': 'Large group' },
   mappings: { 'hotline-zh': '12345 hotline (Chinese)', 'nyc-311': '311 requests (English)' },
   questions: {

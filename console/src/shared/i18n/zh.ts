@@ -1,4 +1,4 @@
-import type { ActionCode, Axes, ClockDetail, ClockKind, DuplicateHint, Guard, ImportRun, StationReach, TimelineEntry } from '../api/types.ts';
+import type { ActionCode, Axes, ClockDetail, ClockKind, DuplicateHint, Guard, ImportRun, Prompt, StationReach, TimelineEntry } from '../api/types.ts';
 import type { Span } from '../time/format.ts';
 
 const span = ({ days, hours, minutes, seconds }: Span): string => {
@@ -182,7 +182,17 @@ export const zh = {
     moreActions: '更多操作',
     actionGroups: { forward: '推进', work: '办理', elsewhere: '移转', ending: '终结' },
     axes: '办理情况',
+    responsible: '三级责任人',
+    vacant: '空缺',
+    deputy: (name: string) => `副手 ${name}`,
+    answering: '现在负责',
+    prompts: '须办事项',
     tier: { L3: '三级（社区）负责', L2: '二级（分包干部）负责', L1: '一级（街道书记、主任）负责' } satisfies Record<Axes['tier'], string>,
+    promptText: {
+      MANDATORY_REPORT: '有未成年人或无民事行为能力人处于危险：请向公安机关报告，或说明未报告的理由',
+      PROTECTION_UNDECIDED: '人身安全保护令申请逾期未裁定：请向人民法院了解并跟进',
+      PROTECTION_ENDING: '保护即将到期：需要继续保护的，请在到期前申请延长',
+    } satisfies Record<Prompt['prompt'], string> as Record<string, string>,
     supervision: { NONE: '未督办', ORDINARY: '普通督办', YELLOW_CARD: '黄牌督办', RED_CARD: '红牌督办' } satisfies Record<Axes['supervision'], string>,
     pausedUntil: (moment: string) => `挂起至 ${moment}`,
     extensionAsked: '已申请延期',
@@ -246,6 +256,8 @@ export const zh = {
     REOPEN: '重开',
     MEDIATE: '记录调解意愿',
     PROTECT: '标记未成年人处于危险',
+    REPORT_DANGER: '登记强制报告',
+    SAFEGUARD: '申请人身安全保护令',
     MAKE_PAPER: '生成权利义务告知书',
     MERGE: '并案',
     DECLINE: '不予受理',
@@ -280,6 +292,15 @@ export const zh = {
       instruction: '批示内容',
       level: '督办级别',
       referredTo: '转往何处',
+      reportedTo: '向何处报告（已报告的）',
+      whyNotReported: '未报告的理由（未报告的）',
+      applicant: '由谁申请',
+      urgent: '是否情况紧急（24 小时内裁定）',
+      acceptedAt: '法院受理时间',
+      protects: '保护谁',
+      against: '针对谁',
+      court: '受理法院',
+      measures: '请求采取的措施',
     },
     proposedHelp: '由关键词建议，请确认或更正。',
     reasonHelp: '请写明理由，将记入办理过程。',

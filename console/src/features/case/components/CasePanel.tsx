@@ -14,6 +14,7 @@ import { CaseActions } from './CaseActions.tsx';
 import { CaseAxes } from './CaseAxes.tsx';
 import { CaseClocks } from './CaseClocks.tsx';
 import { CaseDetails } from './CaseDetails.tsx';
+import { CasePrompts, ResponsibleRow } from './ResponsibleRow.tsx';
 import { RiskReasons } from './RiskReasons.tsx';
 import { ReceiptLadders } from './ReceiptLadders.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -72,6 +73,8 @@ export default function CasePanel({ caseId, close, open }: { caseId: string; clo
               {view.clock && <span className="muted">{clockName(t, view.clock)}</span>}
             </div>
             {view.axes && <CaseAxes axes={view.axes} />}
+            <ResponsibleRow responsible={view.responsible} />
+            {view.prompts && <CasePrompts prompts={view.prompts} />}
             <p className="muted case-where">
               <PinIcon size={13} />
               <span>{view.place}</span>

@@ -11,7 +11,7 @@ export interface Field {
   /** Of a choice: what it offers, in this order. */
   options?: readonly string[];
   /** Of a code: the dictionary it is of. */
-  dictionary?: 'types' | 'outcomes' | 'pauseReasons';
+  dictionary?: 'types' | 'outcomes' | 'pauseReasons' | 'protectionApplicants';
   /** Of a department: which ones make sense. */
   among?: Among;
   /** A machine may have proposed the value. */
@@ -37,7 +37,15 @@ export type FieldName =
   | 'until'
   | 'level'
   | 'given'
-  | 'format';
+  | 'format'
+  | 'whyNot'
+  | 'applicant'
+  | 'urgent'
+  | 'acceptedAt'
+  | 'protects'
+  | 'against'
+  | 'court'
+  | 'measures';
 
 /** Each kind has one control. */
 type Kind = 'text' | 'line' | 'choice' | 'yesNo' | 'moment' | 'dictionary' | 'department' | 'case';
@@ -95,6 +103,28 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
     fields: [choice('side', 'side', 'APPLICANT', 'RESPONDENT', 'OTHER'), yesNo('given', 'consents'), { ...reason, required: false }],
   },
   PROTECT: { group: 'work', place: 'menu', fields: [reason] },
+  REPORT_DANGER: {
+    group: 'work',
+    place: 'menu',
+    fields: [
+      { name: 'to', kind: 'line', required: false, label: 'reportedTo' },
+      { name: 'whyNot', kind: 'text', required: false, label: 'whyNotReported' },
+    ],
+  },
+  SAFEGUARD: {
+    group: 'work',
+    place: 'menu',
+    fields: [
+      { name: 'applicant', kind: 'dictionary', dictionary: 'protectionApplicants', required: true, label: 'applicant' },
+      yesNo('urgent', 'urgent'),
+      { name: 'acceptedAt', kind: 'moment', required: true, label: 'acceptedAt' },
+      { name: 'protects', kind: 'line', required: true, label: 'protects' },
+      { name: 'against', kind: 'line', required: true, label: 'against' },
+      { name: 'court', kind: 'line', required: true, label: 'court' },
+      { name: 'measures', kind: 'text', required: false, label: 'measures' },
+      note,
+    ],
+  },
   MAKE_PAPER: { group: 'work', place: 'menu', fields: [{ ...choice('format', 'format', 'PDF', 'DOCX'), required: false }] },
   RECORD_OUTCOME: { group: 'work', place: 'button-if-allowed', fields: [outcome, note] },
   PASS_WRITE_OFF: { group: 'work', place: 'button-if-allowed', fields: [note] },

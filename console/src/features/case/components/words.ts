@@ -1,4 +1,4 @@
-import type { Dictionaries, TimelineEntry } from '../../../shared/api/types.ts';
+import type { Dictionaries, Prompt, Responsible, TimelineEntry } from '../../../shared/api/types.ts';
 import { clockName, named } from '../../../shared/i18n/words.ts';
 import type { Messages } from '../../../shared/i18n/zh.ts';
 import type { FieldName } from './actionTable.ts';
@@ -15,6 +15,15 @@ export function choiceText(t: Messages, field: FieldName, code: string): string 
   };
   return tables[field]?.[code] ?? code;
 }
+
+/** Who answers at one of the three levels; that nobody does is said too. */
+export function responsibleText(t: Messages, { vacant, holder, deputy }: Responsible): string {
+  if (vacant) return t.case.vacant;
+  return [holder?.name, deputy && t.case.deputy(deputy.name)].filter(Boolean).join(' · ');
+}
+
+/** What has to be done; a newer server may know more, and says it itself. */
+export const promptText = (t: Messages, { prompt, text }: Prompt): string => t.case.promptText[prompt] ?? text;
 
 /** What a line of the timeline is about: the server tells it as a code, of what the line's kind says. */
 export function aboutText(t: Messages, { what, about }: Pick<TimelineEntry, 'what' | 'about'>, dictionaries: Dictionaries | undefined): string | undefined {

@@ -31,7 +31,7 @@ export interface components {
         };
         ActionView: {
             /** @enum {string} */
-            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             allowed: boolean;
             href: string;
             method: string;
@@ -140,6 +140,17 @@ export interface components {
             coming: boolean;
             reason?: string;
         };
+        Apply: {
+            /** Format: date-time */
+            acceptedAt: string;
+            against: string;
+            applicant: string;
+            court: string;
+            measures?: string;
+            note?: string;
+            protects: string;
+            urgent: boolean;
+        };
         ApplyForConfirmation: {
             court: string;
             sides: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
@@ -200,6 +211,16 @@ export interface components {
             /** @enum {string} */
             tier: "L3" | "L2" | "L1";
         };
+        BeginDuty: {
+            duty: string;
+            measures: string;
+            note?: string;
+            /** Format: date */
+            on: string;
+            protects: string;
+            /** Format: date */
+            until: string;
+        };
         BookSlot: {
             /** Format: uuid */
             caseId?: string;
@@ -251,9 +272,9 @@ export interface components {
             version: number;
         };
         Breach: {
+            /** Format: date */
+            on: string;
             reason: string;
-            /** @enum {string} */
-            to: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
         };
         BreakPromise: {
             /** Format: uuid */
@@ -402,6 +423,13 @@ export interface components {
             /** @enum {string} */
             standing: "OUTSIDE" | "SHUT_OUT" | "NEIGHBOUR" | "ON_CASE" | "LEAD";
         };
+        CasePrompt: {
+            article: string;
+            href: string;
+            /** @enum {string} */
+            prompt: "MANDATORY_REPORT" | "PROTECTION_UNDECIDED" | "PROTECTION_ENDING";
+            text: string;
+        };
         CaseTimeline: {
             items: components["schemas"]["TimelineItem"][];
             /** Format: int64 */
@@ -432,16 +460,18 @@ export interface components {
             mode: "ACTUAL" | "EXERCISE";
             narrative?: string;
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             parties?: components["schemas"]["PartyView"][];
             /** Format: int32 */
             partyCount?: number;
             place: string;
+            prompts?: components["schemas"]["CasePrompt"][];
             proposals?: components["schemas"]["ProposalView"][];
             /** Format: date-time */
             raisedAt: string;
             raisedBy: string;
+            responsible: components["schemas"]["ResponsibleView"][];
             restricted: boolean;
             scale?: string;
             source: string;
@@ -477,6 +507,12 @@ export interface components {
             at: string;
             levels: components["schemas"]["ChainLevel"][];
             place: string;
+        };
+        Change: {
+            measures: string;
+            note?: string;
+            /** Format: date */
+            on: string;
         };
         ChangeHousehold: {
             address: string;
@@ -742,6 +778,16 @@ export interface components {
             topic: string;
             type?: string;
         };
+        Decide: {
+            /** Format: date-time */
+            decidedAt: string;
+            /** @enum {string} */
+            decision: "GRANTED" | "REFUSED" | "WITHDRAWN";
+            measures?: string;
+            note?: string;
+            /** Format: date */
+            until?: string;
+        };
         DecideFinding: {
             /** @enum {string} */
             kind: "CASE" | "CLUE" | "OBLIGATION" | "NOTHING";
@@ -759,6 +805,16 @@ export interface components {
         Decline: {
             reason: string;
         };
+        DeliverLetter: {
+            against: string;
+            note?: string;
+            /** Format: date */
+            on: string;
+            protects: string;
+            station: string;
+            /** Format: date */
+            until: string;
+        };
         DepartmentPreview: {
             cases: components["schemas"]["CasePreview"][];
             department: string;
@@ -770,6 +826,8 @@ export interface components {
             outcomes: components["schemas"]["Entry"][];
             pauseReasons: components["schemas"]["Entry"][];
             posts: components["schemas"]["Entry"][];
+            protectionApplicants: components["schemas"]["Entry"][];
+            protectionDuties: components["schemas"]["Entry"][];
             questions: components["schemas"]["Question"][];
             scales: components["schemas"]["Entry"][];
             sources: components["schemas"]["Entry"][];
@@ -1656,6 +1714,12 @@ export interface components {
             reason: string;
             to: string;
         };
+        OfficialName: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            posts: string[];
+        };
         OfficialPage: {
             items: components["schemas"]["OfficialView"][];
             /** Format: uuid */
@@ -1895,6 +1959,13 @@ export interface components {
             /** Format: date-time */
             suspendedAt?: string;
         };
+        Prolong: {
+            note?: string;
+            /** Format: date */
+            on: string;
+            /** Format: date */
+            until: string;
+        };
         PromiseView: {
             /** Format: int64 */
             amountFen?: number;
@@ -1961,6 +2032,73 @@ export interface components {
             task: string;
             toBeAsked: boolean;
         };
+        ProtectionList: {
+            availableActions: components["schemas"]["ProtectionStepView"][];
+            /** Format: uuid */
+            caseId: string;
+            items: components["schemas"]["ProtectionView"][];
+            /** Format: int32 */
+            open: number;
+            /** Format: int64 */
+            version: number;
+        };
+        ProtectionNote: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            department: string;
+            /** Format: date */
+            on?: string;
+            /** @enum {string} */
+            step: "APPLIED" | "GRANTED" | "REFUSED" | "WITHDRAWN" | "DELIVERED" | "BEGUN" | "PROLONGED" | "CHANGED" | "REVOKED" | "ENDING" | "EXPIRED" | "BREACHED";
+            text?: string;
+            /** Format: date */
+            until?: string;
+        };
+        ProtectionStepView: {
+            /** @enum {string} */
+            action: "APPLY" | "DELIVER_LETTER" | "BEGIN_DUTY" | "DECIDE" | "PROLONG" | "CHANGE" | "REVOKE" | "BREACH";
+            allowed: boolean;
+            href: string;
+            method: string;
+            name: string;
+            reason?: string;
+        };
+        ProtectionView: {
+            /** Format: date-time */
+            acceptedAt?: string;
+            against?: string;
+            applicant?: string;
+            applicantName?: string;
+            article: string;
+            authority?: string;
+            availableActions: components["schemas"]["ProtectionStepView"][];
+            /** Format: int32 */
+            breaches: number;
+            code?: string;
+            codeName?: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: date-time */
+            dueAt?: string;
+            endsSoon: boolean;
+            /** Format: date */
+            from?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ORDER" | "LETTER" | "DUTY";
+            kindName: string;
+            measures?: string;
+            notes: components["schemas"]["ProtectionNote"][];
+            protects?: string;
+            /** @enum {string} */
+            state: "APPLIED" | "IN_FORCE" | "REFUSED" | "WITHDRAWN" | "REVOKED" | "EXPIRED";
+            stateName: string;
+            /** Format: date */
+            until?: string;
+            urgent: boolean;
+        };
         Question: {
             code: string;
             mandatory: boolean;
@@ -1988,7 +2126,7 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             partiesMasked?: string;
             /** Format: int32 */
@@ -2225,10 +2363,23 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        ResponsibleView: {
+            answering?: boolean;
+            deputy?: components["schemas"]["OfficialName"];
+            holder?: components["schemas"]["OfficialName"];
+            /** @enum {string} */
+            level: "L3" | "L2" | "L1";
+            vacant: boolean;
+        };
         Resume: {
             note?: string;
         };
         Return: {
+            reason: string;
+        };
+        Revoke: {
+            /** Format: date */
+            on: string;
             reason: string;
         };
         RowError: {
@@ -2634,7 +2785,7 @@ export interface components {
             sequence: number;
             toDepartment?: string;
             /** @enum {string} */
-            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "RELAPSE_PROPOSED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
+            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "RELAPSE_PROPOSED" | "PROTECTION_NOTED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
             whatName: string;
         };
         Topic: {

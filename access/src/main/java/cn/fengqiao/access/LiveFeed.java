@@ -69,6 +69,11 @@ public record LiveFeed(
     public Optional<Shown> show(Event event) {
         return switch (event) {
             case Canary canary -> Optional.of(Shown.whole(canary));
+            // that somebody is protected is not told at all to whoever may not see how the work goes
+            case CaseProgress.ProtectionNoted fact ->
+                sees(fact.audience()) && timeline && onCase(fact.audience())
+                        ? Optional.of(Shown.whole(fact))
+                        : Optional.empty();
             case CaseEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();
             case NeighbourhoodEvent fact -> sees(fact.audience()) ? Optional.of(Shown.whole(fact)) : Optional.empty();
             case RiskEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();

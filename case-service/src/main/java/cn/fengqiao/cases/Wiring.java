@@ -49,6 +49,7 @@ import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.Patrols;
+import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
@@ -60,6 +61,7 @@ import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.store.WriteOffStandings;
 import cn.fengqiao.cases.upload.ImportFiles;
+import cn.fengqiao.cases.view.CasePrompts;
 import cn.fengqiao.cases.view.CaseReader;
 import cn.fengqiao.cases.view.CaseScreens;
 import cn.fengqiao.cases.view.WriteOffLook;
@@ -164,7 +166,7 @@ class Wiring {
         return new ResponsibleNow(
                 () -> transactions.inTransaction(tx -> {
                     scope.apply(tx, TheService.CALLER);
-                    return new ResponsibleNow.Picture(rows.all(tx), officials.subjects(tx));
+                    return new ResponsibleNow.Picture(rows.all(tx), officials.subjects(tx), officials.named(tx));
                 }),
                 lifetime);
     }
@@ -401,6 +403,11 @@ class Wiring {
     }
 
     @Bean
+    Protections protections(JdbcClient jdbc, Sealer sealer) {
+        return new Protections(jdbc, sealer);
+    }
+
+    @Bean
     CaseReader caseReader(
             Cases cases,
             Timeline timeline,
@@ -408,18 +415,26 @@ class Wiring {
             PersonalReads reads,
             CaseScreens screens,
             WriteOffLook writeOff,
-            Mediations mediations) {
-        return new CaseReader(cases, timeline, contents, reads, screens, writeOff, mediations);
+            Mediations mediations,
+            CasePrompts prompts) {
+        return new CaseReader(cases, timeline, contents, reads, screens, writeOff, mediations, prompts);
     }
 
     @Bean
-    CaseScreens caseScreens(CurrentVocabulary vocabulary, CurrentClockBook book, InstantSource clock) {
-        return new CaseScreens(vocabulary, book, clock);
+    CasePrompts casePrompts(
+            Mediations mediations, Protections protections, CaseContents contents, InstantSource clock) {
+        return new CasePrompts(mediations, protections, contents, clock);
     }
 
     @Bean
-    WriteOffLook writeOffLook(WriteOffStandings standings, CaseContents contents) {
-        return new WriteOffLook(standings, contents);
+    CaseScreens caseScreens(
+            CurrentVocabulary vocabulary, CurrentClockBook book, ResponsibleNow responsible, InstantSource clock) {
+        return new CaseScreens(vocabulary, book, responsible, clock);
+    }
+
+    @Bean
+    WriteOffLook writeOffLook(WriteOffStandings standings, CaseContents contents, CasePrompts prompts) {
+        return new WriteOffLook(standings, contents, prompts);
     }
 
     @Bean
@@ -440,11 +455,12 @@ class Wiring {
             Cases cases,
             Timeline timeline,
             CaseRecorder recorder,
+            Protections protections,
             CaseReader reader,
             RequestDigest digests,
             CurrentClockBook book,
             InstantSource clock) {
-        return new CaseActs(transactions, scope, cases, timeline, recorder, reader, digests, book, clock);
+        return new CaseActs(transactions, scope, cases, timeline, recorder, protections, reader, digests, book, clock);
     }
 
     @Bean

@@ -29,6 +29,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -50,13 +53,30 @@ class WhoSeesWhatTest {
 
     private static final String GRID = "HC.FQ.C07.G01";
 
+    private static final LocalDate DAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
     private static final FieldTable FIELDS = FieldTable.of("""
             EXISTENCE CaseView     id number type typeName source sourceName status statusName colour certainty area
             EXISTENCE CaseView     place raisedBy lead departments clock restricted mode version raisedAt foundAt
             EXISTENCE CaseView     updatedAt mergedInto absorbed proposals
             PARTIES   CaseView     parties partyCount
             NARRATIVE CaseView     title narrative address scale
-            TIMELINE  CaseView     axes
+            TIMELINE  CaseView     axes prompts
+            EXISTENCE CaseView     responsible
+            EXISTENCE ResponsibleView level vacant holder deputy
+            TIMELINE  ResponsibleView answering
+            EXISTENCE OfficialName id name posts
+            TIMELINE  CasePrompt   prompt text article href
+            TIMELINE  ProtectionList caseId version open items
+            -         ProtectionList availableActions
+            TIMELINE  ProtectionView id kind kindName code codeName state stateName applicant applicantName urgent
+            TIMELINE  ProtectionView acceptedAt dueAt decidedAt from until endsSoon breaches notes article
+            PARTIES   ProtectionView protects against
+            CONTACT   ProtectionView authority measures
+            -         ProtectionView availableActions
+            TIMELINE  ProtectionNote step at by department on until
+            CONTACT   ProtectionNote text
+            -         ProtectionStepView action name allowed reason method href
             TIMELINE  AxesView     tier supervision pauseReason pauseReasonName pauseUntil extensionAsked outcome
             TIMELINE  AxesView     outcomeName closedAt reopened
             TIMELINE  WriteOffList guards
@@ -149,8 +169,7 @@ class WhoSeesWhatTest {
             -         CardTask     department task
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Dictionaries posts teamKinds teamRoles
-            -         Dictionaries confirmationStates
-            -         Dictionaries patrolPurposes
+            -         Dictionaries confirmationStates patrolPurposes protectionApplicants protectionDuties
             -         Entry        code name short
             -         Question     code name mandatory override
             -         CalendarYears items missing
@@ -208,7 +227,7 @@ class WhoSeesWhatTest {
         String imported = words();
         KnownCase file = file(imported);
         KnownCase row = row(imported);
-        List<KnownCase> mediated = List.of(agreed(), refused());
+        List<KnownCase> mediated = List.of(agreed(), refused(), guarded());
         List<KnownCase> all =
                 Stream.of(cases, mediated, List.of(row)).flatMap(List::stream).toList();
         Map<Caller, Long> after = counted();
@@ -266,6 +285,14 @@ class WhoSeesWhatTest {
                 .body("mediation.screen", "{\"result\": \"SAFE\"}")
                 .body("mediation.flagChild", "{\"reason\": \"x\"}")
                 .body("mediation.report", "{\"to\": \"x\"}")
+                .body("protections.apply", ProtectionTest.application(false, Instant.now()))
+                .body("protections.deliverLetter", ProtectionTest.letter(DAY, DAY.plusDays(9)))
+                .body("protections.beginDuty", ProtectionTest.duty(DAY, DAY.plusDays(9)))
+                .body("protections.decide", "{\"decision\": \"REFUSED\", \"decidedAt\": \"2026-11-01T00:00:00Z\"}")
+                .body("protections.prolong", "{\"on\": \"" + DAY + "\", \"until\": \"" + DAY + "\"}")
+                .body("protections.change", "{\"on\": \"" + DAY + "\", \"measures\": \"x\"}")
+                .body("protections.revoke", "{\"on\": \"" + DAY + "\", \"reason\": \"x\"}")
+                .body("protections.breach", "{\"on\": \"" + DAY + "\", \"reason\": \"x\"}")
                 .body("cases.raiseUp", "{\"reason\": \"x\"}")
                 .body("cases.instruct", "{\"note\": \"x\"}")
                 .body("cases.supervise", "{\"level\": \"ORDINARY\", \"reason\": \"x\"}")
@@ -437,6 +464,48 @@ class WhoSeesWhatTest {
                 "case whose mediation was refused",
                 mediating.now(),
                 Map.of(relation, FieldClass.PARTIES, reason, FieldClass.NARRATIVE));
+    }
+
+    /** Somebody is protected by an order, a letter and a shelter, one more order is applied for, and a child is in danger. */
+    private KnownCase guarded() {
+        String person = words();
+        String court = words();
+        String measures = words();
+        String note = words();
+        Desk police = desk(POLICE);
+        Answer now = police.command(
+                resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT), "mediation/safety/child", "{\"reason\": \"家中有幼儿\"}");
+        String application = ProtectionTest.application(true, Instant.now().minusSeconds(60));
+        now = protectedBy(now, "orders", application.replace("枫桥人民法院", court));
+        String order = police.get("/api/cases/" + now.id() + "/protections").text("/items/0/id");
+        now = protectedBy(
+                now,
+                order + "/decision",
+                "{\"decision\": \"GRANTED\", \"decidedAt\": \"" + Instant.now().minusSeconds(1) + "\", \"until\": \""
+                        + DAY.plusDays(60) + "\", \"note\": \"" + note + "\"}");
+        now = protectedBy(now, "orders", application);
+        now = protectedBy(
+                now, "letters", ProtectionTest.letter(DAY, DAY.plusDays(60)).replace("李某", person));
+        now = protectedBy(
+                now, "duties", ProtectionTest.duty(DAY, DAY.plusDays(60)).replace("暂住庇护所", measures));
+        return mediated(
+                "case on which somebody is protected",
+                now,
+                Map.of(
+                        person,
+                        FieldClass.PARTIES,
+                        court,
+                        FieldClass.CONTACT,
+                        measures,
+                        FieldClass.CONTACT,
+                        note,
+                        FieldClass.CONTACT));
+    }
+
+    private Answer protectedBy(Answer before, String path, String body) {
+        Answer done = desk(POLICE).command(before, "protections/" + path, body);
+        assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
+        return done;
     }
 
     private Answer resolving(Department lead, Department... others) {

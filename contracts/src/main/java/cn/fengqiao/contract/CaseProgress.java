@@ -117,6 +117,47 @@ public sealed interface CaseProgress extends CaseEvent {
      */
     record MediationNoted(Audience audience, CaseStatus status, Department by, Step step) implements CaseProgress {}
 
+    /**
+     * Something happened to what protects somebody on the case (反家庭暴力法 §16–§18, §23–§32). That somebody is protected at
+     * all is nobody's business who may not see how the work goes: to them the fact is not told.
+     */
+    record ProtectionNoted(
+            Audience audience, CaseStatus status, Department by, ProtectionKind kind, ProtectionStep step)
+            implements CaseProgress {}
+
+    /** What protects somebody. */
+    enum ProtectionKind {
+        /** 人身安全保护令: a personal protection order of a court. */
+        ORDER,
+        /** 告诫书: a warning letter of the police. */
+        LETTER,
+        /** Shelter, visits, an escort: what officials owe beside these. */
+        DUTY
+    }
+
+    /** What happened to a protection. */
+    enum ProtectionStep {
+        /** A court was asked for an order. */
+        APPLIED,
+        GRANTED,
+        REFUSED,
+        /** The application was taken back. */
+        WITHDRAWN,
+        /** A warning letter was delivered. */
+        DELIVERED,
+        /** Another duty began. */
+        BEGUN,
+        PROLONGED,
+        CHANGED,
+        /** Ended before its day. */
+        REVOKED,
+        /** It ends soon, and whoever needs it longer has to act before. */
+        ENDING,
+        EXPIRED,
+        /** Somebody acted against it: a new fact of danger. */
+        BREACHED
+    }
+
     /** How the parties meet. */
     enum SessionKind {
         /** Face to face. */

@@ -61,6 +61,8 @@ public enum EventType {
     CASE_CONFIRMATION_CHANGED(
             "cn.fengqiao.case.confirmation-changed.v1", Topics.CASE_EVENTS, CaseProgress.ConfirmationChanged.class),
     CASE_MEDIATION_NOTED("cn.fengqiao.case.mediation-noted.v1", Topics.CASE_EVENTS, CaseProgress.MediationNoted.class),
+    CASE_PROTECTION_NOTED(
+            "cn.fengqiao.case.protection-noted.v1", Topics.CASE_EVENTS, CaseProgress.ProtectionNoted.class),
     CASE_MEETING_HELD("cn.fengqiao.case.meeting-held.v1", Topics.CASE_EVENTS, CaseProgress.MeetingHeld.class),
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),

@@ -125,6 +125,7 @@ class WhoHearsWhatTest extends RunningGateway {
             TIMELINE  RelapseProposed relapse
             EXISTENCE MeetingHeld     audience status by
             TIMELINE  MeetingHeld     meeting
+            TIMELINE  ProtectionNoted audience status by kind step
             EXISTENCE Asked           audience status by department
             EXISTENCE Waived          audience status by department
             EXISTENCE Revoked         audience status by department
@@ -409,6 +410,14 @@ class WhoHearsWhatTest extends RunningGateway {
                         audience,
                         new CaseProgress.MeetingHeld(audience, status, POLICE, meeting),
                         inTimeline(meeting.toString())),
+                said(
+                        audience,
+                        new CaseProgress.ProtectionNoted(
+                                audience,
+                                status,
+                                POLICE,
+                                CaseProgress.ProtectionKind.ORDER,
+                                CaseProgress.ProtectionStep.GRANTED)),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),

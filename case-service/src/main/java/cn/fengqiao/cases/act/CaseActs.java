@@ -7,9 +7,13 @@ import cn.fengqiao.cases.dispute.CaseRejection;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.MergeDecision;
 import cn.fengqiao.cases.dispute.Merging;
+import cn.fengqiao.cases.dispute.Safeguarding;
 import cn.fengqiao.cases.intake.Remark;
+import cn.fengqiao.cases.protecting.Protecting;
+import cn.fengqiao.cases.protecting.Protection;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.view.Actors;
@@ -27,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +64,7 @@ public final class CaseActs {
     private final Cases cases;
     private final Timeline timeline;
     private final CaseRecorder recorder;
+    private final Protections protections;
     private final CaseReader reader;
     private final RequestDigest digests;
     private final CurrentClockBook book;
@@ -70,6 +76,7 @@ public final class CaseActs {
             Cases cases,
             Timeline timeline,
             CaseRecorder recorder,
+            Protections protections,
             CaseReader reader,
             RequestDigest digests,
             CurrentClockBook book,
@@ -79,6 +86,7 @@ public final class CaseActs {
         this.cases = cases;
         this.timeline = timeline;
         this.recorder = recorder;
+        this.protections = protections;
         this.reader = reader;
         this.digests = digests;
         this.book = book;
@@ -170,14 +178,26 @@ public final class CaseActs {
         return switch (Merging.merge(before, by, other.get().dispute())) {
             case MergeDecision.Refused refused -> refused(tx, caller, asked.get(), refused.why());
             case MergeDecision.Done done -> {
-                StoredCase survivor = other.get().as(done.survivor());
-                StoredCase gone = asked.get().as(done.gone());
+                StoredCase survivor = other.get().as(protectingBoth(tx, id, done.survivor(), by));
+                StoredCase gone = asked.get().as(Safeguarding.watching(done.gone(), List.of(), by.at(), by.book()));
                 var said = new CaseRecorder.Said(Remark.NONE, null, digest);
                 recorder.record(tx, caller, other.get().dispute(), survivor, List.of(done.absorbed()), said, by.at());
                 recorder.record(tx, caller, before, gone, List.of(done.merged()), said, by.at());
+                protections.move(tx, id, into);
                 yield done(tx, caller, gone);
             }
         };
+    }
+
+    /** Whoever was protected on the case that is gone is protected on the one it lives on in, with the same clocks. */
+    private DisputeCase protectingBoth(OpenTransaction tx, UUID gone, DisputeCase survivor, Acting by) {
+        List<Protection> joined = protections.of(tx, gone);
+        if (joined.isEmpty()) {
+            return survivor;
+        }
+        List<Protection> all = Stream.concat(protections.of(tx, survivor.id()).stream(), joined.stream())
+                .toList();
+        return Safeguarding.watching(survivor, Protecting.watched(all), by.at(), by.book());
     }
 
     private Acting acting(Caller caller) {

@@ -109,6 +109,7 @@ public final class CaseRecorder {
             case CaseProgress.PromiseMarked marked -> marked.state().name();
             case CaseProgress.ConfirmationChanged changed -> changed.state();
             case CaseProgress.MediationNoted noted -> noted.step().name();
+            case CaseProgress.ProtectionNoted noted -> noted.kind() + ":" + noted.step();
             case CaseProgress.MeetingHeld held -> held.meeting().toString();
             default -> said.about();
         };

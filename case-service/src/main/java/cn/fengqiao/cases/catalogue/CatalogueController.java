@@ -45,7 +45,9 @@ class CatalogueController {
             List<Entry> teamKinds,
             List<Entry> teamRoles,
             List<Entry> confirmationStates,
-            List<Entry> patrolPurposes) {}
+            List<Entry> patrolPurposes,
+            List<Entry> protectionApplicants,
+            List<Entry> protectionDuties) {}
 
     /** An area and what lies inside it. */
     record AreaNode(AreaPath path, String name, Area.Kind kind, List<AreaNode> children) {}
@@ -76,7 +78,9 @@ class CatalogueController {
                 entries(words, CodeSystem.TEAM_KIND),
                 entries(words, CodeSystem.TEAM_ROLE),
                 entries(words, CodeSystem.JUDICIAL_CONFIRMATION),
-                entries(words, CodeSystem.PATROL_PURPOSE));
+                entries(words, CodeSystem.PATROL_PURPOSE),
+                entries(words, CodeSystem.PROTECTION_APPLICANT),
+                entries(words, CodeSystem.PROTECTION_DUTY));
     }
 
     @GetMapping("/api/areas")

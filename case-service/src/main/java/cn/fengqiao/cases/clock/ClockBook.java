@@ -15,6 +15,16 @@ public record ClockBook(ClockRules rules, WorkingCalendar calendar) {
         return rule(kind, colour, at).map(rule -> Clock.started(rule, at, deadlines(rule, add(rule.limit(), at))));
     }
 
+    /**
+     * A clock whose end somebody else has set, as a court does; the rule only says how far it may be. That such a time is
+     * over is nobody's miss, so it is not told.
+     */
+    Optional<Clock> startUntil(ClockKind kind, Colour colour, Instant at, Instant until) {
+        return rule(kind, colour, at)
+                .map(rule -> Clock.started(rule, at, deadlines(rule, new Due.At(until)))
+                        .told(Level.L1));
+    }
+
     /** The rule for a clock that starts at that moment. */
     public Optional<ClockRule> rule(ClockKind kind, Colour colour, Instant startedAt) {
         return rules.find(kind, colour, calendar.dateOf(startedAt));

@@ -61,6 +61,11 @@ public final class Clocks {
         return book.start(kind, colour, at).map(this::with).orElse(this);
     }
 
+    /** With a clock that somebody else has set the end of; it is not missed, it is over. */
+    public Clocks startedUntil(ClockKind kind, Colour colour, Instant at, Instant until, ClockBook book) {
+        return book.startUntil(kind, colour, at, until).map(this::with).orElse(this);
+    }
+
     /** With what that clock waited for happened. */
     public Clocks met(ClockKind kind, Instant at, ClockBook book) {
         return find(kind).map(clock -> with(clock.met(at, book))).orElse(this);

@@ -21,6 +21,8 @@ public enum CaseAction {
     AGREE("cases.agree", "agree", "达成协议", false),
     MEDIATE("mediation.consent", "mediation/consents", "记录调解意愿", false),
     PROTECT("mediation.flagChild", "mediation/safety/child", "标记未成年人处于危险", false),
+    REPORT_DANGER("mediation.report", "mediation/safety/report", "登记强制报告", false),
+    SAFEGUARD("protections.apply", "protections/orders", "申请人身安全保护令", false),
     MAKE_PAPER("mediation.makePaper", "mediation/papers/RIGHTS_NOTICE", "生成调解文书", false),
     RECORD_OUTCOME("cases.recordOutcome", "outcome", "办结", false),
     PASS_WRITE_OFF("cases.passWriteOff", "write-off/pass", "验收销号", false),

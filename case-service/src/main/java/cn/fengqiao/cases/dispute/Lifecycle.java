@@ -115,6 +115,8 @@ public final class Lifecycle {
                     EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING, GUIDED, OUTCOME_RECORDED, REOPENED),
                     Whose.LEAD),
             stay(CaseAction.PROTECT, OPEN, Whose.ON_CASE),
+            stay(CaseAction.REPORT_DANGER, OPEN, Whose.ON_CASE),
+            stay(CaseAction.SAFEGUARD, OPEN, Whose.ON_CASE),
             stay(CaseAction.PAUSE, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
             stay(CaseAction.RESUME, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
             stay(CaseAction.ASK_EXTENSION, EnumSet.of(INVESTIGATING, RESOLVING), Whose.LEAD),

@@ -84,7 +84,7 @@ public final class Mediating {
     public static CaseStep safety(CaseProgress.Step step) {
         return (dispute, by) -> Deciding.plainly(
                 dispute,
-                CaseAction.PROTECT,
+                step == CaseProgress.Step.REPORT_RECORDED ? CaseAction.REPORT_DANGER : CaseAction.PROTECT,
                 by,
                 next -> new CaseProgress.MediationNoted(
                         next.audience(), next.status(), by.actor().department(), step));

@@ -14,6 +14,7 @@ import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -106,6 +107,32 @@ final class Timing {
         Clocks clocks = dispute.clocks().recoloured(dispute.colour(), at, book);
         boolean rose = dispute.colour().compareTo(from) > 0;
         return rose && underWay(dispute) ? asDangerAsks(dispute, clocks, at, book) : clocks;
+    }
+
+    /**
+     * The clocks of what protects somebody, one of each kind: of several applications or orders that which is due first. A
+     * clock that nothing is left for is met.
+     *
+     * @param met when what it waited for happened, which may lie before anybody wrote it down
+     */
+    static Clocks watching(Clocks clocks, List<Watched> watched, Instant met, ClockBook book) {
+        Clocks next = clocks;
+        for (ClockKind kind : Watched.KINDS) {
+            Optional<Watched> first =
+                    watched.stream().filter(each -> each.kind() == kind).min(Watched.SOONEST);
+            Optional<Clock> running = next.find(kind).filter(clock -> clock.metAt() == null);
+            next = first.isEmpty()
+                    ? next.met(kind, met, book)
+                    : running.filter(first.get()::isOn).isPresent() ? next : started(next, first.get(), book);
+        }
+        return next;
+    }
+
+    private static Clocks started(Clocks clocks, Watched watched, ClockBook book) {
+        Instant until = watched.until();
+        return until == null
+                ? clocks.started(watched.kind(), Colour.NONE, watched.since(), book)
+                : clocks.startedUntil(watched.kind(), Colour.NONE, watched.since(), until, book);
     }
 
     /** Somebody did something: silence begins anew while the case is open and does not wait. */

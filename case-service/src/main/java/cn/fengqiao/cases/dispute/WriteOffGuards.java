@@ -46,7 +46,9 @@ public final class WriteOffGuards {
                         require(
                                 WriteOffGuard.OTHER_EYES,
                                 approver == null || !standing.handlers().contains(approver)),
-                        require(WriteOffGuard.NO_PROTECTION_OPEN, !standing.protectionOpen()),
+                        none(
+                                WriteOffGuard.NO_PROTECTION_OPEN,
+                                standing.protections().stream().sorted().toList()),
                         require(
                                 WriteOffGuard.RISK_REVIEWED,
                                 standing.outcomeVersion() > 0

@@ -5,6 +5,7 @@ import cn.fengqiao.contract.Department;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the guards of a write-off look at, beside the case itself.
@@ -17,7 +18,7 @@ import java.util.Set;
  * @param sides the sides that have somebody who is named
  * @param documents kinds of documents that lie in the file
  * @param handlers subjects of those who worked on the case or mediated
- * @param protectionOpen whether a duty to protect somebody runs
+ * @param protections codes of what protects somebody and is not over
  * @param outcomeVersion the version of the case that recorded its outcome; 0 when none did
  * @param reviewedVersion the version of the case that risk-service has last calculated with
  */
@@ -30,7 +31,7 @@ public record WriteOffStanding(
         Set<Side> sides,
         Set<String> documents,
         Set<String> handlers,
-        boolean protectionOpen,
+        Set<String> protections,
         long outcomeVersion,
         long reviewedVersion) {
 
@@ -44,6 +45,25 @@ public record WriteOffStanding(
         sides = Set.copyOf(sides);
         documents = Set.copyOf(documents);
         handlers = Set.copyOf(handlers);
+        protections = Set.copyOf(protections);
+    }
+
+    /** With one more duty to protect somebody that is open. */
+    public WriteOffStanding owing(String protection) {
+        Set<String> more = new TreeSet<>(protections);
+        more.add(protection);
+        return new WriteOffStanding(
+                mediated,
+                agreed,
+                performed,
+                guided,
+                followUps,
+                sides,
+                documents,
+                handlers,
+                more,
+                outcomeVersion,
+                reviewedVersion);
     }
 
     /** The parts of departments that are neither done nor waived. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -22,11 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponsibleNow {
 
-    /** Terms and accounts as they stood at one moment. */
-    public record Picture(Responsibilities responsibilities, Map<UUID, String> subjects) {
+    /** Terms, accounts and names as they stood at one moment. */
+    public record Picture(Responsibilities responsibilities, Map<UUID, String> subjects, Map<UUID, Named> names) {
 
         public Picture {
             subjects = Map.copyOf(subjects);
+            names = Map.copyOf(names);
+        }
+    }
+
+    /**
+     * An official as everybody who works with them knows them.
+     *
+     * @param posts codes of the dictionary of posts
+     */
+    public record Named(String name, List<String> posts) {
+
+        public Named {
+            posts = List.copyOf(posts);
         }
     }
 
@@ -73,6 +87,11 @@ public final class ResponsibleNow {
                             deputy == null ? null : person(picture, deputy));
                 })
                 .toList();
+    }
+
+    /** Name and posts of an official; empty for one who joined a moment ago. */
+    public Optional<Named> named(UUID official) {
+        return Optional.ofNullable(current.get().names().get(official));
     }
 
     private static Person person(Picture picture, UUID official) {

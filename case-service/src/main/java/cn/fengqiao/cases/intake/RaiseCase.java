@@ -55,6 +55,11 @@ public record RaiseCase(
         return Math.max(partyCount == null ? 0 : partyCount, named().size());
     }
 
+    /** Whether a child or somebody who cannot look after themselves was said to be in danger (未成年人保护法 §11). */
+    public boolean dependantInDanger() {
+        return answers != null && answers.get("DEPENDANT_IN_DANGER") == Answer.YES;
+    }
+
     /** First field, in the order of the request, in which {@code other} differs; null when they are the same. */
     public @Nullable String firstDifference(RaiseCase other) {
         try {

@@ -53,7 +53,8 @@ public enum MediationAction {
     /** The row of the lifecycle it belongs to. */
     public CaseAction onCase() {
         return switch (this) {
-            case FLAG_VIOLENCE, SCREEN, FLAG_CHILD, REPORT -> CaseAction.PROTECT;
+            case FLAG_VIOLENCE, SCREEN, FLAG_CHILD -> CaseAction.PROTECT;
+            case REPORT -> CaseAction.REPORT_DANGER;
             default -> CaseAction.MEDIATE;
         };
     }

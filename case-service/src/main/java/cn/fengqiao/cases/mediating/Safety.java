@@ -45,6 +45,15 @@ public record Safety(
             @Nullable String to,
             @Nullable String whyNot) {}
 
+    /**
+     * Whether somebody has to report, or to say why not (未成年人保护法 §11).
+     *
+     * @param childAtIntake whether the answers given when the case was raised speak of a child in danger
+     */
+    public boolean mustReport(boolean childAtIntake) {
+        return (childAtIntake || child != null) && report == null;
+    }
+
     /** With a flag; what was found out before it says nothing of it. */
     public Safety violence(Flag flag) {
         return new Safety(flag, null, child, report);

@@ -39,7 +39,7 @@ public record Standing(
 
     /** Whether somebody has to report, or to say why not (未成年人保护法 §11). */
     public boolean mustReport() {
-        return childInDanger() && safety.report() == null;
+        return safety.mustReport(childAtIntake);
     }
 
     /** What stands against the parties facing each other. */

@@ -23,7 +23,6 @@ class Standings {
     /** Intake questions that speak of violence when a family quarrels. */
     private static final List<String> OF_VIOLENCE = List.of("ORDER_BREACH", "INJURY_30D");
 
-    private static final String OF_A_CHILD = "DEPENDANT_IN_DANGER";
     private static final String FAMILY = "FAMILY";
 
     private final Mediations mediations;
@@ -35,14 +34,15 @@ class Standings {
     }
 
     Standing of(OpenTransaction tx, StoredCase stored) {
-        Map<String, Answer> answers = content(stored).map(RaiseCase::answers).orElse(Map.of());
+        Optional<RaiseCase> content = content(stored);
+        Map<String, Answer> answers = content.map(RaiseCase::answers).orElse(Map.of());
         return new Standing(
                 stored.dispute().status(),
                 mediations.latest(tx, stored.id()).orElse(null),
                 mediations.safety(tx, stored.id()),
                 stored.dispute().type().equals(FAMILY)
                         && OF_VIOLENCE.stream().anyMatch(question -> yes(answers, question)),
-                yes(answers, OF_A_CHILD),
+                content.filter(RaiseCase::dependantInDanger).isPresent(),
                 confirmBy(stored.dispute()).orElse(null));
     }
 

@@ -78,8 +78,10 @@ class RaiseController {
 
     private ResponseEntity<CaseView> created(Caller caller, DisputeCase dispute, RaiseCase content, boolean replay) {
         // the answer is that of the moment of raising, so that a repeat gets the same one
+        List<CaseView.Prompt> prompts =
+                content.dependantInDanger() ? List.of(CaseView.Prompt.MANDATORY_REPORT) : List.of();
         CaseView view = screens.of(caller, dispute.raisedAt())
-                .view(dispute, content, List.of(), List.of(), Map.of(), List.of(), false);
+                .view(dispute, content, List.of(), List.of(), Map.of(), List.of(), false, prompts);
         ResponseEntity.BodyBuilder response =
                 ResponseEntity.created(URI.create("/api/cases/" + dispute.id())).eTag(Long.toString(dispute.version()));
         if (replay) {

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.sql.ResultSet;
@@ -136,6 +137,18 @@ public final class Officials {
             subjects.put(row.getObject("id", UUID.class), row.getString("subject"));
         });
         return subjects;
+    }
+
+    /** Names and posts of all, by official. */
+    public Map<UUID, ResponsibleNow.Named> named(OpenTransaction tx) {
+        tx.requireOpen();
+        Map<UUID, ResponsibleNow.Named> named = new HashMap<>();
+        jdbc.sql("select id, name, posts from official").query(row -> {
+            named.put(
+                    row.getObject("id", UUID.class), new ResponsibleNow.Named(row.getString("name"), List.of((String[])
+                            row.getArray("posts").getArray())));
+        });
+        return named;
     }
 
     /** Every official of a subdistrict, for an import. */

@@ -60,6 +60,7 @@ public enum TimelineEntry {
     MEDIATION_NOTED("调解事项", CaseProgress.MediationNoted.class),
     CLOCK_MISSED("逾期", CaseProgress.ClockMissed.class),
     RELAPSE_PROPOSED("疑似复发，建议重开", CaseProgress.RelapseProposed.class),
+    PROTECTION_NOTED("保护事项", CaseProgress.ProtectionNoted.class),
     MEETING_HELD("会商", CaseProgress.MeetingHeld.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);
 

@@ -43,6 +43,12 @@ public final class WriteOffStandings {
                                 from case_document d
                                 where d.case_id = :case
                                 and d.replaced_by is null) as documents,
+                            (select coalesce(array_agg(distinct case p.state
+                                    when 'APPLIED' then 'ORDER_APPLIED'
+                                    else p.kind end), '{}')
+                                from protection p
+                                where p.case_id = :case
+                                and p.state in ('APPLIED', 'IN_FORCE')) as protections,
                             (select c.reviewed_version from dispute_case c where c.id = :case) as reviewed
                         from case_timeline t
                         where t.case_id = :case
@@ -89,7 +95,7 @@ public final class WriteOffStandings {
                 sides,
                 texts(row, "documents"),
                 texts(row, "handlers"),
-                false,
+                texts(row, "protections"),
                 row.getLong("outcome"),
                 row.getLong("reviewed"));
     }

@@ -33,6 +33,7 @@ public final class CaseReader {
     private final CaseScreens screens;
     private final WriteOffLook writeOff;
     private final Mediations mediations;
+    private final CasePrompts prompts;
 
     public CaseReader(
             Cases cases,
@@ -41,7 +42,8 @@ public final class CaseReader {
             PersonalReads reads,
             CaseScreens screens,
             WriteOffLook writeOff,
-            Mediations mediations) {
+            Mediations mediations,
+            CasePrompts prompts) {
         this.cases = cases;
         this.timeline = timeline;
         this.contents = contents;
@@ -49,6 +51,7 @@ public final class CaseReader {
         this.screens = screens;
         this.writeOff = writeOff;
         this.mediations = mediations;
+        this.prompts = prompts;
     }
 
     /** What the caller may see of the case, with the reading of persons logged; empty when they may not know of it. */
@@ -88,7 +91,8 @@ public final class CaseReader {
                 stored.proposals(),
                 reasons(tx, access, stored),
                 access.shows(FieldClass.TIMELINE) ? writeOff.againstNext(tx, stored, caller) : List.of(),
-                access.shows(FieldClass.TIMELINE) && mediations.underWay(tx, stored.id())));
+                access.shows(FieldClass.TIMELINE) && mediations.underWay(tx, stored.id()),
+                access.shows(FieldClass.TIMELINE) ? prompts.of(tx, stored) : List.of()));
     }
 
     private @Nullable RaiseCase content(StoredCase stored) {

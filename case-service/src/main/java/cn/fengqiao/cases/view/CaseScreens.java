@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.view;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import java.time.Instant;
@@ -11,11 +12,14 @@ public final class CaseScreens {
 
     private final CurrentVocabulary vocabulary;
     private final CurrentClockBook book;
+    private final ResponsibleNow responsible;
     private final InstantSource clock;
 
-    public CaseScreens(CurrentVocabulary vocabulary, CurrentClockBook book, InstantSource clock) {
+    public CaseScreens(
+            CurrentVocabulary vocabulary, CurrentClockBook book, ResponsibleNow responsible, InstantSource clock) {
         this.vocabulary = vocabulary;
         this.book = book;
+        this.responsible = responsible;
         this.clock = clock;
     }
 
@@ -25,6 +29,6 @@ public final class CaseScreens {
 
     /** As cases were to be seen at {@code moment}. */
     public CaseViews of(Caller caller, Instant moment) {
-        return new CaseViews(caller, vocabulary.get(), book.get(), moment);
+        return new CaseViews(caller, vocabulary.get(), book.get(), responsible, moment);
     }
 }

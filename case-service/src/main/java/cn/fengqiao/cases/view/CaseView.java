@@ -13,6 +13,7 @@ import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PeopleEvent;
 import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.contract.Supervision;
 import cn.fengqiao.contract.Tier;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param area where it lies; to the grid for callers who may not see the narrative
  * @param place the same in words, always to the grid
  * @param lead the department responsible now
+ * @param responsible who answers for the place at each of the three levels, from L3 upwards; a vacant one is there too
+ * @param prompts what somebody has to do for a person in danger, where the caller may see the timeline; absent when nothing
  * @param clock what has to happen next
  * @param clocks all of them, where the caller may see the timeline
  * @param absorbed cases that live on in this one
@@ -61,6 +64,8 @@ public record CaseView(
         Department raisedBy,
         @Nullable Department lead,
         List<ShareView> departments,
+        List<ResponsibleView> responsible,
+        @Nullable List<PromptView> prompts,
         @Nullable ClockView clock,
         @Nullable List<ClockDetail> clocks,
         boolean restricted,
@@ -106,6 +111,67 @@ public record CaseView(
             String name,
             ShareState share,
             @Nullable String reason) {}
+
+    /**
+     * Who answers for the place of the case at one level (三级责任).
+     *
+     * @param level L3 community, L2 official of the subdistrict, L1 its head
+     * @param vacant true when nobody does, which somebody has to change
+     * @param answering whether this level answers for the case now; where the caller may see the timeline
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ResponsibleView")
+    public record ResponsibleView(
+            PeopleEvent.Level level,
+            boolean vacant,
+            @Nullable OfficialName holder,
+            @Nullable OfficialName deputy,
+            @Nullable Boolean answering) {}
+
+    /**
+     * An official as everybody who works with them knows them. How to reach them is asked of the people's directory, under
+     * the policy of there.
+     */
+    @Schema(name = "OfficialName")
+    public record OfficialName(UUID id, String name, List<String> posts) {}
+
+    /** What somebody has to do for a person in danger. */
+    public enum Prompt {
+        /** Nobody has reported it, or said why not. */
+        MANDATORY_REPORT("有未成年人或无民事行为能力人处于危险：请向公安机关报告，或说明未报告的理由", "《未成年人保护法》第十一条", "mediation/safety/report"),
+        /** A court has not decided in time. */
+        PROTECTION_UNDECIDED("人身安全保护令申请逾期未裁定：请向人民法院了解并跟进", "《反家庭暴力法》第二十八条", "protections"),
+        /** An order, a letter or a duty ends soon. */
+        PROTECTION_ENDING("保护即将到期：需要继续保护的，请在到期前申请延长", "《反家庭暴力法》第三十条", "protections");
+
+        private final String zh;
+        private final String article;
+        private final String path;
+
+        Prompt(String zh, String article, String path) {
+            this.zh = zh;
+            this.article = article;
+            this.path = path;
+        }
+
+        public String zh() {
+            return zh;
+        }
+
+        /** The law it comes from, as a person cites it. */
+        public String article() {
+            return article;
+        }
+
+        /** Where it is answered, below the case. */
+        public String path() {
+            return path;
+        }
+    }
+
+    /** @param href where it is answered */
+    @Schema(name = "CasePrompt")
+    public record PromptView(Prompt prompt, String text, String article, String href) {}
 
     /**
      * What a machine proposed and nobody has decided on yet.

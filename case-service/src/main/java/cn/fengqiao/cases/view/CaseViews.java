@@ -15,6 +15,7 @@ import cn.fengqiao.cases.dispute.CaseAction;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Pause;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
+import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.secret.IdentityNumber;
@@ -23,11 +24,16 @@ import cn.fengqiao.cases.view.CaseView.ActionView;
 import cn.fengqiao.cases.view.CaseView.ClockDetail;
 import cn.fengqiao.cases.view.CaseView.ClockView;
 import cn.fengqiao.cases.view.CaseView.PartyView;
+import cn.fengqiao.cases.view.CaseView.Prompt;
 import cn.fengqiao.cases.view.CaseView.ProposalView;
+import cn.fengqiao.cases.view.CaseView.ResponsibleView;
 import cn.fengqiao.cases.view.CaseView.ShareView;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PeopleEvent;
+import cn.fengqiao.contract.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,14 +63,16 @@ public final class CaseViews {
     private final Actor actor;
     private final Vocabulary vocabulary;
     private final ClockBook book;
+    private final ResponsibleNow responsible;
     private final RejectionWords words;
     private final Instant now;
 
-    CaseViews(Caller caller, Vocabulary vocabulary, ClockBook book, Instant now) {
+    CaseViews(Caller caller, Vocabulary vocabulary, ClockBook book, ResponsibleNow responsible, Instant now) {
         this.caller = caller;
         this.actor = Actors.of(caller);
         this.vocabulary = vocabulary;
         this.book = book;
+        this.responsible = responsible;
         this.words = new RejectionWords(vocabulary);
         this.now = now;
     }
@@ -87,6 +96,7 @@ public final class CaseViews {
      * @param reasons why departments refused, where that is known
      * @param unmet what stands against writing the case off
      * @param mediating whether a mediation is open, which then decides what would be done in the plain form else
+     * @param prompts what somebody has to do, where the caller may see it
      */
     public CaseView view(
             DisputeCase dispute,
@@ -95,7 +105,8 @@ public final class CaseViews {
             List<Proposal> proposals,
             Map<Department, String> reasons,
             List<Unmet> unmet,
-            boolean mediating) {
+            boolean mediating,
+            List<Prompt> prompts) {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
         List<ActionView> actions = actions(dispute, unmet, mediating);
@@ -121,6 +132,14 @@ public final class CaseViews {
                 dispute.raisedBy(),
                 dispute.lead(),
                 shares(dispute, access.shows(FieldClass.TIMELINE) ? reasons : Map.of()),
+                responsible(
+                        narrative == null ? dispute.area().grid() : dispute.area(),
+                        access.shows(FieldClass.TIMELINE) ? dispute.axes().tier() : null),
+                prompts.isEmpty()
+                        ? null
+                        : prompts.stream()
+                                .map(prompt -> prompt(dispute, prompt))
+                                .toList(),
                 clock(dispute),
                 access.shows(FieldClass.TIMELINE) ? clocks(dispute) : null,
                 dispute.restricted(),
@@ -275,6 +294,47 @@ public final class CaseViews {
                                 ? reasons.get(share.department())
                                 : null))
                 .toList();
+    }
+
+    /**
+     * Who answers at each of the three levels for the place as precisely as the caller may know it; a level nobody answers
+     * for is there and says so.
+     *
+     * @param tier who answers now; null where the caller may not know
+     */
+    private List<ResponsibleView> responsible(AreaPath place, @Nullable Tier tier) {
+        Map<PeopleEvent.Level, ResponsibleNow.Answering> chain = responsible.chain(place, now).stream()
+                .collect(Collectors.toMap(ResponsibleNow.Answering::level, Function.identity()));
+        return Arrays.stream(PeopleEvent.Level.values())
+                .map(level -> {
+                    ResponsibleNow.Answering answering = chain.get(level);
+                    return new ResponsibleView(
+                            level,
+                            answering == null,
+                            answering == null ? null : official(answering.holder()),
+                            answering == null ? null : official(answering.deputy()),
+                            tier == null ? null : level.name().equals(tier.name()));
+                })
+                .toList();
+    }
+
+    private CaseView.@Nullable OfficialName official(ResponsibleNow.@Nullable Person person) {
+        return person == null
+                ? null
+                : responsible
+                        .named(person.official())
+                        .map(named -> new CaseView.OfficialName(
+                                person.official(),
+                                named.name(),
+                                named.posts().stream()
+                                        .map(post -> vocabulary.name(CodeSystem.POST, post))
+                                        .toList()))
+                        .orElse(null);
+    }
+
+    private static CaseView.PromptView prompt(DisputeCase dispute, Prompt prompt) {
+        return new CaseView.PromptView(
+                prompt, prompt.zh(), prompt.article(), "/api/cases/" + dispute.id() + "/" + prompt.path());
     }
 
     private CaseView.@Nullable AxesView axes(DisputeCase dispute, boolean shown) {

@@ -138,7 +138,11 @@ public final class RejectionWords {
             case NOT_RED -> "红色预警案件不能销号";
             case YELLOW_BY_L2 -> "黄色预警案件须由二级责任人（领导）验收";
             case OTHER_EYES -> "您经办过此案，须由他人验收";
-            case NO_PROTECTION_OPEN -> "仍有未了结的保护义务";
+            case NO_PROTECTION_OPEN ->
+                "仍有未了结的保护义务："
+                        + unmet.missing().stream()
+                                .map(RejectionWords::protection)
+                                .collect(Collectors.joining("、"));
             case RISK_REVIEWED -> "办结后的风险评估尚未到达";
         };
     }
@@ -164,6 +168,17 @@ public final class RejectionWords {
             case APPLICANT -> "申请人";
             case RESPONDENT -> "被申请人";
             case OTHER -> "其他当事人";
+        };
+    }
+
+    private static String protection(String code) {
+        return switch (code) {
+            case "ORDER_APPLIED" -> "人身安全保护令申请待裁定";
+            case "ORDER" -> "人身安全保护令在有效期内";
+            case "LETTER" -> "告诫书在查访期内";
+            case "DUTY" -> "保护措施未结束";
+            case "MANDATORY_REPORT" -> "强制报告未登记";
+            default -> throw new IllegalStateException("no words for " + code);
         };
     }
 

@@ -4,6 +4,7 @@ import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.dispute.WriteOffGuards;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
+import cn.fengqiao.cases.dispute.WriteOffStanding;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.store.StoredCase;
@@ -20,22 +21,24 @@ public final class WriteOffLook {
 
     private final WriteOffStandings standings;
     private final CaseContents contents;
+    private final CasePrompts prompts;
 
-    public WriteOffLook(WriteOffStandings standings, CaseContents contents) {
+    public WriteOffLook(WriteOffStandings standings, CaseContents contents, CasePrompts prompts) {
         this.standings = standings;
         this.contents = contents;
+        this.prompts = prompts;
     }
 
     /** What stands against applying for it. */
     public List<Unmet> againstApplying(OpenTransaction tx, StoredCase stored) {
-        return WriteOffGuards.unmet(stored.dispute(), standings.of(tx, stored.id(), sides(stored)), null, false);
+        return WriteOffGuards.unmet(stored.dispute(), standing(tx, stored), null, false);
     }
 
     /** What stands against {@code caller} verifying it. */
     public List<Unmet> againstPassing(OpenTransaction tx, StoredCase stored, Caller caller) {
         return WriteOffGuards.unmet(
                 stored.dispute(),
-                standings.of(tx, stored.id(), sides(stored)),
+                standing(tx, stored),
                 caller.subject(),
                 caller.roles().contains(Role.LEADER));
     }
@@ -47,6 +50,12 @@ public final class WriteOffLook {
             return againstApplying(tx, stored);
         }
         return status == CaseStatus.PENDING_WRITE_OFF ? againstPassing(tx, stored, caller) : List.of();
+    }
+
+    /** A duty to report that nobody has answered for is a duty to protect like the others. */
+    private WriteOffStanding standing(OpenTransaction tx, StoredCase stored) {
+        WriteOffStanding standing = standings.of(tx, stored.id(), sides(stored));
+        return prompts.mustReport(tx, stored) ? standing.owing("MANDATORY_REPORT") : standing;
     }
 
     /** The two sides that face each other; who merely is there too need not be asked. */

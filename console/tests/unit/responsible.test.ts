@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { answering } from '../../dev/fixtures.ts';
+import { promptText, responsibleText } from '../../src/features/case/components/words.ts';
+import { en } from '../../src/shared/i18n/en.ts';
+import { zh } from '../../src/shared/i18n/zh.ts';
+
+test('each of the three levels names who answers, with the deputy, and a vacant one says so', () => {
+  const levels = answering('L3');
+
+  expect(levels.map((each) => each.level)).toEqual(['L3', 'L2', 'L1']);
+  expect(levels.map((each) => responsibleText(zh, each))).toEqual(['周书记 · 副手 吴副书记', '空缺', '郑书记']);
+  expect(levels.map((each) => responsibleText(en, each))).toEqual(['周书记 · deputy 吴副书记', 'Vacant', '郑书记']);
+  expect(levels.filter((each) => each.answering).map((each) => each.level)).toEqual(['L3']);
+});
+
+test('what has to be done is said in both languages, and what a newer server invented in its own words', () => {
+  const prompt = { prompt: 'MANDATORY_REPORT' as const, text: '由服务器说明', article: '《未成年人保护法》第十一条', href: '/' };
+
+  expect(promptText(zh, prompt)).toContain('向公安机关报告');
+  expect(promptText(en, prompt)).toContain('report it to the police');
+  expect(promptText(zh, { ...prompt, prompt: 'TELEPORT' as never })).toBe('由服务器说明');
+});
