@@ -11,6 +11,7 @@ class ArchitectureTest {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
                 .pure("card")
+                .pure("promising")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .shared("upload")
                 .readModels("studio", "intervals")

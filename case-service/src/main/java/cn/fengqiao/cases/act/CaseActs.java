@@ -10,6 +10,7 @@ import cn.fengqiao.cases.dispute.Merging;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Promises;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.view.Actors;
@@ -58,6 +59,7 @@ public final class CaseActs {
     private final CallerScope scope;
     private final Cases cases;
     private final Timeline timeline;
+    private final Promises promises;
     private final CaseRecorder recorder;
     private final CaseReader reader;
     private final RequestDigest digests;
@@ -69,6 +71,7 @@ public final class CaseActs {
             CallerScope scope,
             Cases cases,
             Timeline timeline,
+            Promises promises,
             CaseRecorder recorder,
             CaseReader reader,
             RequestDigest digests,
@@ -78,6 +81,7 @@ public final class CaseActs {
         this.scope = scope;
         this.cases = cases;
         this.timeline = timeline;
+        this.promises = promises;
         this.recorder = recorder;
         this.reader = reader;
         this.digests = digests;
@@ -174,6 +178,7 @@ public final class CaseActs {
                 StoredCase gone = asked.get().as(done.gone());
                 var said = new CaseRecorder.Said(Remark.NONE, null, digest);
                 recorder.record(tx, caller, other.get().dispute(), survivor, List.of(done.absorbed()), said, by.at());
+                promises.follow(tx, gone.id(), survivor.id());
                 recorder.record(tx, caller, before, gone, List.of(done.merged()), said, by.at());
                 yield done(tx, caller, gone);
             }

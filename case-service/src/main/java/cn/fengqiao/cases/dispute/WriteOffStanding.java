@@ -17,6 +17,7 @@ import java.util.Set;
  * @param sides the sides that have somebody who is named
  * @param documents kinds of documents that lie in the file
  * @param handlers subjects of those who worked on the case or mediated
+ * @param committed departments that promised something on the case and have not kept it yet
  * @param protectionOpen whether a duty to protect somebody runs
  * @param outcomeVersion the version of the case that recorded its outcome; 0 when none did
  * @param reviewedVersion the version of the case that risk-service has last calculated with
@@ -30,6 +31,7 @@ public record WriteOffStanding(
         Set<Side> sides,
         Set<String> documents,
         Set<String> handlers,
+        Set<Department> committed,
         boolean protectionOpen,
         long outcomeVersion,
         long reviewedVersion) {
@@ -44,6 +46,7 @@ public record WriteOffStanding(
         sides = Set.copyOf(sides);
         documents = Set.copyOf(documents);
         handlers = Set.copyOf(handlers);
+        committed = Set.copyOf(committed);
     }
 
     /** The parts of departments that are neither done nor waived. */

@@ -24,10 +24,12 @@ public final class Mediations {
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
+    private final Promises promises;
 
-    public Mediations(JdbcClient jdbc, Sealer sealer) {
+    public Mediations(JdbcClient jdbc, Sealer sealer, Promises promises) {
         this.jdbc = jdbc;
         this.sealer = sealer;
+        this.promises = promises;
     }
 
     /** The proceeding that is open, or the last that was. */
@@ -155,7 +157,7 @@ public final class Mediations {
     }
 
     /**
-     * Writes a proceeding as it is now.
+     * Writes a proceeding as it is now, and its promises in the ledger.
      *
      * @param confirmUntil when both sides may apply for a confirmation; null while that is not known or none runs
      */
@@ -216,6 +218,7 @@ public final class Mediations {
                 .param("endedAt", ending == null ? null : Sql.time(ending.at()))
                 .param("sealed", sealer.seal(caseId, JSON.writeValueAsBytes(now)))
                 .update();
+        promises.follow(tx, caseId, now);
     }
 
     public Safety safety(OpenTransaction tx, UUID caseId) {

@@ -59,6 +59,11 @@ public enum TimelineEntry {
     CONFIRMATION_CHANGED("司法确认进展", CaseProgress.ConfirmationChanged.class),
     MEDIATION_NOTED("调解事项", CaseProgress.MediationNoted.class),
     CLOCK_MISSED("逾期", CaseProgress.ClockMissed.class),
+    COMMITMENT_MADE("作出承诺", CaseProgress.CommitmentMade.class),
+    COMMITMENT_MOVED("变更承诺日期", CaseProgress.CommitmentMoved.class),
+    COMMITMENT_MARKED("登记承诺兑现情况", CaseProgress.CommitmentMarked.class),
+    COMMITMENT_WAIVED("免除承诺", CaseProgress.CommitmentWaived.class),
+    PROMISE_OVERDUE("承诺到期未兑现", CaseProgress.PromiseOverdue.class),
     RELAPSE_PROPOSED("疑似复发，建议重开", CaseProgress.RelapseProposed.class),
     MEETING_HELD("会商", CaseProgress.MeetingHeld.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);

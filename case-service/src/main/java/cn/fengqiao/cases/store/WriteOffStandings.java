@@ -2,6 +2,7 @@ package cn.fengqiao.cases.store;
 
 import cn.fengqiao.cases.dispute.WriteOffStanding;
 import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,6 +44,11 @@ public final class WriteOffStandings {
                                 from case_document d
                                 where d.case_id = :case
                                 and d.replaced_by is null) as documents,
+                            (select coalesce(array_agg(distinct p.department), '{}')
+                                from promise p
+                                where p.case_id = :case
+                                and p.source = 'COMMITMENT'
+                                and p.state = 'OPEN') as committed,
                             (select c.reviewed_version from dispute_case c where c.id = :case) as reviewed
                         from case_timeline t
                         where t.case_id = :case
@@ -89,6 +95,7 @@ public final class WriteOffStandings {
                 sides,
                 texts(row, "documents"),
                 texts(row, "handlers"),
+                texts(row, "committed").stream().map(Department::of).collect(Collectors.toSet()),
                 false,
                 row.getLong("outcome"),
                 row.getLong("reviewed"));
