@@ -425,6 +425,26 @@ class PromisesTest {
     }
 
     @Test
+    void an_agreement_of_before_there_was_a_ledger_is_entered() {
+        Answer resolving = ok(community.command(investigatingWithParties(), "start-resolving", "{}"));
+        new Mediating(community, resolving)
+                .consented()
+                .then("mediator", Mediating.mediator("m-old"))
+                .then("agreement", Mediating.agreement("旧协议").replace("2026-12-01", "2099-12-01"))
+                .signed();
+        WholeLifeTest.asOwner("delete from promise_words where case_id = '" + resolving.id() + "'");
+        WholeLifeTest.asOwner("delete from promise where case_id = '" + resolving.id() + "'");
+        assertThat(ledger(community, resolving)).isEmpty();
+
+        run("OldAgreements");
+        run("OldAgreements");
+
+        assertThat(ledger(community, resolving)).hasSize(2).allSatisfy(each -> assertThat(
+                        each.at("/what").asString())
+                .isEqualTo("旧协议"));
+    }
+
+    @Test
     void pages_follow_the_days_and_miss_nothing_and_counts_say_how_many_there_are() {
         Answer before = investigating();
         for (int i = 0; i < 5; i++) {
@@ -626,8 +646,12 @@ class PromisesTest {
 
     /** A round as the scheduler starts it: one more instance, or the same after a restart. What is said stands in the ledger. */
     private void look() {
+        run("PromiseRounds");
+    }
+
+    private void run(String what) {
         rounds.getScheduledTasks().stream()
-                .filter(task -> task.toString().contains("PromiseRounds"))
+                .filter(task -> task.toString().contains(what))
                 .forEach(task -> task.getTask().getRunnable().run());
     }
 

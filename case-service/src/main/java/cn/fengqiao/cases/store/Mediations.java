@@ -221,6 +221,32 @@ public final class Mediations {
         promises.follow(tx, caseId, now);
     }
 
+    /** Cases with an agreement in force that has days, and none of them in the ledger of promises; oldest first. */
+    public List<UUID> notInLedger(OpenTransaction tx, int most) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select m.case_id
+                        from mediation m
+                        where m.stage = 'AGREED'
+                        and m.next_due_on is not null
+                        and not exists (
+                            select from promise p
+                            where p.origin = m.id)
+                        order by m.id
+                        limit :most
+                        """)
+                .param("most", most)
+                .query((row, number) -> row.getObject("case_id", UUID.class))
+                .list();
+    }
+
+    /** Enters the agreement of a locked case in the ledger of promises; false when there is none. */
+    public boolean enter(OpenTransaction tx, UUID caseId) {
+        Optional<Proceeding> latest = latest(tx, caseId);
+        latest.ifPresent(proceeding -> promises.follow(tx, caseId, proceeding));
+        return latest.isPresent();
+    }
+
     public Safety safety(OpenTransaction tx, UUID caseId) {
         tx.requireOpen();
         return jdbc.sql("select sealed from case_safety where case_id = :case")

@@ -131,7 +131,7 @@ public final class PromiseLedger {
                             select
                             from promise p
                             where %s
-                            limit :most) some
+                            limit :most) as counted
                         """.formatted(String.join("\nand ", conditions)))
                 .params(parameters)
                 .query(Integer.class)
