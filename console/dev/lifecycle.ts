@@ -47,6 +47,7 @@ export const STEPS: Readonly<Record<ActionCode, Step>> = {
   SHARE_DONE: { path: 'shares/done', name: '协办完成', share: ['ACCEPTED'], against: '接受协办之后才能办完', line: 'SHARE_DONE' },
   CONTACT: { path: 'contact', name: '首次接触', from: WORKED_ON, needs: ['note'], against: NOT_NOW, line: 'CONTACT_MADE' },
   REPORT_BACK: { path: 'report-back', name: '反馈', from: ['ACCEPTED', 'ASSIGNED', ...WORKED_ON], needs: ['note'], against: NOT_NOW, line: 'REPORTED_BACK' },
+  COMMIT: { path: 'commitments', name: '作出承诺', from: ['ACCEPTED', 'ASSIGNED', ...WORKED_ON], needs: ['what', 'due'], against: NOT_NOW, line: 'COMMITMENT_MADE' },
   PLAN: { path: 'plan', name: '制定方案', from: WORKED_ON, lead: true, needs: ['note'], against: NOT_NOW, line: 'PLAN_RECORDED' },
   FOLLOW_UP: { path: 'follow-up', name: '回访', from: ['PERFORMING', 'OUTCOME_RECORDED', 'WRITTEN_OFF'], needs: ['side', 'reached', 'note'], against: '履行之后才能回访', line: 'FOLLOWED_UP' },
   AGREE: { path: 'agree', name: '达成协议', from: ['RESOLVING'], to: 'PERFORMING', lead: true, needs: ['form'], against: '化解中才能达成协议', line: 'AGREED' },

@@ -44,8 +44,8 @@ function commandOf(code: ActionCode): Schema {
   return body?.$ref ? schema(body.$ref.split('/').at(-1) ?? '') : (body ?? {});
 }
 
-test('the API knows 42 actions, and the table and the mock have each, in its order', () => {
-  expect(codes).toHaveLength(42);
+test('the API knows 43 actions, and the table and the mock have each, in its order', () => {
+  expect(codes).toHaveLength(43);
   expect(Object.keys(ACTIONS)).toEqual(codes);
   expect(Object.keys(STEPS)).toEqual(codes);
 });
@@ -65,6 +65,8 @@ function fits({ kind, name, options = [] }: Field, said: Schema): boolean {
       return said.type === 'boolean';
     case 'moment':
       return said.format === 'date-time';
+    case 'day':
+      return said.format === 'date';
     case 'case':
       return said.format === 'uuid';
     case 'choice': {

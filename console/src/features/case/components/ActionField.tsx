@@ -58,6 +58,8 @@ function Control({ field, view, first, label, ...given }: ControlProps) {
       return <Input {...input} autoFocus={first} maxLength={LINE_LIMIT} autoComplete="off" data-testid={testId} />;
     case 'moment':
       return <Input {...input} autoFocus={first} type="datetime-local" data-testid={testId} />;
+    case 'day':
+      return <Input {...input} autoFocus={first} type="date" data-testid={testId} />;
     case 'yesNo':
       return (
         <Radio.Group

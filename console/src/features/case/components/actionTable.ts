@@ -45,10 +45,12 @@ export type FieldName =
   | 'protects'
   | 'against'
   | 'court'
-  | 'measures';
+  | 'measures'
+  | 'what'
+  | 'due';
 
 /** Each kind has one control. */
-type Kind = 'text' | 'line' | 'choice' | 'yesNo' | 'moment' | 'dictionary' | 'department' | 'case';
+type Kind = 'text' | 'line' | 'choice' | 'yesNo' | 'moment' | 'day' | 'dictionary' | 'department' | 'case';
 
 /** Departments to hand a case to, to invite, to let off and to take off a case. */
 type Among = 'others' | 'invitable' | 'busy' | 'removable';
@@ -90,6 +92,14 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
 
   CONTACT: { group: 'work', place: 'button-if-allowed', fields: [saying('contact')] },
   REPORT_BACK: { group: 'work', place: 'button-if-allowed', fields: [saying('progress')] },
+  COMMIT: {
+    group: 'work',
+    place: 'menu',
+    fields: [
+      { name: 'what', kind: 'text', required: true, label: 'promised' },
+      { name: 'due', kind: 'day', required: true, label: 'due' },
+    ],
+  },
   PLAN: { group: 'work', place: 'menu', fields: [saying('plan')] },
   FOLLOW_UP: {
     group: 'work',

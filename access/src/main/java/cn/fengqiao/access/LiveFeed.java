@@ -127,6 +127,7 @@ public record LiveFeed(
             case CaseProgress.ClockMissed fact -> Set.of("clock", "level", "dueAt");
             case CaseProgress.MeetingHeld fact -> Set.of("meeting");
             case CaseProgress.RelapseProposed fact -> Set.of("relapse");
+            case CaseProgress.PromiseOverdue fact -> Set.of("department", "source", "promise", "due");
             default -> Set.of();
         };
         return details.isEmpty() ? Shown.whole(event) : new Shown(event, details, Set.of(FieldClass.TIMELINE));

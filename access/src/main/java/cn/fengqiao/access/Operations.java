@@ -50,6 +50,9 @@ public final class Operations {
     private static final Set<Role> RUNS_GROUPS = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, GRID_WORKER);
 
     private static final Set<Role> LOOKS_INTO_CLUES = EnumSet.of(DISPATCHER, LIAISON, GRID_WORKER);
+    /** Who may give a department's word. */
+    private static final Set<Role> COMMITS = EnumSet.of(DISPATCHER, RECEIVER, LIAISON, LEADER);
+
     private static final Set<Role> CALLS_MEETINGS = EnumSet.of(DISPATCHER, LEADER);
 
     private static final Set<Role> PLANS_PATROLS = EnumSet.of(DISPATCHER, LIAISON, LEADER);
@@ -296,6 +299,13 @@ public final class Operations {
             new Operation("runCards.list", KNOWS_CASES),
             new Operation("runCards.put", EnumSet.of(ADMIN)),
             new Operation("cases.runCard", WORKS_ON_CASES),
+            new Operation("promises.list", KNOWS_CASES),
+            new Operation("cases.promises", KNOWS_CASES),
+            new Operation("commitments.make", COMMITS),
+            new Operation("commitments.keep", COMMITS),
+            new Operation("commitments.break", COMMITS),
+            new Operation("commitments.move", COMMITS),
+            new Operation("commitments.waive", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("meetings.proposals", CALLS_MEETINGS),
             new Operation("meetings.call", CALLS_MEETINGS),
             new Operation("meetings.list", KNOWS_CASES),

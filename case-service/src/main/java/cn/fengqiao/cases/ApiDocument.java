@@ -41,6 +41,7 @@ import static cn.fengqiao.kit.problem.ProblemType.PAPER_INCOMPLETE;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_INVALID;
 import static cn.fengqiao.kit.problem.ProblemType.PARAMETER_MISSING;
 import static cn.fengqiao.kit.problem.ProblemType.PRECONDITION_REQUIRED;
+import static cn.fengqiao.kit.problem.ProblemType.PROMISE_NOT_THEIRS;
 import static cn.fengqiao.kit.problem.ProblemType.SAFETY_NOT_THEIRS;
 import static cn.fengqiao.kit.problem.ProblemType.SCANNER_AWAY;
 import static cn.fengqiao.kit.problem.ProblemType.SCREENING_NEEDED;
@@ -340,6 +341,13 @@ class ApiDocument {
                             FORBIDDEN_QUESTION,
                             IDEMPOTENCY_CONFLICT)),
             Map.entry("cases.intervals", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("promises.list", List.of(PARAMETER_INVALID, CURSOR_INVALID)),
+            Map.entry("cases.promises", List.of(PARAMETER_INVALID, CURSOR_INVALID, NOT_FOUND)),
+            Map.entry("commitments.make", and(COMMAND, IMPOSSIBLE_DATE)),
+            Map.entry("commitments.keep", and(COMMAND, PARAMETER_INVALID, PROMISE_NOT_THEIRS)),
+            Map.entry("commitments.break", and(COMMAND, PARAMETER_INVALID, PROMISE_NOT_THEIRS)),
+            Map.entry("commitments.move", and(COMMAND, PARAMETER_INVALID, IMPOSSIBLE_DATE, PROMISE_NOT_THEIRS)),
+            Map.entry("commitments.waive", and(COMMAND, PARAMETER_INVALID, PROMISE_NOT_THEIRS)),
             Map.entry("cases.relapses", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry(
                     "cases.dismissRelapse",

@@ -49,6 +49,8 @@ import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
 import cn.fengqiao.cases.store.Patrols;
+import cn.fengqiao.cases.store.PromiseLedger;
+import cn.fengqiao.cases.store.Promises;
 import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.Relapses;
@@ -222,8 +224,18 @@ class Wiring {
     }
 
     @Bean
-    Meetings meetings(JdbcClient jdbc) {
-        return new Meetings(jdbc);
+    Promises promises(JdbcClient jdbc, Sealer sealer) {
+        return new Promises(jdbc, sealer);
+    }
+
+    @Bean
+    PromiseLedger promiseLedger(JdbcClient jdbc, Sealer sealer) {
+        return new PromiseLedger(jdbc, sealer);
+    }
+
+    @Bean
+    Meetings meetings(JdbcClient jdbc, Promises promises) {
+        return new Meetings(jdbc, promises);
     }
 
     @Bean
@@ -398,8 +410,8 @@ class Wiring {
     }
 
     @Bean
-    Mediations mediations(JdbcClient jdbc, Sealer sealer) {
-        return new Mediations(jdbc, sealer);
+    Mediations mediations(JdbcClient jdbc, Sealer sealer, Promises promises) {
+        return new Mediations(jdbc, sealer, promises);
     }
 
     @Bean
@@ -444,8 +456,13 @@ class Wiring {
 
     @Bean
     CaseRecorder caseRecorder(
-            Cases cases, Timeline timeline, CaseCounters counters, Outbox outbox, CaseContents contents) {
-        return new CaseRecorder(cases, timeline, counters, outbox, contents);
+            Cases cases,
+            Timeline timeline,
+            CaseCounters counters,
+            Outbox outbox,
+            CaseContents contents,
+            Promises promises) {
+        return new CaseRecorder(cases, timeline, counters, outbox, contents, promises);
     }
 
     @Bean
@@ -454,13 +471,15 @@ class Wiring {
             CallerScope scope,
             Cases cases,
             Timeline timeline,
+            Promises promises,
             CaseRecorder recorder,
             Protections protections,
             CaseReader reader,
             RequestDigest digests,
             CurrentClockBook book,
             InstantSource clock) {
-        return new CaseActs(transactions, scope, cases, timeline, recorder, protections, reader, digests, book, clock);
+        return new CaseActs(
+                transactions, scope, cases, timeline, promises, recorder, protections, reader, digests, book, clock);
     }
 
     @Bean

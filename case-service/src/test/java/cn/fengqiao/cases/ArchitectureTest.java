@@ -10,7 +10,7 @@ class ArchitectureTest {
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
-                .pure("card", "rounds", "protecting")
+                .pure("card", "rounds", "protecting", "promising")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .shared("upload", "reporting")
                 .readModels("studio", "intervals")

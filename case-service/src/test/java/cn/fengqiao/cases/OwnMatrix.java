@@ -11,6 +11,8 @@ final class OwnMatrix {
     static final Map<String, Class<?>> ROOTS = Map.ofEntries(
             Map.entry("/api/cases/relapses", RelapseTest.class),
             Map.entry("/api/cases/{id}/relapses", RelapseTest.class),
+            Map.entry("/api/promises", WhoSeesPromisesTest.class),
+            Map.entry("/api/cases/{id}/promises", WhoSeesPromisesTest.class),
             Map.entry("/api/campaigns", WhoSeesCampaignsTest.class),
             Map.entry("/api/clues", WhoSeesCluesTest.class),
             Map.entry("/api/groups", WhoSeesGroupsTest.class),

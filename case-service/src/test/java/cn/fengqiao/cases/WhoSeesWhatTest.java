@@ -133,7 +133,7 @@ class WhoSeesWhatTest {
             NARRATIVE AgreementView terms manner
             NARRATIVE AgreedTermView number text identity amountFen confirmable
             TIMELINE  SignatureView by manner at
-            TIMELINE  PromiseView  number term due amountFen state on
+            TIMELINE  PromiseView  number term due amountFen overdue state on
             -         PromiseView  evidence
             TIMELINE  ConfirmationView state stateName court appliedAt until terms
             TIMELINE  EndingView   outcome at side
@@ -249,6 +249,11 @@ class WhoSeesWhatTest {
                 .body("cases.referOut", "{\"reason\": \"x\", \"to\": \"y\"}")
                 .body("cases.contact", "{\"note\": \"x\"}")
                 .body("cases.reportBack", "{\"note\": \"x\"}")
+                .body("commitments.make", "{\"what\": \"x\", \"due\": \"2026-12-31\"}")
+                .body("commitments.keep", "{\"report\": \"x\"}")
+                .body("commitments.break", "{\"reason\": \"x\"}")
+                .body("commitments.move", "{\"due\": \"2026-12-31\", \"reason\": \"x\"}")
+                .body("commitments.waive", "{\"reason\": \"x\"}")
                 .body("cases.plan", "{\"note\": \"x\"}")
                 .body("cases.agree", "{\"form\": \"ORAL\"}")
                 .body("cases.guide", "{\"cause\": \"REFUSED\", \"reason\": \"x\"}")

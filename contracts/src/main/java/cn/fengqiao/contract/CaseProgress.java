@@ -1,6 +1,7 @@
 package cn.fengqiao.contract;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Work on a case that leaves its state where it was. */
@@ -201,6 +202,58 @@ public sealed interface CaseProgress extends CaseEvent {
     record RelapseProposed(Audience audience, CaseStatus status, UUID relapse) implements CaseProgress {}
     /** A joint meeting on the case was held. */
     record MeetingHeld(Audience audience, CaseStatus status, Department by, UUID meeting) implements CaseProgress {}
+
+    /** A department promised to do something by a day. What it is stays with case-service. */
+    record CommitmentMade(Audience audience, CaseStatus status, Department by, UUID promise, LocalDate due)
+            implements CaseProgress {}
+
+    /**
+     * The day of a department's promise was renegotiated; the old one is kept.
+     *
+     * @param department whose promise it is
+     * @param due the new day
+     */
+    record CommitmentMoved(
+            Audience audience, CaseStatus status, Department by, UUID promise, Department department, LocalDate due)
+            implements CaseProgress {}
+
+    /** What became of a department's promise. A person says so; a day that passes only makes it overdue. */
+    record CommitmentMarked(
+            Audience audience,
+            CaseStatus status,
+            Department by,
+            UUID promise,
+            Department department,
+            PromiseState state)
+            implements CaseProgress {}
+
+    /** A department need not do what it promised; a person wrote down why. */
+    record CommitmentWaived(Audience audience, CaseStatus status, Department by, UUID promise, Department department)
+            implements CaseProgress {}
+
+    /**
+     * The day of a promise passed and nobody had said what became of it. Said once for each day it is promised for.
+     *
+     * @param department who has to say; of an agreement's instalment the department responsible for the case
+     */
+    record PromiseOverdue(
+            Audience audience,
+            CaseStatus status,
+            Department department,
+            PromiseSource source,
+            UUID promise,
+            LocalDate due)
+            implements CaseProgress {}
+
+    /** Where a promise was given. */
+    enum PromiseSource {
+        /** By a department on the case. */
+        COMMITMENT,
+        /** By the parties, in their agreement. */
+        INSTALMENT,
+        /** In a joint meeting. */
+        MEETING_ACTION
+    }
 
     /** How far a miss has climbed. */
     enum Miss {

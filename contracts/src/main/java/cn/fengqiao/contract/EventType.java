@@ -64,6 +64,14 @@ public enum EventType {
     CASE_PROTECTION_NOTED(
             "cn.fengqiao.case.protection-noted.v1", Topics.CASE_EVENTS, CaseProgress.ProtectionNoted.class),
     CASE_MEETING_HELD("cn.fengqiao.case.meeting-held.v1", Topics.CASE_EVENTS, CaseProgress.MeetingHeld.class),
+    CASE_COMMITMENT_MADE("cn.fengqiao.case.commitment-made.v1", Topics.CASE_EVENTS, CaseProgress.CommitmentMade.class),
+    CASE_COMMITMENT_MOVED(
+            "cn.fengqiao.case.commitment-moved.v1", Topics.CASE_EVENTS, CaseProgress.CommitmentMoved.class),
+    CASE_COMMITMENT_MARKED(
+            "cn.fengqiao.case.commitment-marked.v1", Topics.CASE_EVENTS, CaseProgress.CommitmentMarked.class),
+    CASE_COMMITMENT_WAIVED(
+            "cn.fengqiao.case.commitment-waived.v1", Topics.CASE_EVENTS, CaseProgress.CommitmentWaived.class),
+    CASE_PROMISE_OVERDUE("cn.fengqiao.case.promise-overdue.v1", Topics.CASE_EVENTS, CaseProgress.PromiseOverdue.class),
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),

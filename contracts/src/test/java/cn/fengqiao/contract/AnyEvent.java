@@ -5,6 +5,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -114,6 +115,9 @@ final class AnyEvent {
         }
         if (type == Instant.class) {
             return instant();
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.EPOCH.plusDays(random.nextInt(100_000));
         }
         if (type == boolean.class) {
             return random.nextBoolean();

@@ -37,6 +37,7 @@ import cn.fengqiao.testkit.api.FieldTable;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -126,6 +127,12 @@ class WhoHearsWhatTest extends RunningGateway {
             EXISTENCE MeetingHeld     audience status by
             TIMELINE  MeetingHeld     meeting
             TIMELINE  ProtectionNoted audience status by kind step
+            EXISTENCE CommitmentMade  audience status by promise due
+            EXISTENCE CommitmentMoved audience status by promise department due
+            EXISTENCE CommitmentMarked audience status by promise department state
+            EXISTENCE CommitmentWaived audience status by promise department
+            EXISTENCE PromiseOverdue  audience status
+            TIMELINE  PromiseOverdue  department source promise due
             EXISTENCE Asked           audience status by department
             EXISTENCE Waived          audience status by department
             EXISTENCE Revoked         audience status by department
@@ -322,6 +329,8 @@ class WhoHearsWhatTest extends RunningGateway {
         String state = code();
         UUID relapse = UUID.randomUUID();
         UUID meeting = UUID.randomUUID();
+        UUID promise = UUID.randomUUID();
+        LocalDate due = LocalDate.EPOCH;
         List<Said> all = new ArrayList<>(List.of(
                 said(
                         audience,
@@ -418,6 +427,27 @@ class WhoHearsWhatTest extends RunningGateway {
                                 POLICE,
                                 CaseProgress.ProtectionKind.ORDER,
                                 CaseProgress.ProtectionStep.GRANTED)),
+                said(audience, new CaseProgress.CommitmentMade(audience, status, POLICE, UUID.randomUUID(), due)),
+                said(
+                        audience,
+                        new CaseProgress.CommitmentMoved(audience, status, POLICE, UUID.randomUUID(), COMMUNITY, due)),
+                said(
+                        audience,
+                        new CaseProgress.CommitmentMarked(
+                                audience,
+                                status,
+                                POLICE,
+                                UUID.randomUUID(),
+                                COMMUNITY,
+                                CaseProgress.PromiseState.BROKEN)),
+                said(
+                        audience,
+                        new CaseProgress.CommitmentWaived(audience, status, POLICE, UUID.randomUUID(), COMMUNITY)),
+                said(
+                        audience,
+                        new CaseProgress.PromiseOverdue(
+                                audience, status, POLICE, CaseProgress.PromiseSource.INSTALMENT, promise, due),
+                        inTimeline(promise.toString())),
                 said(audience, new CaseShare.Asked(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Waived(audience, status, POLICE, COMMUNITY)),
                 said(audience, new CaseShare.Revoked(audience, status, POLICE, COMMUNITY)),

@@ -13,6 +13,7 @@ import cn.fengqiao.cases.protecting.Protecting;
 import cn.fengqiao.cases.protecting.Protection;
 import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Promises;
 import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
@@ -63,6 +64,7 @@ public final class CaseActs {
     private final CallerScope scope;
     private final Cases cases;
     private final Timeline timeline;
+    private final Promises promises;
     private final CaseRecorder recorder;
     private final Protections protections;
     private final CaseReader reader;
@@ -75,6 +77,7 @@ public final class CaseActs {
             CallerScope scope,
             Cases cases,
             Timeline timeline,
+            Promises promises,
             CaseRecorder recorder,
             Protections protections,
             CaseReader reader,
@@ -85,6 +88,7 @@ public final class CaseActs {
         this.scope = scope;
         this.cases = cases;
         this.timeline = timeline;
+        this.promises = promises;
         this.recorder = recorder;
         this.protections = protections;
         this.reader = reader;
@@ -182,6 +186,7 @@ public final class CaseActs {
                 StoredCase gone = asked.get().as(Safeguarding.watching(done.gone(), List.of(), by.at(), by.book()));
                 var said = new CaseRecorder.Said(Remark.NONE, null, digest);
                 recorder.record(tx, caller, other.get().dispute(), survivor, List.of(done.absorbed()), said, by.at());
+                promises.follow(tx, gone.id(), survivor.id());
                 recorder.record(tx, caller, before, gone, List.of(done.merged()), said, by.at());
                 protections.move(tx, id, into);
                 yield done(tx, caller, gone);

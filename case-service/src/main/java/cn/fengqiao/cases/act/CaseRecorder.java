@@ -7,6 +7,7 @@ import cn.fengqiao.cases.intake.RaiseCaseHandler;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Promises;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.TimelineEntry;
@@ -31,13 +32,21 @@ public final class CaseRecorder {
     private final CaseCounters counters;
     private final Outbox outbox;
     private final CaseContents contents;
+    private final Promises promises;
 
-    public CaseRecorder(Cases cases, Timeline timeline, CaseCounters counters, Outbox outbox, CaseContents contents) {
+    public CaseRecorder(
+            Cases cases,
+            Timeline timeline,
+            CaseCounters counters,
+            Outbox outbox,
+            CaseContents contents,
+            Promises promises) {
         this.cases = cases;
         this.timeline = timeline;
         this.counters = counters;
         this.outbox = outbox;
         this.contents = contents;
+        this.promises = promises;
     }
 
     /**
@@ -78,6 +87,9 @@ public final class CaseRecorder {
             outbox.append(tx, EventEnvelope.mint(RaiseCaseHandler.SOURCE, after.id(), at, version, null, null, event));
         }
         counters.moved(tx, before, after);
+        if (before.open() && !after.open()) {
+            promises.lapse(tx, after.id(), at);
+        }
     }
 
     private Timeline.Line line(
@@ -107,6 +119,10 @@ public final class CaseRecorder {
             case CaseProgress.ConsentRecorded consent -> consent.side() + (consent.given() ? ":GIVEN" : ":REFUSED");
             case CaseProgress.SessionHeld held -> held.kind().name();
             case CaseProgress.PromiseMarked marked -> marked.state().name();
+            case CaseProgress.CommitmentMade made -> made.due().toString();
+            case CaseProgress.CommitmentMoved moved -> moved.due().toString();
+            case CaseProgress.CommitmentMarked marked -> marked.state().name();
+            case CaseProgress.PromiseOverdue overdue -> overdue.due().toString();
             case CaseProgress.ConfirmationChanged changed -> changed.state();
             case CaseProgress.MediationNoted noted -> noted.step().name();
             case CaseProgress.ProtectionNoted noted -> noted.kind() + ":" + noted.step();
@@ -122,6 +138,10 @@ public final class CaseRecorder {
             case CaseShare.Asked asked -> asked.department();
             case CaseShare.Waived waived -> waived.department();
             case CaseShare.Revoked revoked -> revoked.department();
+            case CaseProgress.CommitmentMoved moved -> moved.department();
+            case CaseProgress.CommitmentMarked marked -> marked.department();
+            case CaseProgress.CommitmentWaived waived -> waived.department();
+            case CaseProgress.PromiseOverdue overdue -> overdue.department();
             default -> null;
         };
     }

@@ -4,7 +4,7 @@ package cn.fengqiao.cases.dispute;
 public enum WriteOffGuard {
     OUTCOME_SET("办结结果已登记"),
     PERFORMED_OR_GUIDED("协议已履行，或引导告知书已送达"),
-    TASKS_DONE("各部门任务均已完成或已说明理由免除"),
+    TASKS_DONE("各部门任务和承诺均已完成或已说明理由免除"),
     DOCUMENTS_PRESENT("必备文书齐全"),
     FOLLOWED_UP("各方当事人均已回访，或已登记三次回访未果"),
     NOT_RED("不是红色预警"),

@@ -36,7 +36,7 @@ public final class WriteOffGuards {
         Stream.of(
                         require(WriteOffGuard.OUTCOME_SET, dispute.axes().outcome() != null),
                         require(WriteOffGuard.PERFORMED_OR_GUIDED, carriedOut(standing)),
-                        none(WriteOffGuard.TASKS_DONE, codes(WriteOffStanding.openTasks(dispute))),
+                        none(WriteOffGuard.TASKS_DONE, openWork(dispute, standing)),
                         none(WriteOffGuard.DOCUMENTS_PRESENT, missingDocuments(standing)),
                         none(WriteOffGuard.FOLLOWED_UP, notFollowedUp(standing)),
                         require(WriteOffGuard.NOT_RED, dispute.colour() != Colour.RED),
@@ -82,8 +82,13 @@ public final class WriteOffGuards {
         return asked.reached() || asked.attempts() >= ENOUGH_ATTEMPTS;
     }
 
-    private static List<String> codes(List<Department> departments) {
-        return departments.stream().map(Department::code).toList();
+    /** Departments whose part is open, and those that have to keep what they promised or be let off. */
+    private static List<String> openWork(DisputeCase dispute, WriteOffStanding standing) {
+        return Stream.concat(WriteOffStanding.openTasks(dispute).stream(), standing.committed().stream())
+                .map(Department::code)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static Optional<Unmet> require(WriteOffGuard guard, boolean met) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param sides the sides that have somebody who is named
  * @param documents kinds of documents that lie in the file
  * @param handlers subjects of those who worked on the case or mediated
+ * @param committed departments that promised something on the case and have not kept it yet
  * @param protections codes of what protects somebody and is not over
  * @param outcomeVersion the version of the case that recorded its outcome; 0 when none did
  * @param reviewedVersion the version of the case that risk-service has last calculated with
@@ -31,6 +32,7 @@ public record WriteOffStanding(
         Set<Side> sides,
         Set<String> documents,
         Set<String> handlers,
+        Set<Department> committed,
         Set<String> protections,
         long outcomeVersion,
         long reviewedVersion) {
@@ -45,6 +47,7 @@ public record WriteOffStanding(
         sides = Set.copyOf(sides);
         documents = Set.copyOf(documents);
         handlers = Set.copyOf(handlers);
+        committed = Set.copyOf(committed);
         protections = Set.copyOf(protections);
     }
 
@@ -61,6 +64,7 @@ public record WriteOffStanding(
                 sides,
                 documents,
                 handlers,
+                committed,
                 more,
                 outcomeVersion,
                 reviewedVersion);

@@ -87,7 +87,13 @@ public record Agreement(
             @Nullable Long amountFen,
             @Nullable PromiseState state,
             @Nullable LocalDate on,
-            @Nullable UUID evidence) {}
+            @Nullable UUID evidence) {
+
+        /** Whether its day has passed and nobody said what became of it. */
+        public boolean overdue(LocalDate today) {
+            return state == null && due != null && due.isBefore(today);
+        }
+    }
 
     /** Who signs. */
     public enum Signer {

@@ -113,7 +113,10 @@ record MediationView(
     @Schema(name = "SignatureView")
     record SignatureView(Agreement.Signer by, Agreement.SignManner manner, Instant at) {}
 
-    /** @param term number of the term it is of */
+    /**
+     * @param term number of the term it is of
+     * @param overdue whether its day has passed and nobody said what became of it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PromiseView")
     record PromiseView(
@@ -121,6 +124,7 @@ record MediationView(
             int term,
             @Nullable LocalDate due,
             @Nullable Long amountFen,
+            boolean overdue,
             @Nullable PromiseState state,
             @Nullable LocalDate on,
             @Nullable UUID evidence) {}

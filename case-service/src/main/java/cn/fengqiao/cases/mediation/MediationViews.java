@@ -119,6 +119,7 @@ final class MediationViews {
                                 one.term(),
                                 one.due(),
                                 one.amountFen(),
+                                one.overdue(PaperEntries.day(now)),
                                 one.state(),
                                 one.on(),
                                 one.evidence()))

@@ -70,7 +70,7 @@ class Holding {
         Map<UUID, StoredCase> discussed = locked(tx, held, items);
         Optional<Problem> unasked = unasked(held, discussed);
         if (unasked.isEmpty()) {
-            write(tx, caller, matter, held, items);
+            write(tx, caller, matter, held, items, now);
             var by = new Acting(Actors.of(caller), now, book.get());
             discussed.values().forEach(stored -> say(tx, caller, stored, by, matter.id()));
         }
@@ -117,7 +117,8 @@ class Holding {
         return stored == null || stored.dispute().shareOf(department).isEmpty();
     }
 
-    private void write(OpenTransaction tx, Caller caller, Matter matter, HoldMeeting held, Map<UUID, Item> items) {
+    private void write(
+            OpenTransaction tx, Caller caller, Matter matter, HoldMeeting held, Map<UUID, Item> items, Instant now) {
         meetings.hold(tx, matter.id(), held.attended(), held.reviewOn());
         held.minutes()
                 .forEach(minutes -> text(
@@ -143,7 +144,8 @@ class Holding {
             meetings.decide(
                     tx,
                     matter.id(),
-                    new Action(id, decision.item(), caseId, decision.department(), ActionState.OPEN, decision.dueOn()));
+                    new Action(id, decision.item(), caseId, decision.department(), ActionState.OPEN, decision.dueOn()),
+                    now);
             text(tx, matter, caseId, id, TextKind.TASK, decision.department(), decision.what());
         });
     }

@@ -161,7 +161,8 @@ class MeetingDesk {
             ActionState next = returned ? ActionState.RETURNED : ActionState.DONE;
             meetings.save(
                     tx,
-                    new Action(action.id(), action.item(), action.caseId(), action.department(), next, action.dueOn()));
+                    new Action(action.id(), action.item(), action.caseId(), action.department(), next, action.dueOn()),
+                    now);
             write(tx, id, action.caseId(), action.id(), TextKind.SETTLED, caller.department(), settled.text());
             return done(
                     matter,
@@ -196,7 +197,8 @@ class MeetingDesk {
                             action.caseId(),
                             wanted.department(),
                             ActionState.OPEN,
-                            wanted.dueOn()));
+                            wanted.dueOn()),
+                    now);
             return done(
                     matter,
                     MeetingStep.ACTION_REASSIGNED,

@@ -46,9 +46,9 @@ public enum CaseListColumn {
                 and clock -> 'metAt' is null
                 and clock -> 'pausedFor' is null)::timestamp(0)
             end""".formatted(Arrays.stream(ClockKind.values())
-                    .filter(ClockKind::house)
-                    .map(kind -> "'" + kind.name() + "'")
-                    .collect(Collectors.joining(", ")))),
+            .filter(ClockKind::house)
+            .map(kind -> "'" + kind.name() + "'")
+            .collect(Collectors.joining(", ")))),
     SUPERVISION("督办", FieldClass.TIMELINE, """
             case c.supervision
                 when 'NONE' then '无'

@@ -6,6 +6,7 @@ import cn.fengqiao.cases.dispute.Pause;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -197,6 +198,29 @@ public final class Cases {
                         for update of c skip locked
                         """.formatted(CaseRows.COLUMNS))
                 .param("now", Sql.time(now))
+                .param("most", most)
+                .query(CaseRows::alone)
+                .list();
+    }
+
+    /** Cases on which a promise is overdue and nobody has said so, locked; those another instance is at are left out. */
+    public List<StoredCase> withOverduePromises(OpenTransaction tx, LocalDate today, int most) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s
+                        from dispute_case c
+                        where c.id in (
+                            select p.case_id
+                            from promise p
+                            where p.state = 'OPEN'
+                            and p.due_on < :today
+                            and p.overdue_said_at is null
+                            order by p.due_on
+                            limit :most)
+                        order by c.id
+                        for update of c skip locked
+                        """.formatted(CaseRows.COLUMNS))
+                .param("today", today)
                 .param("most", most)
                 .query(CaseRows::alone)
                 .list();

@@ -24,10 +24,12 @@ public final class Mediations {
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
+    private final Promises promises;
 
-    public Mediations(JdbcClient jdbc, Sealer sealer) {
+    public Mediations(JdbcClient jdbc, Sealer sealer, Promises promises) {
         this.jdbc = jdbc;
         this.sealer = sealer;
+        this.promises = promises;
     }
 
     /** The proceeding that is open, or the last that was. */
@@ -155,7 +157,7 @@ public final class Mediations {
     }
 
     /**
-     * Writes a proceeding as it is now.
+     * Writes a proceeding as it is now, and its promises in the ledger.
      *
      * @param confirmUntil when both sides may apply for a confirmation; null while that is not known or none runs
      */
@@ -216,6 +218,33 @@ public final class Mediations {
                 .param("endedAt", ending == null ? null : Sql.time(ending.at()))
                 .param("sealed", sealer.seal(caseId, JSON.writeValueAsBytes(now)))
                 .update();
+        promises.follow(tx, caseId, now);
+    }
+
+    /** Cases with an agreement in force that has days, and none of them in the ledger of promises; oldest first. */
+    public List<UUID> notInLedger(OpenTransaction tx, int most) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select m.case_id
+                        from mediation m
+                        where m.stage = 'AGREED'
+                        and m.next_due_on is not null
+                        and not exists (
+                            select from promise p
+                            where p.origin = m.id)
+                        order by m.id
+                        limit :most
+                        """)
+                .param("most", most)
+                .query((row, number) -> row.getObject("case_id", UUID.class))
+                .list();
+    }
+
+    /** Enters the agreement of a locked case in the ledger of promises; false when there is none. */
+    public boolean enter(OpenTransaction tx, UUID caseId) {
+        Optional<Proceeding> latest = latest(tx, caseId);
+        latest.ifPresent(proceeding -> promises.follow(tx, caseId, proceeding));
+        return latest.isPresent();
     }
 
     public Safety safety(OpenTransaction tx, UUID caseId) {

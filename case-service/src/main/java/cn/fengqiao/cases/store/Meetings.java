@@ -19,9 +19,11 @@ public final class Meetings {
     private static final String COLUMNS = "t.matter_id, t.state, t.starts_at, t.place, t.review_on";
 
     private final JdbcClient jdbc;
+    private final Promises promises;
 
-    public Meetings(JdbcClient jdbc) {
+    public Meetings(JdbcClient jdbc, Promises promises) {
         this.jdbc = jdbc;
+        this.promises = promises;
     }
 
     /** Where a meeting stands. */
@@ -253,7 +255,8 @@ public final class Meetings {
                 .update();
     }
 
-    public void decide(OpenTransaction tx, UUID meeting, Action action) {
+    /** Writes what was decided, here and in the ledger of promises. */
+    public void decide(OpenTransaction tx, UUID meeting, Action action, Instant at) {
         tx.requireOpen();
         jdbc.sql("""
                         insert into meeting_action (id, matter_id, item_id, case_id, department, state, due_on)
@@ -267,10 +270,11 @@ public final class Meetings {
                 .param("state", action.state().name())
                 .param("dueOn", action.dueOn())
                 .update();
+        promises.decided(tx, meeting, action, at);
     }
 
-    /** Writes who is to do it until when, and where it stands. */
-    public void save(OpenTransaction tx, Action action) {
+    /** Writes who is to do it until when, and where it stands, here and in the ledger of promises. */
+    public void save(OpenTransaction tx, Action action, Instant at) {
         tx.requireOpen();
         jdbc.sql("""
                         update meeting_action
@@ -284,6 +288,7 @@ public final class Meetings {
                 .param("state", action.state().name())
                 .param("dueOn", action.dueOn())
                 .update();
+        promises.follow(tx, action, at);
     }
 
     /** Newest first, behind {@code after} if it is given. */

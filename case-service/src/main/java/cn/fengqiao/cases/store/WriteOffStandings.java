@@ -2,6 +2,7 @@ package cn.fengqiao.cases.store;
 
 import cn.fengqiao.cases.dispute.WriteOffStanding;
 import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,11 @@ public final class WriteOffStandings {
                                 from protection p
                                 where p.case_id = :case
                                 and p.state in ('APPLIED', 'IN_FORCE')) as protections,
+                            (select coalesce(array_agg(distinct p.department), '{}')
+                                from promise p
+                                where p.case_id = :case
+                                and p.source = 'COMMITMENT'
+                                and p.state = 'OPEN') as committed,
                             (select c.reviewed_version from dispute_case c where c.id = :case) as reviewed
                         from case_timeline t
                         where t.case_id = :case
@@ -95,6 +101,7 @@ public final class WriteOffStandings {
                 sides,
                 texts(row, "documents"),
                 texts(row, "handlers"),
+                texts(row, "committed").stream().map(Department::of).collect(Collectors.toSet()),
                 texts(row, "protections"),
                 row.getLong("outcome"),
                 row.getLong("reviewed"));

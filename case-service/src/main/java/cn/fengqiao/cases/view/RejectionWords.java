@@ -121,7 +121,7 @@ public final class RejectionWords {
             case OUTCOME_SET -> "尚未登记办结结果";
             case PERFORMED_OR_GUIDED -> "协议尚未履行完毕，或引导告知书尚未送达";
             case TASKS_DONE ->
-                "任务未完成且未免除："
+                "任务或承诺未完成且未免除："
                         + unmet.missing().stream()
                                 .map(code -> vocabulary.name(Department.of(code)))
                                 .collect(Collectors.joining("、"));
@@ -151,7 +151,7 @@ public final class RejectionWords {
         String what = switch (unmet.guard()) {
             case OUTCOME_SET -> "no outcome is recorded";
             case PERFORMED_OR_GUIDED -> "neither performed nor guided to other routes";
-            case TASKS_DONE -> "parts are neither done nor waived";
+            case TASKS_DONE -> "parts or promises are neither done nor waived";
             case DOCUMENTS_PRESENT -> "documents are missing";
             case FOLLOWED_UP -> "not followed up with";
             case NOT_RED -> "the case is red";

@@ -22,7 +22,9 @@ import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.contract.Supervision;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -125,6 +127,8 @@ class LifecyclePropertyTest {
             case SHARE_DONE -> Sharing.finish(dispute, by);
             case CONTACT -> Resolving.contact(dispute, by);
             case REPORT_BACK -> Resolving.reportBack(dispute, by);
+            case COMMIT ->
+                Mediating.all(dispute, by, List.of(Committing.made(new UUID(0, 1), LocalDate.of(2026, 12, 1))));
             case PLAN -> Resolving.plan(dispute, by);
             case FOLLOW_UP -> Resolving.followUp(dispute, by, CaseProgress.Side.APPLICANT, true);
             case AGREE -> Resolving.agree(dispute, by, CaseMove.AgreementForm.ORAL);

@@ -40,6 +40,7 @@ class WriteOffGuardsTest {
             WHOLE_FILE,
             Set.of("the-handler", "the-mediator"),
             Set.of(),
+            Set.of(),
             9,
             9);
 
@@ -56,7 +57,7 @@ class WriteOffGuardsTest {
     @Test
     void what_was_agreed_is_performed() {
         var unperformed = new WriteOffStanding(
-                true, true, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), 9, 9);
+                true, true, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 9);
 
         assertThat(unmet(ended().build(), unperformed)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
     }
@@ -64,9 +65,9 @@ class WriteOffGuardsTest {
     @Test
     void what_was_not_agreed_was_guided_and_its_notice_lies_in_the_file() {
         var unguided = new WriteOffStanding(
-                true, false, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), 9, 9);
+                true, false, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 9);
         var guided = new WriteOffStanding(
-                true, false, false, true, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), 9, 9);
+                true, false, false, true, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 9);
 
         assertThat(unmet(ended().build(), unguided)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
         assertThat(unmet(ended().build(), guided))
@@ -97,10 +98,43 @@ class WriteOffGuardsTest {
     @Test
     void a_dispute_that_was_not_mediated_needs_fewer_papers() {
         var direct = new WriteOffStanding(
-                false, false, false, false, BOTH_REACHED, Set.of(), Set.of("APPLICATION"), Set.of(), Set.of(), 9, 9);
+                false,
+                false,
+                false,
+                false,
+                BOTH_REACHED,
+                Set.of(),
+                Set.of("APPLICATION"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                9,
+                9);
 
         assertThat(unmet(ended().build(), direct))
                 .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "FOLLOW_UP_RECORD", "INVESTIGATION_RECORD"));
+    }
+
+    @Test
+    void every_promise_of_a_department_is_kept_or_waived_and_each_department_is_named_once() {
+        DisputeCase dispute = ended().share(POLICE, ShareState.ACCEPTED).build();
+        var committed = new WriteOffStanding(
+                true,
+                true,
+                true,
+                false,
+                BOTH_REACHED,
+                Set.of(),
+                WHOLE_FILE,
+                Set.of(),
+                Set.of(POLICE, EMERGENCY),
+                false,
+                9,
+                9);
+
+        assertThat(unmet(dispute, committed)).containsExactly(unmet(WriteOffGuard.TASKS_DONE, "EMERGENCY", "POLICE"));
+        assertThat(unmet(ended().build(), committed))
+                .containsExactly(unmet(WriteOffGuard.TASKS_DONE, "EMERGENCY", "POLICE"));
     }
 
     @Test
@@ -141,6 +175,7 @@ class WriteOffGuardsTest {
                 Set.of(),
                 WHOLE_FILE,
                 Set.of(),
+                Set.of(),
                 Set.of("ORDER_APPLIED", "DUTY"),
                 9,
                 9);
@@ -152,7 +187,7 @@ class WriteOffGuardsTest {
     @Test
     void the_danger_is_calculated_with_the_outcome() {
         var stale = new WriteOffStanding(
-                true, true, true, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), 9, 8);
+                true, true, true, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 8);
 
         assertThat(unmet(ended().build(), stale)).containsExactly(unmet(WriteOffGuard.RISK_REVIEWED));
     }
@@ -171,6 +206,7 @@ class WriteOffGuardsTest {
                 Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, asked),
                 Set.of(Side.APPLICANT, Side.RESPONDENT),
                 WHOLE_FILE,
+                Set.of(),
                 Set.of(),
                 Set.of(),
                 9,

@@ -400,6 +400,12 @@ public enum ProblemType {
             "只有公安、社区、妇联可以标记",
             "Only some departments say so",
             "`departments` may flag violence; ask one of them."),
+    PROMISE_NOT_THEIRS(
+            "promise-not-theirs",
+            403,
+            "这是其他部门的承诺",
+            "It is another department's promise",
+            "`departments` may do this: who promised says that it was kept; who promised or answers for the case that it was not, and for when; who answers for the case that it need not be."),
     INSTALMENTS_DO_NOT_ADD_UP(
             "instalments-do-not-add-up",
             400,

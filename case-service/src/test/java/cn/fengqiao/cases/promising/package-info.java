@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.promising;
+
+import org.jspecify.annotations.NullMarked;
