@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { answering } from '../../dev/fixtures.ts';
-import { promptText, responsibleText } from '../../src/features/case/components/words.ts';
+import { aboutText, promptText, responsibleText } from '../../src/features/case/components/words.ts';
 import { en } from '../../src/shared/i18n/en.ts';
 import { zh } from '../../src/shared/i18n/zh.ts';
 
@@ -19,4 +19,11 @@ test('what has to be done is said in both languages, and what a newer server inv
   expect(promptText(zh, prompt)).toContain('向公安机关报告');
   expect(promptText(en, prompt)).toContain('report it to the police');
   expect(promptText(zh, { ...prompt, prompt: 'TELEPORT' as never })).toBe('由服务器说明');
+});
+
+test('a line of the timeline says what became of a protection, in words', () => {
+  const line = { what: 'PROTECTION_NOTED', about: 'ORDER:GRANTED' } as const;
+
+  expect(aboutText(zh, line, undefined)).toBe('人身安全保护令 · 已作出');
+  expect(aboutText(en, { ...line, about: 'LETTER:BREACHED' }, undefined)).toBe('Warning letter · breached');
 });

@@ -44,6 +44,8 @@ export function aboutText(t: Messages, { what, about }: Pick<TimelineEntry, 'wha
       return coded('pauseReasons');
     case 'FOLLOWED_UP':
       return `${choiceText(t, 'side', code)} · ${more === 'REACHED' ? t.case.reached : t.case.notReached}`;
+    case 'PROTECTION_NOTED':
+      return [t.case.protectionKind[code] ?? code, t.case.protectionStep[more ?? ''] ?? more].filter(Boolean).join(' · ');
     case 'CLOCK_MISSED': {
       const levels: Readonly<Record<string, string | undefined>> = t.case.clockLevel;
       return [clockName(t, { kind: code }), levels[more ?? '']].filter(Boolean).join(' · ');
