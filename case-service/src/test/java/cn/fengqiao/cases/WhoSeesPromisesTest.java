@@ -107,7 +107,7 @@ class WhoSeesPromisesTest {
                 .then(
                         "agreement",
                         Mediating.agreement(mark(marks), first, second)
-                                .replace("100000", Long.toString(first + second)))
+                                .replace("\"amountFen\": 100000,", "\"amountFen\": " + (first + second) + ","))
                 .signed();
         marks.put(mediating.now().text("/id"), FieldClass.EXISTENCE);
         marks.put(mediating.now().text("/number"), FieldClass.EXISTENCE);

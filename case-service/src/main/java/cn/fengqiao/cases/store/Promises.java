@@ -11,7 +11,6 @@ import cn.fengqiao.contract.CaseProgress.PromiseSource;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,7 +37,7 @@ public final class Promises {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** City and subdistrict of an area. */
-    private static final String SUBDISTRICT = "array_to_string((string_to_array(c.area, '.'))[1:2], '.')";
+    private static final String SUBDISTRICT = "concat_ws('.', split_part(c.area, '.', 1), nullif(split_part(c.area, '.', 2), ''))";
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
@@ -107,7 +106,7 @@ public final class Promises {
                         """)
                 .param("id", next.id())
                 .param("due", next.due())
-                .param("earlier", next.earlier().stream().map(Date::valueOf).toArray(Date[]::new))
+                .param("earlier", next.earlier().stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("state", next.state().name())
                 .param("settledOn", next.settledOn())
                 .param("evidence", next.evidence())
