@@ -115,7 +115,8 @@ class ExportTest {
         List<String> line = line(list, raised);
 
         assertThat(list.get(1)).startsWith("案件编号", "类别代码", "类别", "来源").doesNotContain("当事人", "标题");
-        assertThat(line).contains("LABOUR", "劳动人事争议", "网格巡查", GRID, item.path("place").asString(), "公安派出所", "实案", "无", "三级");
+        assertThat(line)
+                .contains("LABOUR", "劳动人事争议", "网格巡查", GRID, item.path("place").asString(), "公安派出所", "实案", "无", "三级");
         assertThat(line.get(list.get(1).indexOf("到期时间")))
                 .isEqualTo(local(item.at("/clock/dueAt").asString("")));
         assertThat(line.get(list.get(1).indexOf("上报时间")))
@@ -152,7 +153,9 @@ class ExportTest {
                 .put("narrative", "只在叙述里的字")
                 .put("address", "只在地址里的字"));
 
-        assertThat(text(police, "area=" + GRID)).contains(raised.text("/number")).doesNotContain("里的字");
+        assertThat(text(police, "area=" + GRID))
+                .contains(raised.text("/number"))
+                .doesNotContain("里的字");
     }
 
     @Test
@@ -162,12 +165,17 @@ class ExportTest {
         try {
             String list = text(police, "area=" + GRID, "{\"reason\": \"=HYPERLINK(1)\"}");
 
-            assertThat(list).contains("\r\n'=1+1,").contains("\"'@SUM(A1),\"\"x\"\"\"").contains("事由 =HYPERLINK(1)");
-            assertThat(rows(list)).allSatisfy(line -> assertThat(line)
-                    .allSatisfy(cell -> assertThat(cell).doesNotStartWith("=").doesNotStartWith("@")));
+            assertThat(list)
+                    .contains("\r\n'=1+1,")
+                    .contains("\"'@SUM(A1),\"\"x\"\"\"")
+                    .contains("事由 =HYPERLINK(1)");
+            assertThat(rows(list))
+                    .allSatisfy(line -> assertThat(line)
+                            .allSatisfy(cell ->
+                                    assertThat(cell).doesNotStartWith("=").doesNotStartWith("@")));
         } finally {
-            asOwner("update dispute_case set number = '" + raised.text("/number") + "', source = 'GRID_PATROL' where id = '"
-                    + raised.id() + "'");
+            asOwner("update dispute_case set number = '" + raised.text("/number")
+                    + "', source = 'GRID_PATROL' where id = '" + raised.id() + "'");
         }
     }
 
@@ -279,7 +287,8 @@ class ExportTest {
                 .isInstanceOf(IOException.class);
         assertThat(got.toString()).contains("案件编号").doesNotContain("\n导出结束");
         String id = got.toString().replaceAll("(?s).*?导出编号 ([0-9a-f-]{36}).*", "$1");
-        assertThat(one("select count(*) from list_export where id = '" + id + "'")).isEqualTo("1");
+        assertThat(one("select count(*) from list_export where id = '" + id + "'"))
+                .isEqualTo("1");
         assertThat(one("select count(*) from list_export_end where export_id = '" + id + "'"))
                 .isEqualTo("0");
     }

@@ -66,9 +66,10 @@ class ListExportController {
     @Operation(operationId = "cases.export", summary = "The list of cases as CSV, oldest first, without any person")
     @ApiResponse(
             responseCode = "200",
-            description = "CSV in UTF-8 with a byte order mark. The first record says who took it out, when and why, the second "
-                    + "names the columns, the last one begins with 导出结束 and says how many cases there are. Without that, or "
-                    + "when the connection breaks, the list is not whole.",
+            description =
+                    "CSV in UTF-8 with a byte order mark. The first record says who took it out, when and why, the second "
+                            + "names the columns, the last one begins with 导出结束 and says how many cases there are. Without that, or "
+                            + "when the connection breaks, the list is not whole.",
             content = @Content(mediaType = "text/csv", schema = @Schema(type = "string")))
     @Nullable
     ResponseEntity<?> export(
@@ -78,14 +79,15 @@ class ListExportController {
                     Set<CaseStatus> status,
             @Parameter(description = "Only cases of one of these colours") @RequestParam(required = false) @Nullable
                     Set<Colour> colour,
-            @Parameter(description = "Only cases this department has to act on next") @RequestParam(required = false)
+            @Parameter(description = "Only cases this department has to act on next")
+                    @RequestParam(required = false)
                     @Nullable
                     String department,
-            @Parameter(description = "Only cases in this area and everything inside it") @RequestParam(required = false)
+            @Parameter(description = "Only cases in this area and everything inside it")
+                    @RequestParam(required = false)
                     @Nullable
                     String area,
-            @Parameter(description = "Only cases of this type") @RequestParam(required = false) @Nullable
-                    String type,
+            @Parameter(description = "Only cases of this type") @RequestParam(required = false) @Nullable String type,
             @Parameter(description = "Only cases the caller's department has to act on next")
                     @RequestParam(defaultValue = "false")
                     boolean mine,
@@ -113,11 +115,7 @@ class ListExportController {
         return switch (parameters.read(vocabulary.get(), queue)) {
             case QueueParameters.Asked.Refused refused -> refused.why().response();
             case QueueParameters.Asked.Nothing nothing ->
-                Problems.field(
-                                ProblemType.PARAMETER_INVALID,
-                                "department",
-                                "与“本部门”条件矛盾",
-                                "contradicts mine")
+                Problems.field(ProblemType.PARAMETER_INVALID, "department", "与“本部门”条件矛盾", "contradicts mine")
                         .response();
             case QueueParameters.Asked.Cases cases -> exported(cases.filter(), reason, response);
         };

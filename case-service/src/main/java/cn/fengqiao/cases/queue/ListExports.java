@@ -106,13 +106,12 @@ class ListExports {
             long lines = transactions.inTransaction(tx -> {
                 scope.apply(tx, export.caller());
                 long until = System.nanoTime() + longest.toNanos();
-                long copied = list.copy(
-                        tx, export.caller(), export.filter(), words(export.caller()), longest, line -> {
-                            if (System.nanoTime() - until > 0) {
-                                throw new IOException("nobody took the list within " + longest);
-                            }
-                            file.line(line);
-                        });
+                long copied = list.copy(tx, export.caller(), export.filter(), words(export.caller()), longest, line -> {
+                    if (System.nanoTime() - until > 0) {
+                        throw new IOException("nobody took the list within " + longest);
+                    }
+                    file.line(line);
+                });
                 list.end(tx, export.id(), copied);
                 return copied;
             });
@@ -134,7 +133,8 @@ class ListExports {
         Caller caller = export.caller();
         return List.of(
                 "枫桥 案件清单",
-                "导出人 " + caller.name() + "（" + vocabulary.get().name(caller.department()) + "，" + caller.subject() + "）",
+                "导出人 " + caller.name() + "（" + vocabulary.get().name(caller.department()) + "，" + caller.subject()
+                        + "）",
                 "导出时间 " + TIME.format(export.at()),
                 "事由 " + export.reason(),
                 "导出编号 " + export.id(),

@@ -84,10 +84,7 @@ public final class CaseList {
         jdbc.sql("""
                         insert into list_export_end (export_id, at, lines)
                         values (:id, clock_timestamp(), :lines)
-                        """)
-                .param("id", id)
-                .param("lines", lines)
-                .update();
+                        """).param("id", id).param("lines", lines).update();
     }
 
     /**
@@ -203,7 +200,9 @@ public final class CaseList {
         return switch (value) {
             case String text -> "'" + quoting.escapeLiteral(text) + "'";
             case String[] texts ->
-                "'" + quoting.escapeLiteral(connection.createArrayOf("text", texts).toString()) + "'";
+                "'"
+                        + quoting.escapeLiteral(
+                                connection.createArrayOf("text", texts).toString()) + "'";
             case Integer[] numbers -> "'" + connection.createArrayOf("int4", numbers) + "'";
             default -> throw new IllegalStateException("no literal for " + value.getClass());
         };

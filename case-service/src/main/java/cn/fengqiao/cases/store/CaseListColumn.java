@@ -20,7 +20,10 @@ public enum CaseListColumn {
             end""".formatted(safe("c.type"))),
     SOURCE("来源", FieldClass.EXISTENCE, "coalesce(:sources::jsonb ->> c.source, %s)".formatted(safe("c.source"))),
     SCALE("规模", FieldClass.NARRATIVE, "coalesce(:scales::jsonb ->> c.scale, %s)".formatted(safe("c.scale"))),
-    AREA("区域代码", FieldClass.EXISTENCE, "coalesce(:grids::jsonb ->> c.area, substring(c.area from '^[^.]+(?:[.][^.]+){0,3}'))"),
+    AREA(
+            "区域代码",
+            FieldClass.EXISTENCE,
+            "coalesce(:grids::jsonb ->> c.area, substring(c.area from '^[^.]+(?:[.][^.]+){0,3}'))"),
     PLACE("区域", FieldClass.EXISTENCE, ":places::jsonb ->> c.area"),
     STATUS("状态代码", FieldClass.EXISTENCE, "c.status"),
     STATUS_NAME("状态", FieldClass.EXISTENCE, "coalesce(:statusNames::jsonb ->> c.status, c.status)"),
@@ -46,9 +49,9 @@ public enum CaseListColumn {
                 and clock -> 'metAt' is null
                 and clock -> 'pausedFor' is null)::timestamp(0)
             end""".formatted(Arrays.stream(ClockKind.values())
-                    .filter(ClockKind::house)
-                    .map(kind -> "'" + kind.name() + "'")
-                    .collect(Collectors.joining(", ")))),
+            .filter(ClockKind::house)
+            .map(kind -> "'" + kind.name() + "'")
+            .collect(Collectors.joining(", ")))),
     SUPERVISION("督办", FieldClass.TIMELINE, """
             case c.supervision
                 when 'NONE' then '无'
