@@ -143,7 +143,7 @@ class QueuePlanTest {
         String plan = copied(grid, lines);
 
         assertThat(lines.get()).isBetween(1L, 100L);
-        assertThat(plan).contains("using case_").doesNotContain("dispute_case_pkey", "Seq Scan");
+        assertThat(plan).contains("case_by_area").doesNotContain("dispute_case_pkey", "Seq Scan");
     }
 
     /** Takes a list out and says how the database went about it. */
