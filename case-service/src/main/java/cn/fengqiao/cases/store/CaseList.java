@@ -130,9 +130,10 @@ public final class CaseList {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         } finally {
-            // else the connection would go back to the pool in the middle of an answer
+            // A copy that is cancelled may be told so late, and then whoever has the connection next is cancelled instead: so
+            // the connection goes with it, and the pool opens another.
             if (out.isActive()) {
-                out.cancelCopy();
+                connection.abort(Runnable::run);
             }
         }
     }
