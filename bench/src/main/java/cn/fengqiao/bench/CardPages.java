@@ -54,8 +54,7 @@ final class CardPages {
             String body = """
                     {"area":"HC.FQ.C%02d.G%02d","address":"枫桥路 %d 号 %d 室","members":[
                     {"name":"%s安","relation":"HEAD","gender":"MALE","birthYear":1970,"phone":"139%08d"},
-                    {"name":"李静","relation":"SPOUSE"}]}""".formatted(
-                            1 + i % 11, 1 + i / 11 % 5, 1 + i, 101 + i, FAMILIES[i % FAMILIES.length], i);
+                    {"name":"李静","relation":"SPOUSE"}]}""".formatted(1 + i % 11, 1 + i / 11 % 4, 1 + i, 101 + i, FAMILIES[i % FAMILIES.length], i);
             try (var connection = new HttpConnection(bed.port(Part.CASE))) {
                 HttpConnection.Answer answer = connection.exchange(HttpConnection.request(
                         "POST",
@@ -70,8 +69,7 @@ final class CardPages {
     }
 
     /** As many as are wanted, each like one that was opened through the door, with its document sealed anew. */
-    private void copy(Connection connection, int cards)
-            throws SQLException, GeneralSecurityException, IOException {
+    private void copy(Connection connection, int cards) throws SQLException, GeneralSecurityException, IOException {
         var texts = new PastTexts(connection, bed.dataKey(), "household_personal", "household_id");
         try (var statement = connection.createStatement()) {
             statement.execute("""

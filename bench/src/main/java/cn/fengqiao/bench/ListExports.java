@@ -22,8 +22,9 @@ final class ListExports {
     private static final int ROUNDS = 3;
     private static final double SECONDS = 5;
     private static final long GROWTH_MIB = 64;
-    private static final String EVERY_STATE = "REGISTERED,ACCEPTED,ASSIGNED,INVESTIGATING,RESOLVING,PERFORMING,GUIDED,OUTCOME_RECORDED,"
-            + "PENDING_WRITE_OFF,WRITTEN_OFF,ARCHIVED,REOPENED,DECLINED,REFERRED_OUT,MERGED";
+    private static final String EVERY_STATE =
+            "REGISTERED,ACCEPTED,ASSIGNED,INVESTIGATING,RESOLVING,PERFORMING,GUIDED,OUTCOME_RECORDED,"
+                    + "PENDING_WRITE_OFF,WRITTEN_OFF,ARCHIVED,REOPENED,DECLINED,REFERRED_OUT,MERGED";
 
     private final Bed bed;
     private final Report report;
@@ -79,7 +80,8 @@ final class ListExports {
             double seconds = (System.nanoTime() - start) / 1e9;
             ended.set(true);
             watching.join();
-            return new Round(seconds, counted.bytes(), counted.lines(), caseGrowth.get() >> 10, gatewayGrowth.get() >> 10);
+            return new Round(
+                    seconds, counted.bytes(), counted.lines(), caseGrowth.get() >> 10, gatewayGrowth.get() >> 10);
         } finally {
             ended.set(true);
         }
@@ -91,8 +93,7 @@ final class ListExports {
         try {
             while (!ended.get()) {
                 TimeUnit.MILLISECONDS.sleep(100);
-                caseGrowth.accumulateAndGet(
-                        Processes.residentKiB(List.of(bed.pid(Part.CASE))) - caseBefore, Math::max);
+                caseGrowth.accumulateAndGet(Processes.residentKiB(List.of(bed.pid(Part.CASE))) - caseBefore, Math::max);
                 gatewayGrowth.accumulateAndGet(
                         Processes.residentKiB(List.of(bed.pid(Part.GATEWAY))) - gatewayBefore, Math::max);
             }
@@ -104,10 +105,10 @@ final class ListExports {
     private record Counted(long bytes, long lines) {}
 
     private Counted export() throws IOException {
-        var request = (HttpURLConnection) URI.create("http://127.0.0.1:" + bed.port(Part.GATEWAY)
-                        + "/api/cases/export?status=" + EVERY_STATE)
-                .toURL()
-                .openConnection();
+        var request = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + bed.port(Part.GATEWAY) + "/api/cases/export?status=" + EVERY_STATE)
+                        .toURL()
+                        .openConnection();
         request.setRequestMethod("POST");
         request.setReadTimeout(60_000);
         request.setDoOutput(true);

@@ -93,7 +93,11 @@ final class QueuePages {
                 limit 300
                 """);
         pages.put("case", cases.stream().map(id -> "/api/cases/" + id).toList());
-        pages.put("timeline", cases.stream().map(id -> "/api/cases/" + id + "/timeline?limit=50").toList());
+        pages.put(
+                "timeline",
+                cases.stream()
+                        .map(id -> "/api/cases/" + id + "/timeline?limit=50")
+                        .toList());
         return pages;
     }
 }

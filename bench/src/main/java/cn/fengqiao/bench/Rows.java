@@ -26,7 +26,10 @@ final class Rows {
                 rows.put(tables.getString(1), tables.getLong(2));
             }
         }
-        rows.put("databaseMiB", Long.parseLong(texts(connection, "select pg_database_size(current_database()) >> 20").getFirst()));
+        rows.put(
+                "databaseMiB",
+                Long.parseLong(texts(connection, "select pg_database_size(current_database()) >> 20")
+                        .getFirst()));
         System.out.println("     " + rows);
         return rows;
     }

@@ -49,7 +49,7 @@ class ExportTest {
     /** Cases whose lines are so long that a list of them fits into no buffer on the way. */
     private static final AreaPath LONG_LINES = AreaPath.of("HC.ZZ");
 
-    private static final String GRID = "HC.FQ.C10.G05";
+    private static final String GRID = "HC.FQ.C02.G01";
     private static final String REASON = "{\"reason\": \"季度分析研判\"}";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -51,7 +51,9 @@ class LongAnswerTest extends RunningGateway {
             InputStream in = socket.getInputStream();
             assertThat(new String(in.readNBytes(12), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
 
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(200)).until(this::stands);
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(this::stands);
             assertThat(written.get()).isBetween((long) PIECE, MOST_ON_THE_WAY);
 
             assertThat(rest(in)).isGreaterThan(PIECES * PIECE);

@@ -143,13 +143,12 @@ class ListExports {
 
     private CaseWords words(Caller caller) {
         Vocabulary words = vocabulary.get();
-        Map<String, CaseWords.Place> places = new LinkedHashMap<>();
+        Map<String, String> grids = new LinkedHashMap<>();
+        Map<String, String> places = new LinkedHashMap<>();
         for (Area area : words.areas()) {
             if (caller.area().covers(area.path())) {
-                places.put(
-                        area.path().value(),
-                        new CaseWords.Place(
-                                area.path().grid().value(), ResultFile.unformulated(words.place(area.path()))));
+                grids.put(area.path().value(), area.path().grid().value());
+                places.put(area.path().value(), ResultFile.unformulated(words.place(area.path())));
             }
         }
         return new CaseWords(
@@ -158,6 +157,7 @@ class ListExports {
                 names(words, CodeSystem.SCALE),
                 names(words, CodeSystem.CASE_STATUS),
                 names(words, CodeSystem.DEPARTMENT),
+                grids,
                 places);
     }
 

@@ -10,10 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -26,12 +24,19 @@ import org.postgresql.copy.CopyOut;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The list of cases as it leaves the system: a million lines by {@code copy}, one after the other and none of them kept, oldest
  * case first; and the log of who took one out.
  */
 public final class CaseList {
+
+    /**
+     * From how many cases on they are read in their order instead of being sorted: a sort writes all of them to disk before the
+     * first one leaves. Of few cases it costs less to find them first.
+     */
+    private static final long MANY = 20_000;
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
 
@@ -96,8 +101,13 @@ public final class CaseList {
         if (filter.text() != null) {
             throw new IllegalArgumentException("a list is not taken out by a text");
         }
-        jdbc.sql("select set_config('statement_timeout', :millis, true), set_config('timezone', 'Asia/Shanghai', true)")
+        boolean many = new CaseQueue(jdbc).guess(tx, caller, filter) > MANY;
+        jdbc.sql("""
+                        select set_config('statement_timeout', :millis, true), set_config('timezone', 'Asia/Shanghai', true),
+                            set_config('enable_sort', :sort, true)
+                        """)
                 .param("millis", Long.toString(longest.toMillis()))
+                .param("sort", many ? "off" : "on")
                 .query()
                 .singleRow();
         Long copied = connections.execute((ConnectionCallback<Long>) connection -> {
@@ -120,9 +130,10 @@ public final class CaseList {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         } finally {
-            // else the connection would go back to the pool in the middle of an answer
+            // A copy that is cancelled may be told so late, and then whoever has the connection next is cancelled instead: so
+            // the connection goes with it, and the pool opens another.
             if (out.isActive()) {
-                out.cancelCopy();
+                connection.abort(Runnable::run);
             }
         }
     }
@@ -134,33 +145,26 @@ public final class CaseList {
         var parameters = new LinkedHashMap<String, @Nullable Object>();
         String conditions = CaseQueue.conditions(parameters, caller, filter);
         parameters.put("own", caller.department().code());
+        parameters.put("types", map(words.types()));
+        parameters.put("sources", map(words.sources()));
+        parameters.put("scales", map(words.scales()));
+        parameters.put("statusNames", map(words.statuses()));
+        parameters.put("departmentNames", map(words.departments()));
+        parameters.put("grids", map(words.grids()));
+        parameters.put("places", map(words.places()));
         String columns = Arrays.stream(CaseListColumn.values())
                 .map(column -> shown(caller, column))
                 .collect(Collectors.joining(",\n"));
         String sql = """
                 select %s
                 from dispute_case c
-                %s
                 left join lateral (
-                    select string_agg(coalesce(named.name, d.code), '、' order by d.place) as names
+                    select string_agg(coalesce(:departmentNames::jsonb ->> d.code, d.code), '、' order by d.place) as names
                     from unnest(c.departments) with ordinality d (code, place)
-                    left join %s as named (code, name) on named.code = d.code
                 ) on_it on true
                 where true
                 %sorder by c.id
-                """.formatted(
-                        columns,
-                        List.of(
-                                        join(parameters, "type", words.types()),
-                                        join(parameters, "source", words.sources()),
-                                        join(parameters, "scale", words.scales()),
-                                        join(parameters, "status", words.statuses()),
-                                        join(parameters, "lead", words.departments()),
-                                        places(parameters, words.places()))
-                                .stream()
-                                .collect(Collectors.joining("\n")),
-                        names(parameters, "department", words.departments()),
-                        conditions);
+                """.formatted(columns, conditions);
         return new Select(sql, parameters);
     }
 
@@ -173,30 +177,9 @@ public final class CaseList {
                 : "case when :own = any (c.departments) or c.lead = :own then %s end".formatted(column.expression());
     }
 
-    private static String join(Map<String, @Nullable Object> parameters, String column, Map<String, String> names) {
-        return "left join %2$s as %1$s (code, name) on %1$s.code = c.%1$s"
-                .formatted(column, names(parameters, column, names));
-    }
-
-    private static String names(Map<String, @Nullable Object> parameters, String what, Map<String, String> names) {
-        parameters.put(what + "Codes", names.keySet().toArray(String[]::new));
-        parameters.put(what + "Names", names.values().toArray(String[]::new));
-        return "unnest(:%1$sCodes::text[], :%1$sNames::text[])".formatted(what);
-    }
-
-    private static String places(Map<String, @Nullable Object> parameters, Map<String, CaseWords.Place> places) {
-        List<String> grids = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        places.values().forEach(place -> {
-            grids.add(place.grid());
-            names.add(place.name());
-        });
-        parameters.put("places", places.keySet().toArray(String[]::new));
-        parameters.put("grids", grids.toArray(String[]::new));
-        parameters.put("placeNames", names.toArray(String[]::new));
-        return """
-                left join unnest(:places::text[], :grids::text[], :placeNames::text[]) as place (path, grid, name)
-                on place.path = c.area""";
+    /** Names are looked up in a value and not joined: a join would lose the order, and sort a million lines. */
+    private static String map(Map<String, String> names) {
+        return JsonMapper.shared().writeValueAsString(names);
     }
 
     /** {@code copy} takes no parameters, so they are written into the statement as the driver quotes them. */

@@ -13,17 +13,20 @@ public enum CaseListColumn {
     NUMBER("案件编号", FieldClass.EXISTENCE, safe("c.number")),
     TYPE("类别代码", FieldClass.EXISTENCE, safe("c.type")),
     TYPE_NAME("类别", FieldClass.EXISTENCE, """
-            coalesce(type.name, %s)
+            coalesce(:types::jsonb ->> c.type, %s)
             || case
                 when c.proposals @> jsonb_build_array(jsonb_build_object('field', 'TYPE', 'code', c.type)) then '（建议）'
                 else ''
             end""".formatted(safe("c.type"))),
-    SOURCE("来源", FieldClass.EXISTENCE, "coalesce(source.name, %s)".formatted(safe("c.source"))),
-    SCALE("规模", FieldClass.NARRATIVE, "coalesce(scale.name, %s)".formatted(safe("c.scale"))),
-    AREA("区域代码", FieldClass.EXISTENCE, "coalesce(place.grid, substring(c.area from '^[^.]+(?:[.][^.]+){0,3}'))"),
-    PLACE("区域", FieldClass.EXISTENCE, "place.name"),
+    SOURCE("来源", FieldClass.EXISTENCE, "coalesce(:sources::jsonb ->> c.source, %s)".formatted(safe("c.source"))),
+    SCALE("规模", FieldClass.NARRATIVE, "coalesce(:scales::jsonb ->> c.scale, %s)".formatted(safe("c.scale"))),
+    AREA(
+            "区域代码",
+            FieldClass.EXISTENCE,
+            "coalesce(:grids::jsonb ->> c.area, substring(c.area from '^[^.]+(?:[.][^.]+){0,3}'))"),
+    PLACE("区域", FieldClass.EXISTENCE, ":places::jsonb ->> c.area"),
     STATUS("状态代码", FieldClass.EXISTENCE, "c.status"),
-    STATUS_NAME("状态", FieldClass.EXISTENCE, "coalesce(status.name, c.status)"),
+    STATUS_NAME("状态", FieldClass.EXISTENCE, "coalesce(:statusNames::jsonb ->> c.status, c.status)"),
     COLOUR("预警颜色", FieldClass.EXISTENCE, "(array['无', '蓝', '黄', '红'])[c.colour + 1]"),
     CERTAINTY("评估状态", FieldClass.EXISTENCE, """
             case c.certainty
@@ -32,7 +35,7 @@ public enum CaseListColumn {
                 when 'REVIEW_DUE' then '待复核'
                 else c.certainty
             end"""),
-    LEAD("牵头部门", FieldClass.EXISTENCE, "coalesce(lead.name, c.lead)"),
+    LEAD("牵头部门", FieldClass.EXISTENCE, "coalesce(:departmentNames::jsonb ->> c.lead, c.lead)"),
     DEPARTMENTS("参与部门", FieldClass.EXISTENCE, "on_it.names"),
     RAISED_AT("上报时间", FieldClass.EXISTENCE, "c.raised_at::timestamp(0)"),
     FOUND_AT("发现时间", FieldClass.EXISTENCE, "c.found_at::timestamp(0)"),
@@ -89,9 +92,8 @@ public enum CaseListColumn {
         return expression;
     }
 
-    /** What a spreadsheet would take for a formula gets an apostrophe in front. */
+    /** What a spreadsheet would take for a formula gets an apostrophe in front: a tab, CR, + - = or @ at its beginning. */
     private static String safe(String text) {
-        return "case when left(%1$s, 1) in ('=', '+', '-', '@', E'\\t', E'\\r') then '''' || %1$s else %1$s end"
-                .formatted(text);
+        return "case when ascii(%1$s) in (9, 13, 43, 45, 61, 64) then '''' || %1$s else %1$s end".formatted(text);
     }
 }

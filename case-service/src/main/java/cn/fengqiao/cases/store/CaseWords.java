@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * What codes and places are called in a list that leaves the system; safe in a spreadsheet already.
  *
- * @param places every place a case can lie at, by its path
+ * @param grids the grid a place lies in, by its path; its own path where it is larger
+ * @param places as far as everybody may know them, by path
  */
 public record CaseWords(
         Map<String, String> types,
@@ -13,12 +14,5 @@ public record CaseWords(
         Map<String, String> scales,
         Map<String, String> statuses,
         Map<String, String> departments,
-        Map<String, Place> places) {
-
-    /**
-     * A place as far as everybody may know it.
-     *
-     * @param grid path of the grid it lies in, or its own where that is larger
-     */
-    public record Place(String grid, String name) {}
-}
+        Map<String, String> grids,
+        Map<String, String> places) {}

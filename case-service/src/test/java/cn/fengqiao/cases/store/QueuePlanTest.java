@@ -20,13 +20,16 @@ import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -117,6 +122,49 @@ class QueuePlanTest {
         assertThat(plan(DISPATCHER, tx -> page(tx, DISPATCHER, Set.of(DECLINED))))
                 .contains("case_closed_by_status")
                 .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void a_list_of_many_is_read_in_its_order_and_not_sorted_before_its_first_line() {
+        var all = new QueueFilter(Set.of(), true, Set.of(), null, null, null, false, false, null);
+        var lines = new AtomicLong();
+
+        String plan = copied(all, lines);
+
+        assertThat(lines).hasValue(60_000);
+        assertThat(plan).contains("dispute_case_pkey", "Memoize").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void a_list_of_few_is_found_by_an_index_and_not_by_reading_all() {
+        var grid = new QueueFilter(Set.of(), false, Set.of(), null, GRID, null, false, false, null);
+        var lines = new AtomicLong();
+
+        String plan = copied(grid, lines);
+
+        assertThat(lines.get()).isBetween(1L, 100L);
+        assertThat(plan).contains("case_by_area").doesNotContain("dispute_case_pkey", "Seq Scan");
+    }
+
+    /** Takes a list out and says how the database went about it. */
+    private String copied(QueueFilter filter, AtomicLong lines) {
+        var words = new CaseWords(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        var list = new CaseList(JdbcClient.create(app), app);
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, DISPATCHER);
+            list.copy(tx, DISPATCHER, filter, words, Duration.ofMinutes(1), line -> lines.incrementAndGet());
+            return new JdbcTemplate(app).execute((ConnectionCallback<String>) connection -> {
+                String select = CaseList.withValues(connection, CaseList.select(DISPATCHER, filter, words));
+                var plan = new StringBuilder();
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("explain " + select)) {
+                    while (rows.next()) {
+                        plan.append(rows.getString(1)).append('\n');
+                    }
+                }
+                return plan.toString();
+            });
+        });
     }
 
     @Test
