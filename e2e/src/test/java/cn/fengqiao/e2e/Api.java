@@ -69,7 +69,7 @@ final class Api {
 
         /** The short name of the problem that is told; empty where none is. */
         String problem() {
-            return at("/type").replace("urn:fengqiao:problem:", "");
+            return status < 400 ? "" : at("/type").replace("urn:fengqiao:problem:", "");
         }
 
         byte[] bytes() {

@@ -5,6 +5,7 @@ import static cn.fengqiao.e2e.Steps.done;
 import static cn.fengqiao.e2e.Steps.opened;
 import static cn.fengqiao.e2e.Steps.takenOn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -53,7 +54,7 @@ class Story2DomesticViolenceTest {
                             .extracting(
                                     frame -> frame.json().at("/data/colour").asString(),
                                     frame -> frame.json().at("/data/certainty").asString())
-                            .containsExactly(org.assertj.core.groups.Tuple.tuple("RED", "PROVISIONAL")));
+                            .containsExactly(tuple("RED", "PROVISIONAL")));
             JsonNode risk = police.get("/api/risk/cases/" + caseId).json();
             assertThat(risk.path("override").asBoolean()).isTrue();
             assertThat(risk.path("reasons").toString())

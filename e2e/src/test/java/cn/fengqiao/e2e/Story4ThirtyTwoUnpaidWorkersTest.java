@@ -147,7 +147,6 @@ class Story4ThirtyTwoUnpaidWorkersTest {
         assertThat(community.get("/api/cases/" + caseId + "/timeline").text()).contains("欠薪不属应急职责");
 
         // One that was only asked for a part refuses that part, and everybody on the case reads why.
-        done(community.command(caseId, "shares/ask", Map.of("department", "URBAN_MANAGEMENT", "note", "工地围挡")));
         Api urban = system.department("URBAN_MANAGEMENT");
         done(urban.command(caseId, "shares/reject", Map.of("reason", "围挡由住建审批")));
         JsonNode share =
