@@ -82,31 +82,6 @@ final class Steps {
                 .orElseThrow(() -> new AssertionError("no " + field + " " + value + " in " + list));
     }
 
-    /** A sheet of paper that went through a scanner. */
-    static byte[] scan(String text) {
-        List<String> objects = List.of(
-                "<< /Type /Catalog /Pages 2 0 R >>",
-                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
-                stream("BT /F 20 Tf 100 700 Td (" + text + ") Tj ET"),
-                "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
-        var pdf = new StringBuilder("%PDF-1.4\n");
-        var table = new StringBuilder("0000000000 65535 f \n");
-        for (int i = 0; i < objects.size(); i++) {
-            table.append("%010d 00000 n \n".formatted(pdf.length()));
-            pdf.append(i + 1).append(" 0 obj\n").append(objects.get(i)).append("\nendobj\n");
-        }
-        int at = pdf.length();
-        pdf.append("xref\n0 ").append(objects.size() + 1).append('\n').append(table);
-        pdf.append("trailer\n<< /Size ").append(objects.size() + 1).append(" /Root 1 0 R >>\n");
-        pdf.append("startxref\n").append(at).append("\n%%EOF\n");
-        return pdf.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static String stream(String content) {
-        return "<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream";
-    }
-
     /** Whether it is a whole PDF and not the beginning of one. */
     static void isPdf(Api.Answer answer) {
         done(answer);

@@ -5,13 +5,13 @@ import static cn.fengqiao.e2e.Steps.done;
 import static cn.fengqiao.e2e.Steps.history;
 import static cn.fengqiao.e2e.Steps.isPdf;
 import static cn.fengqiao.e2e.Steps.opened;
-import static cn.fengqiao.e2e.Steps.scan;
 import static cn.fengqiao.e2e.Steps.status;
 import static cn.fengqiao.e2e.Steps.takenOn;
 import static cn.fengqiao.e2e.Steps.unmet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.launcher.door.Scan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -75,7 +75,7 @@ class WholeLifeThroughGatewayTest {
         assertThat(status(community, caseId)).isEqualTo("WRITTEN_OFF");
 
         done(mediator.command(caseId, "file/seal", Map.of("note", "立卷归档")));
-        assertThat(mediator.file(caseId, "EVIDENCE", "迟到的收条", scan("late")).problem())
+        assertThat(mediator.file(caseId, "EVIDENCE", "迟到的收条", Scan.of("late")).problem())
                 .isEqualTo("file-sealed");
         exported(community, caseId);
         verified(caseId);
@@ -165,8 +165,8 @@ class WholeLifeThroughGatewayTest {
         for (String paper : List.of("APPLICATION", "RIGHTS_NOTICE", "MEDIATION_RECORD", "ORAL_AGREEMENT")) {
             done(mediator.command(caseId, "mediation/papers/" + paper, Map.of()));
         }
-        done(mediator.file(caseId, "INVESTIGATION_RECORD", "入户调查记录", scan("investigation")));
-        done(mediator.file(caseId, "IDENTITY_PROOF", "当事人身份证明", scan("identity")));
+        done(mediator.file(caseId, "INVESTIGATION_RECORD", "入户调查记录", Scan.of("investigation")));
+        done(mediator.file(caseId, "IDENTITY_PROOF", "当事人身份证明", Scan.of("identity")));
     }
 
     private static void asked(Api mediator, String caseId) {
