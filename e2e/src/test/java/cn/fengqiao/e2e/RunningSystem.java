@@ -1,5 +1,6 @@
 package cn.fengqiao.e2e;
 
+import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.door.Person;
 import cn.fengqiao.launcher.system.EmbeddedSystem;
 import cn.fengqiao.launcher.system.Layout;
@@ -103,8 +104,16 @@ final class RunningSystem {
 
     /** Somebody of the demo subdistrict, signed in as they sign in with a browser. */
     Api person(String account) {
-        Person person = people.computeIfAbsent(account, name -> Person.signIn(gateway(), name, demoPassword()));
+        Person person = people.compute(
+                account,
+                (name, held) ->
+                        held != null && held.isSignedIn() ? held : Person.signIn(gateway(), name, demoPassword()));
         return new Api(port, person);
+    }
+
+    /** The door as the launcher goes through it. */
+    Door door() {
+        return new Door(gateway(), system.secrets());
     }
 
     private URI gateway() {

@@ -33,6 +33,7 @@ public final class Door {
     // Well within its validity, so that a long import does not end with an expired one.
     private static final Duration TOKEN_AGE = Duration.ofMinutes(2);
     private static final int OK = 200;
+    private static final int NOT_AUTHENTICATED = 401;
     private static final int PRECONDITION_FAILED = 412;
     /** Nobody else works on what is filled in, so what changes under our hands for longer is not what we think it is. */
     private static final Duration UNTIL_IT_STANDS_STILL = Duration.ofSeconds(20);
@@ -121,8 +122,7 @@ public final class Door {
 
     private Answer send(String by, HttpRequest.Builder request) {
         if (!Secrets.CLIENTS.contains(Departments.client(by))) {
-            Person person = people.computeIfAbsent(by, name -> Person.signIn(gateway, name, secrets.demoPassword()));
-            return answer(() -> person.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            return asPerson(by, request);
         }
         Token token = tokens.compute(
                 Departments.code(by),
@@ -130,6 +130,21 @@ public final class Door {
                         ? new Token(token(code), Instant.now())
                         : held);
         return send(request.header("Authorization", "Bearer " + token.value()));
+    }
+
+    private Answer asPerson(String account, HttpRequest.Builder request) {
+        Answer answer =
+                answer(() -> person(account).send(request.copy(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        if (answer.status() != NOT_AUTHENTICATED) {
+            return answer;
+        }
+        // the gateway was started again since, and knows no session of before
+        people.remove(account);
+        return answer(() -> person(account).send(request.copy(), BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    }
+
+    private Person person(String account) {
+        return people.computeIfAbsent(account, name -> Person.signIn(gateway, name, secrets.demoPassword()));
     }
 
     @FunctionalInterface

@@ -29,11 +29,15 @@ public final class Person {
     private static final Pattern TOKEN_OF_THE_FORM = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
     private static final String PAGE = "text/html,application/xhtml+xml";
 
+    private static final int OK = 200;
+
     private final HttpClient http;
+    private final URI me;
     private final String tokenOfThePage;
 
-    private Person(HttpClient http, String tokenOfThePage) {
+    private Person(HttpClient http, URI me, String tokenOfThePage) {
         this.http = http;
+        this.me = me;
         this.tokenOfThePage = tokenOfThePage;
     }
 
@@ -56,17 +60,30 @@ public final class Person {
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(BodyPublishers.ofString("username=" + encoded(account) + "&password="
                                     + encoded(password) + "&_csrf=" + encoded(token.group(1)))));
-            HttpResponse<String> me = text(http, HttpRequest.newBuilder(gateway.resolve("/api/me")));
-            String own = Door.JSON.readTree(me.body()).path("csrf").asString("");
-            if (own.isEmpty()) {
-                throw new CannotStart(account + " could not sign in at " + gateway + ": " + me.statusCode());
+            URI me = gateway.resolve("/api/me");
+            HttpResponse<String> known = text(http, HttpRequest.newBuilder(me));
+            String own = Door.JSON.readTree(known.body()).path("csrf").asString("");
+            if (known.statusCode() != OK || own.isEmpty()) {
+                throw new CannotStart(account + " could not sign in at " + gateway + ": " + known.statusCode());
             }
-            return new Person(http, own);
+            return new Person(http, me, own);
         } catch (IOException | JacksonException e) {
             throw new CannotStart(account + " could not sign in at " + gateway + " (" + e + ").");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotStart("interrupted");
+        }
+    }
+
+    /** Whether the gateway still knows who this is; one that was started again does not. */
+    public boolean isSignedIn() {
+        try {
+            return text(http, HttpRequest.newBuilder(me)).statusCode() == OK;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
