@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -22,14 +23,20 @@ class DemoContentTest {
     private static Instant since;
     private static DemoNeighbourhood.Filled first;
 
-    private final Api community = system.department("COMMUNITY");
-    private final Api leader = system.person("leader");
+    private Api community;
+    private Api leader;
 
     @BeforeAll
     static void fill() {
         system = RunningSystem.shared();
         since = Instant.now();
         first = fill(since);
+    }
+
+    @BeforeEach
+    void people() {
+        community = system.department("COMMUNITY");
+        leader = system.person("leader");
     }
 
     private static DemoNeighbourhood.Filled fill(Instant since) {
@@ -58,10 +65,7 @@ class DemoContentTest {
         assertThat(studios).extracting(studio -> studio.path("kind").asString()).contains("STUDIO", "SQUAD");
         List<JsonNode> coverage = all("/api/studios/coverage?");
         assertThat(coverage).hasSize(11).allMatch(place -> place.path("missing").isEmpty());
-        JsonNode family = studios.stream()
-                .filter(studio -> studio.path("name").asString().equals("俊娟家事"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode family = having("/api/studios?", "name", "俊娟家事");
         assertThat(all("/api/studios/" + family.path("id").asString() + "/bookings?"))
                 .hasSize(2)
                 .anyMatch(booking -> booking.path("dual").asBoolean());
@@ -84,13 +88,12 @@ class DemoContentTest {
 
     @Test
     void a_screening_runs_with_visits_and_another_is_over() {
-        Map<String, JsonNode> campaigns = all("/api/campaigns?").stream()
-                .collect(Collectors.toMap(
-                        campaign -> campaign.path("name").asString(), Function.identity(), (one, other) -> one));
-        assertThat(campaigns.get("六类户冬季大排查").path("state").asString()).isEqualTo("OPEN");
-        assertThat(campaigns.get("秋季燃气安全排查").path("state").asString()).isIn("CLOSED", "ERASED");
-        JsonNode coverage = done(community.get("/api/campaigns/"
-                        + campaigns.get("六类户冬季大排查").path("id").asString() + "/coverage?by=COMMUNITY&limit=50"))
+        JsonNode winter = having("/api/campaigns?", "name", "六类户冬季大排查");
+        assertThat(winter.path("state").asString()).isEqualTo("OPEN");
+        assertThat(having("/api/campaigns?", "name", "秋季燃气安全排查").path("state").asString())
+                .isIn("CLOSED", "ERASED");
+        JsonNode coverage = done(community.get(
+                        "/api/campaigns/" + winter.path("id").asString() + "/coverage?by=COMMUNITY&limit=50"))
                 .json();
         assertThat(coverage.path("items")).hasSize(11);
         assertThat(coverage.at("/total/visited").asInt()).isEqualTo(6);
@@ -105,10 +108,7 @@ class DemoContentTest {
         assertThat(all("/api/clues?"))
                 .extracting(clue -> clue.path("state").asString())
                 .contains("REPORTED", "VERIFIED", "PROMOTED", "UNFOUNDED");
-        JsonNode meeting = all("/api/meetings?").stream()
-                .filter(one -> one.path("area").asString().equals("HC.FQ.C09"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode meeting = having("/api/meetings?", "area", "HC.FQ.C09");
         JsonNode held = done(leader.get("/api/meetings/" + meeting.path("id").asString()))
                 .json();
         assertThat(held.path("state").asString()).isEqualTo("HELD");
@@ -140,10 +140,15 @@ class DemoContentTest {
     }
 
     private JsonNode titled(String title) {
-        return all("/api/cases?").stream()
-                .filter(one -> one.path("title").asString("").equals(title))
+        return having("/api/cases?", "title", title);
+    }
+
+    /** The item of a list that has a value in a field. */
+    private JsonNode having(String list, String field, String value) {
+        return all(list).stream()
+                .filter(one -> one.path(field).asString("").equals(value))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no case " + title));
+                .orElseThrow(() -> new AssertionError("no " + field + " " + value + " in " + list));
     }
 
     private Map<String, Integer> counts() {

@@ -197,8 +197,9 @@ final class Up {
             progress.line("The demo subdistrict is complete: studios, household cards, screenings, groups, clues.");
         } catch (CannotStart refused) {
             if (!ending) {
-                far.get().failed(refused.getMessage()).write(layout.furnished());
-                progress.line(far.get().failed(refused.getMessage()).words(false));
+                Furnishing stopped = far.get().failed(String.valueOf(refused.getMessage()));
+                stopped.write(layout.furnished());
+                progress.line(stopped.words(false));
             }
         }
     }

@@ -49,12 +49,24 @@ public final class DemoNeighbourhood {
 
     private final Door door;
     private final Instant since;
+    private final Pause pause;
     private final Map<String, String> ids = new HashMap<>();
 
     /** @param since when the filling was begun; one that was cut short is only taken up again with the same */
     public DemoNeighbourhood(Door door, Instant since) {
+        this(door, since, time -> LockSupport.parkNanos(time.toNanos()));
+    }
+
+    DemoNeighbourhood(Door door, Instant since, Pause pause) {
         this.door = door;
         this.since = since;
+        this.pause = pause;
+    }
+
+    /** What people do takes them some time, and looks implausible without it. */
+    @FunctionalInterface
+    interface Pause {
+        void pause(Duration time);
     }
 
     /** What became of the things: what was opened now, and what was there. */
@@ -122,7 +134,7 @@ public final class DemoNeighbourhood {
     private void follow(Handle self, String by, JsonNode step) {
         Optional.of(step.path("after").asString(""))
                 .filter(after -> !after.isEmpty())
-                .ifPresent(after -> LockSupport.parkNanos(Duration.parse(after).toNanos()));
+                .ifPresent(after -> pause.pause(Duration.parse(after)));
         Instant deadline = Instant.now().plus(UNTIL_HEARD);
         while (true) {
             Door.Answer answer = patiently(() -> take(self, by, step));
