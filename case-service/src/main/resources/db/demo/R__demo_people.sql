@@ -19,7 +19,7 @@ insert into demo_official values
     (8, '方法官', 'COMMUNITY', 'HC.FQ', '{JUDGE}', null),
     (9, '章检察官', 'COMMUNITY', 'HC.FQ', '{PROSECUTOR}', null),
     (10, '汪律师', 'COMMUNITY', 'HC.FQ', '{LEGAL_ADVISER}', null),
-    (11, '何科长', 'COMMUNITY', 'HC.FQ', '{SECTION_CADRE}', null),
+    (11, '何科长', 'COMMUNITY', 'HC.FQ', '{SECTION_CADRE}', 'cadre'),
     (12, '宋科长', 'COMMUNITY', 'HC.FQ', '{SECTION_CADRE}', null),
     (101, '许望', 'COMMUNITY', 'HC.FQ.C01', '{COMMUNITY_SECRETARY}', null),
     (102, '吴溪', 'COMMUNITY', 'HC.FQ.C02', '{COMMUNITY_SECRETARY}', null),
@@ -34,7 +34,7 @@ insert into demo_official values
     (111, '乔新', 'COMMUNITY', 'HC.FQ.C11', '{COMMUNITY_SECRETARY}', null),
     (201, '许副书记', 'COMMUNITY', 'HC.FQ.C01', '{COMMUNITY_DEPUTY_SECRETARY,MEDIATOR}', null),
     (202, '吴副书记', 'COMMUNITY', 'HC.FQ.C02', '{COMMUNITY_DEPUTY_SECRETARY,MEDIATOR}', null),
-    (203, '孙副书记', 'COMMUNITY', 'HC.FQ.C03', '{COMMUNITY_DEPUTY_SECRETARY,MEDIATOR}', null),
+    (203, '孙副书记', 'COMMUNITY', 'HC.FQ.C03', '{COMMUNITY_DEPUTY_SECRETARY,MEDIATOR}', 'community.mediator'),
     (204, '钱副书记', 'COMMUNITY', 'HC.FQ.C04', '{COMMUNITY_DEPUTY_SECRETARY,MEDIATOR}', null),
     (205, '郑副书记', 'COMMUNITY', 'HC.FQ.C05', '{COMMUNITY_DEPUTY_SECRETARY,MEDIATOR}', null),
     (206, '冯副书记', 'COMMUNITY', 'HC.FQ.C06', '{COMMUNITY_DEPUTY_SECRETARY,MEDIATOR}', null),
@@ -99,6 +99,14 @@ select ('019b7600-0000-7000-8000-' || lpad(to_hex(number), 12, '0'))::uuid,
     date '2026-01-01'
 from demo_official
 on conflict do nothing;
+
+-- who was there before had no account then
+update official
+set subject = demo_official.subject
+from demo_official
+where official.id = ('019b7600-0000-7000-8000-' || lpad(to_hex(demo_official.number), 12, '0'))::uuid
+    and official.subject is null
+    and demo_official.subject is not null;
 
 insert into team (id, home, kind, name, areas)
 select ('019b7600-0000-7000-8000-' || lpad(to_hex(1000 + community), 12, '0'))::uuid,

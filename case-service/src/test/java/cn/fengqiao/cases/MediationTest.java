@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,6 +137,29 @@ class MediationTest {
         assertThat(mediating.wants("safety/report", "{}").problem()).isEqualTo("field-invalid");
         mediating.then("safety/report", "{\"to\": \"辖区派出所\"}");
         assertThat(mediating.seen().body().at("/prompts")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAMILY, KILL_THREAT, screening-needed",
+        "FAMILY, WEAPON_PREPARED, screening-needed",
+        "FAMILY, ORDER_BREACH, screening-needed",
+        "FAMILY, INJURY_30D, screening-needed",
+        "FAMILY, PROPERTY_DAMAGE, ''",
+        "LENDING, KILL_THREAT, ''"
+    })
+    void what_was_answered_of_a_family_when_the_case_was_raised_can_be_violence(
+            String type, String question, String problem) {
+        ObjectNode body = twoParties().put("type", type);
+        body.putObject("answers").put(question, "YES");
+        Mediating mediating = new Mediating(community, resolving(body))
+                .consented()
+                .then("mediator", Mediating.mediator("m-" + UUID.randomUUID()));
+
+        Answer joint = mediating.wants("sessions", Mediating.session("JOINT"));
+
+        assertThat(joint.status()).isEqualTo(problem.isEmpty() ? 200 : 409);
+        assertThat(joint.status() == 200 ? "" : joint.problem()).isEqualTo(problem);
     }
 
     @Test

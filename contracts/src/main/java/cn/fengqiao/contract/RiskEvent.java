@@ -47,7 +47,7 @@ public sealed interface RiskEvent extends Event {
             implements RiskEvent {}
 
     /**
-     * The case was calculated after its outcome was recorded, whatever came of it. A write-off waits for this.
+     * The case was calculated after its outcome was recorded or its mediation ended, whatever came of it. A write-off waits for this.
      *
      * @param assessment the immutable calculation
      * @param version the version of the case that was calculated with

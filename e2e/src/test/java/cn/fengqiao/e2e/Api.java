@@ -1,5 +1,6 @@
 package cn.fengqiao.e2e;
 
+import cn.fengqiao.launcher.door.Person;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A department's system client at the gateway. Keeps every byte it was given, for looking for leaks afterwards. */
+/** Somebody at the gateway, a program or a person. Keeps every byte it was given, for looking for leaks afterwards. */
 final class Api {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -28,12 +30,26 @@ final class Api {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final int port;
-    private final Supplier<String> token;
+    private final Voice voice;
     private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
 
+    /** How a request becomes somebody's own. */
+    @FunctionalInterface
+    private interface Voice {
+        HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException;
+    }
+
+    /** A program that shows a token. */
     Api(int port, Supplier<String> token) {
         this.port = port;
-        this.token = token;
+        this.voice = request -> HTTP.send(
+                request.header("Authorization", "Bearer " + token.get()).build(), BodyHandlers.ofByteArray());
+    }
+
+    /** A person who has signed in. */
+    Api(int port, Person person) {
+        this.port = port;
+        this.voice = request -> person.send(request, BodyHandlers.ofByteArray());
     }
 
     /** An answer with its body as JSON, if it has one. */
@@ -44,6 +60,20 @@ final class Api {
 
         String text() {
             return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        /** What stands at a place of the body; empty where nothing does. */
+        String at(String pointer) {
+            return json().at(pointer).asString("");
+        }
+
+        /** The short name of the problem that is told; empty where none is. */
+        String problem() {
+            return status < 400 ? "" : at("/type").replace("urn:fengqiao:problem:", "");
+        }
+
+        byte[] bytes() {
+            return response.body();
         }
 
         String etag() {
@@ -66,41 +96,72 @@ final class Api {
 
     /** Raises a case under a fresh key. */
     Answer raise(Map<String, ?> body) {
-        return post(
-                "/api/cases", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+        return open("/api/cases", body);
+    }
+
+    /** Opens something under a fresh key. */
+    Answer open(String path, Map<String, ?> body) {
+        return post(path, body, Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     }
 
     /** Sends a command about the case as it now is. */
     Answer command(String caseId, String command, Map<String, ?> body) {
-        String etag = get("/api/cases/" + caseId).etag();
-        return post("/api/cases/" + caseId + "/" + command, body, Map.of("If-Match", etag));
+        return act("/api/cases/" + caseId, command, body);
+    }
+
+    /** Sends a command about something as it now is. */
+    Answer act(String path, String command, Map<String, ?> body) {
+        return post(path + "/" + command, body, Map.of("If-Match", get(path).etag()));
     }
 
     /** Uploads a file as a form does. */
     Answer upload(String path, String name, byte[] file, String mapping) {
+        return form(path, Map.of("mapping", mapping), name, "text/csv", file, Map.of());
+    }
+
+    /** Puts a document into the file of a case. */
+    Answer file(String caseId, String kind, String title, byte[] pdf) {
+        return form(
+                "/api/cases/" + caseId + "/documents",
+                Map.of("kind", kind, "title", title),
+                title + ".pdf",
+                "application/pdf",
+                pdf,
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    }
+
+    private Answer form(
+            String path,
+            Map<String, String> fields,
+            String name,
+            String type,
+            byte[] file,
+            Map<String, String> headers) {
         String boundary = "----fengqiao" + UUID.randomUUID();
         var body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n" + mapping
-                        + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: text/csv\r\n\r\n")
+        fields.forEach((field, value) -> body.writeBytes(("--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"" + field + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                        + "\"\r\nContent-Type: " + type + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(
-                "POST", path, body.toByteArray(), Map.of("Content-Type", "multipart/form-data; boundary=" + boundary));
+        Map<String, String> all = new HashMap<>(headers);
+        all.put("Content-Type", "multipart/form-data; boundary=" + boundary);
+        return send("POST", path, body.toByteArray(), all);
     }
 
     Answer send(String method, String path, byte @Nullable [] body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + token.get())
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (body != null && !headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
         try {
-            HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response = voice.send(request);
             var answer = new Answer(response.statusCode(), response);
             received.add(answer.text());
             return answer;

@@ -1,5 +1,7 @@
 package cn.fengqiao.e2e;
 
+import cn.fengqiao.launcher.door.Door;
+import cn.fengqiao.launcher.door.Person;
 import cn.fengqiao.launcher.system.EmbeddedSystem;
 import cn.fengqiao.launcher.system.Layout;
 import cn.fengqiao.launcher.system.Part;
@@ -42,19 +44,23 @@ final class RunningSystem {
     private static final Path DATA = Path.of("target", "system").toAbsolutePath();
 
     // The tests of a load raise more a second than a department's system may.
+    // What a screening did not need is erased after seconds and not after weeks, so that a test sees it go.
     // Canaries come four times as often as in earnest, so that nobody has to wait a minute for a red board.
     private static final Map<String, String> SETTINGS = Map.of(
             "FENGQIAO_RATE_SYSTEM", "100000",
             "FENGQIAO_BURST_SYSTEM", "100000",
             "FENGQIAO_CASE_CANARY_EVERY", "5s",
             "FENGQIAO_CASE_CANARY_LOOKEVERY", "1s",
-            "FENGQIAO_LIVE_REACHABLE", "15s");
+            "FENGQIAO_LIVE_REACHABLE", "15s",
+            "FENGQIAO_CASE_CAMPAIGNS_ERASEAFTER", "5s");
 
     private static @Nullable RunningSystem shared;
 
     private final EmbeddedSystem system;
     private final int port;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    private final Map<String, Person> people = new ConcurrentHashMap<>();
 
     private record Token(String value, Instant since) {}
 
@@ -94,6 +100,24 @@ final class RunningSystem {
     /** A department's system client. */
     Api department(String department) {
         return new Api(port, () -> token(department));
+    }
+
+    /** Somebody of the demo subdistrict, signed in as they sign in with a browser. */
+    Api person(String account) {
+        Person person = people.compute(
+                account,
+                (name, held) ->
+                        held != null && held.isSignedIn() ? held : Person.signIn(gateway(), name, demoPassword()));
+        return new Api(port, person);
+    }
+
+    /** The door as the launcher goes through it. */
+    Door door() {
+        return new Door(gateway(), system.secrets());
+    }
+
+    private URI gateway() {
+        return URI.create("http://localhost:" + port);
     }
 
     /** A department's live feed. */
@@ -165,7 +189,7 @@ final class RunningSystem {
         String client = department.toLowerCase(Locale.ROOT).replace('_', '-') + "-system";
         String form = "grant_type=client_credentials&client_id=" + client + "&client_secret="
                 + system.secrets().client(client);
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/oauth2/token"))
+        var request = HttpRequest.newBuilder(gateway().resolve("/oauth2/token"))
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))

@@ -17,8 +17,10 @@ final class DemoSubdistrict {
             new Account("emergency.dispatcher", "赵主任", "EMERGENCY", AREA, List.of("DISPATCHER")),
             new Account("community.dispatcher", "王书记", "COMMUNITY", AREA, List.of("DISPATCHER")),
             new Account("community.grid", "李网格员", "COMMUNITY", AREA, List.of("GRID_WORKER")),
+            new Account("community.mediator", "孙副书记", "COMMUNITY", AREA, List.of("MEDIATOR")),
             new Account("liaison.police", "周联络员", "POLICE", AREA, List.of("LIAISON")),
             new Account("leader", "沈主任", "COMMUNITY", AREA, List.of("LEADER")),
+            new Account("cadre", "何科长", "COMMUNITY", AREA, List.of("LEADER")),
             new Account("auditor", "许审计", "COMMUNITY", AREA, List.of("AUDITOR")),
             new Account("admin", "系统管理员", "COMMUNITY", AREA, List.of("ADMIN")));
 

@@ -1,5 +1,6 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.door.DemoNeighbourhood;
 import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.system.CannotStart;
@@ -84,6 +85,9 @@ public final class Launcher {
         var door = new Door(URI.create(arguments.getFirst()), Secrets.of(environment));
         DemoSubdistrict.Filled filled = new DemoSubdistrict(door, Instant.now()).fill();
         System.out.println("Raised %d cases; %d were there.".formatted(filled.raised(), filled.alreadyThere()));
+        DemoNeighbourhood.Filled beside = new DemoNeighbourhood(door, Instant.now()).fill((things, of) -> {});
+        System.out.println(
+                "Opened %d things beside them; %d were there.".formatted(beside.opened(), beside.alreadyThere()));
         return 0;
     }
 

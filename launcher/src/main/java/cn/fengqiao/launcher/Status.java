@@ -43,6 +43,10 @@ final class Status {
         if (allReady) {
             System.out.println(ports.gateway() + "  (accounts: ./fengqiao up prints them)");
         }
+        Furnishing.read(layout.furnished())
+                .map(furnishing -> furnishing.words(health.launcherAlive()))
+                .filter(words -> !words.isEmpty())
+                .ifPresent(System.out::println);
         if (!allReady || !health.launcherAlive()) {
             System.out.println(advice(health));
         }

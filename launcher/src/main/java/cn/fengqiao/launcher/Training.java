@@ -1,5 +1,6 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.door.DemoNeighbourhood;
 import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.system.CannotStart;
@@ -95,6 +96,7 @@ final class Training {
     private static void exercise(Door door) {
         try {
             new DemoSubdistrict(door, Instant.now()).fill();
+            new DemoNeighbourhood(door, Instant.now()).fill((things, of) -> {});
         } catch (CannotStart refused) {
             System.err.println(refused.getMessage());
         }

@@ -1,5 +1,6 @@
 package cn.fengqiao.launcher;
 
+import cn.fengqiao.launcher.door.DemoNeighbourhood;
 import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
 import cn.fengqiao.launcher.process.Memory;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +104,7 @@ final class Up {
             progress.line(Welcome.text(ports, system.secrets().demoPassword())
                     + (options.contains("--background") ? "" : "\nCtrl-C ends it.\n"));
             Files.writeString(layout.ready(), Instant.now() + "\n");
+            furnishBeside(system, progress);
             return stay(system, progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -171,6 +174,33 @@ final class Up {
             }
             // A system without all of its demo cases is a working system; the next start tries again.
             progress.line("The demo subdistrict is not complete. " + refused.getMessage());
+        }
+    }
+
+    /** What lies beside the cases comes in while people begin to work, so that nobody waits for it. */
+    private void furnishBeside(EmbeddedSystem system, Progress progress) {
+        Furnishing begun = Furnishing.read(layout.furnished()).orElseGet(() -> Furnishing.begun(Instant.now()));
+        if (!begun.complete()) {
+            var unused = Thread.ofPlatform().daemon().name("furnish").start(() -> furnish(system, progress, begun));
+        }
+    }
+
+    private void furnish(EmbeddedSystem system, Progress progress, Furnishing begun) {
+        var far = new AtomicReference<>(begun);
+        begun.failed("").write(layout.furnished());
+        try {
+            var neighbourhood = new DemoNeighbourhood(new Door(ports.gateway(), system.secrets()), begun.since());
+            neighbourhood.fill((things, of) -> {
+                far.set(begun.at(things, of));
+                far.get().write(layout.furnished());
+            });
+            progress.line("The demo subdistrict is complete: studios, household cards, screenings, groups, clues.");
+        } catch (CannotStart refused) {
+            if (!ending) {
+                Furnishing stopped = far.get().failed(String.valueOf(refused.getMessage()));
+                stopped.write(layout.furnished());
+                progress.line(stopped.words(false));
+            }
         }
     }
 

@@ -120,6 +120,11 @@ public final class ACase {
                 audience(), CaseStatus.OUTCOME_RECORDED, departments.getFirst(), "SUCCESS"));
     }
 
+    public EventEnvelope<Event> guided() {
+        return told(new CaseMove.Guided(
+                audience(), CaseStatus.GUIDED, departments.getFirst(), CaseMove.GuidanceCause.REFUSED));
+    }
+
     /** An event that has no business on this topic: no handler can make sense of it. */
     public EventEnvelope<Event> poison() {
         return told(new RiskEvent.Changed(

@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Standings {
 
-    /** Intake questions that speak of violence when a family quarrels. */
-    private static final List<String> OF_VIOLENCE = List.of("ORDER_BREACH", "INJURY_30D");
+    /** Intake questions that speak of violence when a family quarrels; threatening is violence too (反家庭暴力法 §2). */
+    private static final List<String> OF_VIOLENCE =
+            List.of("ORDER_BREACH", "INJURY_30D", "KILL_THREAT", "WEAPON_PREPARED");
 
     private static final String FAMILY = "FAMILY";
 

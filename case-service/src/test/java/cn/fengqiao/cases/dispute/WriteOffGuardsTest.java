@@ -128,7 +128,7 @@ class WriteOffGuardsTest {
                 WHOLE_FILE,
                 Set.of(),
                 Set.of(POLICE, EMERGENCY),
-                false,
+                Set.of(),
                 9,
                 9);
 

@@ -21,13 +21,9 @@ public final class DemoSubdistrict {
     private static final String CASES = "/demo/cases.json";
     private static final int CREATED = 201;
     private static final int NOT_FOUND = 404;
-    /** Nobody else works on a demo case, so one that changes under our hands for longer is not what we think it is. */
-    private static final Duration UNTIL_IT_STANDS_STILL = Duration.ofSeconds(20);
-
     private static final Duration UNTIL_HEARD = Duration.ofSeconds(20);
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(100);
     private static final int CONFLICT = 409;
-    private static final int PRECONDITION_FAILED = 412;
 
     private final Door door;
     private final Instant since;
@@ -91,7 +87,7 @@ public final class DemoSubdistrict {
             String name = command.path("command").asString();
             Door.Answer answer = name.equals("seen")
                     ? seen(by, "/api/receipts/cases/" + caseId + "/seen")
-                    : command(by, "/api/cases/" + caseId, name, command.path("body"));
+                    : door.command(by, "/api/cases/" + caseId, name, command.path("body"));
             if (!answer.done() && !(again && answer.status() == CONFLICT)) {
                 throw refused(entry, name, answer);
             }
@@ -107,18 +103,6 @@ public final class DemoSubdistrict {
                 return answer;
             }
             LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-        }
-    }
-
-    private Door.Answer command(String by, String caseUri, String name, JsonNode body) {
-        Instant deadline = Instant.now().plus(UNTIL_IT_STANDS_STILL);
-        while (true) {
-            String etag = door.get(by, caseUri).header("ETag");
-            Door.Answer answer = door.post(by, caseUri + "/" + name, body, Map.of("If-Match", etag));
-            // Between looking and acting somebody may have been faster; then we look again.
-            if (answer.status() != PRECONDITION_FAILED || Instant.now().isAfter(deadline)) {
-                return answer;
-            }
         }
     }
 

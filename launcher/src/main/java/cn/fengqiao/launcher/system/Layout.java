@@ -91,6 +91,11 @@ public record Layout(Path home, Path data) {
         return data.resolve("seeded");
     }
 
+    /** How far what lies beside the cases of the demo is filled in. */
+    public Path furnished() {
+        return data.resolve("furnished");
+    }
+
     public LogFile log(Part part) {
         return log(part.key());
     }
@@ -145,7 +150,15 @@ public record Layout(Path home, Path data) {
     /** Forgets everything a run has written; what was built stays. */
     public void wipe() {
         for (Path mine : List.of(
-                postgresData(), kafkaData(), files(), data.resolve("logs"), run(), secrets(), identity(), seeded())) {
+                postgresData(),
+                kafkaData(),
+                files(),
+                data.resolve("logs"),
+                run(),
+                secrets(),
+                identity(),
+                seeded(),
+                furnished())) {
             delete(mine);
         }
     }

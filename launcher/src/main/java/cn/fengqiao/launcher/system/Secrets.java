@@ -80,6 +80,8 @@ public final class Secrets {
             String variable = "FENGQIAO_SECRET_" + client.replace('-', '_').toUpperCase(Locale.ROOT);
             Optional.ofNullable(environment.get(variable)).ifPresent(secret -> values.put("client." + client, secret));
         }
+        Optional.ofNullable(environment.get("FENGQIAO_DEMO_PASSWORD"))
+                .ifPresent(password -> values.put(DEMO_PASSWORD, password));
         return new Secrets(values);
     }
 

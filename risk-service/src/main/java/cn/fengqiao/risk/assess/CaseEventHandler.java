@@ -68,6 +68,8 @@ class CaseEventHandler implements EventHandler {
             // the write-off of a case waits until its danger was calculated with the outcome
             case CaseMove.OutcomeRecorded recorded -> review(tx, event, fact);
             case CaseMove.Performed performed -> review(tx, event, fact);
+            // nobody mediates any more, and what was written of the danger was written while somebody did
+            case CaseMove.Guided guided -> review(tx, event, fact);
             // nothing that changes the danger, but perhaps who may know of it
             case CaseEvent.Accepted accepted -> tell(tx, event, fact);
             case CaseEvent.Assigned assigned -> tell(tx, event, fact);

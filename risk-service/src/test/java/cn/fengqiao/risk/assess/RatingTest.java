@@ -230,6 +230,19 @@ class RatingTest {
     }
 
     @Test
+    void a_case_is_calculated_anew_when_mediation_ends_and_other_routes_are_named() {
+        ACase refused = aCase().without("KILL_THREAT");
+
+        hear(refused.registered(), refused.guided());
+
+        assertThat(Ledger.assessments(refused.id)).isEqualTo(2);
+        assertThat(Ledger.told(refused.id).getLast().data())
+                .isInstanceOfSatisfying(
+                        RiskEvent.Reviewed.class,
+                        reviewed -> assertThat(reviewed.version()).isEqualTo(2));
+    }
+
+    @Test
     void what_the_outcome_changes_is_told_before_that_it_was_reviewed() {
         ACase threat = aCase().yes("WEAPON_PREPARED");
 

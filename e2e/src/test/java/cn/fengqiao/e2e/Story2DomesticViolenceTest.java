@@ -1,0 +1,172 @@
+package cn.fengqiao.e2e;
+
+import static cn.fengqiao.e2e.Steps.consented;
+import static cn.fengqiao.e2e.Steps.done;
+import static cn.fengqiao.e2e.Steps.opened;
+import static cn.fengqiao.e2e.Steps.takenOn;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Domestic violence, red: a threat with a knife last night, a child at home. The colour is red at once, the two are not
+ * put at one table, the duty to report is put before whoever opens the case, and who looks at the household from another
+ * department sees a household like any other.
+ */
+class Story2DomesticViolenceTest {
+
+    private static final String GRID = "HC.FQ.C08.G01";
+    private static final String WIFE = "梁秋月";
+    private static final String HUSBAND = "祝远山";
+    private static final String PHONE = "13912340021";
+
+    private static RunningSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = RunningSystem.shared();
+    }
+
+    @Test
+    void the_whole_story() {
+        Api police = system.department("POLICE");
+        Api community = system.department("COMMUNITY");
+        Api mediator = system.person("community.mediator");
+        try (LiveFeedClient communityFeed = system.feed("COMMUNITY");
+                LiveFeedClient urbanFeed = system.feed("URBAN_MANAGEMENT")) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> communityFeed.connects() > 0 && urbanFeed.connects() > 0);
+
+            // Last night's call is written down in the morning; who may know of it is said at once.
+            String caseId = opened(police.raise(threatWithAKnife()));
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(communityFeed.frames())
+                            .filteredOn(frame ->
+                                    frame.isAbout(caseId) && frame.type().equals("cn.fengqiao.risk.changed.v1"))
+                            .extracting(
+                                    frame -> frame.json().at("/data/colour").asString(),
+                                    frame -> frame.json().at("/data/certainty").asString())
+                            .containsExactly(tuple("RED", "PROVISIONAL")));
+            JsonNode risk = police.get("/api/risk/cases/" + caseId).json();
+            assertThat(risk.path("override").asBoolean()).isTrue();
+            assertThat(risk.path("reasons").toString())
+                    .contains("KILL_THREAT", "WEAPON_PREPARED", "DEPENDANT_IN_DANGER");
+
+            // Both want to talk, and are not put at one table before somebody has looked whether that is safe.
+            takenOn(community, caseId);
+            consented(mediator, caseId);
+            Api.Answer joint = mediator.command(caseId, "mediation/sessions", session("JOINT"));
+            assertThat(joint.status()).isEqualTo(409);
+            assertThat(joint.problem()).isEqualTo("screening-needed");
+            assertThat(joint.text()).as("names the way out").contains("安全筛查", "分别调解");
+            done(mediator.command(caseId, "mediation/sessions", session("SEPARATE")));
+            done(police.command(
+                    caseId, "mediation/safety/screening", Map.of("result", "UNSAFE", "measures", "母子已由亲属接走，地址保密")));
+            assertThat(mediator.command(caseId, "mediation/sessions", session("JOINT"))
+                            .problem())
+                    .isEqualTo("face-to-face-unsafe");
+
+            // A child was there: whoever works on the case has to report it, or to say why not (未成年人保护法 §11).
+            assertThat(prompts(community, caseId)).contains("MANDATORY_REPORT");
+            assertThat(community
+                            .command(caseId, "mediation/safety/report", Map.of())
+                            .problem())
+                    .isEqualTo("field-invalid");
+            done(community.command(caseId, "mediation/safety/report", Map.of("to", "枫桥派出所")));
+            assertThat(prompts(community, caseId)).doesNotContain("MANDATORY_REPORT");
+
+            // While it is red it cannot be put away.
+            assertThat(Steps.unmet(community, caseId)).contains("NOT_RED");
+
+            assertThat(urbanFeed.frames())
+                    .noneMatch(frame -> frame.isAbout(caseId))
+                    .allSatisfy(frame -> assertThat(frame.raw()).doesNotContain(caseId, WIFE, HUSBAND, PHONE));
+        }
+    }
+
+    @Test
+    void another_department_on_the_household_card_sees_a_household_like_any_other() {
+        Api police = system.department("POLICE");
+        Api community = system.department("COMMUNITY");
+        Api urban = system.department("URBAN_MANAGEMENT");
+        // 城管 has come for the balcony and works on the card too.
+        String card = opened(community.open(
+                "/api/households",
+                Map.of(
+                        "area",
+                        GRID,
+                        "address",
+                        "晨光新村" + System.nanoTime() + "室",
+                        "departments",
+                        List.of("COMMUNITY", "POLICE", "URBAN_MANAGEMENT"),
+                        "members",
+                        List.of(
+                                Map.of("name", HUSBAND, "relation", "HEAD", "gender", "MALE"),
+                                Map.of("name", WIFE, "relation", "SPOUSE", "gender", "FEMALE")))));
+        String path = "/api/households/" + card;
+        String before = urban.get(path).json().path("colour").asString();
+        String caseId = opened(police.raise(threatWithAKnife()));
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> police.get("/api/cases/" + caseId).at("/colour").equals("RED"));
+
+        done(police.act(path, "link", Map.of("caseId", caseId, "person", WIFE, "reason", "接警处置")));
+
+        assertThat(police.get(path).at("/cases/0/colour")).isEqualTo("RED");
+        Api.Answer seen = done(urban.get(path));
+        assertThat(seen.json().path("colour").asString()).isEqualTo(before).isEqualTo("NONE");
+        assertThat(seen.json().path("cases")).isEmpty();
+        assertThat(seen.text()).doesNotContain(caseId);
+        assertThat(done(urban.get(path + "/history")).text()).doesNotContain("LINKED", "接警处置");
+        assertThat(urban.get("/api/households?colour=RED&area=" + GRID).text()).doesNotContain(card);
+        assertThat(urban.get("/api/cases/" + caseId).status()).isEqualTo(404);
+        assertThat(urban.get("/api/cases/" + caseId + "/mediation").status()).isEqualTo(404);
+        assertThat(urban.get("/api/cases?area=" + GRID + "&limit=100").text()).doesNotContain(caseId);
+        assertThat(urban.everythingReceived())
+                .allSatisfy(body -> assertThat(body).doesNotContain(PHONE, "持刀"));
+    }
+
+    private static List<String> prompts(Api api, String caseId) {
+        return api.get("/api/cases/" + caseId + "/mediation")
+                .json()
+                .path("prompts")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    private static Map<String, Object> session(String kind) {
+        return Map.of("kind", kind, "at", Instant.now().plus(Duration.ofDays(1)).toString(), "place", "晨光社区调解室");
+    }
+
+    private static Map<String, Object> threatWithAKnife() {
+        return Map.ofEntries(
+                Map.entry("type", "FAMILY"),
+                Map.entry("source", "POLICE_TRANSFER"),
+                Map.entry("area", GRID),
+                Map.entry("title", "昨夜持刀威胁，孩子在场"),
+                Map.entry("narrative", "丈夫酒后持刀威胁妻子，六岁的孩子在家。民警到场收缴刀具，妻子带孩子暂住亲属家。"),
+                Map.entry("foundAt", Instant.now().minus(Duration.ofHours(9)).toString()),
+                Map.entry("restricted", true),
+                Map.entry("departments", List.of("POLICE", "COMMUNITY")),
+                Map.entry(
+                        "parties",
+                        List.of(
+                                Map.of("name", WIFE, "role", "APPLICANT", "phone", PHONE),
+                                Map.of("name", HUSBAND, "role", "RESPONDENT"))),
+                Map.entry(
+                        "answers",
+                        Map.of(
+                                "KILL_THREAT", "YES",
+                                "WEAPON_PREPARED", "YES",
+                                "INJURY_30D", "NO",
+                                "DEPENDANT_IN_DANGER", "YES")));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.launcher;
+
+import org.jspecify.annotations.NullMarked;
