@@ -52,6 +52,10 @@ public final class Operations {
     private static final Set<Role> LOOKS_INTO_CLUES = EnumSet.of(DISPATCHER, LIAISON, GRID_WORKER);
     private static final Set<Role> CALLS_MEETINGS = EnumSet.of(DISPATCHER, LEADER);
 
+    /** Who works on cases, and who audits them. */
+    private static final Set<Role> WORKS_OR_AUDITS =
+            EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, AUDITOR);
+
     private static final List<Operation> ALL = List.of(
             // case-service
             new Operation("cases.raise", FIELD),
@@ -284,6 +288,13 @@ public final class Operations {
             new Operation("meetings.settle", ANSWERING),
             new Operation("meetings.reassign", CALLS_MEETINGS),
             new Operation("meetings.history", WORKS_ON_CASES),
+            // case-service: statistics
+            new Operation("statistics.get", KNOWS_CASES),
+            new Operation("statistics.export", KNOWS_CASES),
+            new Operation("statistics.cases", WORKS_OR_AUDITS),
+            new Operation("statistics.prove", EnumSet.of(ADMIN, AUDITOR)),
+            new Operation("statistics.rebuild", EnumSet.of(ADMIN, AUDITOR)),
+            new Operation("statistics.run", EnumSet.of(ADMIN, AUDITOR)),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

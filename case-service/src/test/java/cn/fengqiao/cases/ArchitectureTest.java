@@ -11,9 +11,11 @@ class ArchitectureTest {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
                 .pure("card")
+                .pure("figures")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .shared("upload")
                 .readModels("studio", "intervals")
+                .readModels("statistics")
                 .check();
     }
 }
