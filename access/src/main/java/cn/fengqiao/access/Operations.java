@@ -52,9 +52,8 @@ public final class Operations {
     private static final Set<Role> LOOKS_INTO_CLUES = EnumSet.of(DISPATCHER, LIAISON, GRID_WORKER);
     private static final Set<Role> CALLS_MEETINGS = EnumSet.of(DISPATCHER, LEADER);
 
-    /** Who works on cases, and who audits them. */
-    private static final Set<Role> WORKS_OR_AUDITS =
-            EnumSet.of(DISPATCHER, RECEIVER, LIAISON, MEDIATOR, GRID_WORKER, LEADER, AUDITOR);
+    /** The operator at the machine has no account and speaks as the service itself. */
+    private static final Set<Role> CHECKS_STATISTICS = EnumSet.of(ADMIN, AUDITOR, SERVICE);
 
     private static final List<Operation> ALL = List.of(
             // case-service
@@ -291,10 +290,10 @@ public final class Operations {
             // case-service: statistics
             new Operation("statistics.get", KNOWS_CASES),
             new Operation("statistics.export", KNOWS_CASES),
-            new Operation("statistics.cases", WORKS_OR_AUDITS),
-            new Operation("statistics.prove", EnumSet.of(ADMIN, AUDITOR)),
-            new Operation("statistics.rebuild", EnumSet.of(ADMIN, AUDITOR)),
-            new Operation("statistics.run", EnumSet.of(ADMIN, AUDITOR)),
+            new Operation("statistics.cases", KNOWS_CASES),
+            new Operation("statistics.prove", CHECKS_STATISTICS),
+            new Operation("statistics.rebuild", CHECKS_STATISTICS),
+            new Operation("statistics.run", CHECKS_STATISTICS),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

@@ -17,6 +17,7 @@ final class OwnMatrix {
             Map.entry("/api/households", WhoSeesWhatOfHouseholdsTest.class),
             Map.entry("/api/meetings", WhoSeesMeetingsTest.class),
             Map.entry("/api/studios", WhoSeesStudiosTest.class),
+            Map.entry("/api/statistics", WhoSeesStatisticsTest.class),
             Map.entry("/api/people", WhoSeesPeopleTest.class),
             Map.entry("/api/teams", WhoSeesPeopleTest.class));
 

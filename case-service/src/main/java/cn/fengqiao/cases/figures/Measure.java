@@ -35,6 +35,9 @@ public enum Measure {
 
     private static final String GOOD = "'SUCCESS', 'PARTIAL', 'SETTLED_WITHOUT_MEDIATION'";
 
+    /** That a case is in one of these shows in its status, which every department of the area may know. */
+    private static final Set<Measure> SHOWN_BY_STATUS = Set.of(REGISTERED, DECLINED, REFERRED_OUT, MERGED, WRITTEN_OFF);
+
     /** The outcomes, which together are what was settled. */
     public static final Set<Measure> OUTCOMES =
             Set.of(SUCCESS, PARTIAL, FAILED, REFUSED, ENDED_OTHERWISE, WITHOUT_MEDIATION);
@@ -64,6 +67,11 @@ public enum Measure {
     /** What a case has to be besides; empty if nothing. */
     public String condition() {
         return condition;
+    }
+
+    /** Whether being counted here tells no more of a case than its status. */
+    public boolean shownByStatus() {
+        return SHOWN_BY_STATUS.contains(this);
     }
 
     public String zh() {

@@ -27,8 +27,8 @@ public final class Suppression {
             EnumSet.of(Measure.FAILED, Measure.REFUSED, Measure.ENDED_OTHERWISE);
 
     /** What the open ones can be computed from, where those of the beginning are known. */
-    private static final Set<Measure> OPENS_OR_ENDS = EnumSet.of(
-            Measure.REGISTERED, Measure.WRITTEN_OFF, Measure.DECLINED, Measure.REFERRED_OUT, Measure.MERGED);
+    private static final Set<Measure> OPENS_OR_ENDS =
+            EnumSet.of(Measure.REGISTERED, Measure.WRITTEN_OFF, Measure.DECLINED, Measure.REFERRED_OUT, Measure.MERGED);
 
     private Suppression() {}
 
@@ -45,6 +45,15 @@ public final class Suppression {
         /** Empty when it is held back. */
         public boolean shows(Measure measure) {
             return !hidden.contains(measure);
+        }
+
+        /**
+         * Whether a length of time is told. That it was measured of too few cases says how many were settled at most, so it
+         * is not told either while that is a secret.
+         */
+        public boolean shows(Span span) {
+            boolean ofTheSettled = span.column().equals(Measure.SETTLED.column());
+            return line.tally().of(span) >= fewest && !(ofTheSettled && hidden.contains(Measure.SETTLED));
         }
 
         /** The three shares tell each other. */
@@ -80,7 +89,8 @@ public final class Suppression {
             Set<Measure> ofLine = line.own() ? EnumSet.noneOf(Measure.class) : hidden(line.tally());
             hidden.add(ofLine);
             inTotal.addAll(ofLine);
-            openHidden |= !line.own() && (small(line.open()) || OPENS_OR_ENDS.stream().anyMatch(ofLine::contains));
+            openHidden |=
+                    !line.own() && (small(line.open()) || OPENS_OR_ENDS.stream().anyMatch(ofLine::contains));
         }
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);

@@ -79,7 +79,7 @@ final class ModelSql {
                 (3::smallint, g.area)) as a (level, area)
             cross join lateral (values (g.department), ('*')) as d (department)
             cross join lateral (values (g.type), ('*')) as t (type)
-            cross join lateral unnest('' || g.studios) as w (studio)
+            cross join lateral unnest(array_append(g.studios, '')) as w (studio)
             """;
 
     /** The name of a cell. */

@@ -65,7 +65,9 @@ class StatisticsCheck {
 
     long cases(OpenTransaction tx) {
         tx.requireOpen();
-        return jdbc.sql("select count(*) from statistics_case").query(Long.class).single();
+        return jdbc.sql("select count(*) from statistics_case")
+                .query(Long.class)
+                .single();
     }
 
     /** Rows that differ from the source, compared both ways, as one moment shows them. */
@@ -128,10 +130,7 @@ class StatisticsCheck {
                         """.formatted(DUE, ModelSql.CELL))
                 .param("most", most)
                 .query((row, number) -> new Cell(
-                        row.getString("cell"),
-                        name(row.getInt("code")),
-                        row.getLong("found"),
-                        row.getLong("expected")))
+                        row.getString("cell"), name(row.getInt("code")), row.getLong("found"), row.getLong("expected")))
                 .list();
     }
 
@@ -153,10 +152,8 @@ class StatisticsCheck {
                         when not matched by source then
                             delete
                         """.formatted(
-                                ModelSql.row("c"),
-                                ModelSql.row("v"),
-                                ModelSql.SETS.replace("excluded.", "v."),
-                                ModelSql.ROW)).update();
+                        ModelSql.row("c"), ModelSql.row("v"), ModelSql.SETS.replace("excluded.", "v."), ModelSql.ROW))
+                .update();
         int cells = jdbc.sql("""
                         with %1$s
                         merge into statistics_cell as c

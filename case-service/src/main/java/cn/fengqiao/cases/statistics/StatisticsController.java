@@ -1,7 +1,9 @@
 package cn.fengqiao.cases.statistics;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.figures.Measure;
 import cn.fengqiao.cases.statistics.Question.Grouping;
 import cn.fengqiao.cases.statistics.StatisticsRuns.Kind;
@@ -88,7 +90,9 @@ class StatisticsController {
     }
 
     @GetMapping
-    @Operation(operationId = "statistics.get", summary = "Numbers of a period, by department, area, type, month or studio")
+    @Operation(
+            operationId = "statistics.get",
+            summary = "Numbers of a period, by department, area, type, month or studio")
     @ApiResponse(
             responseCode = "200",
             description = "The numbers of every group and of all together",
@@ -103,7 +107,9 @@ class StatisticsController {
                     @RequestParam(required = false)
                     @Nullable
                     String area,
-            @Parameter(description = "Only cases this department answers for now") @RequestParam(required = false) @Nullable
+            @Parameter(description = "Only cases this department answers for now")
+                    @RequestParam(required = false)
+                    @Nullable
                     String department,
             @Parameter(description = "Only cases of this type") @RequestParam(required = false) @Nullable String type) {
         return switch (asked(from, to, by, area, department, type)) {
@@ -127,14 +133,15 @@ class StatisticsController {
             @RequestParam(required = false) @Nullable String type,
             @Parameter(description = "Only cases that were talked over there") @RequestParam(required = false) @Nullable
                     UUID studio,
-            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable UUID after,
+            @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
+                    UUID after,
             @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
         if (limit < 1 || limit > MOST) {
             return invalid("limit", "应为 1–" + MOST, "1 to " + MOST).response();
         }
         Optional<Measure> counted = Arrays.stream(Measure.values())
-                .filter(known -> known != Measure.ENDED
-                        && StatisticsView.nameOf(known).equals(measure))
+                .filter(known ->
+                        known != Measure.ENDED && StatisticsView.nameOf(known).equals(measure))
                 .findFirst();
         if (counted.isEmpty() && !measure.equals(OPEN)) {
             return invalid("measure", "没有这个指标", "no such number")
@@ -145,9 +152,10 @@ class StatisticsController {
             case Asked.Badly(Problem problem) -> problem.response();
             case Asked.Well(Question question) -> {
                 Caller caller = CurrentCaller.get();
-                // that a case is in a number tells what was done about it
-                if (!Question.oversees(caller) && !question.ownOf(caller)) {
-                    yield NotVisible.of(FieldClass.TIMELINE).with("field", "department").response();
+                if (!mayLookInto(counted, question, caller)) {
+                    yield NotVisible.of(FieldClass.TIMELINE)
+                            .with("field", "department")
+                            .response();
                 }
                 yield desk.cases(
                                 question,
@@ -164,7 +172,9 @@ class StatisticsController {
         };
     }
 
-    @GetMapping(value = "/export", produces = {XLSX, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
+    @GetMapping(
+            value = "/export",
+            produces = {XLSX, MediaType.APPLICATION_PROBLEM_JSON_VALUE})
     @Operation(operationId = "statistics.export", summary = "The numbers as a workbook")
     @ApiResponse(responseCode = "200", description = "The same numbers, and what was asked, when and by whom")
     ResponseEntity<?> export(
@@ -183,7 +193,8 @@ class StatisticsController {
                         .contentType(MediaType.parseMediaType(XLSX))
                         .header(
                                 HttpHeaders.CONTENT_DISPOSITION,
-                                "attachment; filename=\"statistics-%s-%s.xlsx\"".formatted(question.from(), question.to()))
+                                "attachment; filename=\"statistics-%s-%s.xlsx\""
+                                        .formatted(question.from(), question.to()))
                         .body(workbook);
             }
         };
@@ -223,6 +234,13 @@ class StatisticsController {
         return found.<ResponseEntity<?>>map(run -> ResponseEntity.ok(RunView.of(run)))
                 .orElseGet(() -> Problems.of(ProblemType.NOT_FOUND, "没有这次核对", "no such run")
                         .response());
+    }
+
+    /** That a case is in a number tells what was done about it: for leaders, and for the department that did it. */
+    private static boolean mayLookInto(Optional<Measure> measure, Question question, Caller caller) {
+        return measure.map(Measure::shownByStatus).orElse(true)
+                || CasePolicy.roleMaySee(caller, FieldClass.TIMELINE)
+                        && (caller.has(Role.LEADER) || question.ownOf(caller));
     }
 
     private ResponseEntity<?> begin(Kind kind, String key) {
@@ -283,8 +301,7 @@ class StatisticsController {
                 .filter(known -> known.name().equalsIgnoreCase(by))
                 .findFirst();
         if (grouping.isEmpty()) {
-            return new Asked.Badly(
-                    invalid("by", "没有这种分组", "no such grouping").with("allowed", Grouping.values()));
+            return new Asked.Badly(invalid("by", "没有这种分组", "no such grouping").with("allowed", Grouping.values()));
         }
         return placed(first.get(), last.get(), grouping.get(), area, department, type);
     }

@@ -100,7 +100,8 @@ class StatisticsListener implements BatchMessageListener<byte[], byte[]> {
     }
 
     static String error(DataAccessException fault) {
-        String text = fault.getClass().getSimpleName() + ": " + fault.getMostSpecificCause().getMessage();
+        String text = fault.getClass().getSimpleName() + ": "
+                + fault.getMostSpecificCause().getMessage();
         return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
     }
 

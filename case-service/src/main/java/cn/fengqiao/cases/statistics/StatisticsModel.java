@@ -23,7 +23,8 @@ class StatisticsModel {
 
     private static final String TURN = "select pg_advisory_xact_lock(hashtext('statistics'))";
 
-    private static final String READ = """
+    private static final String READ =
+            """
             with fresh as materialized (
                 select %1$s
                 from statistics_source
@@ -90,8 +91,7 @@ class StatisticsModel {
             order by %5$s
             on conflict (%5$s) do update
             set %6$s
-            """.formatted(
-                    ModelSql.ROW, ModelSql.SETS, ModelSql.FACTS, ModelSql.CUBE, ModelSql.CELL, ModelSql.ADDED);
+            """.formatted(ModelSql.ROW, ModelSql.SETS, ModelSql.FACTS, ModelSql.CUBE, ModelSql.CELL, ModelSql.ADDED);
 
     private final JdbcClient jdbc;
 
@@ -133,10 +133,7 @@ class StatisticsModel {
                         group by e.subject
                         on conflict (subject) do update
                         set sequence = greatest(w.sequence, excluded.sequence)
-                        """)
-                .param("subjects", subjects)
-                .param("sequences", sequences)
-                .update();
+                        """).param("subjects", subjects).param("sequences", sequences).update();
         List<UUID> cases = jdbc.sql("""
                         select e.subject
                         from unnest(:subjects::uuid[]) as e (subject)
@@ -178,7 +175,9 @@ class StatisticsModel {
                 .param(
                         "times",
                         positions.stream()
-                                .map(position -> position.eventAt().atOffset(ZoneOffset.UTC).toString())
+                                .map(position -> position.eventAt()
+                                        .atOffset(ZoneOffset.UTC)
+                                        .toString())
                                 .toArray(String[]::new))
                 .update();
     }
@@ -236,10 +235,7 @@ class StatisticsModel {
                             next_at = now() + least(interval '1 hour', interval '1 second' * power(2, tries)),
                             error = :error
                         where subject = :subject
-                        """)
-                .param("error", error)
-                .param("subject", change.subject())
-                .update();
+                        """).param("error", error).param("subject", change.subject()).update();
     }
 
     /** Subjects nobody can see long after they were told of: they were lost, and this says so once. */

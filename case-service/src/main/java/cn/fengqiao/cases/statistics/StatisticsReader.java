@@ -87,8 +87,7 @@ class StatisticsReader {
             lines.add(new Line(key, own, entry.getValue(), stillOpen));
             openAtLast = asked.by() == Grouping.MONTH ? stillOpen : openAtLast + stillOpen;
         }
-        return Suppression.shown(
-                lines, new Line("", asked.ownOf(caller), all, openAtLast), Question.oversees(caller));
+        return Suppression.shown(lines, new Line("", asked.ownOf(caller), all, openAtLast), Question.oversees(caller));
     }
 
     /**
@@ -151,7 +150,9 @@ class StatisticsReader {
                 asked.by() == Grouping.TYPE && asked.type() == null ? "type <> '*'" : "type = :type");
         return jdbc.sql(select.formatted(key, which))
                 .param("level", asked.level())
-                .param("department", asked.department() == null ? ALL : asked.department().code())
+                .param(
+                        "department",
+                        asked.department() == null ? ALL : asked.department().code())
                 .param("type", asked.type() == null ? ALL : asked.type())
                 .param("area", asked.area().value())
                 .param("areaEnd", asked.area().value() + BEHIND_AREA)
@@ -179,7 +180,9 @@ class StatisticsReader {
                 .param("to", Date.valueOf(asked.lastMonth()))
                 .param("area", asked.area().value())
                 .param("areaEnd", asked.area().value() + BEHIND_AREA)
-                .param("department", asked.department() == null ? null : asked.department().code())
+                .param(
+                        "department",
+                        asked.department() == null ? null : asked.department().code())
                 .param("type", asked.type())
                 .query((row, number) -> new Corrected(
                         YearMonth.from(row.getObject("month", LocalDate.class)),
@@ -250,7 +253,9 @@ class StatisticsReader {
                 .param("end", asked.end())
                 .param("area", asked.area().value())
                 .param("areaEnd", asked.area().value() + BEHIND_AREA)
-                .param("department", asked.department() == null ? null : asked.department().code())
+                .param(
+                        "department",
+                        asked.department() == null ? null : asked.department().code())
                 .param("type", asked.type())
                 .param("studio", studio)
                 .param("after", after)

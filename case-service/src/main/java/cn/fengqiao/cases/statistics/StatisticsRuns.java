@@ -127,8 +127,7 @@ class StatisticsRuns {
                 .update();
     }
 
-    void done(
-            OpenTransaction tx, UUID id, long cases, long rows, long cells, List<RunView.Difference> differences) {
+    void done(OpenTransaction tx, UUID id, long cases, long rows, long cells, List<RunView.Difference> differences) {
         tx.requireOpen();
         jdbc.sql("""
                         update statistics_run

@@ -232,7 +232,7 @@ record StatisticsView(
     private static List<Duration> durations(Shown shown) {
         Tally tally = shown.line().tally();
         return Arrays.stream(Span.values())
-                .filter(span -> tally.of(span) >= shown.fewest())
+                .filter(shown::shows)
                 .map(span -> new Duration(
                         span,
                         shown.countsMeasured() ? tally.of(span) : null,

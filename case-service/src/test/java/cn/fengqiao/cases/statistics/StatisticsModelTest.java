@@ -190,15 +190,18 @@ class StatisticsModelTest {
         }
         timed("cases behind a number", () -> cases(Measure.REFUSED, null, 51));
         List<StatisticsReader.Found> page = cases(Measure.SUCCESS, null, 200);
-        timed("the next cases behind a number", () -> cases(Measure.SUCCESS, page.getLast().id(), 51));
+        timed(
+                "the next cases behind a number",
+                () -> cases(Measure.SUCCESS, page.getLast().id(), 51));
     }
 
     @Test
     @Order(4)
     void what_is_planted_is_found_and_repaired() throws SQLException {
-        owner("update statistics_case set outcome = 'FAILED' where case_id = (select min(case_id) from statistics_case "
-                + "where outcome = 'SUCCESS')");
-        owner("delete from statistics_case where case_id = (select max(case_id) from statistics_case)");
+        owner("update statistics_case set outcome = 'FAILED' where case_id = (select case_id from statistics_case "
+                + "where outcome = 'SUCCESS' order by case_id limit 1)");
+        owner(
+                "delete from statistics_case where case_id = (select case_id from statistics_case order by case_id desc limit 1)");
 
         assertThat(this.<List<StatisticsCheck.Row>>served(tx -> check.differentRows(tx, 10)))
                 .extracting(StatisticsCheck.Row::how)
@@ -208,9 +211,10 @@ class StatisticsModelTest {
         assertThat(rebuilt()[0]).isEqualTo(2);
         proven();
 
-        owner("update statistics_cell set cases[1] = cases[1] + 1 where (level, studio, department, type, area, month) in ("
-                + "select level, studio, department, type, area, month from statistics_cell where department <> '*' limit 1)"
-                + " and restricted_to = '{}'");
+        owner(
+                "update statistics_cell set cases[1] = cases[1] + 1 where (level, studio, department, type, area, month) in ("
+                        + "select level, studio, department, type, area, month from statistics_cell where department <> '*' limit 1)"
+                        + " and restricted_to = '{}'");
         List<StatisticsCheck.Cell> wrong = served(tx -> check.differentCells(tx, 10));
         assertThat(wrong).hasSize(1);
         assertThat(wrong.getFirst().found()).isEqualTo(wrong.getFirst().expected() + 1);
@@ -225,9 +229,10 @@ class StatisticsModelTest {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        List<UUID> ids = served(tx -> jdbc.sql("select case_id from statistics_case order by md5(case_id::text) limit 40")
-                .query(UUID.class)
-                .list());
+        List<UUID> ids =
+                served(tx -> jdbc.sql("select case_id from statistics_case order by md5(case_id::text) limit 40")
+                        .query(UUID.class)
+                        .list());
         for (int round = 0; round < 12; round++) {
             List<Change> heard = new ArrayList<>();
             for (UUID id : ids) {
@@ -273,15 +278,15 @@ class StatisticsModelTest {
 
         owner("insert into case_timeline (case_id, sequence, at, what, by_subject, by_name, by_department) "
                 + "select '" + id + "', 200, '2026-11-25', 'REOPENED', 's', 'n', 'COMMUNITY'");
-        owner("update dispute_case set status = 'REOPENED', outcome = null, reopened = 1, version = version + 1 where id = '"
-                + id + "'");
+        owner(
+                "update dispute_case set status = 'REOPENED', outcome = null, reopened = 1, version = version + 1 where id = '"
+                        + id + "'");
         read(List.of(new Change(id, 3)));
 
         assertThat(total(asked(then), Measure.SETTLED)).isEqualTo(settled - 1);
         List<StatisticsReader.Corrected> corrected = inScope(LEADER, tx -> reader.corrections(tx, then));
         assertThat(corrected).hasSize(1);
-        assertThat(this.<String>served(tx -> jdbc.sql(
-                                "select why from statistics_correction where case_id = :id")
+        assertThat(this.<String>served(tx -> jdbc.sql("select why from statistics_correction where case_id = :id")
                         .param("id", id)
                         .query(String.class)
                         .single()))
@@ -294,7 +299,7 @@ class StatisticsModelTest {
     @Test
     @Order(7)
     void what_nobody_can_see_yet_waits_and_is_not_lost() throws SQLException {
-        UUID id = served(tx -> jdbc.sql("select min(case_id) from statistics_case")
+        UUID id = served(tx -> jdbc.sql("select case_id from statistics_case order by case_id limit 1")
                 .query(UUID.class)
                 .single());
         long version = served(tx -> jdbc.sql("select version from dispute_case where id = :id")
@@ -320,8 +325,8 @@ class StatisticsModelTest {
         List<Shown> lines = asked(year);
 
         for (Measure measure : Measure.values()) {
-            List<StatisticsReader.Found> found = inScope(
-                    LEADER, tx -> reader.cases(tx, year, measure, null, null, Math.min(CASES, 100_000)));
+            List<StatisticsReader.Found> found =
+                    inScope(LEADER, tx -> reader.cases(tx, year, measure, null, null, Math.min(CASES, 100_000)));
             assertThat(total(lines, measure)).as(measure.name()).isEqualTo(found.size());
         }
         List<StatisticsReader.Found> open =
@@ -350,17 +355,18 @@ class StatisticsModelTest {
     /** One step of a random life, written as the service writes it. */
     private void act(UUID id, Random random) throws SQLException {
         String[] step = new String[][] {
-            {"REOPENED", "REOPENED", "null", ""},
-            {"AGREED", "PERFORMING", "null", "PARTIAL"},
-            {"GUIDED", "GUIDED", "null", "REFUSED"},
-            {"BREACHED", "RESOLVING", "null", "RESOLVING"},
-            {"OUTCOME_RECORDED", "OUTCOME_RECORDED", "'FAILED'", ""},
-            {"WRITTEN_OFF", "WRITTEN_OFF", "'SUCCESS'", ""},
-            {"RAISED_UP", "RESOLVING", "null", ""},
-            {"CLOCK_MISSED", "RESOLVING", "null", "RESOLVE:L1"},
-            {"HANDED_OVER", "ASSIGNED", "null", ""},
-            {"SIGNED", "INVESTIGATING", "null", ""}
-        }[random.nextInt(10)];
+                    {"REOPENED", "REOPENED", "null", ""},
+                    {"AGREED", "PERFORMING", "null", "PARTIAL"},
+                    {"GUIDED", "GUIDED", "null", "REFUSED"},
+                    {"BREACHED", "RESOLVING", "null", "RESOLVING"},
+                    {"OUTCOME_RECORDED", "OUTCOME_RECORDED", "'FAILED'", ""},
+                    {"WRITTEN_OFF", "WRITTEN_OFF", "'SUCCESS'", ""},
+                    {"RAISED_UP", "RESOLVING", "null", ""},
+                    {"CLOCK_MISSED", "RESOLVING", "null", "RESOLVE:L1"},
+                    {"HANDED_OVER", "ASSIGNED", "null", ""},
+                    {"SIGNED", "INVESTIGATING", "null", ""}
+                }
+                [random.nextInt(10)];
         String lead = List.of("POLICE", "COMMUNITY", "EMERGENCY").get(random.nextInt(3));
         owner("""
                 with stepped as (
