@@ -60,7 +60,7 @@ class StatisticsTest {
     void a_case_is_counted_wherever_it_has_come_to() {
         JsonNode before = numbers();
 
-        Answer agreed = then(then(resolving(aCase()), "contact", "{}"), "agree", "{\"form\": \"WRITTEN\"}");
+        Answer agreed = then(then(resolving(aCase()), "contact", "{\"note\": \"已联系双方\"}"), "agree", "{\"form\": \"WRITTEN\"}");
         then(agreed, "perform", "{\"outcome\": \"SUCCESS\"}");
 
         more(before, "settled", 1);
@@ -146,7 +146,9 @@ class StatisticsTest {
         long seen = total(ask(chief, "")).at("/numbers/registered").asLong(0);
 
         police.raise(aCase().put("mode", "EXERCISE"));
-        Answer hidden = police.raise(aCase().put("restricted", true));
+        ObjectNode theirs = aCase().put("restricted", true);
+        theirs.putArray("departments").add("POLICE");
+        Answer hidden = police.raise(theirs);
         Answer plain = police.raise(aCase());
 
         await().atMost(Duration.ofSeconds(30))

@@ -55,6 +55,7 @@ class WhoSeesStatisticsTest {
     void whatever_is_asked_the_answer_shows_what_the_policy_shows_and_nothing_else() {
         Desk police = Desk.dispatcher(port, POLICE);
         ObjectNode request = Desk.aCase().put("type", TYPE).put("area", "HC.FQ.C08.G01");
+        request.putArray("departments").add("POLICE");
         Answer plain = police.raise(request.deepCopy());
         Answer hidden = police.raise(request.deepCopy().put("restricted", true));
         YearMonth now = YearMonth.now(ZoneId.of("Asia/Shanghai"));
@@ -84,7 +85,7 @@ class WhoSeesStatisticsTest {
                 raised.id(),
                 new Audience(AreaPath.of("HC.FQ.C08.G01"), List.of(POLICE), restricted),
                 null,
-                Map.of(raised.text("/number"), FieldClass.EXISTENCE),
+                Map.of(raised.text("/number"), FieldClass.EXISTENCE, raised.text("/id"), FieldClass.EXISTENCE),
                 Set.of());
     }
 }
