@@ -60,7 +60,8 @@ class StatisticsTest {
     void a_case_is_counted_wherever_it_has_come_to() {
         JsonNode before = numbers();
 
-        Answer agreed = then(then(resolving(aCase()), "contact", "{\"note\": \"已联系双方\"}"), "agree", "{\"form\": \"WRITTEN\"}");
+        Answer agreed =
+                then(then(resolving(aCase()), "contact", "{\"note\": \"已联系双方\"}"), "agree", "{\"form\": \"WRITTEN\"}");
         then(agreed, "perform", "{\"outcome\": \"SUCCESS\"}");
 
         more(before, "settled", 1);

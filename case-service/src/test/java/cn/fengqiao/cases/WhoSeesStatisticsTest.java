@@ -69,9 +69,7 @@ class WhoSeesStatisticsTest {
                                 .contains(plain.text("/id"), hidden.text("/id")));
 
         AnswerMatrix.of(OpenApiDocument.of("case-service").under(List.of("/api/statistics")), FIELDS)
-                .about(
-                        "/api/statistics/",
-                        List.of(known("plain", plain, false), known("restricted", hidden, true)))
+                .about("/api/statistics/", List.of(known("plain", plain, false), known("restricted", hidden, true)))
                 .ask(Question.list("statistics.get", period))
                 .ask(Question.list("statistics.get", period + "&by=month"))
                 .ask(Question.list("statistics.cases", period + "&measure=registered&limit=200"))
