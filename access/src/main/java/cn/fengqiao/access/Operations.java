@@ -57,6 +57,9 @@ public final class Operations {
 
     private static final Set<Role> PLANS_PATROLS = EnumSet.of(DISPATCHER, LIAISON, LEADER);
 
+    /** The operator at the machine has no account and speaks as the service itself. */
+    private static final Set<Role> CHECKS_STATISTICS = EnumSet.of(ADMIN, AUDITOR, SERVICE);
+
     private static final List<Operation> ALL = List.of(
             // case-service
             new Operation("cases.raise", FIELD),
@@ -317,6 +320,13 @@ public final class Operations {
             new Operation("meetings.settle", ANSWERING),
             new Operation("meetings.reassign", CALLS_MEETINGS),
             new Operation("meetings.history", WORKS_ON_CASES),
+            // case-service: statistics
+            new Operation("statistics.get", KNOWS_CASES),
+            new Operation("statistics.export", KNOWS_CASES),
+            new Operation("statistics.cases", KNOWS_CASES),
+            new Operation("statistics.prove", CHECKS_STATISTICS),
+            new Operation("statistics.rebuild", CHECKS_STATISTICS),
+            new Operation("statistics.run", CHECKS_STATISTICS),
             // risk-service
             new Operation("risk.get", WORKS_ON_CASES),
             // notification-service

@@ -236,6 +236,12 @@ class ApiDocument {
             Map.entry(
                     "studios.open",
                     List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IMPOSSIBLE_DATE, IDEMPOTENCY_CONFLICT)),
+            Map.entry("statistics.get", List.of(PARAMETER_MISSING, PARAMETER_INVALID)),
+            Map.entry("statistics.export", List.of(PARAMETER_MISSING, PARAMETER_INVALID)),
+            Map.entry("statistics.cases", List.of(PARAMETER_MISSING, PARAMETER_INVALID, CURSOR_INVALID, NOT_VISIBLE)),
+            Map.entry("statistics.prove", List.of(HEADER_MISSING, HEADER_INVALID, IDEMPOTENCY_CONFLICT, NOT_NOW)),
+            Map.entry("statistics.rebuild", List.of(HEADER_MISSING, HEADER_INVALID, IDEMPOTENCY_CONFLICT, NOT_NOW)),
+            Map.entry("statistics.run", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("studios.list", List.of(PARAMETER_INVALID)),
             Map.entry("studios.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
             Map.entry("studios.change", STUDIO_CHANGE),

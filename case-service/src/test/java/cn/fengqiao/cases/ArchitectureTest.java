@@ -10,10 +10,10 @@ class ArchitectureTest {
     void the_service_is_built_as_the_house_rules_say() {
         ServiceArchitecture.of("cn.fengqiao.cases")
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
-                .pure("card", "rounds", "protecting", "promising")
+                .pure("card", "rounds", "protecting", "promising", "figures")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
                 .shared("upload", "reporting")
-                .readModels("studio", "intervals")
+                .readModels("studio", "intervals", "statistics")
                 .check();
     }
 }

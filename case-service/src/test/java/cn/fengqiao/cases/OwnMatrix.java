@@ -21,6 +21,7 @@ final class OwnMatrix {
             Map.entry("/api/meetings", WhoSeesMeetingsTest.class),
             Map.entry("/api/patrols", WhoSeesPatrolsTest.class),
             Map.entry("/api/studios", WhoSeesStudiosTest.class),
+            Map.entry("/api/statistics", WhoSeesStatisticsTest.class),
             Map.entry("/api/people", WhoSeesPeopleTest.class),
             Map.entry("/api/teams", WhoSeesPeopleTest.class));
 

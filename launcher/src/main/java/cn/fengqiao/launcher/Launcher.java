@@ -3,6 +3,7 @@ package cn.fengqiao.launcher;
 import cn.fengqiao.launcher.door.DemoNeighbourhood;
 import cn.fengqiao.launcher.door.DemoSubdistrict;
 import cn.fengqiao.launcher.door.Door;
+import cn.fengqiao.launcher.door.StatisticsCare;
 import cn.fengqiao.launcher.system.CannotStart;
 import cn.fengqiao.launcher.system.EmbeddedSystem;
 import cn.fengqiao.launcher.system.Layout;
@@ -40,7 +41,7 @@ public final class Launcher {
             Layout layout = layout(environment);
             Optional<Ports> asked = asked(environment);
             Optional<Ports> running = EmbeddedSystem.running(layout);
-            if (Set.of("down", "status", "token", "import").contains(command)) {
+            if (Set.of("down", "status", "token", "import", "statistics").contains(command)) {
                 sayIfElsewhere(asked, running);
             }
             Ports free = asked.orElseGet(() -> new Ports(DEFAULT_PORT));
@@ -52,6 +53,7 @@ public final class Launcher {
                 case "token" -> token(layout, ports, rest);
                 case "import" -> new ImportFile(layout, ports, rest).run();
                 case "demo" -> demo(rest, environment);
+                case "statistics" -> statistics(layout, ports, rest);
                 case "train" -> new Training(layout, rest).run();
                 case "trained" -> new Training(layout, rest).isCurrent() ? 0 : COULD_NOT;
                 default -> {
@@ -76,6 +78,14 @@ public final class Launcher {
         }
         System.out.println(new Door(ports.gateway(), Secrets.existing(layout)).token(arguments.getFirst()));
         return 0;
+    }
+
+    private static int statistics(Layout layout, Ports ports, List<String> arguments) {
+        if (arguments.size() != 1 || !Set.of("prove", "rebuild").contains(arguments.getFirst())) {
+            throw new IllegalArgumentException("statistics: prove or rebuild?");
+        }
+        var door = new Door(ports.gateway(), Secrets.existing(layout));
+        return new StatisticsCare(door, System.out).run(arguments.getFirst());
     }
 
     private static int demo(List<String> arguments, Map<String, String> environment) {

@@ -42,6 +42,7 @@ class Routes {
             "/api/teams",
             "/api/clues",
             "/api/studios",
+            "/api/statistics",
             "/api/households",
             "/api/campaigns",
             "/api/meetings",

@@ -1,0 +1,282 @@
+package cn.fengqiao.cases.statistics;
+
+import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.figures.Line;
+import cn.fengqiao.cases.figures.Measure;
+import cn.fengqiao.cases.figures.Suppression;
+import cn.fengqiao.cases.figures.Tally;
+import cn.fengqiao.cases.statistics.Question.Grouping;
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads the cells of what is asked, and the cases behind a number, as far as the caller's scope lets them through. */
+@Component
+class StatisticsReader {
+
+    /** Behind an area and everything inside it: the character that follows the dot between labels. */
+    private static final String BEHIND_AREA = "/";
+
+    private static final String ALL = "*";
+
+    private static final String WHICH = """
+            where level = :level
+            and %s
+            and %s
+            and %s
+            and area >= :area
+            and area < :areaEnd
+            and (area = :area or area >= :area || '.')
+            """;
+
+    private final JdbcClient jdbc;
+
+    StatisticsReader(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Corrections of a month. */
+    record Corrected(YearMonth month, long corrections, Instant last) {}
+
+    /**
+     * A case behind a number.
+     *
+     * @param department who answers for it now
+     */
+    record Found(UUID id, String number, String type, String area, String status, String department) {}
+
+    /** The lines of the answer by their keys, and behind them the one of all. */
+    List<Suppression.Shown> lines(OpenTransaction tx, Question asked, Caller caller) {
+        tx.requireOpen();
+        Map<String, Tally> tallies = new TreeMap<>();
+        Tally all = new Tally();
+        question("""
+                        select %s as key, codes, cases
+                        from statistics_cell
+                        %s
+                        and month >= :from
+                        and month <= :to
+                        """, asked).query(row -> {
+            Integer[] codes = (Integer[]) row.getArray("codes").getArray();
+            Integer[] cases = (Integer[]) row.getArray("cases").getArray();
+            tallies.computeIfAbsent(row.getString("key"), key -> new Tally()).add(codes, cases);
+        });
+        Map<String, Long> open = open(asked);
+        long openAtLast = 0;
+        List<Line> lines = new ArrayList<>();
+        open.keySet().forEach(key -> tallies.computeIfAbsent(key, absent -> new Tally()));
+        for (Map.Entry<String, Tally> entry : tallies.entrySet()) {
+            String key = entry.getKey();
+            long stillOpen = open.getOrDefault(key, 0L);
+            boolean own = asked.ownOf(caller)
+                    || asked.by() == Grouping.DEPARTMENT
+                            && key.equals(caller.department().code());
+            all.add(entry.getValue());
+            lines.add(new Line(key, own, entry.getValue(), stillOpen));
+            openAtLast = asked.by() == Grouping.MONTH ? stillOpen : openAtLast + stillOpen;
+        }
+        return Suppression.shown(lines, new Line("", asked.ownOf(caller), all, openAtLast), Question.oversees(caller));
+    }
+
+    /**
+     * Open at the end of the period, by line; by month, at the end of each. That is what was registered since there are cases
+     * less what has ended: two numbers of each cell of the months before.
+     */
+    private Map<String, Long> open(Question asked) {
+        Map<String, Long> open = new HashMap<>();
+        if (asked.by() != Grouping.MONTH) {
+            question("""
+                            select %s as key,
+                                sum(coalesce(cases[array_position(codes, 1)], 0)
+                                    - coalesce(cases[array_position(codes, 24)], 0)) as open
+                            from statistics_cell
+                            %s
+                            and month <= :to
+                            group by 1
+                            """, asked).query(row -> {
+                if (row.getLong("open") != 0) {
+                    open.put(row.getString("key"), row.getLong("open"));
+                }
+            });
+            return open;
+        }
+        TreeMap<LocalDate, Long> changes = new TreeMap<>();
+        question("""
+                        select greatest(month, :from::date - 1) as key,
+                            sum(coalesce(cases[array_position(codes, 1)], 0)
+                                - coalesce(cases[array_position(codes, 24)], 0)) as open
+                        from statistics_cell
+                        %2$s
+                        and month <= :to
+                        group by 1
+                        """, asked).query(row -> {
+            changes.put(row.getObject("key", LocalDate.class), row.getLong("open"));
+        });
+        long sum = changes.headMap(asked.firstMonth()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        for (YearMonth month = asked.from(); !month.isAfter(asked.to()); month = month.plusMonths(1)) {
+            sum += changes.getOrDefault(month.atDay(1), 0L);
+            open.put(month.toString(), sum);
+        }
+        return open;
+    }
+
+    private JdbcClient.StatementSpec question(String select, Question asked) {
+        String key = switch (asked.by()) {
+            case DEPARTMENT -> "department";
+            case AREA -> "area";
+            case TYPE -> "type";
+            case MONTH -> "to_char(month, 'YYYY-MM')";
+            case STUDIO -> "studio";
+        };
+        String which = WHICH.formatted(
+                asked.by() == Grouping.STUDIO ? "studio > ''" : "studio = ''",
+                asked.by() == Grouping.DEPARTMENT && asked.department() == null
+                        ? "department <> '*'"
+                        : "department = :department",
+                asked.by() == Grouping.TYPE && asked.type() == null ? "type <> '*'" : "type = :type");
+        return jdbc.sql(select.formatted(key, which))
+                .param("level", asked.level())
+                .param(
+                        "department",
+                        asked.department() == null ? ALL : asked.department().code())
+                .param("type", asked.type() == null ? ALL : asked.type())
+                .param("area", asked.area().value())
+                .param("areaEnd", asked.area().value() + BEHIND_AREA)
+                .param("from", Date.valueOf(asked.firstMonth()))
+                .param("to", Date.valueOf(asked.lastMonth()));
+    }
+
+    /** Which months of the period were corrected after they were over. */
+    List<Corrected> corrections(OpenTransaction tx, Question asked) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select month, count(*) as corrections, max(at) as last
+                        from statistics_correction
+                        where month >= :from
+                        and month <= :to
+                        and area >= :area
+                        and area < :areaEnd
+                        and (area = :area or area >= :area || '.')
+                        and (:department::text is null or department = :department)
+                        and (:type::text is null or type = :type)
+                        group by month
+                        order by month
+                        """)
+                .param("from", Date.valueOf(asked.firstMonth()))
+                .param("to", Date.valueOf(asked.lastMonth()))
+                .param("area", asked.area().value())
+                .param("areaEnd", asked.area().value() + BEHIND_AREA)
+                .param(
+                        "department",
+                        asked.department() == null ? null : asked.department().code())
+                .param("type", asked.type())
+                .query((row, number) -> new Corrected(
+                        YearMonth.from(row.getObject("month", LocalDate.class)),
+                        row.getLong("corrections"),
+                        row.getObject("last", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Time of the newest event the model has read; null before the first. */
+    @Nullable
+    Instant readUpTo(OpenTransaction tx) {
+        tx.requireOpen();
+        OffsetDateTime newest = jdbc.sql("select max(event_at) from statistics_progress")
+                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+                .single();
+        return newest == null ? null : newest.toInstant();
+    }
+
+    /** Names of studios the caller may know of. */
+    Map<String, String> studios(OpenTransaction tx) {
+        tx.requireOpen();
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select id::text as id, name from studio").query(row -> {
+            names.put(row.getString("id"), row.getString("name"));
+        });
+        return names;
+    }
+
+    /**
+     * Cases behind a number, along the day that counts, behind the case {@code after}.
+     *
+     * @param measure null for those that were open when the period ended
+     */
+    List<Found> cases(
+            OpenTransaction tx,
+            Question asked,
+            @Nullable Measure measure,
+            @Nullable String studio,
+            @Nullable UUID after,
+            int limit) {
+        tx.requireOpen();
+        String column = measure == null ? "raised_at" : measure.column();
+        String condition = measure == null
+                ? "and (s.ended_at is null or s.ended_at >= :end)"
+                : measure.condition().isEmpty() ? "" : "and " + measure.condition();
+        return jdbc.sql("""
+                        select c.id, c.number, c.type, c.area, c.status, s.department
+                        from statistics_case s
+                        join dispute_case c on c.id = s.case_id
+                        where (%1$s)
+                        and s.%2$s < :end
+                        %3$s
+                        and (s.area = :area or s.area >= :area || '.' and s.area < :areaEnd)
+                        and (:department::text is null or s.department = :department)
+                        and (:type::text is null or s.type = :type)
+                        and (:studio::text is null or :studio = any (s.studios))
+                        and (:after::uuid is null or (s.%2$s, s.case_id) > (
+                            select b.%2$s, b.case_id
+                            from statistics_case b
+                            where b.case_id = :after::uuid))
+                        order by s.%2$s, s.case_id
+                        limit :limit
+                        """.formatted(
+                                measure == null ? ":start::timestamptz is not null" : "s." + column + " >= :start",
+                                column,
+                                condition.replace("outcome", "s.outcome").replace("tier", "s.tier")))
+                .param("start", asked.start())
+                .param("end", asked.end())
+                .param("area", asked.area().value())
+                .param("areaEnd", asked.area().value() + BEHIND_AREA)
+                .param(
+                        "department",
+                        asked.department() == null ? null : asked.department().code())
+                .param("type", asked.type())
+                .param("studio", studio)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> new Found(
+                        row.getObject("id", UUID.class),
+                        row.getString("number"),
+                        row.getString("type"),
+                        row.getString("area"),
+                        row.getString("status"),
+                        row.getString("department")))
+                .list();
+    }
+
+    /** Whether the page can go on behind this case: it has the day in question. */
+    boolean knows(OpenTransaction tx, UUID caseId, @Nullable Measure measure) {
+        tx.requireOpen();
+        return jdbc.sql("select exists (select from statistics_case where case_id = :id and %s is not null)"
+                        .formatted(measure == null ? "raised_at" : measure.column()))
+                .param("id", caseId)
+                .query(Boolean.class)
+                .single();
+    }
+}

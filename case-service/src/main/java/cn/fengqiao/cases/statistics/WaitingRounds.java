@@ -1,0 +1,76 @@
+package cn.fengqiao.cases.statistics;
+
+import cn.fengqiao.cases.statistics.StatisticsModel.Change;
+import cn.fengqiao.cases.store.TheService;
+import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.Transactions;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** Reads what was put aside as soon as it can be read. */
+@Component
+class WaitingRounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingRounds.class);
+    private static final int MOST = 100;
+
+    private final Transactions transactions;
+    private final CallerScope scope;
+    private final StatisticsModel model;
+
+    WaitingRounds(Transactions transactions, CallerScope scope, StatisticsModel model) {
+        this.transactions = transactions;
+        this.scope = scope;
+        this.model = model;
+    }
+
+    @Scheduled(fixedDelayString = "${fengqiao.case.statistics.look-every}")
+    void look() {
+        try {
+            transactions
+                    .inTransaction(tx -> {
+                        scope.apply(tx, TheService.CALLER);
+                        return model.lost(tx);
+                    })
+                    .forEach(subject -> LOG.error("the statistics were told of {}, which nobody can see", subject));
+            for (Change change : waiting()) {
+                read(change);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            LOG.warn("statistics that wait go on waiting: {}", away.toString());
+        }
+    }
+
+    private List<Change> waiting() {
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, TheService.CALLER);
+            return model.waiting(tx, MOST);
+        });
+    }
+
+    private void read(Change change) {
+        try {
+            transactions.inTransaction(tx -> {
+                scope.apply(tx, TheService.CALLER);
+                model.takeTurn(tx);
+                model.settle(tx, change);
+                model.read(tx, List.of(change));
+                return change;
+            });
+        } catch (DataAccessException fault) {
+            if (StatisticsListener.passes(fault)) {
+                throw fault;
+            }
+            transactions.inTransaction(tx -> {
+                scope.apply(tx, TheService.CALLER);
+                model.postpone(tx, change, StatisticsListener.error(fault));
+                return change;
+            });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.figures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.statistics;
+
+import org.jspecify.annotations.NullMarked;
