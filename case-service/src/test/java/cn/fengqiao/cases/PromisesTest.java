@@ -251,8 +251,7 @@ class PromisesTest {
         ok(promise(police, younger, "核查楼上住户", today().plusDays(2)));
         String id = id(younger);
 
-        ok(community.command(
-                community.read(younger.id()), "merge", "{\"into\": \"" + older.id() + "\"}"));
+        ok(community.command(community.read(younger.id()), "merge", "{\"into\": \"" + older.id() + "\"}"));
 
         assertThat(ledger(community, younger)).isEmpty();
         JsonNode moved = only(community, older);
@@ -406,7 +405,11 @@ class PromisesTest {
         var mediating = new Mediating(community, resolving)
                 .consented()
                 .then("mediator", Mediating.mediator("m-overdue"))
-                .then("agreement", Mediating.agreement("还款").replace("2026-12-01", "2026-11-02").replace("2027-01-01", "2099-01-01"))
+                .then(
+                        "agreement",
+                        Mediating.agreement("还款")
+                                .replace("2026-12-01", "2026-11-02")
+                                .replace("2027-01-01", "2099-01-01"))
                 .signed();
 
         overdue(resolving, 1);
@@ -626,7 +629,8 @@ class PromisesTest {
 
     /** So often a day was said to have passed; a case that one round passes by because another is at it is seen by the next. */
     private void overdue(Answer of, int times) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> lines(of, "PROMISE_OVERDUE").size() == times);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> lines(of, "PROMISE_OVERDUE").size() == times);
     }
 
     private JsonNode guard(Answer of, String guard) {

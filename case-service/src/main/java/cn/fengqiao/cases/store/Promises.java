@@ -37,7 +37,8 @@ public final class Promises {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** City and subdistrict of an area. */
-    private static final String SUBDISTRICT = "concat_ws('.', split_part(c.area, '.', 1), nullif(split_part(c.area, '.', 2), ''))";
+    private static final String SUBDISTRICT =
+            "concat_ws('.', split_part(c.area, '.', 1), nullif(split_part(c.area, '.', 2), ''))";
 
     private final JdbcClient jdbc;
     private final Sealer sealer;
@@ -106,7 +107,9 @@ public final class Promises {
                         """)
                 .param("id", next.id())
                 .param("due", next.due())
-                .param("earlier", next.earlier().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param(
+                        "earlier",
+                        next.earlier().stream().map(LocalDate::toString).toArray(String[]::new))
                 .param("state", next.state().name())
                 .param("settledOn", next.settledOn())
                 .param("evidence", next.evidence())
