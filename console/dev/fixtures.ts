@@ -90,6 +90,7 @@ export const DICTIONARIES: Dictionaries = {
   teamKinds: coded([['MEDIATION', '调解团队']]),
   teamRoles: coded([['HEAD', '负责人'], ['MEMBER', '成员']]),
   confirmationStates: coded([['50', '待申请'], ['53', '确认有效']]),
+  patrolPurposes: coded([['DISPUTES', '矛盾纠纷排查']]),
   questions: [
     { code: 'KILL_THREAT', name: '是否有指名的杀害威胁', mandatory: true, override: true },
     { code: 'WEAPON_PREPARED', name: '是否准备了刀具、汽油等', mandatory: true, override: true },

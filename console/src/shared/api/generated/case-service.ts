@@ -31,7 +31,7 @@ export interface components {
         };
         ActionView: {
             /** @enum {string} */
-            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             allowed: boolean;
             href: string;
             method: string;
@@ -140,7 +140,12 @@ export interface components {
             coming: boolean;
             reason?: string;
         };
-        Apply: {
+        ApplyForConfirmation: {
+            court: string;
+            sides: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
+            terms?: number[];
+        };
+        ApplyForOrder: {
             /** Format: date-time */
             acceptedAt: string;
             against: string;
@@ -150,11 +155,6 @@ export interface components {
             note?: string;
             protects: string;
             urgent: boolean;
-        };
-        ApplyForConfirmation: {
-            court: string;
-            sides: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
-            terms?: number[];
         };
         ApplyWriteOff: {
             note: string;
@@ -272,8 +272,16 @@ export interface components {
             version: number;
         };
         Breach: {
+            reason: string;
+            /** @enum {string} */
+            to: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "INVESTIGATING" | "RESOLVING" | "PERFORMING" | "GUIDED" | "OUTCOME_RECORDED" | "PENDING_WRITE_OFF" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "DECLINED" | "REFERRED_OUT" | "MERGED";
+        };
+        BreachProtection: {
             /** Format: date */
             on: string;
+            reason: string;
+        };
+        BreakCommitment: {
             reason: string;
         };
         BreakPromise: {
@@ -398,6 +406,9 @@ export interface components {
         CancelMeeting: {
             reason: string;
         };
+        CancelPatrol: {
+            reason: string;
+        };
         CancelSupervision: {
             reason: string;
         };
@@ -460,7 +471,7 @@ export interface components {
             mode: "ACTUAL" | "EXERCISE";
             narrative?: string;
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             parties?: components["schemas"]["PartyView"][];
             /** Format: int32 */
@@ -508,12 +519,6 @@ export interface components {
             levels: components["schemas"]["ChainLevel"][];
             place: string;
         };
-        Change: {
-            measures: string;
-            note?: string;
-            /** Format: date */
-            on: string;
-        };
         ChangeHousehold: {
             address: string;
             area: string;
@@ -528,6 +533,12 @@ export interface components {
             phone?: string;
             posts: string[];
             subject?: string;
+        };
+        ChangeProtection: {
+            measures: string;
+            note?: string;
+            /** Format: date */
+            on: string;
         };
         ChangeStudio: {
             closedDays: string[];
@@ -545,6 +556,42 @@ export interface components {
             areas: string[];
             kind: string;
             name: string;
+        };
+        CheckInPage: {
+            items: components["schemas"]["CheckInView"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        CheckInStop: {
+            address?: string;
+            area?: string;
+            /** Format: date-time */
+            at?: string;
+            note?: string;
+            /** @enum {string} */
+            observed: "NOTHING" | "SOMETHING";
+            restricted?: boolean;
+            /** Format: uuid */
+            stop: string;
+            title?: string;
+        };
+        CheckInView: {
+            area: string;
+            /** Format: date-time */
+            at: string;
+            byDepartment: string;
+            byName: string;
+            /** Format: uuid */
+            clue?: string;
+            /** Format: uuid */
+            id: string;
+            note?: string;
+            /** @enum {string} */
+            observed: "NOTHING" | "SOMETHING";
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: uuid */
+            stop: string;
         };
         ChooseMediator: {
             chosenBy?: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
@@ -598,7 +645,7 @@ export interface components {
         ClueItem: {
             area: string;
             /** @enum {string} */
-            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "OTHER";
+            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "SCREENING" | "OTHER";
             /** Format: date-time */
             foundAt: string;
             /** Format: uuid */
@@ -631,7 +678,7 @@ export interface components {
             caseId?: string;
             caseNumber?: string;
             /** @enum {string} */
-            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "OTHER";
+            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "SCREENING" | "OTHER";
             departments: string[];
             /** Format: date-time */
             erasedAt?: string;
@@ -643,6 +690,10 @@ export interface components {
             /** Format: uuid */
             mergedInto?: string;
             narrative?: string;
+            /** @enum {string} */
+            origin?: "CAMPAIGN" | "PATROL";
+            /** Format: uuid */
+            originId?: string;
             parties?: components["schemas"]["PartyView"][];
             place: string;
             reason?: string;
@@ -713,6 +764,14 @@ export interface components {
             worker?: string;
             workerName?: string;
         };
+        CoveragePage: {
+            /** Format: date */
+            from: string;
+            items: components["schemas"]["GridCoverage"][];
+            next?: string;
+            /** Format: date */
+            until: string;
+        };
         CoverageView: {
             items: components["schemas"]["CoverageOfPlace"][];
             next?: string;
@@ -778,7 +837,14 @@ export interface components {
             topic: string;
             type?: string;
         };
-        Decide: {
+        DecideFinding: {
+            clue?: components["schemas"]["FindingClue"];
+            /** @enum {string} */
+            kind: "CASE" | "CLUE" | "OBLIGATION" | "NOTHING";
+            raise?: components["schemas"]["FindingCase"];
+            reason?: string;
+        };
+        DecideOrder: {
             /** Format: date-time */
             decidedAt: string;
             /** @enum {string} */
@@ -787,12 +853,6 @@ export interface components {
             note?: string;
             /** Format: date */
             until?: string;
-        };
-        DecideFinding: {
-            /** @enum {string} */
-            kind: "CASE" | "CLUE" | "OBLIGATION" | "NOTHING";
-            raise?: components["schemas"]["FindingCase"];
-            reason?: string;
         };
         Decision: {
             department: string;
@@ -824,6 +884,7 @@ export interface components {
             departments: components["schemas"]["Entry"][];
             documentKinds: components["schemas"]["Entry"][];
             outcomes: components["schemas"]["Entry"][];
+            patrolPurposes: components["schemas"]["Entry"][];
             pauseReasons: components["schemas"]["Entry"][];
             posts: components["schemas"]["Entry"][];
             protectionApplicants: components["schemas"]["Entry"][];
@@ -1041,6 +1102,12 @@ export interface components {
             title: string;
             type: string;
         };
+        FindingClue: {
+            departments?: string[];
+            narrative?: string;
+            restricted?: boolean;
+            title: string;
+        };
         FindingPage: {
             items: components["schemas"]["FindingView"][];
             /** Format: uuid */
@@ -1055,9 +1122,13 @@ export interface components {
             caseNumber?: string;
             /** Format: uuid */
             caseRaised?: string;
+            /** Format: uuid */
+            clue?: string;
             /** Format: date-time */
             decidedAt?: string;
             decidedBy?: string;
+            /** Format: date-time */
+            handedOnAt?: string;
             /** Format: uuid */
             household?: string;
             /** Format: uuid */
@@ -1067,6 +1138,9 @@ export interface components {
             state: "OPEN" | "CASE" | "CLUE" | "OBLIGATION" | "NOTHING";
             /** Format: int64 */
             version: number;
+        };
+        FinishPatrol: {
+            reason?: string;
         };
         FlagChild: {
             reason: string;
@@ -1137,6 +1211,18 @@ export interface components {
         GrantExtension: {
             bothAgreed: boolean;
             note: string;
+        };
+        GridCoverage: {
+            area: string;
+            /** Format: date */
+            lastOn?: string;
+            /** Format: int32 */
+            patrols: number;
+            place: string;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int32 */
+            visited: number;
         };
         GroupForm: {
             area: string;
@@ -1458,6 +1544,11 @@ export interface components {
             /** Format: date */
             until?: string;
         };
+        KeepCommitment: {
+            /** Format: uuid */
+            evidence?: string;
+            report?: string;
+        };
         KeepPromise: {
             /** Format: uuid */
             evidence?: string;
@@ -1555,6 +1646,9 @@ export interface components {
             type: string;
             typeName: string;
         };
+        ListExport: {
+            reason: string;
+        };
         MadePaperView: {
             /** Format: int64 */
             bytes: number;
@@ -1565,6 +1659,11 @@ export interface components {
             /** Format: date-time */
             madeAt: string;
             mediaType: string;
+        };
+        MakeCommitment: {
+            /** Format: date */
+            due: string;
+            what: string;
         };
         MakePaper: {
             /** @enum {string} */
@@ -1680,6 +1779,11 @@ export interface components {
         MoveBooking: {
             /** Format: date-time */
             start: string;
+        };
+        MoveCommitment: {
+            /** Format: date */
+            due: string;
+            reason: string;
         };
         MoveOffer: {
             from: string;
@@ -1873,6 +1977,78 @@ export interface components {
         PassWriteOff: {
             note?: string;
         };
+        PatrolGoer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        PatrolItem: {
+            area: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            overdue: boolean;
+            place: string;
+            purpose: string;
+            purposeName: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            state: "PLANNED" | "UNDER_WAY" | "FINISHED" | "CANCELLED";
+            stateName: string;
+            /** Format: int32 */
+            stops: number;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            visited: number;
+        };
+        PatrolPage: {
+            items: components["schemas"]["PatrolItem"][];
+            /** Format: uuid */
+            next?: string;
+        };
+        PatrolView: {
+            area: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            caseId?: string;
+            caseNumber?: string;
+            departments: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: uuid */
+            id: string;
+            lead?: string;
+            officials?: components["schemas"]["PatrolGoer"][];
+            overdue: boolean;
+            place: string;
+            purpose: string;
+            purposeName: string;
+            restricted: boolean;
+            route?: components["schemas"]["StopView"][];
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {string} */
+            state: "PLANNED" | "UNDER_WAY" | "FINISHED" | "CANCELLED";
+            stateName: string;
+            /** Format: int32 */
+            stops: number;
+            /** Format: uuid */
+            team?: string;
+            teamName?: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int32 */
+            visited: number;
+        };
         PatternPage: {
             items: components["schemas"]["ExplainedVisit"][];
             /** Format: uuid */
@@ -1921,6 +2097,24 @@ export interface components {
             topic: string;
             venue?: string;
         };
+        PlanPatrol: {
+            area: string;
+            /** Format: uuid */
+            campaign?: string;
+            /** Format: uuid */
+            caseId?: string;
+            departments?: string[];
+            /** Format: date-time */
+            endsAt: string;
+            note?: string;
+            officials?: string[];
+            purpose: string;
+            /** Format: date-time */
+            startsAt: string;
+            stops: string[];
+            /** Format: uuid */
+            team?: string;
+        };
         PlanSession: {
             /** Format: date-time */
             at: string;
@@ -1959,12 +2153,67 @@ export interface components {
             /** Format: date-time */
             suspendedAt?: string;
         };
-        Prolong: {
+        ProlongProtection: {
             note?: string;
             /** Format: date */
             on: string;
             /** Format: date */
             until: string;
+        };
+        PromiseCounts: {
+            /** Format: int32 */
+            broken: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            lapsed: number;
+            /** Format: int32 */
+            late: number;
+            /** Format: int32 */
+            open: number;
+            /** Format: int32 */
+            overdue: number;
+            /** Format: int32 */
+            returned: number;
+            /** Format: int32 */
+            waived: number;
+        };
+        PromiseItem: {
+            actionRequired: boolean;
+            /** Format: int64 */
+            amountFen?: number;
+            /** Format: uuid */
+            caseId: string;
+            caseNumber: string;
+            /** Format: int64 */
+            caseVersion: number;
+            department: string;
+            /** Format: date */
+            due: string;
+            earlier: string[];
+            /** Format: uuid */
+            evidence?: string;
+            /** Format: date-time */
+            madeAt: string;
+            overdue: boolean;
+            /** Format: uuid */
+            promise: string;
+            settled?: string;
+            /** Format: date */
+            settledOn?: string;
+            /** @enum {string} */
+            source: "COMMITMENT" | "INSTALMENT" | "MEETING_ACTION";
+            sourceName: string;
+            /** @enum {string} */
+            state: "OPEN" | "KEPT" | "LATE" | "BROKEN" | "WAIVED" | "RETURNED" | "LAPSED";
+            stateName: string;
+            steps: ("KEEP" | "BREAK" | "MOVE" | "WAIVE")[];
+            what?: string;
+        };
+        PromisePage: {
+            counts?: components["schemas"]["PromiseCounts"];
+            items: components["schemas"]["PromiseItem"][];
+            next?: string;
         };
         PromiseView: {
             /** Format: int64 */
@@ -1977,6 +2226,7 @@ export interface components {
             number: number;
             /** Format: date */
             on?: string;
+            overdue: boolean;
             /** @enum {string} */
             state?: "KEPT" | "LATE" | "BROKEN";
             /** Format: int32 */
@@ -2126,7 +2376,7 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             partiesMasked?: string;
             /** Format: int32 */
@@ -2300,7 +2550,7 @@ export interface components {
             address?: string;
             area: string;
             /** @enum {string} */
-            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "OTHER";
+            channel: "IN_PERSON" | "PHONE" | "APP" | "LETTER" | "PATROL" | "SCREENING" | "OTHER";
             departments?: string[];
             /** Format: date-time */
             foundAt?: string;
@@ -2377,7 +2627,7 @@ export interface components {
         Return: {
             reason: string;
         };
-        Revoke: {
+        RevokeProtection: {
             /** Format: date */
             on: string;
             reason: string;
@@ -2565,10 +2815,162 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        StatisticsCase: {
+            area: string;
+            department: string;
+            id: string;
+            number: string;
+            place: string;
+            status: string;
+            statusName: string;
+            type: string;
+            typeName: string;
+        };
+        StatisticsCasePage: {
+            items: components["schemas"]["StatisticsCase"][];
+            next?: string;
+        };
+        StatisticsCorrection: {
+            /** Format: int64 */
+            corrections?: number;
+            /** Format: date-time */
+            lastAt: string;
+            month: string;
+        };
+        StatisticsDifference: {
+            /** Format: uuid */
+            caseId?: string;
+            cell?: string;
+            /** Format: int64 */
+            expected?: number;
+            /** Format: int64 */
+            found?: number;
+            how: string;
+        };
+        StatisticsDuration: {
+            /** Format: int64 */
+            cases?: number;
+            /** Format: double */
+            medianHours: number;
+            /** Format: double */
+            p90Hours: number;
+            /** @enum {string} */
+            span: "SIGNING" | "CONTACT" | "RESOLVING" | "CLOSING" | "FOUND_REPORTED" | "REPORTED_COUNSELLED" | "COUNSELLED_RESOLVED" | "FOUND_RESOLVED";
+        };
+        StatisticsGroup: {
+            durations: components["schemas"]["StatisticsDuration"][];
+            hidden: string[];
+            key: string;
+            name: string;
+            numbers: components["schemas"]["StatisticsNumbers"];
+            shares?: components["schemas"]["StatisticsShares"];
+            suppressed: boolean;
+        };
+        StatisticsNumbers: {
+            /** Format: int64 */
+            accepted?: number;
+            /** Format: int64 */
+            declined?: number;
+            /** Format: int64 */
+            endedOtherwise?: number;
+            /** Format: int64 */
+            failed?: number;
+            /** Format: int64 */
+            merged?: number;
+            /** Format: int64 */
+            openAtEnd?: number;
+            /** Format: int64 */
+            overdue?: number;
+            /** Format: int64 */
+            overdueAtL1?: number;
+            /** Format: int64 */
+            overdueAtL2?: number;
+            /** Format: int64 */
+            partial?: number;
+            /** Format: int64 */
+            pushedUpward?: number;
+            /** Format: int64 */
+            referredOut?: number;
+            /** Format: int64 */
+            refused?: number;
+            /** Format: int64 */
+            registered?: number;
+            /** Format: int64 */
+            reopened?: number;
+            /** Format: int64 */
+            settled?: number;
+            /** Format: int64 */
+            settledInCommunity?: number;
+            /** Format: int64 */
+            settledInSubdistrict?: number;
+            /** Format: int64 */
+            success?: number;
+            /** Format: int64 */
+            withoutMediation?: number;
+            /** Format: int64 */
+            writtenOff?: number;
+        };
+        StatisticsRun: {
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int64 */
+            cases?: number;
+            /** Format: int64 */
+            cells?: number;
+            differences: components["schemas"]["StatisticsDifference"][];
+            equal?: boolean;
+            /** Format: date-time */
+            finishedAt?: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "PROOF" | "REBUILD";
+            /** Format: int64 */
+            rows?: number;
+            /** @enum {string} */
+            state: "WAITING" | "RUNNING" | "DONE" | "FAILED";
+            step: string;
+        };
+        StatisticsShares: {
+            /** Format: double */
+            pushedUpward: number;
+            /** Format: double */
+            settledInCommunity: number;
+            /** Format: double */
+            settledInSubdistrict: number;
+        };
+        StatisticsView: {
+            area: string;
+            /** Format: date-time */
+            asOf?: string;
+            /** @enum {string} */
+            by: "DEPARTMENT" | "AREA" | "TYPE" | "MONTH" | "STUDIO";
+            corrections: components["schemas"]["StatisticsCorrection"][];
+            department?: string;
+            from: string;
+            groups: components["schemas"]["StatisticsGroup"][];
+            /** Format: double */
+            relativeError: number;
+            to: string;
+            total: components["schemas"]["StatisticsGroup"];
+            type?: string;
+        };
         StepAside: {
             reason: string;
             /** @enum {string} */
             side: "APPLICANT" | "RESPONDENT" | "OTHER";
+        };
+        StopView: {
+            area: string;
+            /** Format: uuid */
+            id: string;
+            missed: boolean;
+            name: string;
+            /** @enum {string} */
+            observed?: "NOTHING" | "SOMETHING";
+            place: string;
+            /** Format: date-time */
+            visitedAt?: string;
         };
         StudioCalendar: {
             /** Format: uuid */
@@ -2785,7 +3187,7 @@ export interface components {
             sequence: number;
             toDepartment?: string;
             /** @enum {string} */
-            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "RELAPSE_PROPOSED" | "PROTECTION_NOTED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
+            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "COMMITMENT_MADE" | "COMMITMENT_MOVED" | "COMMITMENT_MARKED" | "COMMITMENT_WAIVED" | "PROMISE_OVERDUE" | "RELAPSE_PROPOSED" | "PROTECTION_NOTED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
             whatName: string;
         };
         Topic: {
@@ -2846,6 +3248,9 @@ export interface components {
             /** @enum {string} */
             reason: "TOO_MANY" | "ALIKE" | "NIGHT" | "SAME_SECOND" | "MANY_GRIDS";
             text: string;
+        };
+        WaiveCommitment: {
+            reason: string;
         };
         WriteOffList: {
             guards: components["schemas"]["GuardView"][];

@@ -145,7 +145,7 @@ class GroupTest {
                 .createObjectNode()
                 .put("what", "每周帮忙送药")
                 .put("household", "201")
-                .put("dueOn", "2026-12-31");
+                .put("dueOn", Mediating.TODAY.plusDays(30).toString());
         Answer asked = send(community, "POST", "/api/groups/" + formed.id() + "/tasks", formed.version(), wanted);
         assertThat(asked.status()).as(asked.raw().body()).isEqualTo(200);
         JsonNode task = community

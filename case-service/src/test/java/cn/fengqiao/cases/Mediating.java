@@ -1,11 +1,20 @@
 package cn.fengqiao.cases;
 
+import java.time.ZoneId;
+import java.time.LocalDate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.Desk.Answer;
 
 /** A mediation taken on step by step by one desk. */
 final class Mediating {
+
+    static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+    /** Of the instalments of an agreement: one that can still be kept in time, and one that is late already. */
+    static final LocalDate FIRST_DUE = TODAY.plusDays(5);
+
+    static final LocalDate SECOND_DUE = TODAY.minusDays(2);
 
     static final String BOTH_APPLY = "[\"APPLICANT\", \"RESPONDENT\"]";
     static final String CONFIRMATION = "{\"sides\": " + BOTH_APPLY + ", \"court\": \"枫桥人民法院\"}";
@@ -60,7 +69,7 @@ final class Mediating {
     }
 
     static String session(String kind) {
-        return "{\"kind\": \"" + kind + "\", \"at\": \"2026-11-27T06:00:00Z\", \"place\": \"社区调解室\"}";
+        return "{\"kind\": \"" + kind + "\", \"at\": \"" + TODAY.plusDays(1) + "T06:00:00Z\", \"place\": \"社区调解室\"}";
     }
 
     static String held(String minutes) {
@@ -77,8 +86,8 @@ final class Mediating {
         return """
                 {"form": "WRITTEN", "manner": "银行转账", "terms": [
                   {"text": "%s", "amountFen": 100000, "instalments": [
-                    {"due": "2026-12-01", "amountFen": %d}, {"due": "2027-01-01", "amountFen": %d}]},
+                    {"due": "%s", "amountFen": %d}, {"due": "%s", "amountFen": %d}]},
                   {"text": "子女由母亲抚养", "identity": "CUSTODY"}]}
-                """.formatted(term, first, second);
+                """.formatted(term, FIRST_DUE, first, SECOND_DUE, second);
     }
 }

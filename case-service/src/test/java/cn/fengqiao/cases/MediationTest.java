@@ -199,7 +199,7 @@ class MediationTest {
                         .problem())
                 .isEqualTo("e-signature-not-valid");
         assertThat(mediating
-                        .wants("promises/kept", "{\"promise\": 1, \"on\": \"2026-12-01\"}")
+                        .wants("promises/kept", "{\"promise\": 1, \"on\": \"" + Mediating.TODAY + "\"}")
                         .problem())
                 .isEqualTo("agreement-missing");
         mediating.signed();
@@ -215,21 +215,21 @@ class MediationTest {
                         .problem())
                 .isEqualTo("mediation-under-way");
         mediating
-                .then("promises/kept", "{\"promise\": 1, \"on\": \"2026-12-01\"}")
-                .then("promises/kept", "{\"promise\": 2, \"on\": \"2027-01-03\"}");
+                .then("promises/kept", "{\"promise\": 1, \"on\": \"" + Mediating.TODAY + "\"}")
+                .then("promises/kept", "{\"promise\": 2, \"on\": \"" + Mediating.TODAY + "\"}");
         assertThat(mediating.now().text("/status")).isEqualTo("PERFORMING");
         assertThat(mediating
-                        .wants("promises/kept", "{\"promise\": 2, \"on\": \"2027-01-03\"}")
+                        .wants("promises/kept", "{\"promise\": 2, \"on\": \"" + Mediating.TODAY + "\"}")
                         .problem())
                 .isEqualTo("not-now");
         assertThat(mediating
                         .wants(
                                 "promises/kept",
-                                "{\"promise\": 3, \"on\": \"2027-01-03\", \"evidence\": \"" + UUID.randomUUID() + "\"}")
+                                "{\"promise\": 3, \"on\": \"" + Mediating.TODAY + "\", \"evidence\": \"" + UUID.randomUUID() + "\"}")
                         .text("/field"))
                 .isEqualTo("evidence");
         JsonNode promises = mediating.seen().body().at("/proceeding/agreement/promises");
-        mediating.then("promises/kept", "{\"promise\": 3, \"on\": \"2027-01-03\"}");
+        mediating.then("promises/kept", "{\"promise\": 3, \"on\": \"" + Mediating.TODAY + "\"}");
 
         assertThat(promises.at("/0/state").asString()).isEqualTo("KEPT");
         assertThat(promises.at("/1/state").asString()).isEqualTo("LATE");
@@ -246,7 +246,7 @@ class MediationTest {
 
         mediating.then(
                 "promises/broken",
-                "{\"promise\": 1, \"on\": \"2026-12-02\", \"to\": \"GUIDED\", \"reason\": \"拒不付款\"}");
+                "{\"promise\": 1, \"on\": \"" + Mediating.TODAY + "\", \"to\": \"GUIDED\", \"reason\": \"拒不付款\"}");
 
         assertThat(mediating.now().text("/status")).isEqualTo("GUIDED");
         assertThat(mediating.seen().text("/proceeding/ending/outcome")).isEqualTo("BREACHED");

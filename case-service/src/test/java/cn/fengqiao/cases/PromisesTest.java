@@ -349,8 +349,8 @@ class PromisesTest {
                 .then(
                         "agreement",
                         Mediating.agreement("分两期偿还")
-                                .replace("2026-12-01", first.toString())
-                                .replace("2027-01-01", second.toString()));
+                                .replace(Mediating.FIRST_DUE.toString(), first.toString())
+                                .replace(Mediating.SECOND_DUE.toString(), second.toString()));
         assertThat(ledger(community, resolving)).hasSize(1);
         mediating.signed();
         Answer called =
@@ -408,8 +408,8 @@ class PromisesTest {
                 .then(
                         "agreement",
                         Mediating.agreement("还款")
-                                .replace("2026-12-01", "2026-11-02")
-                                .replace("2027-01-01", "2099-01-01"))
+                                .replace(Mediating.FIRST_DUE.toString(), "2026-11-02")
+                                .replace(Mediating.SECOND_DUE.toString(), "2099-01-01"))
                 .signed();
 
         overdue(resolving, 1);
@@ -431,7 +431,7 @@ class PromisesTest {
         new Mediating(community, resolving)
                 .consented()
                 .then("mediator", Mediating.mediator("m-old"))
-                .then("agreement", Mediating.agreement("旧协议").replace("2026-12-01", "2099-12-01"))
+                .then("agreement", Mediating.agreement("旧协议").replace(Mediating.FIRST_DUE.toString(), "2099-12-01"))
                 .signed();
         WholeLifeTest.asOwner("delete from promise_words where case_id = '" + resolving.id() + "'");
         WholeLifeTest.asOwner("delete from promise where case_id = '" + resolving.id() + "'");

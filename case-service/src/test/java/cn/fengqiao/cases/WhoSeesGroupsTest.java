@@ -86,7 +86,7 @@ class WhoSeesGroupsTest {
                         .createObjectNode()
                         .put("what", what)
                         .put("household", "x")
-                        .put("dueOn", "2026-12-31")));
+                        .put("dueOn", Mediating.TODAY.plusDays(30).toString())));
         JsonNode task = community.get(root + "/tasks").body().at("/items/0");
         ok(GroupTest.send(
                 community,
@@ -124,7 +124,7 @@ class WhoSeesGroupsTest {
                         List.of(known("task", UUID.fromString(task.at("/id").asString()), Map.of(), Set.of())))
                 .body("groups.revise", GroupTest.body().toString())
                 .body("groups.dissolve", "{\"reason\": \"x\"}")
-                .body("groups.addTask", "{\"what\": \"x\", \"household\": \"x\", \"dueOn\": \"2026-12-31\"}")
+                .body("groups.addTask", "{\"what\": \"x\", \"household\": \"x\", \"dueOn\": \"" + Mediating.TODAY.plusDays(30) + "\"}")
                 .body("groups.settleTask", "{\"how\": \"DONE\"}")
                 .body("groups.report", "{\"kind\": \"NO_SUCH\", \"text\": \"x\"}")
                 .body("groups.reply", "{\"reply\": \"x\"}")

@@ -249,10 +249,10 @@ class WhoSeesWhatTest {
                 .body("cases.referOut", "{\"reason\": \"x\", \"to\": \"y\"}")
                 .body("cases.contact", "{\"note\": \"x\"}")
                 .body("cases.reportBack", "{\"note\": \"x\"}")
-                .body("commitments.make", "{\"what\": \"x\", \"due\": \"2026-12-31\"}")
+                .body("commitments.make", "{\"what\": \"x\", \"due\": \"" + Mediating.TODAY.plusDays(30) + "\"}")
                 .body("commitments.keep", "{\"report\": \"x\"}")
                 .body("commitments.break", "{\"reason\": \"x\"}")
-                .body("commitments.move", "{\"due\": \"2026-12-31\", \"reason\": \"x\"}")
+                .body("commitments.move", "{\"due\": \"" + Mediating.TODAY.plusDays(30) + "\", \"reason\": \"x\"}")
                 .body("commitments.waive", "{\"reason\": \"x\"}")
                 .body("cases.plan", "{\"note\": \"x\"}")
                 .body("cases.agree", "{\"form\": \"ORAL\"}")
@@ -279,10 +279,10 @@ class WhoSeesWhatTest {
                 .body("mediation.suspend", "{\"reason\": \"x\"}")
                 .body("mediation.draft", "{\"form\": \"ORAL\", \"terms\": [{\"text\": \"x\"}], \"manner\": \"x\"}")
                 .body("mediation.sign", "{\"by\": \"APPLICANT\", \"manner\": \"SPOKEN\"}")
-                .body("mediation.keepPromise", "{\"promise\": 1, \"on\": \"2026-11-30\"}")
+                .body("mediation.keepPromise", "{\"promise\": 1, \"on\": \"" + Mediating.TODAY + "\"}")
                 .body(
                         "mediation.breakPromise",
-                        "{\"promise\": 1, \"on\": \"2026-11-30\", \"to\": \"GUIDED\", \"reason\": \"x\"}")
+                        "{\"promise\": 1, \"on\": \"" + Mediating.TODAY + "\", \"to\": \"GUIDED\", \"reason\": \"x\"}")
                 .body("mediation.applyConfirmation", "{\"sides\": [\"APPLICANT\"], \"court\": \"x\"}")
                 .body("mediation.recordConfirmation", "{\"state\": \"52\"}")
                 .body("mediation.end", "{\"cause\": \"FAILED\", \"reason\": \"x\"}")
@@ -442,7 +442,7 @@ class WhoSeesWhatTest {
                 .then("sessions/held", Mediating.held(minutes))
                 .then("agreement", Mediating.agreement(term))
                 .signed()
-                .then("promises/kept", "{\"promise\": 1, \"on\": \"2026-11-30\"}")
+                .then("promises/kept", "{\"promise\": 1, \"on\": \"" + Mediating.TODAY + "\"}")
                 .then("confirmation", Mediating.CONFIRMATION)
                 .then("papers/AGREEMENT", "{}");
         return mediated(

@@ -10,6 +10,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +93,60 @@ class Story2DomesticViolenceTest {
                     .noneMatch(frame -> frame.isAbout(caseId))
                     .allSatisfy(frame -> assertThat(frame.raw()).doesNotContain(caseId, WIFE, HUSBAND, PHONE));
         }
+    }
+
+    @Test
+    void a_protection_order_is_timed_by_the_law_and_keeps_the_case_open() {
+        Api police = system.department("POLICE");
+        Api community = system.department("COMMUNITY");
+        Api urban = system.department("URBAN_MANAGEMENT");
+        String caseId = opened(police.raise(threatWithAKnife()));
+        takenOn(community, caseId);
+        Instant accepted = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+
+        // The police apply for her; in an emergency the court has 24 hours (反家庭暴力法 §28).
+        done(police.command(
+                caseId,
+                "protections/orders",
+                Map.of(
+                        "applicant", "POLICE",
+                        "urgent", true,
+                        "acceptedAt", accepted.toString(),
+                        "protects", WIFE,
+                        "against", HUSBAND,
+                        "court", "枫桥人民法院")));
+        assertThat(dueOf(police, caseId, "PROTECTION_ORDER_URGENT")).isEqualTo(accepted.plus(Duration.ofHours(24)));
+        String order = "protections/"
+                + police.get("/api/cases/" + caseId + "/protections").at("/items/0/id") + "/";
+
+        // It is granted for six months at the most (§30), and while it is in force nobody puts the case away.
+        Map<String, ?> tooLong = granted(today.plusMonths(6).plusDays(2));
+        Api.Answer refused = police.command(caseId, order + "decision", tooLong);
+        assertThat(refused.at("/field")).as(refused.toString()).isEqualTo("until");
+        done(police.command(caseId, order + "decision", granted(today.plusMonths(6).minusDays(1))));
+        assertThat(Steps.unmet(community, caseId)).contains("NO_PROTECTION_OPEN");
+        done(police.command(
+                caseId, order + "revoke", Map.of("on", today.toString(), "reason", "当事人申请撤销，已另行安置")));
+        assertThat(Steps.unmet(community, caseId)).doesNotContain("NO_PROTECTION_OPEN");
+
+        assertThat(urban.get("/api/cases/" + caseId + "/protections").status()).isEqualTo(404);
+        assertThat(urban.everythingReceived())
+                .allSatisfy(body -> assertThat(body).doesNotContain(caseId, "保护令"));
+    }
+
+    private static Map<String, ?> granted(LocalDate until) {
+        return Map.of(
+                "decision", "GRANTED",
+                "decidedAt", Instant.now().minusSeconds(60).toString(),
+                "until", until.toString(),
+                "measures", "禁止接触、跟踪");
+    }
+
+    private static Instant dueOf(Api api, String caseId, String clock) {
+        return Instant.parse(Steps.of(api.get("/api/cases/" + caseId).json().path("clocks"), "kind", clock)
+                .path("dueAt")
+                .asString());
     }
 
     @Test

@@ -13,6 +13,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * One side refuses: that ends the mediation, nothing more is done in it, the notice of other routes is made and served,
@@ -28,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 class Story3OneSideRefusesTest {
 
     private static final List<String> BOTH = List.of("APPLICANT", "RESPONDENT");
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private static RunningSystem system;
 
@@ -102,6 +108,39 @@ class Story3OneSideRefusesTest {
                 .untilAsserted(() -> assertThat(unmet(community, caseId)).doesNotContain("RISK_REVIEWED"));
     }
 
+    @Test
+    void the_statistics_count_a_refusal_and_not_a_failure() {
+        JsonNode before = numbers();
+        String caseId = atTheTable();
+
+        done(mediator.command(
+                caseId, "mediation/consents", Map.of("side", "APPLICANT", "given", false, "reason", "不接受调解")));
+
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(
+                        () -> assertThat(count(numbers(), "refused")).isEqualTo(count(before, "refused") + 1));
+        assertThat(count(numbers(), "failed")).isEqualTo(count(before, "failed"));
+        assertThat(count(numbers(), "pushedUpward")).isEqualTo(count(before, "pushedUpward") + 1);
+    }
+
+    /** What the community's own figures of this month say of quarrels about money in this place. */
+    private JsonNode numbers() {
+        YearMonth month = YearMonth.now(SHANGHAI);
+        JsonNode groups = done(community.get("/api/statistics?from=" + month + "&to=" + month
+                        + "&by=department&area=HC.FQ.C02&type=LENDING"))
+                .json()
+                .path("groups");
+        return groups.valueStream()
+                .filter(group -> group.path("key").asString().equals("COMMUNITY"))
+                .findFirst()
+                .map(group -> group.path("numbers"))
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    private static long count(JsonNode numbers, String what) {
+        return numbers.path(what).asLong(0);
+    }
+
     /** A quarrel about a debt whose sides have both agreed to talk. */
     private String atTheTable() {
         String caseId = opened(community.raise(Map.of(
@@ -133,7 +172,7 @@ class Story3OneSideRefusesTest {
                 "agreement",
                 Map.of("form", "ORAL", "manner", "转账", "terms", List.of(Map.of("text", "还款", "amountFen", 2_000_000))));
         steps.put("agreement/signatures", Map.of("by", "APPLICANT", "manner", "SPOKEN"));
-        steps.put("promises/kept", Map.of("promise", 1, "on", "2026-12-01"));
+        steps.put("promises/kept", Map.of("promise", 1, "on", LocalDate.now(SHANGHAI).toString()));
         steps.put("confirmation", Map.of("sides", BOTH, "court", "枫桥人民法院"));
         steps.put("end", Map.of("cause", "FAILED", "reason", "x"));
         return steps;

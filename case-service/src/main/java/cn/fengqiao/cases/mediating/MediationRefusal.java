@@ -2,6 +2,7 @@ package cn.fengqiao.cases.mediating;
 
 import cn.fengqiao.contract.CaseProgress.Side;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,9 @@ public sealed interface MediationRefusal {
     record NoSuchPromise(int number) implements MediationRefusal {}
 
     record PromiseMarkedAlready(int number) implements MediationRefusal {}
+
+    /** What is said to have become of a promise has not happened yet. */
+    record DayToCome(LocalDate on) implements MediationRefusal {}
 
     /** Only both sides together may apply. */
     record ConfirmationNotJoint(Set<Side> missing) implements MediationRefusal {

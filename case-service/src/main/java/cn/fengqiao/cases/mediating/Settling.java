@@ -15,6 +15,7 @@ import cn.fengqiao.contract.CaseProgress.Step;
 import cn.fengqiao.contract.CaseStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is agreed, when it binds, and what becomes of each promise. */
 public final class Settling {
+
+    private static final ZoneId PLACE = ZoneId.of("Asia/Shanghai");
 
     /** A part of the dispute is settled and a part is not. */
     private static final String PARTIAL = "PARTIAL";
@@ -92,7 +95,7 @@ public final class Settling {
     public static MediationStep kept(Standing standing, int number, LocalDate on, @Nullable UUID evidence, Instant at) {
         return Steps.bound(
                 standing,
-                agreement -> marking(agreement, number, promise -> {
+                agreement -> marking(agreement, number, on, at, promise -> {
                     LocalDate due = promise.due();
                     PromiseState state = due != null && on.isAfter(due) ? PromiseState.LATE : PromiseState.KEPT;
                     Agreement next = agreement.with(marked(promise, state, on, evidence));
@@ -123,7 +126,7 @@ public final class Settling {
             Instant at) {
         return Steps.bound(
                 standing,
-                agreement -> marking(agreement, number, promise -> {
+                agreement -> marking(agreement, number, on, at, promise -> {
                     Agreement next = agreement.with(marked(promise, PromiseState.BROKEN, on, evidence));
                     return new MediationStep.Taken(
                             open(standing)
@@ -139,7 +142,11 @@ public final class Settling {
         MediationStep of(Promise promise);
     }
 
-    private static MediationStep marking(Agreement agreement, int number, Marking marking) {
+    private static MediationStep marking(
+            Agreement agreement, int number, LocalDate on, Instant at, Marking marking) {
+        if (on.isAfter(LocalDate.ofInstant(at, PLACE))) {
+            return refused(new MediationRefusal.DayToCome(on));
+        }
         Optional<Promise> promise = agreement.promise(number);
         if (promise.isEmpty()) {
             return refused(new MediationRefusal.NoSuchPromise(number));

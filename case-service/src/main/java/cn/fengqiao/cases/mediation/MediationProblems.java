@@ -32,6 +32,7 @@ final class MediationProblems {
             case MediationRefusal.ConfirmationWindowOver r -> problem.with("until", r.since());
             case MediationRefusal.NoSuchSession r -> problem.with("field", "session");
             case MediationRefusal.NoSuchPromise r -> problem.with("field", "promise");
+            case MediationRefusal.DayToCome r -> problem.with("field", "on");
             case MediationRefusal.NoSuchTerm r -> problem.with("field", "terms");
             case MediationRefusal.NoSigner r -> problem.with("field", "by").with("allowed", sorted(r.needed()));
             case MediationRefusal.ConsentedAlready r -> problem;
@@ -73,6 +74,7 @@ final class MediationProblems {
             case MediationRefusal.ElectronicSignatureNotValid r -> ProblemType.E_SIGNATURE_NOT_VALID;
             case MediationRefusal.NoSuchPromise r -> ProblemType.UNKNOWN_VALUE;
             case MediationRefusal.PromiseMarkedAlready r -> ProblemType.NOT_NOW;
+            case MediationRefusal.DayToCome r -> ProblemType.FIELD_INVALID;
             case MediationRefusal.ConfirmationNotJoint r -> ProblemType.CONFIRMATION_NOT_JOINT;
             case MediationRefusal.NotConfirmable r -> ProblemType.IDENTITY_TERMS_NOT_CONFIRMABLE;
             case MediationRefusal.NoSuchTerm r -> ProblemType.UNKNOWN_VALUE;
@@ -107,6 +109,7 @@ final class MediationProblems {
             case MediationRefusal.ElectronicSignatureNotValid r -> "协议涉及人身关系，不得使用电子签名；请手写签名、盖章或按指印";
             case MediationRefusal.NoSuchPromise r -> "协议中没有第 " + r.number() + " 项";
             case MediationRefusal.PromiseMarkedAlready r -> "第 " + r.number() + " 项的履行情况已登记";
+            case MediationRefusal.DayToCome r -> "不得晚于今日：履行或违约尚未发生";
             case MediationRefusal.ConfirmationNotJoint r ->
                 "须由双方共同申请，尚缺"
                         + r.missing().stream()
@@ -154,6 +157,7 @@ final class MediationProblems {
                 "it is about relations of persons: sign by hand, fingerprint or seal";
             case MediationRefusal.NoSuchPromise r -> "there is no promise " + r.number();
             case MediationRefusal.PromiseMarkedAlready r -> "promise " + r.number() + " is settled";
+            case MediationRefusal.DayToCome r -> "not after today: it has not happened yet";
             case MediationRefusal.ConfirmationNotJoint r ->
                 "both sides apply together; missing: " + sorted(r.missing());
             case MediationRefusal.NotConfirmable r ->

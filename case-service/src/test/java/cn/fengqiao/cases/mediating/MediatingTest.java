@@ -36,6 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MediatingTest {
 
     private static final Instant NOW = Instant.parse("2026-11-26T02:00:00Z");
+    /** When every instalment has fallen due. */
+    private static final Instant LATER = NOW.plus(Duration.ofDays(90));
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(30));
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final Consenting.Fresh FRESH = new Consenting.Fresh(new UUID(1, 2), new Proceeding.Number(2026, 0));
@@ -242,22 +244,23 @@ class MediatingTest {
 
     @Test
     void a_promise_kept_after_its_day_is_late_and_the_last_one_ends_it() {
-        Proceeding first = taken(Settling.kept(standing(bound(MONEY)), 1, DAY, null, NOW));
-        MediationStep last = Settling.kept(standing(first), 2, DAY.plusMonths(1).plusDays(1), null, NOW);
+        Proceeding first = taken(Settling.kept(standing(bound(MONEY)), 1, DAY, null, LATER));
+        MediationStep last = Settling.kept(standing(first), 2, DAY.plusMonths(1).plusDays(1), null, LATER);
 
         assertThat(Objects.requireNonNull(taken(last).agreement()).promises())
                 .extracting(Agreement.Promise::state)
                 .containsExactly(PromiseState.KEPT, PromiseState.LATE);
         assertThat(Objects.requireNonNull(taken(last).ending()).outcome()).isEqualTo(Outcome.PERFORMED);
         assertThat(facts(last)).isEqualTo(2);
-        assertThat(why(Settling.kept(standing(first), 1, DAY, null, NOW)))
+        assertThat(why(Settling.kept(standing(first), 2, DAY, null, NOW))).isEqualTo(new MediationRefusal.DayToCome(DAY));
+        assertThat(why(Settling.kept(standing(first), 1, DAY, null, LATER)))
                 .isEqualTo(new MediationRefusal.PromiseMarkedAlready(1));
     }
 
     @Test
     void a_broken_promise_ends_it_and_both_have_to_consent_anew() {
         Proceeding broken =
-                taken(Settling.broken(standing(bound(MONEY)), 1, DAY, null, CaseStatus.RESOLVING, "x", NOW));
+                taken(Settling.broken(standing(bound(MONEY)), 1, DAY, null, CaseStatus.RESOLVING, "x", LATER));
 
         assertThat(Objects.requireNonNull(broken.ending()).outcome()).isEqualTo(Outcome.BREACHED);
         assertThat(why(Meeting.stepAside(standing(broken))))
@@ -286,7 +289,7 @@ class MediatingTest {
                     MediationAction.SIGN,
                     standing,
                     s -> Settling.sign(s, Signer.APPLICANT, SignManner.HANDWRITTEN, NOW));
-            agrees(MediationAction.KEEP_PROMISE, standing, s -> Settling.kept(s, 1, DAY, null, NOW));
+            agrees(MediationAction.KEEP_PROMISE, standing, s -> Settling.kept(s, 1, DAY, null, LATER));
             agrees(
                     MediationAction.APPLY_CONFIRMATION,
                     standing,
