@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The system under test, on data of its own, with rate limits out of the way. */
 final class Bed implements AutoCloseable {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Map<String, String> NO_RATE_LIMIT = Map.of(
             "FENGQIAO_RATE_SYSTEM", "1000000",
             "FENGQIAO_BURST_SYSTEM", "1000000",

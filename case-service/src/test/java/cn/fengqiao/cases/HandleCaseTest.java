@@ -275,7 +275,8 @@ class HandleCaseTest {
         assertThat(StreamSupport.stream(takesPart.body().at("/availableActions").spliterator(), false)
                         .filter(action -> action.at("/allowed").asBoolean())
                         .map(action -> action.at("/action").asString()))
-                .containsExactly("SHARE_DONE", "REPORT_BACK", "PROTECT", "REPORT_DANGER", "SAFEGUARD", "SHARE_REJECT");
+                .containsExactly(
+                        "SHARE_DONE", "REPORT_BACK", "COMMIT", "PROTECT", "REPORT_DANGER", "SAFEGUARD", "SHARE_REJECT");
         Answer assigned = community.command(takesPart, "assign", "{\"department\": \"POLICE\"}");
         assertThat(police.read(assigned.id()).text("/nextAction")).isEqualTo("SIGN");
     }

@@ -1,10 +1,10 @@
 package cn.fengqiao.cases;
 
-import java.time.ZoneId;
-import java.time.LocalDate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.Desk.Answer;
+import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** A mediation taken on step by step by one desk. */
 final class Mediating {

@@ -38,6 +38,7 @@ class MediatingTest {
     private static final Instant NOW = Instant.parse("2026-11-26T02:00:00Z");
     /** When every instalment has fallen due. */
     private static final Instant LATER = NOW.plus(Duration.ofDays(90));
+
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(30));
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final Consenting.Fresh FRESH = new Consenting.Fresh(new UUID(1, 2), new Proceeding.Number(2026, 0));
@@ -252,7 +253,8 @@ class MediatingTest {
                 .containsExactly(PromiseState.KEPT, PromiseState.LATE);
         assertThat(Objects.requireNonNull(taken(last).ending()).outcome()).isEqualTo(Outcome.PERFORMED);
         assertThat(facts(last)).isEqualTo(2);
-        assertThat(why(Settling.kept(standing(first), 2, DAY, null, NOW))).isEqualTo(new MediationRefusal.DayToCome(DAY));
+        assertThat(why(Settling.kept(standing(first), 2, DAY, null, NOW)))
+                .isEqualTo(new MediationRefusal.DayToCome(DAY));
         assertThat(why(Settling.kept(standing(first), 1, DAY, null, LATER)))
                 .isEqualTo(new MediationRefusal.PromiseMarkedAlready(1));
     }
