@@ -225,7 +225,8 @@ class MediationTest {
         assertThat(mediating
                         .wants(
                                 "promises/kept",
-                                "{\"promise\": 3, \"on\": \"" + Mediating.TODAY + "\", \"evidence\": \"" + UUID.randomUUID() + "\"}")
+                                "{\"promise\": 3, \"on\": \"" + Mediating.TODAY + "\", \"evidence\": \""
+                                        + UUID.randomUUID() + "\"}")
                         .text("/field"))
                 .isEqualTo("evidence");
         JsonNode promises = mediating.seen().body().at("/proceeding/agreement/promises");

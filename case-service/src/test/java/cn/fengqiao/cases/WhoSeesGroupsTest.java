@@ -124,7 +124,9 @@ class WhoSeesGroupsTest {
                         List.of(known("task", UUID.fromString(task.at("/id").asString()), Map.of(), Set.of())))
                 .body("groups.revise", GroupTest.body().toString())
                 .body("groups.dissolve", "{\"reason\": \"x\"}")
-                .body("groups.addTask", "{\"what\": \"x\", \"household\": \"x\", \"dueOn\": \"" + Mediating.TODAY.plusDays(30) + "\"}")
+                .body(
+                        "groups.addTask",
+                        "{\"what\": \"x\", \"household\": \"x\", \"dueOn\": \"" + Mediating.TODAY.plusDays(30) + "\"}")
                 .body("groups.settleTask", "{\"how\": \"DONE\"}")
                 .body("groups.report", "{\"kind\": \"NO_SUCH\", \"text\": \"x\"}")
                 .body("groups.reply", "{\"reply\": \"x\"}")

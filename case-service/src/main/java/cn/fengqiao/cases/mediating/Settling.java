@@ -142,8 +142,7 @@ public final class Settling {
         MediationStep of(Promise promise);
     }
 
-    private static MediationStep marking(
-            Agreement agreement, int number, LocalDate on, Instant at, Marking marking) {
+    private static MediationStep marking(Agreement agreement, int number, LocalDate on, Instant at, Marking marking) {
         if (on.isAfter(LocalDate.ofInstant(at, PLACE))) {
             return refused(new MediationRefusal.DayToCome(on));
         }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ class MediatingTest {
     private static final Instant NOW = Instant.parse("2026-11-26T02:00:00Z");
     /** When every instalment has fallen due. */
     private static final Instant LATER = NOW.plus(Duration.ofDays(90));
+
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(30));
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final Consenting.Fresh FRESH = new Consenting.Fresh(new UUID(1, 2), new Proceeding.Number(2026, 0));
@@ -131,7 +133,7 @@ class MediatingTest {
         Safety safety = Safety.UNKNOWN;
         safety = flagged ? safety.violence(new Safety.Flag("某", NOW, "x")) : safety;
         safety = screened == null ? safety : safety.screened(new Safety.Screening("某", NOW, screened, null));
-        Standing standing = new Standing(CaseStatus.RESOLVING, mediated(), safety, atIntake, false, null);
+        Standing standing = new Standing(CaseStatus.RESOLVING, mediated(), safety, atIntake, false, 0, null);
 
         MediationStep joint = Meeting.plan(standing, SessionKind.JOINT, NOW, "x");
 
@@ -153,6 +155,30 @@ class MediatingTest {
         assertThat(screened.violence(new Safety.Flag("某", NOW, "x")).screening())
                 .isNull();
         assertThat(screened.child(new Safety.Flag("某", NOW, "y")).report()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, ", "0, 0, ", "0, 19, ", "1, 0, MomentToCome", "0, 20, TooManyInvestigations"})
+    void a_dispute_is_looked_into_by_now_and_at_most_twenty_times(
+            int secondsFromNow, int before, @Nullable String refusal) {
+        Standing standing = new Standing(CaseStatus.RESOLVING, null, Safety.UNKNOWN, false, false, before, null);
+
+        Optional<MediationRefusal> against = Investigating.against(standing, NOW.plusSeconds(secondsFromNow), NOW);
+
+        assertThat(against.map(why -> why.getClass().getSimpleName()).orElse(null))
+                .isEqualTo(refusal);
+        assertThat(MediationAction.INVESTIGATE.against(standing, NOW).isPresent())
+                .isEqualTo(before == 20);
+    }
+
+    @Test
+    void looking_into_a_dispute_takes_nobodys_consent_and_goes_on_after_a_refusal() {
+        Proceeding refused = taken(Consenting.refused(standing(null), FRESH, RESPONDENT, null, "某", NOW));
+
+        for (@Nullable Proceeding latest : Arrays.asList(null, refused, consented(), bound(MONEY))) {
+            assertThat(MediationAction.INVESTIGATE.against(standing(latest), NOW))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -252,7 +278,8 @@ class MediatingTest {
                 .containsExactly(PromiseState.KEPT, PromiseState.LATE);
         assertThat(Objects.requireNonNull(taken(last).ending()).outcome()).isEqualTo(Outcome.PERFORMED);
         assertThat(facts(last)).isEqualTo(2);
-        assertThat(why(Settling.kept(standing(first), 2, DAY, null, NOW))).isEqualTo(new MediationRefusal.DayToCome(DAY));
+        assertThat(why(Settling.kept(standing(first), 2, DAY, null, NOW)))
+                .isEqualTo(new MediationRefusal.DayToCome(DAY));
         assertThat(why(Settling.kept(standing(first), 1, DAY, null, LATER)))
                 .isEqualTo(new MediationRefusal.PromiseMarkedAlready(1));
     }
@@ -330,11 +357,11 @@ class MediatingTest {
     }
 
     private static Standing standing(@Nullable Proceeding latest) {
-        return new Standing(CaseStatus.RESOLVING, latest, Safety.UNKNOWN, false, false, UNTIL);
+        return new Standing(CaseStatus.RESOLVING, latest, Safety.UNKNOWN, false, false, 0, UNTIL);
     }
 
     private static Standing guided(Proceeding latest) {
-        return new Standing(CaseStatus.GUIDED, latest, Safety.UNKNOWN, false, false, null);
+        return new Standing(CaseStatus.GUIDED, latest, Safety.UNKNOWN, false, false, 0, null);
     }
 
     private static Proceeding taken(MediationStep step) {
