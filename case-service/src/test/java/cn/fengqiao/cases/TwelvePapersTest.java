@@ -46,9 +46,6 @@ class TwelvePapersTest {
 
     private static final String WITNESS = "赵某丙";
 
-    /** What the back says is of the file and not of the parties, and it goes without a number of its own. */
-    private static final Set<PaperKind> OF_THE_FILE = EnumSet.of(PaperKind.FILE_BACK);
-
     @LocalServerPort
     private int port;
 
@@ -254,14 +251,18 @@ class TwelvePapersTest {
                 .as(kind.title() + " in Word")
                 .allSatisfy(sentence -> assertThat(text).contains(sentence));
         assertThat(text).contains(squeezed(kind.title()));
-        if (!OF_THE_FILE.contains(kind)) {
-            assertThat(text)
-                    .contains(mediating.seen().text("/proceeding/number"))
-                    .containsPattern("枫桥调〔\\d{4}〕第\\d+号")
-                    .contains("王某甲", "李某乙");
+        if (kind == PaperKind.FILE_BACK) {
+            // it is of the file and not of the parties, and goes without a number of its own
+            assertThat(text).contains(mediating.now().text("/number"));
+            return;
         }
+        assertThat(text)
+                .contains(mediating.seen().text("/proceeding/number"))
+                .containsPattern("枫桥调〔\\d{4}〕第\\d+号");
         if (kind == PaperKind.INVESTIGATION_RECORD) {
-            assertThat(text).contains(WITNESS);
+            assertThat(text).as("who was asked").contains(WITNESS);
+        } else {
+            assertThat(text).as("the parties of " + kind.title()).contains("王某甲", "李某乙");
         }
     }
 
@@ -386,13 +387,14 @@ class TwelvePapersTest {
         }
     }
 
-    /** Without spaces and line ends, and without what stands at the foot of each page. */
+    /** Without what stands at the foot of each page. */
     private static String text(String printed) {
         return squeezed(printed).replaceAll("第\\d+页共\\d+页", "");
     }
 
+    /** Without spaces and line ends, and without the line to sign on, which is drawn in the one and typed in the other. */
     private static String squeezed(String text) {
-        return text.replaceAll("[\\s　]", "");
+        return text.replaceAll("[\\s　＿]", "");
     }
 
     /** Every paragraph and every cell that says something. */
