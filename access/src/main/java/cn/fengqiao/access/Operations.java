@@ -117,6 +117,7 @@ public final class Operations {
             new Operation("files.zip", WORKS_ON_CASES),
             new Operation("cases.duplicateHints", FIELD),
             new Operation("mediation.get", WORKS_ON_CASES),
+            new Operation("mediation.investigate", RESOLVING),
             new Operation("mediation.consent", RESOLVING),
             new Operation("mediation.chooseMediator", RESOLVING),
             new Operation("mediation.stepAside", RESOLVING),

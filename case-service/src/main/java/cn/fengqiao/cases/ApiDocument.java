@@ -292,6 +292,7 @@ class ApiDocument {
             Map.entry("teams.endMember", CHANGE_PEOPLE),
             Map.entry("teams.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("mediation.get", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
+            Map.entry("mediation.investigate", and(COMMAND, IMPOSSIBLE_DATE)),
             Map.entry("mediation.consent", MEDIATION),
             Map.entry("mediation.chooseMediator", and(MEDIATION, MEDIATOR_RELATED, MEDIATOR_OVERLOADED)),
             Map.entry("mediation.stepAside", and(MEDIATION, MEDIATOR_MISSING)),
@@ -314,7 +315,8 @@ class ApiDocument {
             Map.entry("mediation.screen", COMMAND),
             Map.entry("mediation.flagChild", COMMAND),
             Map.entry("mediation.report", COMMAND),
-            Map.entry("mediation.makePaper", and(COMMAND, PARAMETER_INVALID, NOT_VISIBLE, PAPER_INCOMPLETE)),
+            Map.entry(
+                    "mediation.makePaper", and(COMMAND, PARAMETER_INVALID, NOT_VISIBLE, FILE_SEALED, PAPER_INCOMPLETE)),
             Map.entry("mediation.paper", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("protections.get", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("protections.apply", COMMAND),

@@ -3,6 +3,7 @@ package cn.fengqiao.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.Desk.Answer;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
@@ -66,6 +67,16 @@ final class Mediating {
 
     static String mediator(String subject) {
         return "{\"subject\": \"" + subject + "\", \"name\": \"某调解员\", \"chosenBy\": " + BOTH_APPLY + "}";
+    }
+
+    static String investigation(String asked, String answer) {
+        return investigation(asked, answer, Instant.now().minusSeconds(60));
+    }
+
+    static String investigation(String asked, String answer, Instant at) {
+        return """
+                {"at": "%s", "place": "楼道", "asked": "%s", "exchanges": [{"question": "看到了什么？", "answer": "%s"}]}
+                """.formatted(at, asked, answer);
     }
 
     static String session(String kind) {

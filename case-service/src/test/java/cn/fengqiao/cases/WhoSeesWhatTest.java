@@ -121,7 +121,11 @@ class WhoSeesWhatTest {
             EXISTENCE ImportView   id fileName mapping department raisedBy state total done created duplicates errors
             EXISTENCE ImportView   startedAt finishedAt
             -         MediationView caseId version ended prompts papers availableActions
-            TIMELINE  MediationView proceeding safety
+            TIMELINE  MediationView investigations proceeding safety
+            TIMELINE  InvestigationView number at by
+            PARTIES   InvestigationView asked
+            NARRATIVE InvestigationView place exchanges
+            NARRATIVE ExchangeView question answer
             TIMELINE  ProceedingView number stage openedAt consents mediator sessions suspendedAt agreement
             TIMELINE  ProceedingView confirmation ending
             TIMELINE  ConsentView  side given at recordedBy
@@ -267,6 +271,7 @@ class WhoSeesWhatTest {
                 .body("cases.askExtension", "{\"reason\": \"x\"}")
                 .body("cases.grantExtension", "{\"bothAgreed\": true, \"note\": \"x\"}")
                 .body("cases.refuseExtension", "{\"reason\": \"x\"}")
+                .body("mediation.investigate", Mediating.investigation("x", "x"))
                 .body("mediation.consent", "{\"side\": \"APPLICANT\", \"given\": true}")
                 .body("mediation.chooseMediator", "{\"subject\": \"x\", \"name\": \"x\"}")
                 .body("mediation.stepAside", "{\"side\": \"APPLICANT\", \"reason\": \"x\"}")
@@ -430,8 +435,11 @@ class WhoSeesWhatTest {
         String minutes = words();
         String term = words();
         String measures = words();
+        String asked = words();
+        String answer = words();
         var mediating = new Mediating(desk(POLICE), resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT));
         mediating
+                .then("investigations", Mediating.investigation(asked, answer))
                 .then("safety/violence", "{\"reason\": \"有暴力史\"}")
                 .then("safety/screening", "{\"result\": \"SAFE\", \"measures\": \"" + measures + "\"}")
                 .then("safety/child", "{\"reason\": \"家中有幼儿\"}")
@@ -448,7 +456,17 @@ class WhoSeesWhatTest {
         return mediated(
                 "case that was mediated",
                 mediating.now(),
-                Map.of(minutes, FieldClass.NARRATIVE, term, FieldClass.NARRATIVE, measures, FieldClass.CONTACT));
+                Map.of(
+                        minutes,
+                        FieldClass.NARRATIVE,
+                        term,
+                        FieldClass.NARRATIVE,
+                        asked,
+                        FieldClass.PARTIES,
+                        answer,
+                        FieldClass.NARRATIVE,
+                        measures,
+                        FieldClass.CONTACT));
     }
 
     /** A mediation that one side did not want to go on with. */

@@ -190,6 +190,7 @@ public sealed interface CaseProgress extends CaseEvent {
         SCREENED_UNSAFE,
         CHILD_IN_DANGER,
         REPORT_RECORDED,
+        /** A paper was made, or what its record is made of was written down. */
         PAPER_MADE
     }
 

@@ -41,6 +41,11 @@ public final class Filing {
                         next.audience(), next.status(), by.actor().department()));
     }
 
+    /** Whether the case is over, so that its file may be bound and sealed. */
+    static boolean over(DisputeCase dispute) {
+        return OVER.contains(dispute.status());
+    }
+
     private static CaseDecision decide(
             DisputeCase dispute, Acting by, Set<CaseStatus> allowed, Function<DisputeCase, CaseEvent> fact) {
         if (dispute.shareOf(by.actor().department()).isEmpty()) {

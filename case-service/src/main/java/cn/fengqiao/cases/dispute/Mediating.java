@@ -7,6 +7,7 @@ import cn.fengqiao.contract.Department;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** What a mediation leaves on its case: its facts, alone or several of one act. Whether it may is decided in the mediation. */
@@ -78,6 +79,29 @@ public final class Mediating {
                 by,
                 next -> new CaseProgress.MediationNoted(
                         next.audience(), next.status(), by.actor().department(), CaseProgress.Step.PAPER_MADE));
+    }
+
+    /**
+     * A paper that binds the file, its cover or its back: made as any other, and by the department responsible also when
+     * the case is over. Whether the file is sealed is asked before.
+     *
+     * @param kind code of the dictionary of document kinds
+     */
+    public static CaseStep binding(String kind) {
+        return (dispute, by) -> {
+            if (!Filing.over(dispute)) {
+                return paper().on(dispute, by);
+            }
+            Department lead = dispute.lead();
+            return by.actor().department().equals(lead)
+                    ? Filing.file(dispute, by, kind)
+                    : Deciding.refused(new CaseRejection.NotResponsible(lead == null ? Set.of() : Set.of(lead)));
+        };
+    }
+
+    /** Somebody was asked about the dispute, and it was written down: what its record is made of. */
+    public static CaseStep investigated() {
+        return paper();
     }
 
     /** Whoever is on the case may see danger; the mediation itself is of the department responsible. */

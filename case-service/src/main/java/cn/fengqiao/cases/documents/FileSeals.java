@@ -39,7 +39,7 @@ class FileSeals {
 
     /** Whether the file is sealed: it was, and the case has not broken out again since. */
     static boolean sealed(Optional<CaseSeal> last, DisputeCase dispute) {
-        return last.filter(seal -> seal.reopened() == dispute.axes().reopened()).isPresent();
+        return last.filter(seal -> seal.closes(dispute)).isPresent();
     }
 
     /** Seals what came into the file since the last time. @param dispute after the fact that says so */

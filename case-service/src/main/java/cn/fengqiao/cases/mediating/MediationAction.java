@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** What can be done in a mediation, in the order in which it is usually done. */
 public enum MediationAction {
+    INVESTIGATE("mediation.investigate", "investigations", "登记调查"),
     CONSENT("mediation.consent", "consents", "记录调解意愿"),
     CHOOSE_MEDIATOR("mediation.chooseMediator", "mediator", "确定调解员"),
     STEP_ASIDE("mediation.stepAside", "mediator/step-aside", "调解员回避"),
@@ -55,6 +56,8 @@ public enum MediationAction {
         return switch (this) {
             case FLAG_VIOLENCE, SCREEN, FLAG_CHILD -> CaseAction.PROTECT;
             case REPORT -> CaseAction.REPORT_DANGER;
+            // as long as the record can be made, what it is made of can be entered
+            case INVESTIGATE -> CaseAction.MAKE_PAPER;
             default -> CaseAction.MEDIATE;
         };
     }
@@ -62,6 +65,7 @@ public enum MediationAction {
     /** What stands against it in the mediation, as far as it can be known before the details are given. */
     public Optional<MediationRefusal> against(Standing standing, Instant now) {
         return switch (this) {
+            case INVESTIGATE -> Investigating.againstMore(standing);
             case CONSENT ->
                 standing.open().flatMap(Proceeding::inForce).map(agreement -> new MediationRefusal.AgreementInForce());
             case CHOOSE_MEDIATOR, SUSPEND -> Steps.againstWork(standing);

@@ -72,6 +72,11 @@ public sealed interface MediationRefusal {
     /** What is said to have become of a promise has not happened yet. */
     record DayToCome(LocalDate on) implements MediationRefusal {}
 
+    /** What is said to have been done has not been done yet. */
+    record MomentToCome(Instant at) implements MediationRefusal {}
+
+    record TooManyInvestigations(int most) implements MediationRefusal {}
+
     /** Only both sides together may apply. */
     record ConfirmationNotJoint(Set<Side> missing) implements MediationRefusal {
         public ConfirmationNotJoint {

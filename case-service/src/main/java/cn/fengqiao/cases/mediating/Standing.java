@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the proceeding that is open, or the last that was; null when there never was one
  * @param violenceAtIntake whether the answers given when the case was raised speak of violence in a family
  * @param childAtIntake whether they speak of a child in danger
+ * @param investigations how many were written down
  * @param confirmBy until when a joint application for confirmation may be made; null when none runs or it is not computed
  */
 public record Standing(
@@ -19,6 +20,7 @@ public record Standing(
         Safety safety,
         boolean violenceAtIntake,
         boolean childAtIntake,
+        int investigations,
         @Nullable Instant confirmBy) {
 
     Optional<Proceeding> open() {

@@ -6,6 +6,8 @@ import cn.fengqiao.cases.dispute.Mediating;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.mediating.Consenting;
+import cn.fengqiao.cases.mediating.Investigating;
+import cn.fengqiao.cases.mediating.Investigation;
 import cn.fengqiao.cases.mediating.MediationStep;
 import cn.fengqiao.cases.mediating.Safety;
 import cn.fengqiao.cases.mediating.Standing;
@@ -104,6 +106,31 @@ class MediationActs {
                         next.id(),
                         finding.of(
                                 mediations.safety(open, next.id()), by.actor().name(), by.at())));
+    }
+
+    /** Somebody was asked about the dispute. It is of the case, and needs no proceeding. */
+    CaseActs.Making investigation(String operation, MediationCommand.Investigate command) {
+        return (tx, stored) -> {
+            Standing standing = standings.of(tx, stored);
+            return CaseAct.of(
+                            operation,
+                            command,
+                            (dispute, by) -> Mediating.investigated().on(dispute, by))
+                    .guardedBy((open, of, by) -> Investigating.against(standing, command.at(), by.at())
+                            .map(MediationProblems::of))
+                    .with((open, next, by) -> mediations.add(
+                            open,
+                            next.id(),
+                            new Investigation(
+                                    standing.investigations() + 1,
+                                    command.at(),
+                                    command.place(),
+                                    command.asked(),
+                                    by.actor().name(),
+                                    command.exchanges().stream()
+                                            .map(one -> new Investigation.Exchange(one.question(), one.answer()))
+                                            .toList())));
+        };
     }
 
     /** A paper of the last proceeding, filed. It can be made also when that is over, and not without the sight of what it shows. */

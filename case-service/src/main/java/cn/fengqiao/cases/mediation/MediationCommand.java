@@ -143,8 +143,25 @@ final class MediationCommand {
      */
     record Report(@Nullable String to, @Nullable @MultiLine String whyNot) {}
 
-    /** @param format {@code PDF} without it */
-    record MakePaper(@Nullable PaperFormat format) {}
+    /**
+     * Somebody was asked about the dispute, by who writes it down.
+     *
+     * @param at when, not in the future
+     * @param asked name of who was asked
+     * @param exchanges 1 to 50, in order
+     */
+    record Investigate(Instant at, String place, String asked, List<Asked> exchanges) {}
+
+    /** A question and its answer, at most 500 characters each. */
+    record Asked(@MultiLine String question, @MultiLine String answer) {}
+
+    /**
+     * @param format {@code PDF} without it
+     * @param remark what there is to say of the file (卷宗情况说明); only on its back
+     */
+    record MakePaper(
+            @Nullable PaperFormat format,
+            @Nullable @MultiLine String remark) {}
 
     /** As what a paper is printed. */
     enum PaperFormat {

@@ -72,6 +72,27 @@ class MediationController {
         });
     }
 
+    @PostMapping("/investigations")
+    @Operation(
+            operationId = "mediation.investigate",
+            summary = "登记调查: somebody who knows was asked by the caller; it takes nobody's consent")
+    @ApiResponse(
+            responseCode = "200",
+            description = ActAnswers.DONE,
+            content = @Content(schema = @Schema(implementation = CaseView.class)))
+    ResponseEntity<?> investigate(
+            @PathVariable UUID id,
+            @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @RequestBody MediationCommand.Investigate command) {
+        return done(
+                id,
+                ifMatch,
+                null,
+                null,
+                () -> MediationInput.investigation(command),
+                mediation.investigation("mediation.investigate", command));
+    }
+
     @PostMapping("/consents")
     @Operation(operationId = "mediation.consent", summary = "记录调解意愿: a side wants to be mediated, or does not")
     @ApiResponse(

@@ -20,6 +20,14 @@ final class MediationInput {
     /** Minutes of a meeting, and the words of a term. */
     static final int TEXT = 8_000;
 
+    /** A question or an answer. */
+    private static final int SENTENCES = 500;
+
+    /** What the back of a file has room for. */
+    static final int REMARK = 1_000;
+
+    private static final int MOST_EXCHANGES = 50;
+
     private static final int MOST_TERMS = 50;
     private static final int MOST_INSTALMENTS = 120;
 
@@ -53,6 +61,24 @@ final class MediationInput {
                         .mapToObj(index -> term("terms[" + index + "]", terms.get(index)))
                         .flatMap(Optional::stream)
                         .findFirst());
+    }
+
+    static Optional<Problem> investigation(MediationCommand.Investigate command) {
+        List<MediationCommand.Asked> exchanges = command.exchanges();
+        if (exchanges.isEmpty() || exchanges.size() > MOST_EXCHANGES) {
+            return invalid("exchanges", "应为 1–" + MOST_EXCHANGES + " 组问答", "1 to " + MOST_EXCHANGES);
+        }
+        return said("place", command.place(), LINE)
+                .or(() -> said("asked", command.asked(), LINE))
+                .or(() -> IntStream.range(0, exchanges.size())
+                        .mapToObj(index -> exchange("exchanges[" + index + "]", exchanges.get(index)))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private static Optional<Problem> exchange(String field, MediationCommand.Asked exchange) {
+        return said(field + ".question", exchange.question(), SENTENCES)
+                .or(() -> said(field + ".answer", exchange.answer(), SENTENCES));
     }
 
     private static Optional<Problem> term(String field, MediationCommand.AgreedTerm term) {

@@ -33,6 +33,8 @@ final class MediationProblems {
             case MediationRefusal.NoSuchSession r -> problem.with("field", "session");
             case MediationRefusal.NoSuchPromise r -> problem.with("field", "promise");
             case MediationRefusal.DayToCome r -> problem.with("field", "on");
+            case MediationRefusal.MomentToCome r -> problem.with("field", "at");
+            case MediationRefusal.TooManyInvestigations r -> problem.with("most", r.most());
             case MediationRefusal.NoSuchTerm r -> problem.with("field", "terms");
             case MediationRefusal.NoSigner r -> problem.with("field", "by").with("allowed", sorted(r.needed()));
             case MediationRefusal.ConsentedAlready r -> problem;
@@ -75,6 +77,8 @@ final class MediationProblems {
             case MediationRefusal.NoSuchPromise r -> ProblemType.UNKNOWN_VALUE;
             case MediationRefusal.PromiseMarkedAlready r -> ProblemType.NOT_NOW;
             case MediationRefusal.DayToCome r -> ProblemType.FIELD_INVALID;
+            case MediationRefusal.MomentToCome r -> ProblemType.FIELD_INVALID;
+            case MediationRefusal.TooManyInvestigations r -> ProblemType.NOT_NOW;
             case MediationRefusal.ConfirmationNotJoint r -> ProblemType.CONFIRMATION_NOT_JOINT;
             case MediationRefusal.NotConfirmable r -> ProblemType.IDENTITY_TERMS_NOT_CONFIRMABLE;
             case MediationRefusal.NoSuchTerm r -> ProblemType.UNKNOWN_VALUE;
@@ -110,6 +114,8 @@ final class MediationProblems {
             case MediationRefusal.NoSuchPromise r -> "协议中没有第 " + r.number() + " 项";
             case MediationRefusal.PromiseMarkedAlready r -> "第 " + r.number() + " 项的履行情况已登记";
             case MediationRefusal.DayToCome r -> "不得晚于今日：履行或违约尚未发生";
+            case MediationRefusal.MomentToCome r -> "不得晚于现在：调查尚未进行";
+            case MediationRefusal.TooManyInvestigations r -> "已登记 " + r.most() + " 次调查，请以证据材料归卷";
             case MediationRefusal.ConfirmationNotJoint r ->
                 "须由双方共同申请，尚缺"
                         + r.missing().stream()
@@ -158,6 +164,9 @@ final class MediationProblems {
             case MediationRefusal.NoSuchPromise r -> "there is no promise " + r.number();
             case MediationRefusal.PromiseMarkedAlready r -> "promise " + r.number() + " is settled";
             case MediationRefusal.DayToCome r -> "not after today: it has not happened yet";
+            case MediationRefusal.MomentToCome r -> "not after now: it has not happened yet";
+            case MediationRefusal.TooManyInvestigations r ->
+                r.most() + " investigations are written down: file what is found beside as evidence";
             case MediationRefusal.ConfirmationNotJoint r ->
                 "both sides apply together; missing: " + sorted(r.missing());
             case MediationRefusal.NotConfirmable r ->

@@ -131,6 +131,7 @@ class MediationReader {
         return views.view(
                 stored,
                 standing,
+                mediations.investigations(tx, stored.id()),
                 mediations.ended(tx, stored.id(), MOST_ENDED),
                 made,
                 actions(caller, stored, standing, now));

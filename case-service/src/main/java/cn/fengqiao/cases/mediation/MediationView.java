@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The mediation of a case as one caller may see it.
  *
  * @param version of the case, which the mediation shares
+ * @param investigations what was asked and answered before or beside it, in the order in which it was written down
  * @param proceeding the one that is open, or the last that was; absent when there never was one
  * @param ended all that are over, oldest first, at most 50
  * @param prompts what somebody has to do
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record MediationView(
         UUID caseId,
         long version,
+        List<InvestigationView> investigations,
         @Nullable ProceedingView proceeding,
         List<EndedView> ended,
         SafetyView safety,
@@ -44,6 +46,20 @@ record MediationView(
         /** It ended without agreement, and the notice of the other routes is not in the file: a side has nobody who is named. */
         GUIDANCE_NOTICE
     }
+
+    /** @param by name of the official who asked */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "InvestigationView")
+    record InvestigationView(
+            int number,
+            Instant at,
+            @Nullable String place,
+            @Nullable String asked,
+            String by,
+            @Nullable List<ExchangeView> exchanges) {}
+
+    @Schema(name = "ExchangeView")
+    record ExchangeView(String question, String answer) {}
 
     /** @param number its papers carry */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -4,6 +4,7 @@ import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.mediating.Agreement;
 import cn.fengqiao.cases.mediating.Confirming;
+import cn.fengqiao.cases.mediating.Investigation;
 import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.mediating.Safety;
 import cn.fengqiao.cases.mediating.Standing;
@@ -39,6 +40,7 @@ final class MediationViews {
     MediationView view(
             StoredCase stored,
             Standing standing,
+            List<Investigation> investigations,
             List<Mediations.Ended> ended,
             List<CaseDocument> made,
             List<MediationView.StepView> actions) {
@@ -46,6 +48,7 @@ final class MediationViews {
         return new MediationView(
                 stored.id(),
                 stored.dispute().version(),
+                investigations.stream().map(this::investigation).toList(),
                 latest == null ? null : proceeding(latest, standing.confirmBy()),
                 ended.stream()
                         .map(one -> new MediationView.EndedView(one.outcome(), one.openedAt(), one.endedAt()))
@@ -54,6 +57,20 @@ final class MediationViews {
                 prompts(standing, made),
                 made.stream().map(this::paper).toList(),
                 actions);
+    }
+
+    private MediationView.InvestigationView investigation(Investigation of) {
+        return new MediationView.InvestigationView(
+                of.number(),
+                of.at(),
+                told(of.place()),
+                access.shows(FieldClass.PARTIES) ? of.asked() : null,
+                of.by(),
+                access.shows(FieldClass.NARRATIVE)
+                        ? of.exchanges().stream()
+                                .map(one -> new MediationView.ExchangeView(one.question(), one.answer()))
+                                .toList()
+                        : null);
     }
 
     private MediationView.ProceedingView proceeding(Proceeding of, @Nullable Instant confirmBy) {

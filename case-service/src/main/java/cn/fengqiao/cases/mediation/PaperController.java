@@ -8,14 +8,17 @@ import cn.fengqiao.cases.paper.PaperKind;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.CacheControl;
@@ -70,16 +73,22 @@ class PaperController {
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody MediationCommand.MakePaper command) {
         PaperFormat format = command.format();
-        var asked = new Asked(kind, format == null ? PaperFormat.PDF : format);
+        var asked = new Asked(kind, format == null ? PaperFormat.PDF : format, command.remark());
         return answers.answer(
                 ifMatch,
-                null,
-                null,
+                () -> wrong(asked),
                 version -> acts.act(CurrentCaller.get(), id, version, mediation.paper("mediation.makePaper", asked)));
     }
 
     /** What is asked, the address included: a repeat for another paper is no repeat. */
-    record Asked(PaperKind kind, PaperFormat format) {}
+    record Asked(
+            PaperKind kind, PaperFormat format, @Nullable String remark) {}
+
+    private static Optional<Problem> wrong(Asked asked) {
+        return asked.remark() != null && asked.kind() != PaperKind.FILE_BACK
+                ? MediationInput.invalid("remark", "只有备考表有卷宗情况说明", "only the back of a file has it")
+                : MediationInput.maySay("remark", asked.remark(), MediationInput.REMARK);
+    }
 
     @GetMapping("/{document}")
     @Operation(operationId = "mediation.paper", summary = "A paper that was made, as PDF or DOCX")

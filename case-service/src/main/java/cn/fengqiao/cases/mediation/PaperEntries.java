@@ -4,6 +4,7 @@ import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.mediating.Agreement;
+import cn.fengqiao.cases.mediating.Investigation;
 import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.paper.PaperEntry;
 import cn.fengqiao.cases.paper.PaperKind;
@@ -40,15 +41,23 @@ final class PaperEntries {
     }
 
     /**
-     * @param recorder name of who has the paper made
+     * What stands beside a proceeding and goes into its papers.
+     *
      * @param followUps what was heard afterwards
+     * @param binding null while the file cannot be bound
      */
+    record Beside(
+            List<Investigation> investigations,
+            List<PaperEntry.FollowUp> followUps,
+            PaperEntry.@Nullable Binding binding) {}
+
+    /** @param recorder name of who has the paper made */
     PaperEntry of(
             PaperKind kind,
             DisputeCase dispute,
             RaiseCase content,
             Proceeding proceeding,
-            List<PaperEntry.FollowUp> followUps,
+            Beside beside,
             String recorder) {
         boolean court = kind == PaperKind.JUDICIAL_CONFIRMATION;
         Agreement agreement = proceeding.agreement();
@@ -56,14 +65,16 @@ final class PaperEntries {
                 matter(dispute, content, proceeding, recorder),
                 people(content, Party.Role.APPLICANT, court),
                 people(content, Party.Role.RESPONDENT, court),
-                List.of(),
+                beside.investigations().stream()
+                        .map(PaperEntries::investigation)
+                        .toList(),
                 sessions(proceeding),
                 agreement == null || court && !agreement.inForce() ? null : settlement(agreement, proceeding, court),
                 agreement == null ? List.of() : performances(agreement),
-                followUps,
+                beside.followUps(),
                 confirmation(proceeding),
                 ending(dispute, proceeding),
-                null);
+                beside.binding());
     }
 
     private PaperEntry.Matter matter(DisputeCase dispute, RaiseCase content, Proceeding proceeding, String recorder) {
@@ -104,6 +115,17 @@ final class PaperEntries {
                 party.phone(),
                 party.address(),
                 null);
+    }
+
+    private static PaperEntry.Investigation investigation(Investigation of) {
+        return new PaperEntry.Investigation(
+                LocalDateTime.ofInstant(of.at(), ZONE),
+                of.place(),
+                of.asked(),
+                of.by(),
+                of.exchanges().stream()
+                        .map(one -> new PaperEntry.Exchange(one.question(), one.answer()))
+                        .toList());
     }
 
     private static List<PaperEntry.Session> sessions(Proceeding proceeding) {

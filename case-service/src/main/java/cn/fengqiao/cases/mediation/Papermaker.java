@@ -21,6 +21,8 @@ import cn.fengqiao.cases.print.DocxPaper;
 import cn.fengqiao.cases.print.PdfPaper;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.CaseDocuments;
+import cn.fengqiao.cases.store.CaseSeals;
+import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.TimelineEntry;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -31,11 +33,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -60,7 +64,9 @@ class Papermaker {
     private final CurrentVocabulary vocabulary;
     private final CaseContents contents;
     private final CaseDocuments documents;
+    private final CaseSeals seals;
     private final Timeline timeline;
+    private final Mediations mediations;
     private final ObjectProvider<ObjectStore> store;
 
     Papermaker(
@@ -68,13 +74,17 @@ class Papermaker {
             CurrentVocabulary vocabulary,
             CaseContents contents,
             CaseDocuments documents,
+            CaseSeals seals,
             Timeline timeline,
+            Mediations mediations,
             ObjectProvider<ObjectStore> store) {
         this.settings = settings;
         this.vocabulary = vocabulary;
         this.contents = contents;
         this.documents = documents;
+        this.seals = seals;
         this.timeline = timeline;
+        this.mediations = mediations;
         this.store = store;
     }
 
@@ -92,23 +102,23 @@ class Papermaker {
 
     Made make(
             OpenTransaction tx,
-            PaperKind kind,
-            PaperFormat format,
+            PaperController.Asked asked,
             DisputeCase dispute,
             RaiseCase content,
             Proceeding proceeding,
             Acting by) {
+        PaperKind kind = asked.kind();
         PaperEntry entry = new PaperEntries(settings, vocabulary.get())
                 .of(
                         kind,
                         dispute,
                         content,
                         proceeding,
-                        kind == PaperKind.FOLLOW_UP_RECORD ? followUps(tx, dispute.id()) : List.of(),
+                        beside(tx, asked, dispute, by),
                         by.actor().name());
         return switch (Papers.draw(kind, entry)) {
             case PaperOutcome.Incomplete incomplete -> new Made.Incomplete(incomplete.missing());
-            case PaperOutcome.Drawn drawn -> stored(kind, format, drawn.paper());
+            case PaperOutcome.Drawn drawn -> stored(kind, asked.format(), drawn.paper());
         };
     }
 
@@ -128,6 +138,11 @@ class Papermaker {
             LOG.warn("a paper was not stored: {}", away.toString());
             return new Made.StoreAway();
         }
+    }
+
+    /** Whether nothing is added to the file any more. */
+    boolean sealed(OpenTransaction tx, DisputeCase dispute) {
+        return seals.last(tx, dispute.id()).filter(seal -> seal.closes(dispute)).isPresent();
     }
 
     /** @param next the case after the fact that the filing is of */
@@ -175,6 +190,34 @@ class Papermaker {
         }
     }
 
+    private PaperEntries.Beside beside(
+            OpenTransaction tx, PaperController.Asked asked, DisputeCase dispute, Acting by) {
+        return new PaperEntries.Beside(
+                asked.kind() == PaperKind.INVESTIGATION_RECORD
+                        ? mediations.investigations(tx, dispute.id())
+                        : List.of(),
+                asked.kind() == PaperKind.FOLLOW_UP_RECORD ? followUps(tx, dispute.id()) : List.of(),
+                bindsTheFile(asked.kind()) ? binding(tx, asked, dispute, by) : null);
+    }
+
+    /** What the cover and the back say of the file: known once the case was verified and written off. */
+    private PaperEntry.@Nullable Binding binding(
+            OpenTransaction tx, PaperController.Asked asked, DisputeCase dispute, Acting by) {
+        Instant closed = dispute.axes().closedAt();
+        return closed == null
+                ? null
+                : timeline.last(tx, dispute.id(), TimelineEntry.WRITTEN_OFF)
+                        .map(verified -> new PaperEntry.Binding(
+                                PaperEntries.day(closed),
+                                PaperEntries.day(by.at()),
+                                settings.keptFor(dispute.axes().outcome()),
+                                by.actor().name(),
+                                verified.byName(),
+                                documents.currentCount(tx, dispute.id()),
+                                asked.remark() == null ? "" : asked.remark()))
+                        .orElse(null);
+    }
+
     private List<PaperEntry.FollowUp> followUps(OpenTransaction tx, UUID caseId) {
         return timeline.lines(tx, caseId, 0, MOST_LINES).stream()
                 .filter(line -> line.what() == TimelineEntry.FOLLOWED_UP)
@@ -215,6 +258,11 @@ class Papermaker {
             case FILE_COVER -> "COVER";
             case FILE_BACK -> "BACK";
         };
+    }
+
+    /** Whether it is put around the other papers when the case is over. */
+    static boolean bindsTheFile(PaperKind kind) {
+        return kind == PaperKind.FILE_COVER || kind == PaperKind.FILE_BACK;
     }
 
     /** Whether a paper shows numbers and addresses of parties, and not only their names. */

@@ -44,7 +44,10 @@ final class PendingPaper {
     }
 
     CaseDecision decide(DisputeCase dispute, Acting by) {
-        return Mediating.paper().on(dispute, by);
+        return (Papermaker.bindsTheFile(asked.kind())
+                        ? Mediating.binding(Papermaker.document(asked.kind()))
+                        : Mediating.paper())
+                .on(dispute, by);
     }
 
     Optional<Problem> against(OpenTransaction tx, StoredCase stored, Acting by) {
@@ -52,13 +55,17 @@ final class PendingPaper {
             return Optional.of(MediationProblems.of(
                     new MediationRefusal.ConsentMissing(EnumSet.of(Side.APPLICANT, Side.RESPONDENT))));
         }
+        if (papers.sealed(tx, stored.dispute())) {
+            return Optional.of(Problems.of(
+                    ProblemType.FILE_SEALED, "卷宗已封存，案件重开后另立新卷", "the file is sealed; a reopening begins a new volume"));
+        }
         Optional<RaiseCase> content = standings.content(stored);
         CaseAccess access = CaseViews.access(CurrentCaller.get(), stored.dispute());
         boolean contact = Papermaker.showsContact(Papermaker.document(asked.kind()));
         if (content.isEmpty() || contact && !access.shows(FieldClass.CONTACT)) {
             return Optional.of(NotVisible.of(access, FieldClass.CONTACT));
         }
-        return switch (papers.make(tx, asked.kind(), asked.format(), stored.dispute(), content.get(), proceeding, by)) {
+        return switch (papers.make(tx, asked, stored.dispute(), content.get(), proceeding, by)) {
             case Papermaker.Made.Incomplete incomplete -> Optional.of(lacks(incomplete.missing()));
             case Papermaker.Made.StoreAway away -> Optional.of(PendingStep.storeAway());
             case Papermaker.Made.Ready made -> {
@@ -95,7 +102,7 @@ final class PendingPaper {
             case FOLLOW_UP -> "回访记录";
             case CONFIRMATION -> "司法确认申请";
             case ENDING -> "调解终止情况";
-            case BINDING -> "立卷情况";
+            case BINDING -> "验收销号";
         };
     }
 }

@@ -113,9 +113,9 @@ final class PendingStep {
         if (content.isEmpty()) {
             return Optional.empty();
         }
-        Papermaker.Made made =
-                papers.make(tx, PaperKind.GUIDANCE_NOTICE, PaperFormat.PDF, stored.dispute(), content.get(), ended, by);
-        notice = made;
+        var notice = new PaperController.Asked(PaperKind.GUIDANCE_NOTICE, PaperFormat.PDF, null);
+        Papermaker.Made made = papers.make(tx, notice, stored.dispute(), content.get(), ended, by);
+        this.notice = made;
         return made instanceof Papermaker.Made.StoreAway ? Optional.of(storeAway()) : Optional.empty();
     }
 

@@ -44,6 +44,7 @@ class Standings {
                 stored.dispute().type().equals(FAMILY)
                         && OF_VIOLENCE.stream().anyMatch(question -> yes(answers, question)),
                 content.filter(RaiseCase::dependantInDanger).isPresent(),
+                mediations.investigated(tx, stored.id()),
                 confirmBy(stored.dispute()).orElse(null));
     }
 

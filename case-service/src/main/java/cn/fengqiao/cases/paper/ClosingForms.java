@@ -65,7 +65,10 @@ final class ClosingForms {
         return new Draft(PaperKind.FILE_BACK)
                 .fields(
                         List.of(Draft.field("案件编号", entry.matter().caseNumber())),
-                        List.of(Draft.field("本卷页数", "共" + binding.pages() + "页")),
+                        List.of(
+                                Draft.field("卷内文书", "共" + binding.documents() + "件"),
+                                // left for who binds it: only the bound book has pages
+                                Draft.field("本卷页数", null)),
                         List.of(Draft.field("卷宗情况说明", binding.remark())),
                         List.of(Draft.field("立卷人", binding.boundBy()), Draft.field("检查人", binding.checkedBy())))
                 .sign("立卷人（签名）：")

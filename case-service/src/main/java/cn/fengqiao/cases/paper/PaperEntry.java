@@ -144,13 +144,19 @@ public record PaperEntry(
             @Nullable String administrative,
             String court) {}
 
-    /** The file when it is closed. @param keptFor 永久, 长期, 短期 */
+    /**
+     * The file when it is closed.
+     *
+     * @param keptFor 永久, 长期, 短期
+     * @param checkedBy who verified that the case is over
+     * @param documents how many are in it; its pages are counted by who binds it
+     */
     public record Binding(
             LocalDate closed,
             LocalDate bound,
             String keptFor,
             String boundBy,
             String checkedBy,
-            int pages,
+            int documents,
             String remark) {}
 }

@@ -173,6 +173,17 @@ public final class CaseDocuments {
                 .list();
     }
 
+    /** How many documents count. */
+    public int currentCount(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select count(*)
+                        from case_document
+                        where case_id = :case
+                        and replaced_by is null
+                        """).param("case", caseId).query(Integer.class).single();
+    }
+
     /** Whether no document needs the object; nobody refers to it until the transaction ends. */
     public boolean unreferenced(OpenTransaction tx, ObjectKey key) {
         tx.requireOpen();

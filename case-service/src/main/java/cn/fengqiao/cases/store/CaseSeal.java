@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.contract.Department;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,4 +25,10 @@ public record CaseSeal(
         Instant at,
         String bySubject,
         String byName,
-        Department byDepartment) {}
+        Department byDepartment) {
+
+    /** Whether it still closes the file: the case has not broken out again since. */
+    public boolean closes(DisputeCase dispute) {
+        return reopened == dispute.axes().reopened();
+    }
+}

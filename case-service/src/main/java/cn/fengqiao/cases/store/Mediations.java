@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.store;
 
 import cn.fengqiao.cases.mediating.Agreement;
+import cn.fengqiao.cases.mediating.Investigation;
 import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.mediating.Safety;
 import cn.fengqiao.cases.secret.Sealer;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The proceedings of mediation and what is known of safety. Each is one sealed document, bound to its case; beside it stands
+ * The proceedings of mediation, what was found out before, and what is known of safety. Each is one sealed document, bound to its case; beside it stands
  * what is counted. They are written under the lock of the case, so the version of the case is theirs too.
  */
 public final class Mediations {
@@ -277,6 +278,43 @@ public final class Mediations {
                 .param("child", now.child() != null)
                 .param("reported", now.report() != null)
                 .param("sealed", sealer.seal(caseId, JSON.writeValueAsBytes(now)))
+                .update();
+    }
+
+    /** How many investigations were written down. */
+    public int investigated(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("select count(*) from case_investigation where case_id = :case")
+                .param("case", caseId)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** All that were written down: they are few. */
+    public List<Investigation> investigations(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select sealed
+                        from case_investigation
+                        where case_id = :case
+                        order by number
+                        """)
+                .param("case", caseId)
+                .query((row, number) -> open(caseId, row.getBytes("sealed"), Investigation.class))
+                .list();
+    }
+
+    /** Writes an investigation down for good, under the lock of its case. */
+    public void add(OpenTransaction tx, UUID caseId, Investigation next) {
+        tx.requireOpen();
+        jdbc.sql("""
+                        insert into case_investigation (case_id, number, at, sealed)
+                        values (:case, :number, :at, :sealed)
+                        """)
+                .param("case", caseId)
+                .param("number", next.number())
+                .param("at", Sql.time(next.at()))
+                .param("sealed", sealer.seal(caseId, JSON.writeValueAsBytes(next)))
                 .update();
     }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,6 +85,24 @@ public final class Timeline {
                 .param("limit", limit)
                 .query(Timeline::line)
                 .list();
+    }
+
+    /** The last line of a kind. */
+    public Optional<Line> last(OpenTransaction tx, UUID caseId, TimelineEntry what) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select sequence, at, what, by_subject, by_name, by_department, other_department, other_case, about, digest,
+                            sealed
+                        from case_timeline
+                        where case_id = :case
+                        and what = :what
+                        order by sequence desc
+                        limit 1
+                        """)
+                .param("case", caseId)
+                .param("what", what.name())
+                .query(Timeline::line)
+                .optional();
     }
 
     /** The last line of each department that says why it refused its part. */

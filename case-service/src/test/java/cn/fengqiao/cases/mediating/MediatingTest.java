@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -132,7 +133,7 @@ class MediatingTest {
         Safety safety = Safety.UNKNOWN;
         safety = flagged ? safety.violence(new Safety.Flag("某", NOW, "x")) : safety;
         safety = screened == null ? safety : safety.screened(new Safety.Screening("某", NOW, screened, null));
-        Standing standing = new Standing(CaseStatus.RESOLVING, mediated(), safety, atIntake, false, null);
+        Standing standing = new Standing(CaseStatus.RESOLVING, mediated(), safety, atIntake, false, 0, null);
 
         MediationStep joint = Meeting.plan(standing, SessionKind.JOINT, NOW, "x");
 
@@ -154,6 +155,30 @@ class MediatingTest {
         assertThat(screened.violence(new Safety.Flag("某", NOW, "x")).screening())
                 .isNull();
         assertThat(screened.child(new Safety.Flag("某", NOW, "y")).report()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0, ", "0, 0, ", "0, 19, ", "1, 0, MomentToCome", "0, 20, TooManyInvestigations"})
+    void a_dispute_is_looked_into_by_now_and_at_most_twenty_times(
+            int secondsFromNow, int before, @Nullable String refusal) {
+        Standing standing = new Standing(CaseStatus.RESOLVING, null, Safety.UNKNOWN, false, false, before, null);
+
+        Optional<MediationRefusal> against = Investigating.against(standing, NOW.plusSeconds(secondsFromNow), NOW);
+
+        assertThat(against.map(why -> why.getClass().getSimpleName()).orElse(null))
+                .isEqualTo(refusal);
+        assertThat(MediationAction.INVESTIGATE.against(standing, NOW).isPresent())
+                .isEqualTo(before == 20);
+    }
+
+    @Test
+    void looking_into_a_dispute_takes_nobodys_consent_and_goes_on_after_a_refusal() {
+        Proceeding refused = taken(Consenting.refused(standing(null), FRESH, RESPONDENT, null, "某", NOW));
+
+        for (@Nullable Proceeding latest : Arrays.asList(null, refused, consented(), bound(MONEY))) {
+            assertThat(MediationAction.INVESTIGATE.against(standing(latest), NOW))
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -332,11 +357,11 @@ class MediatingTest {
     }
 
     private static Standing standing(@Nullable Proceeding latest) {
-        return new Standing(CaseStatus.RESOLVING, latest, Safety.UNKNOWN, false, false, UNTIL);
+        return new Standing(CaseStatus.RESOLVING, latest, Safety.UNKNOWN, false, false, 0, UNTIL);
     }
 
     private static Standing guided(Proceeding latest) {
-        return new Standing(CaseStatus.GUIDED, latest, Safety.UNKNOWN, false, false, null);
+        return new Standing(CaseStatus.GUIDED, latest, Safety.UNKNOWN, false, false, 0, null);
     }
 
     private static Proceeding taken(MediationStep step) {
