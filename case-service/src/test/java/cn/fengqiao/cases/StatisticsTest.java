@@ -197,9 +197,14 @@ class StatisticsTest {
         assertThat(told.at("/hidden").toString()).contains("registered", "openAtEnd");
         assertThat(own.at("/suppressed").asBoolean()).isFalse();
         assertThat(own.at("/numbers/registered").asLong()).isPositive();
-        Answer refused = outsider.get(path("/cases", rare + "&measure=accepted"));
+        Desk auditor = Desk.of(port, EMERGENCY, Role.AUDITOR);
+        Answer refused = auditor.get(path("/cases", rare + "&measure=accepted"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.problem()).isEqualTo("not-visible");
+        assertThat(refused.text("/field")).isEqualTo("measure");
+        assertThat(auditor.get(path("/cases", rare + "&measure=registered&studio=" + UUID.randomUUID()))
+                        .text("/field"))
+                .isEqualTo("studio");
         assertThat(community
                         .get(path("/cases", rare + "&measure=accepted&department=COMMUNITY"))
                         .status())

@@ -1,7 +1,6 @@
 package cn.fengqiao.cases.statistics;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.cases.figures.Measure;
 import cn.fengqiao.cases.figures.Suppression;
 import cn.fengqiao.cases.figures.Suppression.Shown;
 import cn.fengqiao.cases.figures.Tally;
@@ -89,23 +88,17 @@ class StatisticsDesk {
     }
 
     /** A page of the cases behind a number; empty when the list never came to {@code after}. */
-    Optional<StatisticsView.Page> cases(
-            Question asked,
-            Caller caller,
-            @Nullable Measure measure,
-            @Nullable String studio,
-            @Nullable UUID after,
-            int limit) {
+    Optional<StatisticsView.Page> cases(Drill drill, Caller caller, @Nullable UUID after, int limit) {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
-            if (after != null && !reader.knows(tx, after, measure)) {
+            if (after != null && !reader.knows(tx, drill, caller, after)) {
                 return Optional.empty();
             }
-            List<StatisticsReader.Found> found = reader.cases(tx, asked, measure, studio, after, limit + 1);
+            List<StatisticsReader.Found> found = reader.cases(tx, drill, caller, after, limit + 1);
             List<StatisticsView.Item> items =
                     found.stream().limit(limit).map(this::item).toList();
             return Optional.of(new StatisticsView.Page(
-                    items, found.size() > limit ? items.getLast().id() : null));
+                    items, drill.ofTheTimeline(), found.size() > limit ? items.getLast().id() : null));
         });
     }
 

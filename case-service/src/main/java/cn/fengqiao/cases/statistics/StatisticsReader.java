@@ -212,18 +212,13 @@ class StatisticsReader {
     }
 
     /**
-     * Cases behind a number, along the day that counts, behind the case {@code after}.
-     *
-     * @param measure null for those that were open when the period ended
+     * Cases behind a number, along the day that counts, behind the case {@code after}. Where being in it is of the timeline, those
+     * which the caller's department is on.
      */
-    List<Found> cases(
-            OpenTransaction tx,
-            Question asked,
-            @Nullable Measure measure,
-            @Nullable String studio,
-            @Nullable UUID after,
-            int limit) {
+    List<Found> cases(OpenTransaction tx, Drill drill, Caller caller, @Nullable UUID after, int limit) {
         tx.requireOpen();
+        Question asked = drill.question();
+        Measure measure = drill.measure();
         String column = measure == null ? "raised_at" : measure.column();
         String condition = measure == null
                 ? "and (s.ended_at is null or s.ended_at >= :end)"
@@ -239,6 +234,7 @@ class StatisticsReader {
                         and (:department::text is null or s.department = :department)
                         and (:type::text is null or s.type = :type)
                         and (:studio::text is null or :studio = any (s.studios))
+                        and (:own::text is null or :own = any (c.departments))
                         and (:after::uuid is null or (s.%2$s, s.case_id) > (
                             select b.%2$s, b.case_id
                             from statistics_case b
@@ -257,7 +253,8 @@ class StatisticsReader {
                         "department",
                         asked.department() == null ? null : asked.department().code())
                 .param("type", asked.type())
-                .param("studio", studio)
+                .param("studio", drill.studio())
+                .param("own", drill.ofTheTimeline() ? caller.department().code() : null)
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, number) -> new Found(
@@ -270,12 +267,20 @@ class StatisticsReader {
                 .list();
     }
 
-    /** Whether the page can go on behind this case: it has the day in question. */
-    boolean knows(OpenTransaction tx, UUID caseId, @Nullable Measure measure) {
+    /** Whether the page can go on behind this case: it has the day in question, and the caller may know that. */
+    boolean knows(OpenTransaction tx, Drill drill, Caller caller, UUID caseId) {
         tx.requireOpen();
-        return jdbc.sql("select exists (select from statistics_case where case_id = :id and %s is not null)"
-                        .formatted(measure == null ? "raised_at" : measure.column()))
+        Measure measure = drill.measure();
+        return jdbc.sql("""
+                        select exists (
+                            select from statistics_case s
+                            join dispute_case c on c.id = s.case_id
+                            where s.case_id = :id
+                            and s.%s is not null
+                            and (:own::text is null or :own = any (c.departments)))
+                        """.formatted(measure == null ? "raised_at" : measure.column()))
                 .param("id", caseId)
+                .param("own", drill.ofTheTimeline() ? caller.department().code() : null)
                 .query(Boolean.class)
                 .single();
     }

@@ -163,10 +163,15 @@ record StatisticsView(
             String statusName,
             String department) {}
 
-    /** A page of them. */
+    /**
+     * A page of them.
+     *
+     * @param ownOnly whether only those are listed that the caller's department is on, because being in the number tells what was
+     *     done about a case; there may be fewer of them then than the number says
+     */
     @Schema(name = "StatisticsCasePage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<Item> items, @Nullable String next) {}
+    record Page(List<Item> items, boolean ownOnly, @Nullable String next) {}
 
     static Group group(Shown shown, String name) {
         return new Group(

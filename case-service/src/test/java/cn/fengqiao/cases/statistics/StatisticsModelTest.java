@@ -326,11 +326,13 @@ class StatisticsModelTest {
 
         for (Measure measure : Measure.values()) {
             List<StatisticsReader.Found> found =
-                    inScope(LEADER, tx -> reader.cases(tx, year, measure, null, null, Math.min(CASES, 100_000)));
+                    inScope(LEADER, tx -> reader.cases(
+                            tx, new Drill(year, measure, null), LEADER, null, Math.min(CASES, 100_000)));
             assertThat(total(lines, measure)).as(measure.name()).isEqualTo(found.size());
         }
         List<StatisticsReader.Found> open =
-                inScope(LEADER, tx -> reader.cases(tx, year, null, null, null, Math.min(CASES, 100_000)));
+                inScope(LEADER, tx -> reader.cases(
+                        tx, new Drill(year, null, null), LEADER, null, Math.min(CASES, 100_000)));
         assertThat(lines.getLast().line().open()).isEqualTo(open.size());
     }
 
@@ -421,7 +423,7 @@ class StatisticsModelTest {
 
     private List<StatisticsReader.Found> cases(Measure measure, @Nullable UUID after, int limit) {
         Question year = question(Grouping.MONTH, SUBDISTRICT, "2025-12", "2026-11");
-        return inScope(LEADER, tx -> reader.cases(tx, year, measure, null, after, limit));
+        return inScope(LEADER, tx -> reader.cases(tx, new Drill(year, measure, null), LEADER, after, limit));
     }
 
     private static long total(List<Shown> lines, Measure measure) {
