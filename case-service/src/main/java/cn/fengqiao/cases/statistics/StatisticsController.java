@@ -182,7 +182,7 @@ class StatisticsController {
             case Asked.Badly(Problem problem) -> problem.response();
             case Asked.Well(Question question) -> {
                 Caller caller = CurrentCaller.get();
-                byte[] workbook = StatisticsSheet.workbook(desk.answer(question, caller), caller, clock.instant());
+                byte[] workbook = workbook(question, caller);
                 yield ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(XLSX))
                         .header(
@@ -228,6 +228,11 @@ class StatisticsController {
         return found.<ResponseEntity<?>>map(run -> ResponseEntity.ok(RunView.of(run)))
                 .orElseGet(() -> Problems.of(ProblemType.NOT_FOUND, "没有这次核对", "no such run")
                         .response());
+    }
+
+    private byte[] workbook(Question question, Caller caller) {
+        Instant now = clock.instant();
+        return StatisticsSheet.workbook(desk.export(question, caller, now), caller, now);
     }
 
     private ResponseEntity<?> begin(Kind kind, String key) {
