@@ -58,6 +58,17 @@ create index statistics_case_written_off on statistics_case (written_off_at, cas
 create index statistics_case_missed on statistics_case (missed_at, case_id) where missed_at is not null;
 create index statistics_case_missed_l2 on statistics_case (missed_l2_at, case_id) where missed_l2_at is not null;
 create index statistics_case_missed_l1 on statistics_case (missed_l1_at, case_id) where missed_l1_at is not null;
+-- those that were open at the end of a period: they are still, or ended later
+create index statistics_case_open on statistics_case (raised_at, case_id) where ended_at is null;
+create index statistics_case_open_there on statistics_case (area, raised_at, case_id) where ended_at is null;
+create index statistics_case_ended on statistics_case (ended_at, case_id) where ended_at is not null;
+-- the large ones in one place, of one type and of one outcome: the others are few on any day
+create index statistics_case_raised_there on statistics_case (area, raised_at, case_id);
+create index statistics_case_accepted_there on statistics_case (area, accepted_at, case_id) where accepted_at is not null;
+create index statistics_case_settled_there on statistics_case (area, settled_at, case_id) where settled_at is not null;
+create index statistics_case_raised_of_type on statistics_case (type, raised_at, case_id);
+create index statistics_case_settled_of_type on statistics_case (type, settled_at, case_id) where settled_at is not null;
+create index statistics_case_outcome on statistics_case (outcome, settled_at, case_id) where settled_at is not null;
 create index statistics_case_reopened on statistics_case (reopened_at, case_id) where reopened_at is not null;
 
 alter table statistics_case enable row level security;
@@ -75,7 +86,7 @@ language sql immutable
 return least(greatest(floor(extract(epoch from later - earlier)), 0), 2147483647)::integer;
 
 -- What the row of each case has to be. The view belongs to the owner, because the lines of a timeline are for those on the case; only
--- the service itself is answered. What settles a case, and what breaks it open again, is as in its intervals.
+-- the service itself is answered.
 create view statistics_source as
 select c.id as case_id,
     c.version,
@@ -143,24 +154,32 @@ cross join lateral (
         min(t.at) filter (where t.what = 'CONTACT_MADE') as contacted_at,
         max(t.at) filter (where t.what = 'WRITTEN_OFF') as written_off_at,
         min(t.at) filter (where t.what = 'REOPENED') as reopened_at,
-        min(t.at) filter (where t.what = 'CLOCK_MISSED') as missed_at,
-        min(t.at) filter (where t.what = 'CLOCK_MISSED' and t.about like '%:L2') as missed_l2_at,
-        min(t.at) filter (where t.what = 'CLOCK_MISSED' and t.about like '%:L1') as missed_l1_at,
+        min(t.at) filter (where t.house_missed) as missed_at,
+        min(t.at) filter (where t.house_missed and t.about like '%:L2') as missed_l2_at,
+        min(t.at) filter (where t.house_missed and t.about like '%:L1') as missed_l1_at,
         coalesce(max(t.sequence) filter (where t.what in ('BREACHED', 'WRITE_OFF_REFUSED', 'REOPENED')), 0) as broken
     from (
-        select l.*, min(l.sequence) filter (where l.what = 'SIGNED') over () as first_signed
+        select l.*,
+            min(l.sequence) filter (where l.what = 'SIGNED') over () as first_signed,
+            -- clocks of our own: that a court or the parties let a day of the law pass is no miss of the house
+            l.what = 'CLOCK_MISSED' and split_part(l.about, ':', 1) in (
+                'ACCEPT', 'SIGN', 'FIRST_CONTACT', 'FIRST_REPORT', 'SILENCE', 'JOINT_MEETING', 'PLAN', 'RESOLVE') as house_missed
         from case_timeline l
         where l.case_id = c.id) as t) as life
 cross join lateral (
-    select min(t.at) filter (
-            where t.what in ('AGREED', 'GUIDED', 'OUTCOME_RECORDED', 'PERFORMED')) as settled_at,
-        min(t.sequence) filter (
-            where t.what in ('AGREED', 'GUIDED', 'OUTCOME_RECORDED', 'PERFORMED')) as settled,
-        (array_agg(t.about order by t.sequence desc) filter (where t.what = 'GUIDED'))[1] as guided,
+    select min(t.at) filter (where t.settles) as settled_at,
+        min(t.sequence) filter (where t.settles) as settled,
+        (array_agg(t.cause order by t.sequence desc) filter (where t.cause is not null))[1] as guided,
         (array_agg(t.about order by t.sequence desc) filter (where t.what = 'AGREED'))[1] as agreed
-    from case_timeline t
-    where t.case_id = c.id
-    and t.sequence > life.broken) as since
+    from (
+        select l.*,
+            l.what in ('AGREED', 'GUIDED', 'OUTCOME_RECORDED', 'PERFORMED', 'BREACHED') as settles,
+            case l.what when 'GUIDED' then l.about when 'BREACHED' then 'BREACHED' end as cause
+        from case_timeline l
+        where l.case_id = c.id
+        -- what breaks open starts anew; an agreement that was not kept can be guided to other routes in the same step, and is at an
+        -- end with it
+        and (l.sequence > life.broken or l.what = 'BREACHED' and l.about = 'GUIDED' and l.sequence = life.broken)) as t) as since
 cross join lateral (
     select since.settled_at, since.settled,
         case

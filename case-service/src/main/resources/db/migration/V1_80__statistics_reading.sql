@@ -8,30 +8,34 @@ create table statistics_progress (
 
 -- An event can arrive before the row it is about is visible, and a row can fail to be read; neither stops the events behind it.
 create table statistics_waiting (
-    subject uuid primary key,
+    subject uuid not null,
+    -- each by itself: an appointment is found by the version of its studio
     sequence bigint not null,
     since timestamptz not null default now(),
     tries integer not null default 0,
     next_at timestamptz not null default now(),
-    error text
+    error text,
+    primary key (subject, sequence)
 );
 create index statistics_waiting_next on statistics_waiting (next_at);
 
--- What was counted in a month that was over, and is not any more. Never rewritten.
+-- What was counted in a month that was over, and is not any more, or for another department now. Never rewritten.
 create table statistics_correction (
     case_id uuid not null,
     version bigint not null,
     month date not null,
     area text collate "C" not null,
+    -- of whose numbers it is: it lost something, or was given or left what another department had counted (moved)
     department text not null,
+    moved boolean not null,
     type text not null,
     restricted_to text[] not null,
-    -- what is no longer counted there, as in the cells
+    -- what is no longer counted there or counted there now, as in the cells
     codes integer[] not null,
     -- kind of the line of the timeline that did it
     why text not null,
     at timestamptz not null,
-    primary key (month, case_id, version)
+    primary key (month, case_id, version, department, moved)
 );
 
 revoke update, delete on statistics_correction from fengqiao_app;

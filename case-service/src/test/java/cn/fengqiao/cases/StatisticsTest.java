@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -134,6 +135,10 @@ class StatisticsTest {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(corrections(then)).isEqualTo(corrections + 1));
         assertThat(total(ask(leader, past)).at("/numbers/settled").asLong(0)).isEqualTo(settled);
+        JsonNode told = ask(Desk.dispatcher(port, EMERGENCY), past).body().at("/corrections/0");
+        assertThat(told.at("/month").asString()).isEqualTo(then.toString());
+        assertThat(told.at("/corrections").isMissingNode()).isTrue();
+        assertThat(told.at("/lastAt").isMissingNode()).isTrue();
         // the original start is kept
         assertThat(total(ask(leader, past)).at("/numbers/registered").asLong(0)).isPositive();
         assertThat(behind(leader, "reopened", "")).contains(reopened.id().toString());
@@ -178,14 +183,15 @@ class StatisticsTest {
     }
 
     @Test
-    void who_does_not_oversee_the_place_is_told_no_small_number_and_looks_into_their_own_only() {
+    void who_does_not_oversee_the_place_is_told_no_small_number_and_looks_into_their_own_only()
+            throws IOException, InterruptedException {
         String rare = "&type=ETHNIC_RELIGIOUS&area=HC.FQ.C10";
         ObjectNode request = aCase().put("type", "ETHNIC_RELIGIOUS").put("area", "HC.FQ.C10.G01");
-        community.raise(request);
+        community.command(community.raise(request), "accept", "{}");
         Desk outsider = Desk.dispatcher(port, EMERGENCY);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(total(leader.get(path("", rare)))
-                                .at("/numbers/registered")
+                                .at("/numbers/accepted")
                                 .asLong(0))
                         .isPositive());
 
@@ -193,13 +199,22 @@ class StatisticsTest {
         JsonNode own = total(community.get(path("", rare + "&department=COMMUNITY")));
 
         assertThat(told.at("/suppressed").asBoolean()).isTrue();
-        assertThat(told.at("/numbers/registered").isMissingNode()).isTrue();
-        assertThat(told.at("/hidden").toString()).contains("registered", "openAtEnd");
+        assertThat(told.at("/numbers/accepted").isMissingNode()).isTrue();
+        assertThat(told.at("/hidden").toString()).contains("accepted").doesNotContain("registered", "openAtEnd");
+        // everybody can list these
+        assertThat(told.at("/numbers/registered").asLong()).isPositive();
+        assertThat(workbook(outsider, rare).getSheet("统计").getRow(1).getCell(3).getStringCellValue())
+                .isEqualTo("＊");
         assertThat(own.at("/suppressed").asBoolean()).isFalse();
         assertThat(own.at("/numbers/registered").asLong()).isPositive();
-        Answer refused = outsider.get(path("/cases", rare + "&measure=accepted"));
+        Desk auditor = Desk.of(port, EMERGENCY, Role.AUDITOR);
+        Answer refused = auditor.get(path("/cases", rare + "&measure=accepted"));
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.problem()).isEqualTo("not-visible");
+        assertThat(refused.text("/field")).isEqualTo("measure");
+        assertThat(auditor.get(path("/cases", rare + "&measure=registered&studio=" + UUID.randomUUID()))
+                        .text("/field"))
+                .isEqualTo("studio");
         assertThat(community
                         .get(path("/cases", rare + "&measure=accepted&department=COMMUNITY"))
                         .status())
@@ -230,22 +245,17 @@ class StatisticsTest {
     }
 
     @Test
-    void the_workbook_has_the_same_numbers_and_says_who_asked() throws IOException, InterruptedException {
+    void the_workbook_has_the_same_numbers_and_says_who_asked()
+            throws IOException, InterruptedException, SQLException {
         JsonNode before = numbers();
         community.raise(aCase());
         more(before, "registered", 1);
         JsonNode view = ask(leader, "").body();
-        HttpResponse<byte[]> file;
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            file = http.send(
-                    leader.request(path("/export", "&area=" + AREA + "&type=" + TYPE))
-                            .GET()
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
-        }
-
-        assertThat(file.statusCode()).isEqualTo(200);
-        try (var workbook = new XSSFWorkbook(new ByteArrayInputStream(file.body()))) {
+        String logged = "select count(*) from list_export join list_export_end on export_id = id "
+                + "where reason = '统计表导出' and question like '%area " + AREA + " type " + TYPE + "' and lines > 0";
+        long exports = owned(logged);
+        try (XSSFWorkbook workbook = workbook(leader, "&area=" + AREA + "&type=" + TYPE)) {
+            assertThat(owned(logged)).isEqualTo(exports + 1);
             XSSFSheet sheet = workbook.getSheet("统计");
             int total = view.at("/groups").size() + 1;
             assertThat(sheet.getRow(0).getCell(2).getStringCellValue()).isEqualTo("登记");
@@ -348,6 +358,24 @@ class StatisticsTest {
         try (Connection owner = TestCluster.postgres().database("fengqiao_case").owner();
                 Statement statement = owner.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static long owned(String sql) throws SQLException {
+        try (Connection owner = TestCluster.postgres().database("fengqiao_case").owner();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static XSSFWorkbook workbook(Desk desk, String more) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> file = http.send(
+                    desk.request(path("/export", more)).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(file.statusCode()).isEqualTo(200);
+            return new XSSFWorkbook(new ByteArrayInputStream(file.body()));
         }
     }
 

@@ -1,5 +1,7 @@
 package cn.fengqiao.cases;
 
+import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
 import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +24,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,10 +43,15 @@ class WhoSeesStatisticsTest {
             - StatisticsShares     settledInCommunity settledInSubdistrict pushedUpward
             - StatisticsDuration   span cases medianHours p90Hours
             - StatisticsCorrection month corrections lastAt
-            - StatisticsCasePage   items next
+            - StatisticsCasePage   items ownOnly next
             EXISTENCE StatisticsCase id number type typeName area place status statusName department
             - StatisticsRun        id kind state step askedAt finishedAt equal cases rows cells differences
             - StatisticsDifference caseId cell how found expected
+            """);
+
+    private static final FieldTable DONE_ABOUT_IT = FieldTable.of("""
+            - StatisticsCasePage   items ownOnly next
+            TIMELINE StatisticsCase id number type typeName area place status statusName department
             """);
 
     private static final String TYPE = "LITIGATION";
@@ -75,6 +83,56 @@ class WhoSeesStatisticsTest {
                 .ask(Question.list("statistics.cases", period + "&measure=registered&limit=200"))
                 .ask(Question.list("statistics.cases", period + "&measure=registered&limit=200&department=POLICE"))
                 .check(URI.create("http://localhost:" + port), Tokens.shared());
+    }
+
+    /** That a case is in such a list tells what was done about it, or where: every field of it is of the timeline then. */
+    @Test
+    void what_was_done_about_a_case_is_listed_for_departments_on_it_alone_and_leaders_are_no_exception() {
+        Desk community = Desk.dispatcher(port, COMMUNITY);
+        Desk keeper = Desk.of(port, COMMUNITY, Role.MEDIATOR, Role.DISPATCHER);
+        String area = "HC.FQ.C09";
+        Answer accepted = community.command(
+                community.raise(Desk.aCase().put("type", TYPE).put("area", area + ".G01")), "accept", "{}");
+        assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(200);
+        Answer studio = StudioDesk.open(
+                keeper, StudioDesk.aStudio("去向工作室" + UUID.randomUUID()).put("area", area));
+        StudioDesk.joined(keeper, studio, "某调解员" + UUID.randomUUID(), "MEDIATOR", null);
+        Answer booked = StudioDesk.book(
+                keeper,
+                studio.id(),
+                UUID.randomUUID().toString(),
+                StudioDesk.wish(StudioDesk.at(3, 9)).put("caseId", accepted.text("/id")));
+        assertThat(booked.status()).as(booked.body().toString()).isEqualTo(201);
+        StudioDesk.began(booked.id());
+        StudioDesk.onBooking(keeper, booked, "settle", StudioDesk.body().put("kept", true));
+        YearMonth now = YearMonth.now(ZoneId.of("Asia/Shanghai"));
+        String period = "?from=" + now + "&to=" + now + "&area=" + area + "&type=" + TYPE + "&limit=200";
+        String there = period + "&measure=registered&studio=" + studio.text("/id");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                keeper.get("/api/statistics/cases" + there).raw().body())
+                        .contains(accepted.text("/id")));
+        var known = new KnownCase(
+                "talked over",
+                accepted.id(),
+                new Audience(AreaPath.of(area + ".G01"), List.of(COMMUNITY), false),
+                null,
+                Map.of(accepted.text("/number"), FieldClass.TIMELINE, accepted.text("/id"), FieldClass.EXISTENCE),
+                Set.of());
+
+        AnswerMatrix.of(OpenApiDocument.of("case-service").under(List.of("/api/statistics/cases")), DONE_ABOUT_IT)
+                .about("/api/statistics/", List.of(known))
+                .idsTellOnly(FieldClass.TIMELINE, "statistics.cases")
+                .ask(Question.list("statistics.cases", period + "&measure=accepted"))
+                .ask(Question.list("statistics.cases", period + "&measure=accepted&department=COMMUNITY"))
+                .ask(Question.list("statistics.cases", there))
+                .ask(Question.list("statistics.cases", there.replace("registered", "openAtEnd")))
+                .check(URI.create("http://localhost:" + port), Tokens.shared());
+        Desk chief = Desk.of(port, EMERGENCY, Role.LEADER);
+        assertThat(chief.get("/api/statistics/cases" + period + "&measure=accepted&after=" + accepted.text("/id"))
+                        .problem())
+                .as("to go on behind a case would tell that it is there")
+                .isEqualTo("cursor-invalid");
     }
 
     private static KnownCase known(String what, Answer raised, boolean restricted) {

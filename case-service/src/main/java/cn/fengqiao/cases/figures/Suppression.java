@@ -12,6 +12,9 @@ import java.util.Set;
  * ones, the last line of all groups. What remains is made of numbers that are no secret, so nothing can be subtracted from
  * anything: for each hidden number there is another one with which the same answer would have been given.
  *
+ * <p>No secret is what everybody of the area can list: the cases behind a number that shows in the status. To hide such a number
+ * would only have it counted by hand.
+ *
  * <p>Guarantees nothing about several answers laid side by side; each is asked under a name and is in the log.
  */
 public final class Suppression {
@@ -74,8 +77,9 @@ public final class Suppression {
      * The lines as they are shown, in their order, and behind them the one of all.
      *
      * @param insider whether the caller oversees the place, so that nothing is held back
+     * @param listed whether everybody can list the cases of a line that are known by their status
      */
-    public static List<Shown> shown(List<Line> lines, Line total, boolean insider) {
+    public static List<Shown> shown(List<Line> lines, Line total, boolean insider, boolean listed) {
         List<Shown> shown = new ArrayList<>();
         if (insider || lines.stream().allMatch(Line::own) && !lines.isEmpty()) {
             lines.forEach(line -> shown.add(Shown.whole(line)));
@@ -86,11 +90,12 @@ public final class Suppression {
         boolean openHidden = false;
         List<Set<Measure>> hidden = new ArrayList<>();
         for (Line line : lines) {
-            Set<Measure> ofLine = line.own() ? EnumSet.noneOf(Measure.class) : hidden(line.tally());
+            Set<Measure> ofLine = line.own() ? EnumSet.noneOf(Measure.class) : hidden(line.tally(), listed);
             hidden.add(ofLine);
             inTotal.addAll(ofLine);
-            openHidden |=
-                    !line.own() && (small(line.open()) || OPENS_OR_ENDS.stream().anyMatch(ofLine::contains));
+            openHidden |= !listed
+                    && !line.own()
+                    && (small(line.open()) || OPENS_OR_ENDS.stream().anyMatch(ofLine::contains));
         }
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -104,12 +109,17 @@ public final class Suppression {
         return new Shown(line, hidden, openHidden, SMALL + 1, false);
     }
 
-    private static Set<Measure> hidden(Tally tally) {
+    private static Set<Measure> hidden(Tally tally, boolean listed) {
         Set<Measure> hidden = EnumSet.noneOf(Measure.class);
         for (Measure measure : Measure.values()) {
-            if (small(tally.of(measure))) {
+            boolean open = measure == Measure.ENDED || listed && measure.shownByStatus();
+            if (small(tally.of(measure)) && !open) {
                 hidden.add(measure);
             }
+        }
+        if (listed && SETTLED_ELSEWHERE.stream().allMatch(measure -> tally.of(measure) == 0)) {
+            // nothing but what was referred out, which everybody can list
+            hidden.remove(Measure.UPWARD);
         }
         boolean well = SETTLED_WELL.stream().anyMatch(hidden::contains);
         boolean elsewhere = SETTLED_ELSEWHERE.stream().anyMatch(hidden::contains);

@@ -40,6 +40,13 @@ record Question(
         STUDIO
     }
 
+    /** What was asked, in a line for a log. */
+    String text() {
+        return "statistics " + from + " to " + to + " by " + by + " area " + area.value()
+                + (department == null ? "" : " department " + department.code())
+                + (type == null ? "" : " type " + type);
+    }
+
     LocalDate firstMonth() {
         return from.atDay(1);
     }
@@ -59,6 +66,11 @@ record Question(
     /** How deep the cells lie that are read. */
     int level() {
         return by == Grouping.AREA || depth(area) == COMMUNITY_DEPTH ? COMMUNITY_DEPTH : COMMUNITY_DEPTH - 1;
+    }
+
+    /** Whether the place is as small as the places the cases are kept under. */
+    boolean ofACommunity() {
+        return depth(area) == COMMUNITY_DEPTH;
     }
 
     static boolean deeperThanCommunities(AreaPath area) {

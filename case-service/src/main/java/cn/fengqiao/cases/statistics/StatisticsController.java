@@ -3,7 +3,6 @@ package cn.fengqiao.cases.statistics;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
-import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.figures.Measure;
 import cn.fengqiao.cases.statistics.Question.Grouping;
 import cn.fengqiao.cases.statistics.StatisticsRuns.Kind;
@@ -152,18 +151,13 @@ class StatisticsController {
             case Asked.Badly(Problem problem) -> problem.response();
             case Asked.Well(Question question) -> {
                 Caller caller = CurrentCaller.get();
-                if (!mayLookInto(counted, question, caller)) {
+                var drill = new Drill(question, counted.orElse(null), studio == null ? null : studio.toString());
+                if (drill.ofTheTimeline() && !CasePolicy.roleMaySee(caller, FieldClass.TIMELINE)) {
                     yield NotVisible.of(FieldClass.TIMELINE)
-                            .with("field", "department")
+                            .with("field", studio == null ? "measure" : "studio")
                             .response();
                 }
-                yield desk.cases(
-                                question,
-                                caller,
-                                counted.orElse(null),
-                                studio == null ? null : studio.toString(),
-                                after,
-                                limit)
+                yield desk.cases(drill, caller, after, limit)
                         .<ResponseEntity<?>>map(ResponseEntity::ok)
                         .orElseGet(() -> Problems.field(
                                         ProblemType.CURSOR_INVALID, "after", "请从第一页重新开始", "start from the first page")
@@ -188,7 +182,7 @@ class StatisticsController {
             case Asked.Badly(Problem problem) -> problem.response();
             case Asked.Well(Question question) -> {
                 Caller caller = CurrentCaller.get();
-                byte[] workbook = StatisticsSheet.workbook(desk.answer(question, caller), caller, clock.instant());
+                byte[] workbook = workbook(question, caller);
                 yield ResponseEntity.ok()
                         .contentType(MediaType.parseMediaType(XLSX))
                         .header(
@@ -236,11 +230,9 @@ class StatisticsController {
                         .response());
     }
 
-    /** That a case is in a number tells what was done about it: for leaders, and for the department that did it. */
-    private static boolean mayLookInto(Optional<Measure> measure, Question question, Caller caller) {
-        return measure.map(Measure::shownByStatus).orElse(true)
-                || CasePolicy.roleMaySee(caller, FieldClass.TIMELINE)
-                        && (caller.has(Role.LEADER) || question.ownOf(caller));
+    private byte[] workbook(Question question, Caller caller) {
+        Instant now = clock.instant();
+        return StatisticsSheet.workbook(desk.export(question, caller, now), caller, now);
     }
 
     private ResponseEntity<?> begin(Kind kind, String key) {

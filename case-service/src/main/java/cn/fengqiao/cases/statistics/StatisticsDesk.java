@@ -1,7 +1,6 @@
 package cn.fengqiao.cases.statistics;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.cases.figures.Measure;
 import cn.fengqiao.cases.figures.Suppression;
 import cn.fengqiao.cases.figures.Suppression.Shown;
 import cn.fengqiao.cases.figures.Tally;
@@ -14,6 +13,8 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,19 @@ class StatisticsDesk {
     private final Transactions transactions;
     private final CallerScope scope;
     private final StatisticsReader reader;
+    private final StatisticsExports exports;
     private final CurrentVocabulary vocabulary;
 
     StatisticsDesk(
-            Transactions transactions, CallerScope scope, StatisticsReader reader, CurrentVocabulary vocabulary) {
+            Transactions transactions,
+            CallerScope scope,
+            StatisticsReader reader,
+            StatisticsExports exports,
+            CurrentVocabulary vocabulary) {
         this.transactions = transactions;
         this.scope = scope;
         this.reader = reader;
+        this.exports = exports;
         this.vocabulary = vocabulary;
     }
 
@@ -70,11 +77,21 @@ class StatisticsDesk {
     private List<StatisticsView.Correction> corrections(OpenTransaction tx, Question asked, Caller caller) {
         boolean whole = Question.oversees(caller) || asked.ownOf(caller);
         return reader.corrections(tx, asked).stream()
-                .map(one -> new StatisticsView.Correction(
-                        one.month().toString(),
-                        whole || one.corrections() > Suppression.SMALL ? one.corrections() : null,
-                        one.last()))
+                .map(one -> whole || one.corrections() > Suppression.SMALL
+                        ? new StatisticsView.Correction(one.month().toString(), one.corrections(), one.last())
+                        : new StatisticsView.Correction(one.month().toString(), null, null))
                 .toList();
+    }
+
+    /** The numbers for a workbook. That they leave the system is written down before they do. */
+    StatisticsView export(Question asked, Caller caller, Instant at) {
+        StatisticsView view = answer(asked, caller);
+        transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            exports.record(tx, caller, asked, view.groups().size(), at);
+            return view;
+        });
+        return view;
     }
 
     private String name(Grouping by, String key, Map<String, String> studios) {
@@ -89,23 +106,20 @@ class StatisticsDesk {
     }
 
     /** A page of the cases behind a number; empty when the list never came to {@code after}. */
-    Optional<StatisticsView.Page> cases(
-            Question asked,
-            Caller caller,
-            @Nullable Measure measure,
-            @Nullable String studio,
-            @Nullable UUID after,
-            int limit) {
+    Optional<StatisticsView.Page> cases(Drill drill, Caller caller, @Nullable UUID after, int limit) {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
-            if (after != null && !reader.knows(tx, after, measure)) {
+            Optional<OffsetDateTime> day =
+                    after == null ? Optional.empty() : reader.day(tx, drill, caller, after);
+            if (after != null && day.isEmpty()) {
                 return Optional.empty();
             }
-            List<StatisticsReader.Found> found = reader.cases(tx, asked, measure, studio, after, limit + 1);
+            List<StatisticsReader.Found> found =
+                    reader.cases(tx, drill, caller, after, day.orElse(null), limit + 1);
             List<StatisticsView.Item> items =
                     found.stream().limit(limit).map(this::item).toList();
             return Optional.of(new StatisticsView.Page(
-                    items, found.size() > limit ? items.getLast().id() : null));
+                    items, drill.ofTheTimeline(), found.size() > limit ? items.getLast().id() : null));
         });
     }
 

@@ -4,6 +4,7 @@ import cn.fengqiao.cases.statistics.StatisticsModel.Change;
 import cn.fengqiao.cases.statistics.StatisticsModel.Position;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.inbox.Transience;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.kafka.listener.BatchMessageListener;
 
 /**
@@ -36,6 +34,7 @@ class StatisticsListener implements BatchMessageListener<byte[], byte[]> {
 
     private static final Logger LOG = LoggerFactory.getLogger(StatisticsListener.class);
     private static final int LONGEST_ERROR = 500;
+    private static final long FIRST_FACT = 1;
 
     private final Transactions transactions;
     private final CallerScope scope;
@@ -58,7 +57,7 @@ class StatisticsListener implements BatchMessageListener<byte[], byte[]> {
         try {
             read(changes, positions.values());
         } catch (DataAccessException e) {
-            if (passes(e)) {
+            if (Transience.parksNothing(e)) {
                 throw e;
             }
             LOG.warn("{} changes are read one by one because one of them fails: {}", changes.size(), e.toString());
@@ -80,7 +79,7 @@ class StatisticsListener implements BatchMessageListener<byte[], byte[]> {
         try {
             read(Set.of(change), Set.of());
         } catch (DataAccessException e) {
-            if (passes(e)) {
+            if (Transience.parksNothing(e)) {
                 throw e;
             }
             LOG.error("the statistics cannot read {} and go on without it", change.subject(), e);
@@ -92,25 +91,18 @@ class StatisticsListener implements BatchMessageListener<byte[], byte[]> {
         }
     }
 
-    /** Faults of the moment: what is not one stays, however often it is tried. */
-    static boolean passes(DataAccessException fault) {
-        return fault instanceof TransientDataAccessException
-                || fault instanceof RecoverableDataAccessException
-                || fault instanceof DataAccessResourceFailureException;
-    }
-
     static String error(DataAccessException fault) {
         String text = fault.getClass().getSimpleName() + ": "
                 + fault.getMostSpecificCause().getMessage();
         return text.substring(0, Math.min(LONGEST_ERROR, text.length()));
     }
 
-    /** Empty for what is no fact of a subject, such as a canary. */
+    /** Empty for what is no fact of a subject: a canary is not one, and is numbered 0; facts are numbered from 1. */
     static Optional<Change> change(ConsumerRecord<byte[], byte[]> found) {
         try {
             String subject = header(found, "ce_subject");
             String sequence = header(found, "ce_sequence");
-            return subject == null || sequence == null
+            return subject == null || sequence == null || Long.parseLong(sequence) < FIRST_FACT
                     ? Optional.empty()
                     : Optional.of(new Change(UUID.fromString(subject), Long.parseLong(sequence)));
         } catch (IllegalArgumentException notOurs) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -52,24 +51,28 @@ class StatisticsModel {
                 having sum(s.sign) <> 0
             ), corrected as (
                 insert into statistics_correction (
-                    case_id, version, month, area, department, type, restricted_to, codes, why, at)
-                select fresh.case_id, fresh.version, gone.month, fresh.area, fresh.department, fresh.type,
+                    case_id, version, month, area, department, moved, type, restricted_to, codes, why, at)
+                select fresh.case_id, fresh.version, gone.month, fresh.area, gone.department, gone.moved, fresh.type,
                     fresh.restricted_to, gone.codes, did.what, did.at
                 from (
-                    select case_id, month, array_agg(code order by code) as codes
+                    select case_id, month, department, altogether = 0 as moved, array_agg(code order by code) as codes
                     from (
-                        select case_id, month, code
+                        select case_id, month, code, department, sum(change) as change,
+                            sum(sum(change)) over (partition by case_id, month, code) as altogether
                         from fact
-                        group by case_id, month, code
-                        having sum(change) < 0) as less
-                    group by case_id, month) as gone
+                        group by case_id, month, code, department) as changed
+                    where altogether < 0 and change < 0
+                    or altogether = 0 and change <> 0
+                    group by case_id, month, department, altogether = 0) as gone
                 join fresh using (case_id)
                 join known using (case_id)
                 cross join lateral (
                     select l.what, l.at
                     from statistics_line l
                     where l.case_id = fresh.case_id
-                    order by l.sequence > known.version and l.what in ('REOPENED', 'WRITE_OFF_REFUSED', 'BREACHED') desc,
+                    order by l.sequence > known.version and l.what = any (case when gone.moved
+                            then '{HANDED_OVER, ASSIGNED}'
+                            else '{REOPENED, WRITE_OFF_REFUSED, BREACHED}' end::text[]) desc,
                         l.sequence desc
                     limit 1) as did
                 where gone.month < month_of(did.at)
@@ -119,8 +122,8 @@ class StatisticsModel {
         UUID[] subjects = changes.stream().map(Change::subject).toArray(UUID[]::new);
         Long[] sequences = changes.stream().map(Change::sequence).toArray(Long[]::new);
         jdbc.sql("""
-                        insert into statistics_waiting as w (subject, sequence)
-                        select e.subject, max(e.sequence)
+                        insert into statistics_waiting (subject, sequence)
+                        select distinct e.subject, e.sequence
                         from unnest(:subjects::uuid[], :sequences::bigint[]) as e (subject, sequence)
                         where not exists (
                             select from dispute_case c
@@ -130,9 +133,7 @@ class StatisticsModel {
                             select from matter m
                             where m.id = e.subject
                             and m.version >= e.sequence)
-                        group by e.subject
-                        on conflict (subject) do update
-                        set sequence = greatest(w.sequence, excluded.sequence)
+                        on conflict do nothing
                         """).param("subjects", subjects).param("sequences", sequences).update();
         List<UUID> cases = jdbc.sql("""
                         select e.subject
@@ -186,11 +187,10 @@ class StatisticsModel {
     void putAside(OpenTransaction tx, Change change, String error) {
         tx.requireOpen();
         jdbc.sql("""
-                        insert into statistics_waiting as w (subject, sequence, error)
+                        insert into statistics_waiting (subject, sequence, error)
                         values (:subject, :sequence, :error)
-                        on conflict (subject) do update
-                        set sequence = greatest(w.sequence, excluded.sequence),
-                            error = excluded.error
+                        on conflict (subject, sequence) do update
+                        set error = excluded.error
                         """)
                 .param("subject", change.subject())
                 .param("sequence", change.sequence())
@@ -217,10 +217,10 @@ class StatisticsModel {
                 .list();
     }
 
-    /** No longer puts {@code change} aside; a later one of the same subject stays. */
+    /** No longer puts {@code change} aside; another one of the same subject may be about another case, and stays. */
     void settle(OpenTransaction tx, Change change) {
         tx.requireOpen();
-        jdbc.sql("delete from statistics_waiting where subject = :subject and sequence <= :sequence")
+        jdbc.sql("delete from statistics_waiting where subject = :subject and sequence = :sequence")
                 .param("subject", change.subject())
                 .param("sequence", change.sequence())
                 .update();
@@ -232,27 +232,32 @@ class StatisticsModel {
         jdbc.sql("""
                         update statistics_waiting
                         set tries = tries + 1,
-                            next_at = now() + least(interval '1 hour', interval '1 second' * power(2, tries)),
+                            next_at = now() + least(interval '1 hour', interval '1 second' * power(2, least(tries, 12))),
                             error = :error
                         where subject = :subject
-                        """).param("error", error).param("subject", change.subject()).update();
+                        and sequence = :sequence
+                        """)
+                .param("error", error)
+                .param("subject", change.subject())
+                .param("sequence", change.sequence())
+                .update();
     }
 
     /** Subjects nobody can see long after they were told of: they were lost, and this says so once. */
     List<UUID> lost(OpenTransaction tx) {
         tx.requireOpen();
         return jdbc.sql("""
-                        update statistics_waiting
-                        set next_at = 'infinity'
-                        where error is null
-                        and since < now() - interval '10 minutes'
-                        and next_at < 'infinity'
-                        returning subject
+                        with lost as (
+                            update statistics_waiting
+                            set next_at = 'infinity'
+                            where error is null
+                            and since < now() - interval '10 minutes'
+                            and next_at < 'infinity'
+                            returning subject)
+                        select distinct subject
+                        from lost
                         """)
                 .query((row, number) -> row.getObject("subject", UUID.class))
                 .list();
     }
-
-    /** How many rows and cells are not as they have to be, and some of them. */
-    record Differences(long cases, long rows, long cells, List<Map<String, Object>> some) {}
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,12 @@ class StatisticsReader {
             lines.add(new Line(key, own, entry.getValue(), stillOpen));
             openAtLast = asked.by() == Grouping.MONTH ? stillOpen : openAtLast + stillOpen;
         }
-        return Suppression.shown(lines, new Line("", asked.ownOf(caller), all, openAtLast), Question.oversees(caller));
+        return Suppression.shown(
+                lines,
+                new Line("", asked.ownOf(caller), all, openAtLast),
+                Question.oversees(caller),
+                // which cases went to a studio is of the timeline
+                asked.by() != Grouping.STUDIO);
     }
 
     /**
@@ -164,7 +170,7 @@ class StatisticsReader {
     List<Corrected> corrections(OpenTransaction tx, Question asked) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select month, count(*) as corrections, max(at) as last
+                        select month, count(distinct (case_id, version)) as corrections, max(at) as last
                         from statistics_correction
                         where month >= :from
                         and month <= :to
@@ -173,6 +179,7 @@ class StatisticsReader {
                         and (area = :area or area >= :area || '.')
                         and (:department::text is null or department = :department)
                         and (:type::text is null or type = :type)
+                        and (:byDepartment or not moved)
                         group by month
                         order by month
                         """)
@@ -184,6 +191,8 @@ class StatisticsReader {
                         "department",
                         asked.department() == null ? null : asked.department().code())
                 .param("type", asked.type())
+                // of all departments together a handover changes nothing
+                .param("byDepartment", asked.by() == Grouping.DEPARTMENT || asked.department() != null)
                 .query((row, number) -> new Corrected(
                         YearMonth.from(row.getObject("month", LocalDate.class)),
                         row.getLong("corrections"),
@@ -212,43 +221,37 @@ class StatisticsReader {
     }
 
     /**
-     * Cases behind a number, along the day that counts, behind the case {@code after}.
+     * Cases behind a number, along the day that counts, behind the case {@code after}. Where being in it is of the timeline, those
+     * which the caller's department is on.
      *
-     * @param measure null for those that were open when the period ended
+     * <p>Only what is asked for stands in the statement, so that each can be found along an index.
+     *
+     * @param day of {@code after}, as {@link #day} has it
      */
     List<Found> cases(
             OpenTransaction tx,
-            Question asked,
-            @Nullable Measure measure,
-            @Nullable String studio,
+            Drill drill,
+            Caller caller,
             @Nullable UUID after,
+            @Nullable OffsetDateTime day,
             int limit) {
         tx.requireOpen();
-        String column = measure == null ? "raised_at" : measure.column();
-        String condition = measure == null
-                ? "and (s.ended_at is null or s.ended_at >= :end)"
-                : measure.condition().isEmpty() ? "" : "and " + measure.condition();
-        return jdbc.sql("""
-                        select c.id, c.number, c.type, c.area, c.status, s.department
-                        from statistics_case s
-                        join dispute_case c on c.id = s.case_id
-                        where (%1$s)
-                        and s.%2$s < :end
-                        %3$s
-                        and (s.area = :area or s.area >= :area || '.' and s.area < :areaEnd)
-                        and (:department::text is null or s.department = :department)
-                        and (:type::text is null or s.type = :type)
-                        and (:studio::text is null or :studio = any (s.studios))
-                        and (:after::uuid is null or (s.%2$s, s.case_id) > (
-                            select b.%2$s, b.case_id
-                            from statistics_case b
-                            where b.case_id = :after::uuid))
-                        order by s.%2$s, s.case_id
-                        limit :limit
-                        """.formatted(
-                                measure == null ? ":start::timestamptz is not null" : "s." + column + " >= :start",
-                                column,
-                                condition.replace("outcome", "s.outcome").replace("tier", "s.tier")))
+        Question asked = drill.question();
+        Measure measure = drill.measure();
+        String sql = measure == null
+                ? """
+                  select id, number, type, area, status, department
+                  from (
+                      (%s)
+                      union all
+                      (%s)) as open
+                  order by day, id
+                  limit :limit
+                  """.formatted(
+                                page(drill, "raised_at", "and s.ended_at is null", after),
+                                page(drill, "raised_at", "and s.ended_at >= :end", after))
+                : page(drill, measure.column(), counted(measure), after);
+        JdbcClient.StatementSpec question = jdbc.sql(sql)
                 .param("start", asked.start())
                 .param("end", asked.end())
                 .param("area", asked.area().value())
@@ -257,10 +260,12 @@ class StatisticsReader {
                         "department",
                         asked.department() == null ? null : asked.department().code())
                 .param("type", asked.type())
-                .param("studio", studio)
+                .param("studio", drill.studio())
+                .param("own", caller.department().code())
                 .param("after", after)
-                .param("limit", limit)
-                .query((row, number) -> new Found(
+                .param("day", day)
+                .param("limit", limit);
+        return question.query((row, number) -> new Found(
                         row.getObject("id", UUID.class),
                         row.getString("number"),
                         row.getString("type"),
@@ -270,13 +275,61 @@ class StatisticsReader {
                 .list();
     }
 
-    /** Whether the page can go on behind this case: it has the day in question. */
-    boolean knows(OpenTransaction tx, UUID caseId, @Nullable Measure measure) {
+    private static String page(Drill drill, String column, String condition, @Nullable UUID after) {
+        Question asked = drill.question();
+        return """
+                select c.id, c.number, c.type, c.area, c.status, s.department, s.%1$s as day
+                from statistics_case s
+                join dispute_case c on c.id = s.case_id
+                where s.%1$s < :end
+                %2$s
+                %3$s
+                %4$s
+                %5$s
+                %6$s
+                %7$s
+                %8$s
+                %9$s
+                order by s.%1$s, s.case_id
+                limit :limit
+                """.formatted(
+                        column,
+                        drill.measure() == null ? "" : "and s." + column + " >= :start",
+                        condition,
+                        asked.ofACommunity()
+                                ? "and s.area = :area"
+                                : "and (s.area = :area or s.area >= :area || '.' and s.area < :areaEnd)",
+                        asked.department() == null ? "" : "and s.department = :department",
+                        asked.type() == null ? "" : "and s.type = :type",
+                        drill.studio() == null ? "" : "and :studio = any (s.studios)",
+                        drill.ofTheTimeline() ? "and :own = any (c.departments)" : "",
+                        after == null ? "" : "and (s." + column + ", s.case_id) > (:day::timestamptz, :after::uuid)");
+    }
+
+    private static String counted(Measure measure) {
+        return measure.condition().isEmpty()
+                ? ""
+                : "and " + measure.condition().replace("outcome", "s.outcome").replace("tier", "s.tier");
+    }
+
+    /**
+     * The day of a case along which the page goes on behind it; empty when it has none, or the caller may not know that it has one.
+     */
+    Optional<OffsetDateTime> day(OpenTransaction tx, Drill drill, Caller caller, UUID caseId) {
         tx.requireOpen();
-        return jdbc.sql("select exists (select from statistics_case where case_id = :id and %s is not null)"
-                        .formatted(measure == null ? "raised_at" : measure.column()))
+        Measure measure = drill.measure();
+        String column = measure == null ? "raised_at" : measure.column();
+        return jdbc.sql("""
+                        select s.%1$s as day
+                        from statistics_case s
+                        join dispute_case c on c.id = s.case_id
+                        where s.case_id = :id
+                        and s.%1$s is not null
+                        and (:own::text is null or :own = any (c.departments))
+                        """.formatted(column))
                 .param("id", caseId)
-                .query(Boolean.class)
-                .single();
+                .param("own", drill.ofTheTimeline() ? caller.department().code() : null)
+                .query((row, number) -> row.getObject("day", OffsetDateTime.class))
+                .optional();
     }
 }

@@ -26,7 +26,7 @@ final class StatisticsSheet {
     static final String ASKED = "说明";
 
     /** In place of a number that is held back. */
-    static final String HELD_BACK = "<5";
+    static final String HELD_BACK = "＊";
 
     private static final DateTimeFormatter MINUTES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(Question.ZONE);
@@ -131,12 +131,12 @@ final class StatisticsSheet {
         lines.add(List.of("导出部门", by.department().code()));
         lines.add(List.of("导出时间", MINUTES.format(at)));
         lines.add(List.of("时长误差", "不超过 %.1f%%".formatted(Tally.RELATIVE_ERROR * 100)));
-        lines.add(List.of(HELD_BACK, "小于 5 的数，以及可由其推算的数，不向非主管人员显示"));
+        lines.add(List.of(HELD_BACK, "不向非主管人员显示的数：1 至 4 的数，以及可由其推算出 1 至 4 的数的合计（后者可为任意大小）"));
         view.corrections()
                 .forEach(month -> lines.add(List.of(
                         "已更正 " + month.month(),
-                        (month.corrections() == null ? HELD_BACK : month.corrections()) + " 件，最近一次 "
-                                + MINUTES.format(month.lastAt()))));
+                        (month.corrections() == null ? HELD_BACK : month.corrections()) + " 件"
+                                + (month.lastAt() == null ? "" : "，最近一次 " + MINUTES.format(month.lastAt())))));
         for (int i = 0; i < lines.size(); i++) {
             sheet.value(i, 0, lines.get(i).getFirst());
             sheet.value(i, 1, lines.get(i).getLast());

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param relativeError how far a median or percentile may be off, of itself
  * @param groups by the key of each
  * @param total of all groups together; of studios a case is in as many as it was talked over in
- * @param corrections months in which something that had been counted there was taken out after they were over
+ * @param corrections months in which something that had been counted there was taken out after they were over; by department also
+ *     those of which something went over to another department
  */
 @Schema(name = "StatisticsView")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -144,11 +145,12 @@ record StatisticsView(
     /**
      * A month that was corrected.
      *
-     * @param corrections how many cases were taken out; absent when so few that it is held back
+     * @param corrections how many cases were taken out, or went over to another department; absent when so few that it is held back
+     * @param lastAt when the last of them was; held back with the number, because a single one has that day
      */
     @Schema(name = "StatisticsCorrection")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Correction(String month, @Nullable Long corrections, Instant lastAt) {}
+    record Correction(String month, @Nullable Long corrections, @Nullable Instant lastAt) {}
 
     /** A case behind a number: what every department of the area may know of it. */
     @Schema(name = "StatisticsCase")
@@ -163,10 +165,15 @@ record StatisticsView(
             String statusName,
             String department) {}
 
-    /** A page of them. */
+    /**
+     * A page of them.
+     *
+     * @param ownOnly whether only those are listed that the caller's department is on, because being in the number tells what was
+     *     done about a case; there may be fewer of them then than the number says
+     */
     @Schema(name = "StatisticsCasePage")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<Item> items, @Nullable String next) {}
+    record Page(List<Item> items, boolean ownOnly, @Nullable String next) {}
 
     static Group group(Shown shown, String name) {
         return new Group(

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.statistics;
 import cn.fengqiao.cases.statistics.StatisticsModel.Change;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.inbox.Transience;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.util.List;
 import org.slf4j.Logger;
@@ -63,14 +64,26 @@ class WaitingRounds {
                 return change;
             });
         } catch (DataAccessException fault) {
-            if (StatisticsListener.passes(fault)) {
+            if (Transience.parksNothing(fault)) {
                 throw fault;
             }
+            postpone(change, StatisticsListener.error(fault));
+        }
+    }
+
+    private void postpone(Change change, String error) {
+        try {
             transactions.inTransaction(tx -> {
                 scope.apply(tx, TheService.CALLER);
-                model.postpone(tx, change, StatisticsListener.error(fault));
+                model.postpone(tx, change, error);
                 return change;
             });
+        } catch (DataAccessException fault) {
+            if (Transience.parksNothing(fault)) {
+                throw fault;
+            }
+            // the others can still be read
+            LOG.error("{} can neither be read nor be put off", change.subject(), fault);
         }
     }
 }

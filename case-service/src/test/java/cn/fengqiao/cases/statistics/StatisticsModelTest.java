@@ -1,16 +1,22 @@
 package cn.fengqiao.cases.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.clock.ClockKind;
 import cn.fengqiao.cases.figures.Measure;
 import cn.fengqiao.cases.figures.Suppression.Shown;
 import cn.fengqiao.cases.statistics.Question.Grouping;
 import cn.fengqiao.cases.statistics.StatisticsModel.Change;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.EventCodec;
+import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.Topics;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -21,14 +27,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +51,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -64,6 +81,8 @@ class StatisticsModelTest {
     private final StatisticsModel model = new StatisticsModel(jdbc);
     private final StatisticsCheck check = new StatisticsCheck(jdbc);
     private final StatisticsReader reader = new StatisticsReader(jdbc);
+    private final Explaining explaining = new Explaining(app);
+    private final StatisticsReader explained = new StatisticsReader(JdbcClient.create(explaining));
 
     @BeforeAll
     void manyCases() throws SQLException {
@@ -75,6 +94,7 @@ class StatisticsModelTest {
         app.setJdbcUrl(database.url());
         app.setUsername("fengqiao_app");
         app.setPassword(database.password());
+        app.setConnectionInitSql("set lock_timeout = '500ms'");
         owner("""
                 create table made as
                 select uuidv7((i - 1) * interval '1 microsecond' - interval '1000 days' + i % 1000 * interval '1 day') as id, i,
@@ -188,11 +208,42 @@ class StatisticsModelTest {
             timed(by + " of a year", () -> asked(question(by, SUBDISTRICT, "2025-12", "2026-11")));
             timed(by + " of three years", () -> asked(question(by, SUBDISTRICT, "2023-12", "2026-11")));
         }
-        timed("cases behind a number", () -> cases(Measure.REFUSED, null, 51));
-        List<StatisticsReader.Found> page = cases(Measure.SUCCESS, null, 200);
-        timed(
-                "the next cases behind a number",
-                () -> cases(Measure.SUCCESS, page.getLast().id(), 51));
+    }
+
+    @Test
+    @Order(3)
+    void cases_behind_a_number_are_found_along_an_index() {
+        AreaPath community = AreaPath.of("HC.FQ.C03");
+        Question all = question(Grouping.MONTH, SUBDISTRICT, "2026-01", "2026-11");
+        Question there = question(Grouping.MONTH, community, "2024-03", "2026-11");
+        var rare = new Question(all.from(), all.to(), Grouping.MONTH, SUBDISTRICT, null, "LAND");
+
+        assertThat(plan(new Drill(all, Measure.REGISTERED, null))).contains("statistics_case_raised");
+        assertThat(plan(new Drill(all, Measure.REFUSED, null))).contains("statistics_case_outcome");
+        assertThat(plan(new Drill(there, Measure.REGISTERED, null))).contains("statistics_case_raised_there");
+        assertThat(plan(new Drill(there, Measure.SETTLED, null))).contains("statistics_case_settled_there");
+        assertThat(plan(new Drill(rare, Measure.REGISTERED, null))).contains("statistics_case_raised_of_type");
+        assertThat(plan(new Drill(all, null, null))).contains("statistics_case_open");
+        assertThat(plan(new Drill(there, null, null))).contains("statistics_case_open_there");
+    }
+
+    @Test
+    @Order(3)
+    void the_next_page_begins_at_its_first_case() {
+        var drill = new Drill(question(Grouping.MONTH, SUBDISTRICT, "2025-12", "2026-11"), Measure.SUCCESS, null);
+        List<StatisticsReader.Found> page = cases(drill, null, 21);
+
+        List<StatisticsReader.Found> next = cases(drill, page.get(9).id(), 11);
+
+        assertThat(explaining.plan).containsPattern("Index Cond: .*ROW\\(");
+        assertThat(next).isEqualTo(page.subList(10, 21));
+    }
+
+    /** How the database goes about the first page. */
+    private String plan(Drill drill) {
+        assertThat(cases(drill, null, 51)).hasSizeGreaterThan(5);
+        assertThat(explaining.plan).doesNotContain("Seq Scan on statistics_case");
+        return explaining.plan;
     }
 
     @Test
@@ -309,12 +360,14 @@ class StatisticsModelTest {
         var tooEarly = new Change(id, version + 1);
 
         read(List.of(tooEarly));
-        assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 10))).doesNotContain(tooEarly);
+        assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 1_000))).doesNotContain(tooEarly);
         owner("update dispute_case set version = version + 1 where id = '" + id + "'");
-        assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 10))).contains(tooEarly);
-        new WaitingRounds(transactions, scope, model).look();
+        assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 1_000))).contains(tooEarly);
+        for (int look = 0; look < 8; look++) {
+            new WaitingRounds(transactions, scope, model).look();
+        }
 
-        assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 10))).doesNotContain(tooEarly);
+        assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 1_000))).isEmpty();
         proven();
     }
 
@@ -326,11 +379,13 @@ class StatisticsModelTest {
 
         for (Measure measure : Measure.values()) {
             List<StatisticsReader.Found> found =
-                    inScope(LEADER, tx -> reader.cases(tx, year, measure, null, null, Math.min(CASES, 100_000)));
+                    inScope(LEADER, tx -> reader.cases(
+                            tx, new Drill(year, measure, null), LEADER, null, null, Math.min(CASES, 100_000)));
             assertThat(total(lines, measure)).as(measure.name()).isEqualTo(found.size());
         }
         List<StatisticsReader.Found> open =
-                inScope(LEADER, tx -> reader.cases(tx, year, null, null, null, Math.min(CASES, 100_000)));
+                inScope(LEADER, tx -> reader.cases(
+                        tx, new Drill(year, null, null), LEADER, null, null, Math.min(CASES, 100_000)));
         assertThat(lines.getLast().line().open()).isEqualTo(open.size());
     }
 
@@ -352,6 +407,212 @@ class StatisticsModelTest {
                 .isLessThan(counted(""));
     }
 
+    @Test
+    @Order(10)
+    void whoever_waits_too_long_for_the_turn_puts_nothing_aside_and_asks_again() throws SQLException {
+        var listener = new StatisticsListener(transactions, scope, model);
+        UUID id = UUID.randomUUID();
+        List<ConsumerRecord<byte[], byte[]>> poll = List.of(told(id, 1));
+
+        try (Connection other = database.owner();
+                Statement statement = other.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtext('statistics'))");
+            assertThatThrownBy(() -> listener.onMessage(poll)).isInstanceOf(DataAccessException.class);
+            assertThat(waiting(id)).isEmpty();
+        }
+
+        listener.onMessage(poll);
+        assertThat(waiting(id)).containsExactly(1L);
+    }
+
+    @Test
+    @Order(11)
+    void a_canary_is_no_fact_of_a_case_and_waits_for_nothing() {
+        UUID id = UUID.randomUUID();
+        Instant now = Instant.parse("2026-11-26T00:00:00Z");
+        var canary = new Canary(id, "case-service", now);
+        ConsumerRecord<byte[], byte[]> sung =
+                told(id, EventCodec.encode(EventEnvelope.mint("/case-service", id, now, 0, null, null, canary)));
+
+        new StatisticsListener(transactions, scope, model).onMessage(List.of(sung));
+
+        assertThat(StatisticsListener.change(sung)).isEmpty();
+        assertThat(waiting(id)).isEmpty();
+    }
+
+    @Test
+    @Order(12)
+    void each_number_of_a_subject_waits_by_itself() {
+        UUID id = UUID.randomUUID();
+
+        read(List.of(new Change(id, 5), new Change(id, 7), new Change(id, 5)));
+        served(tx -> {
+            model.settle(tx, new Change(id, 7));
+            return id;
+        });
+
+        assertThat(waiting(id)).containsExactly(5L);
+    }
+
+    @Test
+    @Order(13)
+    void what_failed_very_often_is_tried_within_the_hour_and_what_comes_behind_it_is_read() throws SQLException {
+        List<UUID> ids =
+                served(tx -> jdbc.sql("select case_id from statistics_case order by case_id desc limit 2")
+                        .query(UUID.class)
+                        .list());
+        owner("create function broken() returns trigger language plpgsql as $$ begin raise 'broken'; end $$");
+        owner("create trigger broken before insert on statistics_case for each row when (new.case_id = '"
+                + ids.getFirst() + "') execute function broken()");
+        owner("insert into statistics_waiting (subject, sequence, tries, next_at, error) values "
+                + "('" + ids.getFirst() + "', 1, 60, now() - interval '1 minute', 'broken'), "
+                + "('" + ids.getLast() + "', 1, 0, now(), 'was broken')");
+
+        new WaitingRounds(transactions, scope, model).look();
+
+        assertThat(waiting(ids.getFirst())).containsExactly(1L);
+        assertThat(waiting(ids.getLast())).isEmpty();
+        assertThat(this.<Boolean>served(tx -> jdbc.sql("select tries = 61 and next_at <= now() + interval '1 hour' "
+                                + "from statistics_waiting where subject = :id")
+                        .param("id", ids.getFirst())
+                        .query(Boolean.class)
+                        .single()))
+                .isTrue();
+        owner("drop trigger broken on statistics_case");
+        new WaitingRounds(transactions, scope, model).look();
+    }
+
+    @Test
+    @Order(14)
+    void an_agreement_that_is_not_kept_and_guided_to_other_routes_has_failed_and_is_pushed_upward() throws SQLException {
+        UUID id = served(tx -> jdbc.sql("""
+                        select s.case_id
+                        from statistics_case s
+                        join dispute_case c on c.id = s.case_id
+                        where c.status = 'PERFORMING'
+                        and s.outcome = 'SUCCESS'
+                        and s.settled_at < '2026-10-01'
+                        order by s.case_id
+                        limit 1
+                        """).query(UUID.class).single());
+
+        line(id, "BREACHED", "GUIDED", "2026-11-25");
+
+        assertThat(row(id, "outcome || ' ' || to_char(settled_at, 'YYYY-MM') || ' ' || to_char(upward_at, 'YYYY-MM')"))
+                .isEqualTo("FAILED 2026-11 2026-11");
+        line(id, "BREACHED", "RESOLVING", "2026-11-26");
+        assertThat(row(id, "coalesce(settled_at, upward_at)::text")).isNull();
+        proven();
+    }
+
+    @Test
+    @Order(15)
+    void a_deadline_that_is_not_the_house_s_is_not_overdue() throws SQLException {
+        List<UUID> ids = served(tx -> jdbc.sql(
+                        "select case_id from statistics_case where missed_at is null order by case_id limit :n")
+                .param("n", ClockKind.values().length)
+                .query(UUID.class)
+                .list());
+
+        for (ClockKind kind : ClockKind.values()) {
+            UUID id = ids.get(kind.ordinal());
+            line(id, "CLOCK_MISSED", kind + ":MISSED", "2026-11-25");
+            line(id, "CLOCK_MISSED", kind + ":L1", "2026-11-25");
+            assertThat(row(id, "(missed_at is not null and missed_l1_at is not null)::text"))
+                    .as(kind.name())
+                    .isEqualTo(Boolean.toString(kind.house()));
+        }
+        proven();
+    }
+
+    @Test
+    @Order(16)
+    void a_handover_marks_the_months_of_both_departments_and_of_all_together_none() throws SQLException {
+        UUID id = served(tx -> jdbc.sql("""
+                        select s.case_id
+                        from statistics_case s
+                        join dispute_case c on c.id = s.case_id
+                        where c.status = 'WRITTEN_OFF'
+                        and s.department = 'POLICE'
+                        and s.raised_at < '2026-09-01'
+                        and s.restricted_to = '{}'
+                        order by s.case_id
+                        limit 1
+                        """).query(UUID.class).single());
+        YearMonth month = YearMonth.parse(String.valueOf(row(id, "to_char(month_of(raised_at), 'YYYY-MM')")));
+        List<Question> asked = Stream.of("POLICE", "EMERGENCY", "URBAN_MANAGEMENT")
+                .map(one -> new Question(month, month, Grouping.MONTH, SUBDISTRICT, Department.of(one), null))
+                .toList();
+        List<Long> before = asked.stream().map(this::corrections).toList();
+        long together = corrections(question(Grouping.MONTH, SUBDISTRICT, month.toString(), month.toString()));
+        long byDepartment = corrections(question(Grouping.DEPARTMENT, SUBDISTRICT, month.toString(), month.toString()));
+
+        owner("update dispute_case set lead = 'EMERGENCY' where id = '" + id + "'");
+        line(id, "HANDED_OVER", "EMERGENCY", "2026-11-26");
+
+        assertThat(asked.stream().map(this::corrections))
+                .containsExactly(before.getFirst() + 1, before.get(1) + 1, before.getLast());
+        assertThat(corrections(question(Grouping.MONTH, SUBDISTRICT, month.toString(), month.toString())))
+                .isEqualTo(together);
+        assertThat(corrections(question(Grouping.DEPARTMENT, SUBDISTRICT, month.toString(), month.toString())))
+                .isEqualTo(byDepartment + 1);
+        proven();
+    }
+
+    private long corrections(Question asked) {
+        return inScope(LEADER, tx -> reader.corrections(tx, asked)).stream()
+                .mapToLong(StatisticsReader.Corrected::corrections)
+                .sum();
+    }
+
+    /** Something happens to a case, and the model hears of it. */
+    private void line(UUID id, String what, String about, String day) throws SQLException {
+        owner("""
+                with stepped as (
+                    update dispute_case
+                    set version = greatest(version, (select max(sequence) from case_timeline where case_id = id)) + 1
+                    where id = '%s'
+                    returning id, version)
+                insert into case_timeline (case_id, sequence, at, what, by_subject, by_name, by_department, about)
+                select id, version, '%s', '%s', 's', 'n', 'COMMUNITY', '%s'
+                from stepped
+                """.formatted(id, day, what, about));
+        read(List.of(new Change(id, 1)));
+    }
+
+    private @Nullable String row(UUID id, String what) {
+        return served(tx -> jdbc.sql("select " + what + " as it from statistics_case where case_id = :id")
+                .param("id", id)
+                .query((row, number) -> Optional.ofNullable(row.getString("it")))
+                .single()
+                .orElse(null));
+    }
+
+    private List<Long> waiting(UUID subject) {
+        return served(tx -> jdbc.sql("select sequence from statistics_waiting where subject = :id order by sequence")
+                .param("id", subject)
+                .query(Long.class)
+                .list());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> told(UUID subject, long sequence) {
+        return told(
+                subject,
+                new EventCodec.Wire(
+                        Map.of(
+                                "ce_subject", subject.toString(),
+                                "ce_sequence", Long.toString(sequence),
+                                "ce_time", "2026-11-26T00:00:00Z"),
+                        new byte[0]));
+    }
+
+    private static ConsumerRecord<byte[], byte[]> told(UUID subject, EventCodec.Wire wire) {
+        var found = new ConsumerRecord<byte[], byte[]>(
+                Topics.CASE_EVENTS, 0, 0, EventCodec.headerBytes(subject.toString()), wire.value());
+        wire.headers().forEach((name, value) -> found.headers().add(name, EventCodec.headerBytes(value)));
+        return found;
+    }
+
     /** One step of a random life, written as the service writes it. */
     private void act(UUID id, Random random) throws SQLException {
         String[] step = new String[][] {
@@ -359,6 +620,8 @@ class StatisticsModelTest {
                     {"AGREED", "PERFORMING", "null", "PARTIAL"},
                     {"GUIDED", "GUIDED", "null", "REFUSED"},
                     {"BREACHED", "RESOLVING", "null", "RESOLVING"},
+                    {"BREACHED", "GUIDED", "null", "GUIDED"},
+                    {"CLOCK_MISSED", "RESOLVING", "null", "JUDICIAL_CONFIRMATION:MISSED"},
                     {"OUTCOME_RECORDED", "OUTCOME_RECORDED", "'FAILED'", ""},
                     {"WRITTEN_OFF", "WRITTEN_OFF", "'SUCCESS'", ""},
                     {"RAISED_UP", "RESOLVING", "null", ""},
@@ -366,7 +629,7 @@ class StatisticsModelTest {
                     {"HANDED_OVER", "ASSIGNED", "null", ""},
                     {"SIGNED", "INVESTIGATING", "null", ""}
                 }
-                [random.nextInt(10)];
+                [random.nextInt(12)];
         String lead = List.of("POLICE", "COMMUNITY", "EMERGENCY").get(random.nextInt(3));
         owner("""
                 with stepped as (
@@ -419,9 +682,29 @@ class StatisticsModelTest {
         return inScope(LEADER, tx -> reader.lines(tx, question, LEADER));
     }
 
-    private List<StatisticsReader.Found> cases(Measure measure, @Nullable UUID after, int limit) {
-        Question year = question(Grouping.MONTH, SUBDISTRICT, "2025-12", "2026-11");
-        return inScope(LEADER, tx -> reader.cases(tx, year, measure, null, after, limit));
+    private List<StatisticsReader.Found> cases(Drill drill, @Nullable UUID after, int limit) {
+        return inScope(LEADER, tx -> {
+            OffsetDateTime day = after == null
+                    ? null
+                    : explained.day(tx, drill, LEADER, after).orElseThrow();
+            return explained.cases(tx, drill, LEADER, after, day, limit);
+        });
+    }
+
+    /** Asks how before it asks what. */
+    private static final class Explaining extends NamedParameterJdbcTemplate {
+        private String plan = "";
+
+        Explaining(DataSource source) {
+            super(source);
+        }
+
+        @Override
+        public <T extends @Nullable Object> List<T> query(
+                String sql, SqlParameterSource parameters, RowMapper<T> rows) {
+            plan = String.join("\n", super.query("explain " + sql, parameters, (row, number) -> row.getString(1)));
+            return super.query(sql, parameters, rows);
+        }
     }
 
     private static long total(List<Shown> lines, Measure measure) {

@@ -19,7 +19,7 @@ import org.springframework.web.client.ResourceAccessException;
  * Tells faults that pass (something is away, two transactions met) from faults that stay. The first make an event wait,
  * however long; only the second may park it.
  */
-final class Transience {
+public final class Transience {
 
     /**
      * SQLSTATE classes of a database that is away, full, shutting down or busy: 08 connection, 40 rollback (deadlock,
@@ -42,7 +42,7 @@ final class Transience {
      * or recurses without an end fails by its event like any other; so does one whose statement is cancelled as too slow,
      * again and again.
      */
-    static boolean parksNothing(Throwable failure) {
+    public static boolean parksNothing(Throwable failure) {
         return firstThatPasses(failure).filter(fault -> !isCancelled(fault)).isPresent()
                 || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
