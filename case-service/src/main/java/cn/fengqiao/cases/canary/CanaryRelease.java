@@ -47,7 +47,7 @@ class CanaryRelease {
         this.every = every;
     }
 
-    @Scheduled(fixedRateString = "${fengqiao.case.canary.look-every}")
+    @Scheduled(fixedDelayString = "${fengqiao.case.canary.look-every}")
     void look() {
         try {
             release();

@@ -51,8 +51,7 @@ class ImportWorker {
         this.worker = new FileWorker<>(transactions, scope, runs, files, opener, clock, settings, this::begin);
     }
 
-    /** At a fixed rate, each look on a thread of its own: a long file must not hold up the other jobs. */
-    @Scheduled(fixedRateString = "${fengqiao.case.imports.look-every}")
+    @Scheduled(fixedDelayString = "${fengqiao.case.imports.look-every}")
     void look() {
         worker.look();
     }

@@ -34,7 +34,7 @@ class CounterFolding {
         this.most = most;
     }
 
-    @Scheduled(fixedRateString = "${fengqiao.case.counters.fold-every}")
+    @Scheduled(fixedDelayString = "${fengqiao.case.counters.fold-every}")
     void fold() {
         try {
             int folded = most;
