@@ -46,8 +46,8 @@ export type Responsible = With<
   Shape<Cases['ResponsibleView'], 'holder' | 'deputy' | 'answering'>,
   { holder?: Shape<Cases['OfficialName']>; deputy?: Shape<Cases['OfficialName']> }
 >;
-/** What somebody has to do for a person in danger. */
-export type Prompt = Shape<Cases['CasePrompt']>;
+/** What somebody has to do at once. */
+export type Prompt = Shape<Cases['CasePrompt'], 'departments'>;
 export type Guard = Shape<Cases['GuardView'], 'reason'>;
 export type Proposal = Shape<Cases['ProposalView'], 'keyword'>;
 export type Party = Shape<Cases['Party'], 'phone' | 'idType' | 'idNumber' | 'gender' | 'address'>;

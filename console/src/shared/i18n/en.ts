@@ -188,6 +188,7 @@ export const en: Messages = {
       MANDATORY_REPORT: 'A child or incapacitated person is in danger: report it to the police, or say why not',
       PROTECTION_UNDECIDED: 'A court has not decided on a protection order in time: ask, and follow it up',
       PROTECTION_ENDING: 'A protection ends soon: whoever needs it longer has to apply before',
+      SHARE_REFUSED: 'A part was given back and waits for dispatch: ask again, or ask another and let it off or take it off the case',
     },
     supervision: { NONE: 'Not supervised', ORDINARY: 'Supervised', YELLOW_CARD: 'Yellow-card supervision', RED_CARD: 'Red-card supervision' },
     pausedUntil: (moment) => `Paused until ${moment}`,

@@ -192,6 +192,7 @@ export const zh = {
       MANDATORY_REPORT: '有未成年人或无民事行为能力人处于危险：请向公安机关报告，或说明未报告的理由',
       PROTECTION_UNDECIDED: '人身安全保护令申请逾期未裁定：请向人民法院了解并跟进',
       PROTECTION_ENDING: '保护即将到期：需要继续保护的，请在到期前申请延长',
+      SHARE_REFUSED: '协办被退回，待重新派单：请再次邀请，或另请部门并免除、撤销其协办',
     } satisfies Record<Prompt['prompt'], string> as Record<string, string>,
     supervision: { NONE: '未督办', ORDINARY: '普通督办', YELLOW_CARD: '黄牌督办', RED_CARD: '红牌督办' } satisfies Record<Axes['supervision'], string>,
     pausedUntil: (moment: string) => `挂起至 ${moment}`,

@@ -20,7 +20,7 @@ export function ResponsibleRow({ responsible }: { responsible: Responsible[] }) 
   );
 }
 
-/** What somebody has to do for a person in danger, with the law that says so. */
+/** What somebody has to do at once, with the law or the rule that says so. */
 export function CasePrompts({ prompts }: { prompts: Prompt[] }) {
   const t = useT();
   return (

@@ -436,9 +436,10 @@ export interface components {
         };
         CasePrompt: {
             article: string;
+            departments?: string[];
             href: string;
             /** @enum {string} */
-            prompt: "MANDATORY_REPORT" | "PROTECTION_UNDECIDED" | "PROTECTION_ENDING";
+            prompt: "MANDATORY_REPORT" | "PROTECTION_UNDECIDED" | "PROTECTION_ENDING" | "SHARE_REFUSED";
             text: string;
         };
         CaseTimeline: {

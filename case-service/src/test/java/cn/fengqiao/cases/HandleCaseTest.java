@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.contract.Department;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 @RunningService
 class HandleCaseTest {
@@ -261,6 +264,74 @@ class HandleCaseTest {
         assertThat(share(done, "POLICE")).isEqualTo("REJECTED");
         assertThat(share(done, "EMERGENCY")).isEqualTo("REQUESTED");
         assertThat(community.read(raised.id()).body().toString()).contains("无警情");
+    }
+
+    @Test
+    void a_part_that_was_given_back_goes_back_to_dispatch_until_somebody_decided_on_it() {
+        Answer assigned = assigned("URBAN_MANAGEMENT");
+        Answer signed = urban.command(assigned, "sign", "{}");
+        assertThat(refused(urban)).doesNotContain(signed.text("/id"));
+
+        Answer given = police.command(signed, "shares/reject", "{\"reason\": \"无警情\"}");
+
+        Answer seen = urban.read(given.id());
+        assertThat(seen.text("/status")).isEqualTo("INVESTIGATING");
+        assertThat(seen.text("/prompts/0/prompt")).isEqualTo("SHARE_REFUSED");
+        assertThat(seen.body().at("/prompts/0/departments").valueStream().map(each -> each.asString()))
+                .containsExactly("POLICE");
+        assertThat(seen.text("/prompts/0/text")).contains("公安", "协办被退回");
+        assertThat(community.read(given.id()).text("/prompts/0/prompt")).isEqualTo("SHARE_REFUSED");
+        assertThat(Desk.dispatcher(port, Department.of("HOUSING"))
+                        .read(given.id())
+                        .body()
+                        .has("prompts"))
+                .as("not for who is not on the case")
+                .isFalse();
+        assertThat(seen.text("/nextAction")).isEqualTo("SHARE_ASK");
+        assertThat(action(inQueue(urban, given), "SHARE_ASK").at("/name").asString())
+                .isEqualTo("协办退回待处理");
+        assertThat(inQueue(urban, given).at("/nextAction").asString()).isEqualTo("SHARE_ASK");
+        assertThat(inQueue(community, given).at("/nextAction").asString())
+                .as("who does not hold the case is nudged to nothing of it")
+                .isNotEqualTo("SHARE_ASK");
+
+        Answer asked = urban.command(given, "shares/ask", "{\"department\": \"POLICE\", \"note\": \"请再核实\"}");
+        assertThat(asked.body().has("prompts")).isFalse();
+        assertThat(refused(urban)).doesNotContain(given.text("/id"));
+        Answer again = police.command(asked, "shares/reject", "{\"reason\": \"仍无警情\"}");
+        assertThat(refused(urban)).contains(given.text("/id"));
+        Answer revoked = urban.command(again, "shares/revoke", "{\"department\": \"POLICE\", \"reason\": \"不再需要\"}");
+        assertThat(revoked.status()).isEqualTo(200);
+        assertThat(revoked.body().has("prompts")).isFalse();
+        assertThat(revoked.text("/nextAction")).isEqualTo("START_RESOLVING");
+        assertThat(refused(urban)).doesNotContain(given.text("/id"));
+    }
+
+    private static List<String> refused(Desk desk) {
+        return desk.list("refused", "true", "mine", "true", "limit", "200")
+                .body()
+                .at("/items")
+                .valueStream()
+                .map(each -> each.at("/id").asString())
+                .toList();
+    }
+
+    private static JsonNode inQueue(Desk desk, Answer of) {
+        return desk.list("refused", "true", "limit", "200")
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(each -> each.at("/id").asString().equals(of.text("/id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode action(JsonNode of, String action) {
+        return of.at("/availableActions")
+                .valueStream()
+                .filter(each -> each.at("/action").asString().equals(action))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -66,7 +66,7 @@ class WhoSeesWhatTest {
             EXISTENCE ResponsibleView level vacant holder deputy
             TIMELINE  ResponsibleView answering
             EXISTENCE OfficialName id name posts
-            TIMELINE  CasePrompt   prompt text article href
+            TIMELINE  CasePrompt   prompt text article href departments
             TIMELINE  ProtectionList caseId version open items
             -         ProtectionList availableActions
             TIMELINE  ProtectionView id kind kindName code codeName state stateName applicant applicantName urgent

@@ -146,17 +146,56 @@ class Story4ThirtyTwoUnpaidWorkersTest {
         assertThat(history(community, caseId)).endsWith("RETURNED");
         assertThat(community.get("/api/cases/" + caseId + "/timeline").text()).contains("欠薪不属应急职责");
 
-        // One that was only asked for a part refuses that part, and everybody on the case reads why.
-        Api urban = system.department("URBAN_MANAGEMENT");
-        done(urban.command(caseId, "shares/reject", Map.of("reason", "围挡由住建审批")));
-        JsonNode share =
-                of(community.get("/api/cases/" + caseId).json().path("departments"), "department", "URBAN_MANAGEMENT");
-        assertThat(share.path("share").asString()).isEqualTo("REJECTED");
-        assertThat(share.path("reason").asString()).isEqualTo("围挡由住建审批");
-        assertThat(nextActions(community, caseId)).contains("ASSIGN");
-
         done(community.command(caseId, "assign", Map.of("department", "COMMUNITY")));
         assertThat(status(community, caseId)).isEqualTo("ASSIGNED");
+    }
+
+    @Test
+    void a_part_that_is_refused_goes_back_to_dispatch_while_the_case_is_worked_on() {
+        Api urban = system.department("URBAN_MANAGEMENT");
+        Map<String, Object> report = new HashMap<>(unpaidWorkers());
+        report.put("departments", List.of("COMMUNITY", "POLICE", "URBAN_MANAGEMENT"));
+        String caseId = opened(community.raise(report));
+        done(community.command(caseId, "accept", Map.of()));
+        done(community.command(caseId, "assign", Map.of("department", "COMMUNITY")));
+        done(community.command(caseId, "sign", Map.of()));
+        assertThat(prompts(community, caseId)).isEmpty();
+        assertThat(sentBack(community)).doesNotContain(caseId);
+
+        done(urban.command(caseId, "shares/reject", Map.of("reason", "围挡由住建审批")));
+
+        // The work goes on, everybody on the case reads why, and who holds it is told and finds it.
+        assertThat(status(community, caseId)).isEqualTo("INVESTIGATING");
+        JsonNode seen = community.get("/api/cases/" + caseId).json();
+        JsonNode share = of(seen.path("departments"), "department", "URBAN_MANAGEMENT");
+        assertThat(share.path("share").asString()).isEqualTo("REJECTED");
+        assertThat(share.path("reason").asString()).isEqualTo("围挡由住建审批");
+        assertThat(of(seen.path("prompts"), "prompt", "SHARE_REFUSED")
+                        .path("departments")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly("URBAN_MANAGEMENT");
+        assertThat(seen.path("nextAction").asString()).isEqualTo("SHARE_ASK");
+        assertThat(prompts(police, caseId)).contains("SHARE_REFUSED");
+        assertThat(sentBack(community)).contains(caseId);
+
+        // Another is asked for the part, and the one that refused is let off.
+        done(community.command(caseId, "shares/ask", Map.of("department", "EMERGENCY", "note", "请核查围挡安全")));
+        done(community.command(caseId, "shares/waive", Map.of("department", "URBAN_MANAGEMENT", "reason", "已请应急接手")));
+        assertThat(prompts(community, caseId)).isEmpty();
+        assertThat(sentBack(community)).doesNotContain(caseId);
+        done(emergency.command(caseId, "shares/accept", Map.of()));
+    }
+
+    private static List<String> prompts(Api api, String caseId) {
+        return api.get("/api/cases/" + caseId).json().path("prompts").findValuesAsString("prompt");
+    }
+
+    private static List<String> sentBack(Api api) {
+        return done(api.get("/api/cases?refused=true&mine=true&limit=200"))
+                .json()
+                .path("items")
+                .findValuesAsString("id");
     }
 
     @Test
@@ -184,7 +223,11 @@ class Story4ThirtyTwoUnpaidWorkersTest {
     }
 
     private String unpaid() {
-        return opened(community.raise(Map.of(
+        return opened(community.raise(unpaidWorkers()));
+    }
+
+    private static Map<String, Object> unpaidWorkers() {
+        return Map.of(
                 "type", "LABOUR",
                 "source", "PUBLIC_REPORT",
                 "area", "HC.FQ.C03.G04",
@@ -196,7 +239,7 @@ class Story4ThirtyTwoUnpaidWorkersTest {
                         List.of(
                                 Map.of("name", "江代表", "role", "APPLICANT", "phone", "13912340041"),
                                 Map.of("name", "白包工头", "role", "RESPONDENT")),
-                "answers", livelihood())));
+                "answers", livelihood());
     }
 
     private static Map<String, String> livelihood() {

@@ -120,6 +120,14 @@ public record DisputeCase(
                 .findFirst();
     }
 
+    /** Who gave its part back and is neither asked anew nor let off nor gone: whoever holds the case has to decide on it. */
+    public List<Department> refusedBy() {
+        return shares.stream()
+                .filter(share -> share.state() == ShareState.REJECTED)
+                .map(Share::department)
+                .toList();
+    }
+
     /** Whether {@code department} raised or leads the case. */
     boolean owns(Department department) {
         return department.equals(raisedBy) || department.equals(lead);

@@ -96,6 +96,9 @@ class ListExportController {
             @Parameter(description = "Only cases that have waited too long for a signature")
                     @RequestParam(defaultValue = "false")
                     boolean overdue,
+            @Parameter(description = "Only open cases of which a department gave its part back, with no decision on it")
+                    @RequestParam(defaultValue = "false")
+                    boolean refused,
             @RequestBody ListExport export,
             HttpServletResponse response)
             throws IOException {
@@ -111,9 +114,10 @@ class ListExportController {
                     .response();
         }
         // no text: it is looked for in what people said, and a list of all who are called so is no list of cases
-        var parameters = new QueueParameters(status, colour, department, area, type, null, mine, unsigned, overdue);
+        var parameters =
+                new QueueParameters(status, colour, department, area, type, null, mine, unsigned, overdue, refused);
         return switch (parameters.read(vocabulary.get(), queue)) {
-            case QueueParameters.Asked.Refused refused -> refused.why().response();
+            case QueueParameters.Asked.Refused no -> no.why().response();
             case QueueParameters.Asked.Nothing nothing ->
                 Problems.field(ProblemType.PARAMETER_INVALID, "department", "与“本部门”条件矛盾", "contradicts mine")
                         .response();

@@ -87,6 +87,12 @@ class QueueController {
                     boolean overdue,
             @Parameter(
                             description =
+                                    "Only open cases of which a department gave its part back, and nobody has asked it anew, let "
+                                            + "it off or taken it off the case")
+                    @RequestParam(defaultValue = "false")
+                    boolean refused,
+            @Parameter(
+                            description =
                                     "The order: raised (oldest first), -raised (newest first), -colour (most dangerous first) "
                                             + "or due (soonest to be signed first)")
                     @RequestParam(defaultValue = "-raised")
@@ -110,9 +116,10 @@ class QueueController {
         if (limit < 1 || limit > MOST) {
             return invalid("limit", "应为 1–" + MOST, "1 to " + MOST).response();
         }
-        var parameters = new QueueParameters(status, colour, department, area, type, q, mine, unsigned, overdue);
+        var parameters =
+                new QueueParameters(status, colour, department, area, type, q, mine, unsigned, overdue, refused);
         return switch (parameters.read(vocabulary.get(), queue)) {
-            case QueueParameters.Asked.Refused refused -> refused.why().response();
+            case QueueParameters.Asked.Refused no -> no.why().response();
             case QueueParameters.Asked.Nothing nothing -> ResponseEntity.ok(QueuePage.EMPTY);
             case QueueParameters.Asked.Cases cases -> page(cases.filter(), order.get(), after, limit);
         };

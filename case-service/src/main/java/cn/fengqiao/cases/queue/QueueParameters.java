@@ -25,7 +25,8 @@ record QueueParameters(
         @Nullable String q,
         boolean mine,
         boolean unsigned,
-        boolean overdue) {
+        boolean overdue,
+        boolean refused) {
 
     private static final int LONGEST_TEXT = 60;
 
@@ -81,6 +82,7 @@ record QueueParameters(
                 type,
                 unsigned,
                 overdue,
+                refused,
                 text));
     }
 

@@ -193,6 +193,10 @@ public final class CaseQueue {
         if (filter.overdue()) {
             where.append("and c.sign_due_at < now()\n");
         }
+        if (filter.refused()) {
+            // word for word what case_refused is over
+            where.append("and c.open\nand c.shares @> '[{\"s\": \"REJECTED\"}]'\n");
+        }
         return where.toString();
     }
 

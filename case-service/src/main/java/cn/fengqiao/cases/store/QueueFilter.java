@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param type code of the dictionary
  * @param unsigned only those that wait for a signature
  * @param overdue only those that wait too long for it
+ * @param refused only those of which a department gave its part back and nobody has decided what becomes of it
  * @param text what is looked for in words; null for everything
  */
 public record QueueFilter(
@@ -33,6 +34,7 @@ public record QueueFilter(
         @Nullable String type,
         boolean unsigned,
         boolean overdue,
+        boolean refused,
         @Nullable Text text) {
 
     public QueueFilter {
@@ -88,6 +90,7 @@ public record QueueFilter(
                         type == null ? "" : type,
                         unsigned,
                         overdue,
+                        refused,
                         text == null ? "" : String.join(" ", text.terms()))
                 .map(Object::toString)
                 .collect(Collectors.joining("|"));
@@ -100,6 +103,6 @@ public record QueueFilter(
 
     /** Whether the counters alone can say how many cases this shows, if it is by no text and no place within a grid. */
     public boolean countable() {
-        return type == null && !overdue;
+        return type == null && !overdue && !refused;
     }
 }

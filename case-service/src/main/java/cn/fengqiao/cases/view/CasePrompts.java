@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What somebody has to do on a case for a person in danger, whoever it is that answers for it. */
+/** What somebody has to do on a case: for a person in danger, whoever answers for it, and about a part nobody works on. */
 public final class CasePrompts {
 
     private final Mediations mediations;
@@ -46,6 +46,9 @@ public final class CasePrompts {
         }
         if (all.stream().anyMatch(each -> each.state() == Protection.State.IN_FORCE && each.warned())) {
             prompts.add(Prompt.PROTECTION_ENDING);
+        }
+        if (!dispute.refusedBy().isEmpty()) {
+            prompts.add(Prompt.SHARE_REFUSED);
         }
         return prompts;
     }

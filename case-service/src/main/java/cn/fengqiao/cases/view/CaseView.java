@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param place the same in words, always to the grid
  * @param lead the department responsible now
  * @param responsible who answers for the place at each of the three levels, from L3 upwards; a vacant one is there too
- * @param prompts what somebody has to do for a person in danger, where the caller may see the timeline; absent when nothing
+ * @param prompts what somebody has to do at once, where the caller may see the timeline; absent when nothing
  * @param clock what has to happen next
  * @param clocks all of them, where the caller may see the timeline
  * @param absorbed cases that live on in this one
@@ -135,14 +135,16 @@ public record CaseView(
     @Schema(name = "OfficialName")
     public record OfficialName(UUID id, String name, List<String> posts) {}
 
-    /** What somebody has to do for a person in danger. */
+    /** What somebody has to do, the most urgent first. */
     public enum Prompt {
         /** Nobody has reported it, or said why not. */
         MANDATORY_REPORT("有未成年人或无民事行为能力人处于危险：请向公安机关报告，或说明未报告的理由", "《未成年人保护法》第十一条", "mediation/safety/report"),
         /** A court has not decided in time. */
         PROTECTION_UNDECIDED("人身安全保护令申请逾期未裁定：请向人民法院了解并跟进", "《反家庭暴力法》第二十八条", "protections"),
         /** An order, a letter or a duty ends soon. */
-        PROTECTION_ENDING("保护即将到期：需要继续保护的，请在到期前申请延长", "《反家庭暴力法》第三十条", "protections");
+        PROTECTION_ENDING("保护即将到期：需要继续保护的，请在到期前申请延长", "《反家庭暴力法》第三十条", "protections"),
+        /** A department gave its part back, and nobody has decided what becomes of it. */
+        SHARE_REFUSED("协办被退回，待重新派单：请再次邀请，或另请部门并免除、撤销其协办", "平台规则", "shares/ask");
 
         private final String zh;
         private final String article;
@@ -169,9 +171,19 @@ public record CaseView(
         }
     }
 
-    /** @param href where it is answered */
+    /**
+     * @param article the law or the rule it comes from
+     * @param href where it is answered
+     * @param departments whom it is about; absent where it is about no department
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "CasePrompt")
-    public record PromptView(Prompt prompt, String text, String article, String href) {}
+    public record PromptView(
+            Prompt prompt,
+            String text,
+            String article,
+            String href,
+            @Nullable List<Department> departments) {}
 
     /**
      * What a machine proposed and nobody has decided on yet.

@@ -156,7 +156,7 @@ public final class CaseViews {
                 axes(dispute, access.shows(FieldClass.TIMELINE)),
                 List.copyOf(access.hidden().keySet()),
                 actions,
-                next(actions));
+                next(dispute, actions));
     }
 
     /** A line of the queue. */
@@ -196,7 +196,7 @@ public final class CaseViews {
                 proposals(proposals, narrative != null),
                 List.copyOf(access.hidden().keySet()),
                 actions,
-                next(actions));
+                next(dispute, actions));
     }
 
     /** The name of the type; one that a machine proposed says so wherever it is shown. */
@@ -332,9 +332,16 @@ public final class CaseViews {
                         .orElse(null);
     }
 
-    private static CaseView.PromptView prompt(DisputeCase dispute, Prompt prompt) {
+    private CaseView.PromptView prompt(DisputeCase dispute, Prompt prompt) {
+        List<Department> about = prompt == Prompt.SHARE_REFUSED ? dispute.refusedBy() : null;
+        String names =
+                about == null ? "" : about.stream().map(vocabulary::name).collect(Collectors.joining("、", "", "："));
         return new CaseView.PromptView(
-                prompt, prompt.zh(), prompt.article(), "/api/cases/" + dispute.id() + "/" + prompt.path());
+                prompt,
+                names + prompt.zh(),
+                prompt.article(),
+                "/api/cases/" + dispute.id() + "/" + prompt.path(),
+                about);
     }
 
     private CaseView.@Nullable AxesView axes(DisputeCase dispute, boolean shown) {
@@ -393,8 +400,12 @@ public final class CaseViews {
         return ends ? unmet.stream().findFirst().map(words::chinese) : Optional.empty();
     }
 
-    /** The first that may be done and takes the case on. */
-    private static @Nullable CaseAction next(List<ActionView> actions) {
+    /** To find somebody for a part that was given back, where there is one; else the first that takes the case on. */
+    private static @Nullable CaseAction next(DisputeCase dispute, List<ActionView> actions) {
+        boolean refused = !dispute.refusedBy().isEmpty();
+        if (refused && actions.stream().anyMatch(each -> each.allowed() && each.action() == CaseAction.SHARE_ASK)) {
+            return CaseAction.SHARE_ASK;
+        }
         return actions.stream()
                 .filter(ActionView::allowed)
                 .map(ActionView::action)
@@ -407,6 +418,11 @@ public final class CaseViews {
         return mediating && PLAIN_FORM.contains(action) ? Optional.of("案件正在调解，请在调解程序中办理") : Optional.empty();
     }
 
+    /** What an action is called here and now: to ask somebody is to answer a refusal, where there is one. */
+    private static String name(DisputeCase dispute, CaseAction action) {
+        return action == CaseAction.SHARE_ASK && !dispute.refusedBy().isEmpty() ? "协办退回待处理" : action.zh();
+    }
+
     private List<ActionView> actions(DisputeCase dispute, List<Unmet> unmet, boolean mediating) {
         return Arrays.stream(CaseAction.values())
                 .map(action -> {
@@ -416,7 +432,7 @@ public final class CaseViews {
                             .or(() -> inMediation(action, mediating));
                     return new ActionView(
                             action,
-                            action.zh(),
+                            name(dispute, action),
                             reason.isEmpty(),
                             reason.orElse(null),
                             "POST",

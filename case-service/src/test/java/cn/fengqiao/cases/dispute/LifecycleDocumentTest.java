@@ -108,6 +108,10 @@ class LifecycleDocumentTest {
                 `HOLDER` is the department responsible now, or the one that raised the case while nobody is. `LEAD_OR_DESK` is the
                 department responsible now and the one whose desk gave it out. Which roles open an action at all: [roles](roles.md).
 
+                A department that gives its part back (`SHARE_REJECT`) leaves the status as it is, and the case goes back to dispatch all the same: whoever
+                holds it is told (`SHARE_REFUSED`), is proposed to ask another, and finds it under `refused=true`, until it is asked anew or
+                its part is waived or revoked.
+
                 ## Write-off
 
                 Before a case is written off the service checks, in this order, and refuses with a problem of its own each:

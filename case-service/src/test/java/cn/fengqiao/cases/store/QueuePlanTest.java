@@ -84,6 +84,8 @@ class QueuePlanTest {
                     from generate_series(1, 60000) as i,
                         lateral (select now() - i * interval '8 minutes' as at) as moment
                     """);
+            statement.execute("update dispute_case set shares = '[{\"d\": \"POLICE\", \"s\": \"REJECTED\", \"v\": 1}]' "
+                    + "where id in (select id from dispute_case order by id limit 40)");
             statement.execute("insert into case_search (case_id, grams) select id, '{7, 8}' from dispute_case");
             statement.execute("update case_search set grams = '{7, 8, 9}' where case_id in "
                     + "(select id from dispute_case where open order by id limit 3)");
@@ -107,7 +109,7 @@ class QueuePlanTest {
 
     @Test
     void the_caller_s_scope_is_not_taken_for_a_filter_that_few_cases_pass() {
-        var open = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, null);
+        var open = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, false, null);
 
         long guessed = transactions.inTransaction(tx -> {
             scope.apply(tx, DISPATCHER);
@@ -125,8 +127,23 @@ class QueuePlanTest {
     }
 
     @Test
+    void what_a_department_gave_back_is_found_among_those_alone() {
+        var refused = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, true, null);
+
+        for (QueueOrder order : QueueOrder.values()) {
+            assertThat(plan(
+                            DISPATCHER,
+                            tx -> assertThat(queue.page(tx, DISPATCHER, refused, order, null, 50))
+                                    .as(order.name())
+                                    .hasSize(2)))
+                    .contains("case_refused")
+                    .doesNotContain("Seq Scan on dispute_case");
+        }
+    }
+
+    @Test
     void a_list_of_many_is_read_in_its_order_and_not_sorted_before_its_first_line() {
-        var all = new QueueFilter(Set.of(), true, Set.of(), null, null, null, false, false, null);
+        var all = new QueueFilter(Set.of(), true, Set.of(), null, null, null, false, false, false, null);
         var lines = new AtomicLong();
 
         String plan = copied(all, lines);
@@ -137,7 +154,7 @@ class QueuePlanTest {
 
     @Test
     void a_list_of_few_is_found_by_an_index_and_not_by_reading_all() {
-        var grid = new QueueFilter(Set.of(), false, Set.of(), null, GRID, null, false, false, null);
+        var grid = new QueueFilter(Set.of(), false, Set.of(), null, GRID, null, false, false, false, null);
         var lines = new AtomicLong();
 
         String plan = copied(grid, lines);
@@ -259,7 +276,7 @@ class QueuePlanTest {
     }
 
     private List<UUID> search(OpenTransaction tx, Caller caller, QueueFilter.Text text) {
-        var filter = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, text);
+        var filter = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, false, text);
         return queue.page(tx, caller, filter, QueueOrder.NEWEST, null, 50).stream()
                 .map(StoredCase::id)
                 .toList();
@@ -270,7 +287,7 @@ class QueuePlanTest {
     }
 
     private void page(OpenTransaction tx, Caller caller, Set<CaseStatus> statuses) {
-        var filter = new QueueFilter(statuses, false, Set.of(), null, null, null, false, false, null);
+        var filter = new QueueFilter(statuses, false, Set.of(), null, null, null, false, false, false, null);
         queue.page(tx, caller, filter, QueueOrder.NEWEST, null, 50);
     }
 
