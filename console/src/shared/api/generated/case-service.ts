@@ -182,6 +182,10 @@ export interface components {
         AskForReply: {
             token: string;
         };
+        Asked: {
+            answer: string;
+            question: string;
+        };
         Assign: {
             department: string;
             note?: string;
@@ -1054,6 +1058,10 @@ export interface components {
             /** Format: int32 */
             next?: number;
         };
+        ExchangeView: {
+            answer: string;
+            question: string;
+        };
         ExplainedVisit: {
             area: string;
             /** Format: date-time */
@@ -1523,6 +1531,23 @@ export interface components {
             /** Format: int64 */
             totalSeconds?: number;
         };
+        Investigate: {
+            asked: string;
+            /** Format: date-time */
+            at: string;
+            exchanges: components["schemas"]["Asked"][];
+            place: string;
+        };
+        InvestigationView: {
+            asked?: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            exchanges?: components["schemas"]["ExchangeView"][];
+            /** Format: int32 */
+            number: number;
+            place?: string;
+        };
         InvitationView: {
             attended?: boolean;
             department: string;
@@ -1669,6 +1694,7 @@ export interface components {
         MakePaper: {
             /** @enum {string} */
             format?: "PDF" | "DOCX";
+            remark?: string;
         };
         MappingPage: {
             items: components["schemas"]["Item"][];
@@ -1693,7 +1719,7 @@ export interface components {
         };
         MediationStepView: {
             /** @enum {string} */
-            action: "CONSENT" | "CHOOSE_MEDIATOR" | "STEP_ASIDE" | "PLAN_SESSION" | "HOLD_SESSION" | "SUSPEND" | "RESUME" | "DRAFT" | "SIGN" | "KEEP_PROMISE" | "BREAK_PROMISE" | "APPLY_CONFIRMATION" | "RECORD_CONFIRMATION" | "END" | "FLAG_VIOLENCE" | "SCREEN" | "FLAG_CHILD" | "REPORT";
+            action: "INVESTIGATE" | "CONSENT" | "CHOOSE_MEDIATOR" | "STEP_ASIDE" | "PLAN_SESSION" | "HOLD_SESSION" | "SUSPEND" | "RESUME" | "DRAFT" | "SIGN" | "KEEP_PROMISE" | "BREAK_PROMISE" | "APPLY_CONFIRMATION" | "RECORD_CONFIRMATION" | "END" | "FLAG_VIOLENCE" | "SCREEN" | "FLAG_CHILD" | "REPORT";
             allowed: boolean;
             href: string;
             method: string;
@@ -1705,6 +1731,7 @@ export interface components {
             /** Format: uuid */
             caseId: string;
             ended: components["schemas"]["EndedView"][];
+            investigations: components["schemas"]["InvestigationView"][];
             papers: components["schemas"]["MadePaperView"][];
             proceeding?: components["schemas"]["ProceedingView"];
             prompts: ("MANDATORY_REPORT" | "GUIDANCE_NOTICE")[];

@@ -131,9 +131,9 @@ class TwelvePapersTest {
         assertThat(another.problem()).isEqualTo("not-now");
         assertThat(foreign.status()).as("whose case it is, binds its file").isEqualTo(409);
         JsonNode verified = line(over.now(), "WRITTEN_OFF");
-        // six papers, the first cover and what proves who they are
+        // six papers and what proves who they are; the cover is no part of what it covers
         assertThat(back)
-                .contains("共8件", "材料齐全，无缺页。")
+                .contains("共7件", "材料齐全，无缺页。")
                 .contains("立卷人"
                         + squeezed(
                                 line(over.now(), "DOCUMENT_FILED").at("/byName").asString()))
@@ -256,9 +256,7 @@ class TwelvePapersTest {
             assertThat(text).contains(mediating.now().text("/number"));
             return;
         }
-        assertThat(text)
-                .contains(mediating.seen().text("/proceeding/number"))
-                .containsPattern("枫桥调〔\\d{4}〕第\\d+号");
+        assertThat(text).contains(mediating.seen().text("/proceeding/number")).containsPattern("枫桥调〔\\d{4}〕第\\d+号");
         if (kind == PaperKind.INVESTIGATION_RECORD) {
             assertThat(text).as("who was asked").contains(WITNESS);
         } else {

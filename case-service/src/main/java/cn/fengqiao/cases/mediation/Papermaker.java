@@ -213,7 +213,7 @@ class Papermaker {
                                 settings.keptFor(dispute.axes().outcome()),
                                 by.actor().name(),
                                 verified.byName(),
-                                documents.currentCount(tx, dispute.id()),
+                                documents.bound(tx, dispute.id()),
                                 asked.remark() == null ? "" : asked.remark()))
                         .orElse(null);
     }

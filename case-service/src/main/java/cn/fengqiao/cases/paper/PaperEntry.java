@@ -149,7 +149,7 @@ public record PaperEntry(
      *
      * @param keptFor 永久, 长期, 短期
      * @param checkedBy who verified that the case is over
-     * @param documents how many are in it; its pages are counted by who binds it
+     * @param documents how many are in it, between its cover and its back; its pages are counted by who binds it
      */
     public record Binding(
             LocalDate closed,

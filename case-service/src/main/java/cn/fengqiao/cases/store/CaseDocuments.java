@@ -173,14 +173,15 @@ public final class CaseDocuments {
                 .list();
     }
 
-    /** How many documents count. */
-    public int currentCount(OpenTransaction tx, UUID caseId) {
+    /** How many documents a file holds between its cover and its back, editions that were replaced left out. */
+    public int bound(OpenTransaction tx, UUID caseId) {
         tx.requireOpen();
         return jdbc.sql("""
                         select count(*)
                         from case_document
                         where case_id = :case
                         and replaced_by is null
+                        and kind not in ('COVER', 'BACK')
                         """).param("case", caseId).query(Integer.class).single();
     }
 
