@@ -245,8 +245,7 @@ class StatisticsTest {
     }
 
     @Test
-    void the_workbook_has_the_same_numbers_and_says_who_asked()
-            throws IOException, InterruptedException, SQLException {
+    void the_workbook_has_the_same_numbers_and_says_who_asked() throws IOException, InterruptedException, SQLException {
         JsonNode before = numbers();
         community.raise(aCase());
         more(before, "registered", 1);

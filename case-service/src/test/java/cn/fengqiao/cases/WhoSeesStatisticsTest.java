@@ -35,7 +35,7 @@ class WhoSeesStatisticsTest {
 
     /** A number is of no case: what of it is told is decided by Suppression, and tested there. */
     private static final FieldTable FIELDS = FieldTable.of("""
-            - StatisticsView       from to by area department type asOf relativeError groups total corrections
+            - StatisticsView       from to by area department type asOf building waitingSince relativeError groups total corrections
             - StatisticsGroup      key name numbers suppressed hidden shares durations
             - StatisticsNumbers    registered accepted declined referredOut merged settled success partial failed refused
             - StatisticsNumbers    endedOtherwise withoutMediation writtenOff openAtEnd overdue overdueAtL2 overdueAtL1
@@ -109,8 +109,9 @@ class WhoSeesStatisticsTest {
         String period = "?from=" + now + "&to=" + now + "&area=" + area + "&type=" + TYPE + "&limit=200";
         String there = period + "&measure=registered&studio=" + studio.text("/id");
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                keeper.get("/api/statistics/cases" + there).raw().body())
+                .untilAsserted(() -> assertThat(keeper.get("/api/statistics/cases" + there)
+                                .raw()
+                                .body())
                         .contains(accepted.text("/id")));
         var known = new KnownCase(
                 "talked over",

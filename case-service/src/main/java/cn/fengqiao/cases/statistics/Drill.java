@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param measure null for the cases that were open when the period ended
  * @param studio only cases that were talked over there
  */
-record Drill(Question question, @Nullable Measure measure, @Nullable String studio) {
+record Drill(
+        Question question,
+        @Nullable Measure measure,
+        @Nullable String studio) {
 
     /**
      * Whether being in the list tells more of a case than its status: what was done about it, or where. That is of the timeline, and

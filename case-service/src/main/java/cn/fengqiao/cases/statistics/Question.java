@@ -81,7 +81,7 @@ record Question(
         return (int) area.value().chars().filter(letter -> letter == '.').count() + 1;
     }
 
-    /** Whether {@code caller} oversees the place, so that small numbers are not held back and every number can be looked into. */
+    /** Whether {@code caller} oversees the place, so that small numbers are not held back. */
     static boolean oversees(Caller caller) {
         return caller.has(Role.LEADER) || caller.has(Role.AUDITOR);
     }

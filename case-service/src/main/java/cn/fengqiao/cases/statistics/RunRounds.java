@@ -2,9 +2,11 @@ package cn.fengqiao.cases.statistics;
 
 import cn.fengqiao.cases.statistics.StatisticsCheck.Cell;
 import cn.fengqiao.cases.statistics.StatisticsCheck.Row;
+import cn.fengqiao.cases.statistics.StatisticsRuns.Kept;
 import cn.fengqiao.cases.statistics.StatisticsRuns.Run;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.inbox.Transience;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
 import java.time.Duration;
@@ -34,6 +36,7 @@ class RunRounds {
     private static final int STEADY_LOOKS = 6;
 
     private static final int MOST_LOOKS = 60;
+    private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Transactions transactions;
@@ -84,34 +87,48 @@ class RunRounds {
             }
         } catch (DataAccessException | TransactionException fault) {
             LOG.error("the {} {} of the statistics failed", due.kind(), due.id(), fault);
-            inScope(tx -> {
-                runs.failed(tx, due.id(), fault.getClass().getSimpleName());
-                return due;
-            });
+            ended(due, fault);
         } finally {
             busy.set(false);
         }
     }
 
+    private void ended(Run due, RuntimeException fault) {
+        try {
+            inScope(tx -> {
+                if (Transience.parksNothing(fault)) {
+                    runs.again(tx, due.id(), AGAIN);
+                } else {
+                    runs.failed(tx, due.id(), fault.getClass().getSimpleName());
+                }
+                return due;
+            });
+        } catch (DataAccessException | TransactionException away) {
+            // its lease ends, and it is taken on again
+            LOG.warn("what came of {} cannot be written down: {}", due.id(), away.toString());
+        }
+    }
+
     private void prove(Run due) {
         step(due, "ROWS");
-        List<Row> rows = standing(inScope(tx -> {
-            check.patiently(tx);
-            return check.differentRows(tx, MOST_LOOKED_AT);
-        }));
+        List<Row> rows =
+                standing(inScope(tx -> check.patiently(tx, lease, () -> check.differentRows(tx, MOST_LOOKED_AT))));
         step(due, "CELLS");
-        List<Cell> cells = inScope(tx -> {
-            check.patiently(tx);
-            return check.differentCells(tx, MOST_LOOKED_AT);
-        });
-        List<RunView.Difference> differences = Stream.concat(
+        List<Cell> cells = inScope(tx -> check.patiently(tx, lease, () -> check.differentCells(tx, MOST_LOOKED_AT)));
+        List<Kept> differences = Stream.concat(
                         rows.stream()
                                 .limit(MOST_SHOWN)
-                                .map(row -> new RunView.Difference(row.caseId(), null, row.how(), null, null)),
+                                .map(row -> new Kept(
+                                        new RunView.Difference(row.caseId(), null, row.how(), null, null),
+                                        row.area(),
+                                        row.restrictedTo())),
                         cells.stream()
                                 .limit(MOST_SHOWN)
-                                .map(cell -> new RunView.Difference(
-                                        null, cell.cell(), cell.counted(), cell.found(), cell.expected())))
+                                .map(cell -> new Kept(
+                                        new RunView.Difference(
+                                                null, cell.cell(), cell.counted(), cell.found(), cell.expected()),
+                                        cell.area(),
+                                        cell.restrictedTo())))
                 .toList();
         if (!differences.isEmpty()) {
             LOG.error("the statistics differ from their source: {} rows, {} cells", rows.size(), cells.size());
@@ -138,11 +155,10 @@ class RunRounds {
 
     private void rebuild(Run due) {
         step(due, "REBUILDING");
-        long[] written = inScope(tx -> {
-            check.patiently(tx);
+        long[] written = inScope(tx -> check.patiently(tx, lease, () -> {
             model.takeTurn(tx);
             return check.rebuild(tx);
-        });
+        }));
         inScope(tx -> {
             runs.done(tx, due.id(), check.cases(tx), written[0], written[1], List.of());
             return due;

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.statistics;
 
+import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.statistics.StatisticsRuns.Kind;
 import cn.fengqiao.cases.statistics.StatisticsRuns.Run;
 import cn.fengqiao.cases.statistics.StatisticsRuns.State;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param equal of a proof that is done, whether nothing differed
  * @param rows rows that differ from their source; of a rebuild, that were written
  * @param cells sums that differ from their rows; of a rebuild, that were written
- * @param differences the first hundred of each
+ * @param differences of the first hundred of each, those of the caller's area that are not restricted to others
  */
 @Schema(name = "StatisticsRun")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -48,7 +49,8 @@ record RunView(
             @Nullable Long found,
             @Nullable Long expected) {}
 
-    static RunView of(Run run) {
+    /** As {@code caller} may know it: that something differs is told of all places, what differs only of the caller's. */
+    static RunView of(Run run, Caller caller) {
         boolean proven = run.kind() == Kind.PROOF && run.state() == State.DONE;
         return new RunView(
                 run.id(),
@@ -57,10 +59,13 @@ record RunView(
                 run.step(),
                 run.askedAt(),
                 run.finishedAt(),
-                proven ? run.differences().isEmpty() : null,
+                proven ? run.equal() : null,
                 run.cases(),
                 run.rows(),
                 run.cells(),
-                run.differences());
+                run.differences().stream()
+                        .filter(one -> one.concerns(caller))
+                        .map(StatisticsRuns.Kept::difference)
+                        .toList());
     }
 }

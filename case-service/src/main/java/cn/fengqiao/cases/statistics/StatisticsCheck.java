@@ -3,13 +3,21 @@ package cn.fengqiao.cases.statistics;
 import cn.fengqiao.cases.figures.Measure;
 import cn.fengqiao.cases.figures.Span;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 
 /** Compares the model with its source, all of it, and makes it equal where it is not. In the service's scope. */
@@ -40,27 +48,59 @@ class StatisticsCheck {
     private static final Map<Integer, String> NAMES =
             Arrays.stream(Measure.values()).collect(Collectors.toMap(Measure::code, Measure::name));
 
-    private final JdbcClient jdbc;
+    /** The server says that it gave up before the driver takes it for dead. */
+    private static final Duration AFTER_THE_SERVER = Duration.ofSeconds(10);
 
-    StatisticsCheck(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final DataSource source;
+
+    StatisticsCheck(JdbcClient jdbc, DataSource source) {
         this.jdbc = jdbc;
+        this.source = source;
     }
 
-    /** @param version of the case at its source; 0 when there is none */
-    record Row(UUID caseId, long version, String how) {}
+    /**
+     * A row that is not as its source.
+     *
+     * @param version of the case at its source; 0 when there is none
+     */
+    record Row(UUID caseId, long version, String how, String area, List<String> restrictedTo) {}
 
     /** A sum that is not the sum of the rows. */
-    record Cell(String cell, String counted, long found, long expected) {}
+    record Cell(String cell, String counted, long found, long expected, String area, List<String> restrictedTo) {}
 
-    /** Statements of minutes, with the memory they are quick with. */
-    void patiently(OpenTransaction tx) {
+    /**
+     * Does {@code work} of minutes, with the memory it is quick with. Neither the server nor the driver breaks it off before
+     * {@code longest} is over; the pool's connection is as impatient as ever afterwards.
+     */
+    <T> T patiently(OpenTransaction tx, Duration longest, Supplier<T> work) {
         tx.requireOpen();
         jdbc.sql("""
-                        select set_config('statement_timeout', '0', true),
+                        select set_config('statement_timeout', :longest, true),
                             set_config('lock_timeout', '0', true),
                             set_config('work_mem', '128MB', true),
                             set_config('jit', 'off', true)
-                        """).query().singleRow();
+                        """).param("longest", longest.toMillis() + "ms").query().singleRow();
+        int before = networkTimeout(longest.plus(AFTER_THE_SERVER));
+        try {
+            return work.get();
+        } finally {
+            networkTimeout(Duration.ofMillis(before));
+        }
+    }
+
+    /** How long the driver waits for an answer on the connection of this transaction; the one before in milliseconds. */
+    private int networkTimeout(Duration next) {
+        Connection connection = DataSourceUtils.getConnection(source);
+        try {
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(next.toMillis()));
+            return before;
+        } catch (SQLException fault) {
+            throw new DataAccessResourceFailureException("the patience of a connection cannot be set", fault);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
     }
 
     long cases(OpenTransaction tx) {
@@ -97,7 +137,9 @@ class StatisticsCheck {
                                 when m.case_id is null then 'MISSING'
                                 when m.version < s.version then 'BEHIND'
                                 else 'DIFFERENT'
-                            end as how
+                            end as how,
+                            coalesce(s.area, m.area) as area,
+                            coalesce(s.restricted_to, m.restricted_to) as restricted_to
                         from odd o
                         left join source s using (case_id)
                         left join model m using (case_id)
@@ -106,8 +148,12 @@ class StatisticsCheck {
                         """.formatted(ModelSql.ROW, which))
                 .param("cases", cases.toArray(UUID[]::new))
                 .param("most", most)
-                .query((row, number) ->
-                        new Row(row.getObject("case_id", UUID.class), row.getLong("version"), row.getString("how")))
+                .query((row, number) -> new Row(
+                        row.getObject("case_id", UUID.class),
+                        row.getLong("version"),
+                        row.getString("how"),
+                        row.getString("area"),
+                        restrictedTo(row)))
                 .list();
     }
 
@@ -121,7 +167,7 @@ class StatisticsCheck {
                             cross join lateral unnest(codes, cases) as u (code, n))
                         select concat_ws(' ', month, area, 'level ' || level, department, type, nullif(studio, ''),
                                 nullif(restricted_to, '{}')) as cell,
-                            code, coalesce(stored.n, 0) as found, coalesce(due.n, 0) as expected
+                            code, coalesce(stored.n, 0) as found, coalesce(due.n, 0) as expected, area, restricted_to
                         from due
                         full join stored using (%2$s, code)
                         where due.n is distinct from stored.n
@@ -130,7 +176,12 @@ class StatisticsCheck {
                         """.formatted(DUE, ModelSql.CELL))
                 .param("most", most)
                 .query((row, number) -> new Cell(
-                        row.getString("cell"), name(row.getInt("code")), row.getLong("found"), row.getLong("expected")))
+                        row.getString("cell"),
+                        name(row.getInt("code")),
+                        row.getLong("found"),
+                        row.getLong("expected"),
+                        row.getString("area"),
+                        restrictedTo(row)))
                 .list();
     }
 
@@ -172,6 +223,10 @@ class StatisticsCheck {
                             delete
                         """.formatted(DUE, ModelSql.CELL, SAME_CELL)).update();
         return new long[] {rows, cells};
+    }
+
+    private static List<String> restrictedTo(ResultSet row) throws SQLException {
+        return List.of((String[]) row.getArray("restricted_to").getArray());
     }
 
     private static String name(int code) {

@@ -225,7 +225,7 @@ class StatisticsController {
             scope.apply(tx);
             return runs.find(tx, id);
         });
-        return found.<ResponseEntity<?>>map(run -> ResponseEntity.ok(RunView.of(run)))
+        return found.<ResponseEntity<?>>map(run -> ResponseEntity.ok(RunView.of(run, CurrentCaller.get())))
                 .orElseGet(() -> Problems.of(ProblemType.NOT_FOUND, "没有这次核对", "no such run")
                         .response());
     }
@@ -262,7 +262,7 @@ class StatisticsController {
                             "the key was used for another request")
                     .response();
         }
-        RunView view = RunView.of(asked.get());
+        RunView view = RunView.of(asked.get(), caller);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/statistics/runs/" + view.id()))
                 .body(view);

@@ -59,6 +59,7 @@ class StatisticsDesk {
                     groups.add(StatisticsView.group(line, name(asked.by(), key, studios)));
                 }
             }
+            StatisticsReader.State state = reader.state(tx);
             return new StatisticsView(
                     asked.from().toString(),
                     asked.to().toString(),
@@ -66,7 +67,9 @@ class StatisticsDesk {
                     asked.area().value(),
                     asked.department() == null ? null : asked.department().code(),
                     asked.type(),
-                    reader.readUpTo(tx),
+                    state.building(),
+                    state.building() ? null : state.newest(),
+                    state.waitingSince(),
                     Tally.RELATIVE_ERROR,
                     groups,
                     StatisticsView.group(lines.getLast(), "合计"),
@@ -109,17 +112,17 @@ class StatisticsDesk {
     Optional<StatisticsView.Page> cases(Drill drill, Caller caller, @Nullable UUID after, int limit) {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
-            Optional<OffsetDateTime> day =
-                    after == null ? Optional.empty() : reader.day(tx, drill, caller, after);
+            Optional<OffsetDateTime> day = after == null ? Optional.empty() : reader.day(tx, drill, caller, after);
             if (after != null && day.isEmpty()) {
                 return Optional.empty();
             }
-            List<StatisticsReader.Found> found =
-                    reader.cases(tx, drill, caller, after, day.orElse(null), limit + 1);
+            List<StatisticsReader.Found> found = reader.cases(tx, drill, caller, after, day.orElse(null), limit + 1);
             List<StatisticsView.Item> items =
                     found.stream().limit(limit).map(this::item).toList();
             return Optional.of(new StatisticsView.Page(
-                    items, drill.ofTheTimeline(), found.size() > limit ? items.getLast().id() : null));
+                    items,
+                    drill.ofTheTimeline(),
+                    found.size() > limit ? items.getLast().id() : null));
         });
     }
 

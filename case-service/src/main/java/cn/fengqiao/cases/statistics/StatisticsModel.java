@@ -198,6 +198,14 @@ class StatisticsModel {
                 .update();
     }
 
+    /** How much is put aside. */
+    long putAside(OpenTransaction tx) {
+        tx.requireOpen();
+        return jdbc.sql("select count(*) from statistics_waiting")
+                .query(Long.class)
+                .single();
+    }
+
     /** What was put aside and can be tried again. */
     List<Change> waiting(OpenTransaction tx, int most) {
         tx.requireOpen();

@@ -200,14 +200,33 @@ class StatisticsReader {
                 .list();
     }
 
-    /** Time of the newest event the model has read; null before the first. */
-    @Nullable
-    Instant readUpTo(OpenTransaction tx) {
+    /**
+     * How far the numbers can be relied on.
+     *
+     * @param building whether they were never yet made from all cases
+     * @param newest time of the newest event that was read; null before the first
+     * @param waitingSince since when the oldest event waits that could not be read; null when none does
+     */
+    record State(
+            boolean building,
+            @Nullable Instant newest,
+            @Nullable Instant waitingSince) {}
+
+    State state(OpenTransaction tx) {
         tx.requireOpen();
-        OffsetDateTime newest = jdbc.sql("select max(event_at) from statistics_progress")
-                .query((row, number) -> row.getObject(1, OffsetDateTime.class))
+        return jdbc.sql("""
+                        select building, waiting_since, (select max(event_at) from statistics_progress) as newest
+                        from statistics_state
+                        """)
+                .query((row, number) -> new State(
+                        row.getBoolean("building"),
+                        instant(row.getObject("newest", OffsetDateTime.class)),
+                        instant(row.getObject("waiting_since", OffsetDateTime.class))))
                 .single();
-        return newest == null ? null : newest.toInstant();
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     /** Names of studios the caller may know of. */

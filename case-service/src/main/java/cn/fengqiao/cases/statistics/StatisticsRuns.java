@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.statistics;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,7 +62,27 @@ class StatisticsRuns {
             @Nullable Long cases,
             @Nullable Long rows,
             @Nullable Long cells,
-            List<RunView.Difference> differences) {}
+            List<Kept> differences) {
+
+        /** Of a proof: nothing differed. */
+        boolean equal() {
+            return differences.isEmpty();
+        }
+    }
+
+    /**
+     * What differs, and whom it concerns.
+     *
+     * @param restrictedTo departments on a restricted case; empty when everybody of the area may know of it
+     */
+    record Kept(RunView.Difference difference, String area, List<String> restrictedTo) {
+
+        boolean concerns(Caller caller) {
+            return caller.area().covers(AreaPath.of(area))
+                    && (restrictedTo.isEmpty()
+                            || restrictedTo.contains(caller.department().code()));
+        }
+    }
 
     /** Keeps what was asked for; empty while another run is at it. The same key answers with the same run. */
     Optional<Run> ask(OpenTransaction tx, UUID id, Kind kind, Caller by, String key, Instant at) {
@@ -127,7 +148,7 @@ class StatisticsRuns {
                 .update();
     }
 
-    void done(OpenTransaction tx, UUID id, long cases, long rows, long cells, List<RunView.Difference> differences) {
+    void done(OpenTransaction tx, UUID id, long cases, long rows, long cells, List<Kept> differences) {
         tx.requireOpen();
         jdbc.sql("""
                         update statistics_run
@@ -141,6 +162,11 @@ class StatisticsRuns {
                 .param("differences", JSON.writeValueAsString(differences))
                 .param("id", id)
                 .update();
+    }
+
+    /** A fault that passes: it is taken on again, as if an instance had died over it. */
+    void again(OpenTransaction tx, UUID id, Duration in) {
+        step(tx, id, "AGAIN", in);
     }
 
     void failed(OpenTransaction tx, UUID id, String why) {

@@ -127,6 +127,12 @@ final class StatisticsSheet {
         lines.add(List.of("部门", view.department() == null ? "全部" : view.department()));
         lines.add(List.of("类别", view.type() == null ? "全部" : view.type()));
         lines.add(List.of("数据截至", view.asOf() == null ? "" : MINUTES.format(view.asOf())));
+        if (view.building()) {
+            lines.add(List.of("注意", "统计数据正在首次生成，尚不完整"));
+        }
+        if (view.waitingSince() != null) {
+            lines.add(List.of("注意", "自 " + MINUTES.format(view.waitingSince()) + " 起有变更尚未计入"));
+        }
         lines.add(List.of("导出人", by.name() + "（" + by.subject() + "）"));
         lines.add(List.of("导出部门", by.department().code()));
         lines.add(List.of("导出时间", MINUTES.format(at)));

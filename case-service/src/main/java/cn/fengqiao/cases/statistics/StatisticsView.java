@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param from first month, {@code 2026-01}
  * @param to last month
  * @param area the place they are of
- * @param asOf time of the newest event in them
+ * @param building whether they are being made from the cases for the first time, and are incomplete until then
+ * @param asOf time of the newest event in them; absent while they are being made
+ * @param waitingSince since when the oldest event waits that could not be read yet; absent when none does
  * @param relativeError how far a median or percentile may be off, of itself
  * @param groups by the key of each
  * @param total of all groups together; of studios a case is in as many as it was talked over in
@@ -35,7 +37,9 @@ record StatisticsView(
         String area,
         @Nullable String department,
         @Nullable String type,
+        boolean building,
         @Nullable Instant asOf,
+        @Nullable Instant waitingSince,
         double relativeError,
         List<Group> groups,
         Group total,
@@ -150,7 +154,10 @@ record StatisticsView(
      */
     @Schema(name = "StatisticsCorrection")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Correction(String month, @Nullable Long corrections, @Nullable Instant lastAt) {}
+    record Correction(
+            String month,
+            @Nullable Long corrections,
+            @Nullable Instant lastAt) {}
 
     /** A case behind a number: what every department of the area may know of it. */
     @Schema(name = "StatisticsCase")

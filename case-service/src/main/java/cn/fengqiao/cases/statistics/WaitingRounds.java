@@ -4,8 +4,12 @@ import cn.fengqiao.cases.statistics.StatisticsModel.Change;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.inbox.Transience;
+import cn.fengqiao.kit.observe.Measured;
 import cn.fengqiao.kit.outbox.Transactions;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,11 +27,15 @@ class WaitingRounds {
     private final Transactions transactions;
     private final CallerScope scope;
     private final StatisticsModel model;
+    private final AtomicLong putAside = new AtomicLong();
 
-    WaitingRounds(Transactions transactions, CallerScope scope, StatisticsModel model) {
+    WaitingRounds(Transactions transactions, CallerScope scope, StatisticsModel model, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.model = model;
+        Gauge.builder(Measured.STATISTICS_WAITING.metric(), putAside, AtomicLong::get)
+                .description(Measured.STATISTICS_WAITING.meaning())
+                .register(meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.statistics.look-every}")
@@ -36,6 +44,7 @@ class WaitingRounds {
             transactions
                     .inTransaction(tx -> {
                         scope.apply(tx, TheService.CALLER);
+                        putAside.set(model.putAside(tx));
                         return model.lost(tx);
                     })
                     .forEach(subject -> LOG.error("the statistics were told of {}, which nobody can see", subject));

@@ -82,7 +82,8 @@ class SuppressionTest {
             for (Measure measure : MADE_OF) {
                 if (i != own && small(world.get(i).of(measure)) && !(listed && measure.shownByStatus())) {
                     assertThat(otherWorlds(world, i, measure).stream()
-                                    .anyMatch(other -> answer(other, own, listed).equals(answer)))
+                                    .anyMatch(
+                                            other -> answer(other, own, listed).equals(answer)))
                             .as("seed %d: %s of line %d is known from %s", seed, measure, i, answer)
                             .isTrue();
                 }
@@ -93,9 +94,11 @@ class SuppressionTest {
                                         .filter(other -> other != place.inCommunity())
                                         .mapToObj(other -> replaced(
                                                 world, place, new Place(place.numbers(), place.openBefore(), other)))
-                                        .anyMatch(other -> answer(other, own, listed).equals(answer))
+                                        .anyMatch(other ->
+                                                answer(other, own, listed).equals(answer))
                                 || otherWorlds(world, i, Measure.SUCCESS).stream()
-                                        .anyMatch(other -> answer(other, own, listed).equals(answer)))
+                                        .anyMatch(other ->
+                                                answer(other, own, listed).equals(answer)))
                         .as("seed %d: the motto of line %d is known from %s", seed, i, answer)
                         .isTrue();
             }
@@ -117,7 +120,9 @@ class SuppressionTest {
         for (Shown line : List.of(shown.get(0), shown.get(2))) {
             for (Measure measure : Measure.values()) {
                 long number = line.line().tally().of(measure);
-                if (listed && (measure.shownByStatus() || onlyReferred(measure, line.line().tally()))) {
+                if (listed
+                        && (measure.shownByStatus()
+                                || onlyReferred(measure, line.line().tally()))) {
                     continue;
                 }
                 assertThat(line.shows(measure) && number >= 1 && number <= Suppression.SMALL)

@@ -2,6 +2,7 @@ package cn.fengqiao.cases.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
@@ -24,9 +25,11 @@ import cn.fengqiao.testkit.TestCluster;
 import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
@@ -68,6 +71,7 @@ class StatisticsModelTest {
 
     private static final int CASES = Integer.getInteger("fengqiao.statistics.cases", 5_000);
     private static final int ROUNDS = 60;
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final long SLOWEST_P95_MILLIS = 300;
 
     private static final Caller LEADER = Tokens.caller(Department.COMMUNITY, Role.LEADER);
@@ -78,8 +82,9 @@ class StatisticsModelTest {
     private final JdbcClient jdbc = JdbcClient.create(app);
     private final CallerScope scope = new CallerScope(jdbc);
     private final Transactions transactions = new Transactions(new DataSourceTransactionManager(app));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StatisticsModel model = new StatisticsModel(jdbc);
-    private final StatisticsCheck check = new StatisticsCheck(jdbc);
+    private final StatisticsCheck check = new StatisticsCheck(jdbc, app);
     private final StatisticsReader reader = new StatisticsReader(jdbc);
     private final Explaining explaining = new Explaining(app);
     private final StatisticsReader explained = new StatisticsReader(JdbcClient.create(explaining));
@@ -364,7 +369,7 @@ class StatisticsModelTest {
         owner("update dispute_case set version = version + 1 where id = '" + id + "'");
         assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 1_000))).contains(tooEarly);
         for (int look = 0; look < 8; look++) {
-            new WaitingRounds(transactions, scope, model).look();
+            new WaitingRounds(transactions, scope, model, meters).look();
         }
 
         assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 1_000))).isEmpty();
@@ -378,14 +383,15 @@ class StatisticsModelTest {
         List<Shown> lines = asked(year);
 
         for (Measure measure : Measure.values()) {
-            List<StatisticsReader.Found> found =
-                    inScope(LEADER, tx -> reader.cases(
+            List<StatisticsReader.Found> found = inScope(
+                    LEADER,
+                    tx -> reader.cases(
                             tx, new Drill(year, measure, null), LEADER, null, null, Math.min(CASES, 100_000)));
             assertThat(total(lines, measure)).as(measure.name()).isEqualTo(found.size());
         }
-        List<StatisticsReader.Found> open =
-                inScope(LEADER, tx -> reader.cases(
-                        tx, new Drill(year, null, null), LEADER, null, null, Math.min(CASES, 100_000)));
+        List<StatisticsReader.Found> open = inScope(
+                LEADER,
+                tx -> reader.cases(tx, new Drill(year, null, null), LEADER, null, null, Math.min(CASES, 100_000)));
         assertThat(lines.getLast().line().open()).isEqualTo(open.size());
     }
 
@@ -457,10 +463,9 @@ class StatisticsModelTest {
     @Test
     @Order(13)
     void what_failed_very_often_is_tried_within_the_hour_and_what_comes_behind_it_is_read() throws SQLException {
-        List<UUID> ids =
-                served(tx -> jdbc.sql("select case_id from statistics_case order by case_id desc limit 2")
-                        .query(UUID.class)
-                        .list());
+        List<UUID> ids = served(tx -> jdbc.sql("select case_id from statistics_case order by case_id desc limit 2")
+                .query(UUID.class)
+                .list());
         owner("create function broken() returns trigger language plpgsql as $$ begin raise 'broken'; end $$");
         owner("create trigger broken before insert on statistics_case for each row when (new.case_id = '"
                 + ids.getFirst() + "') execute function broken()");
@@ -468,10 +473,12 @@ class StatisticsModelTest {
                 + "('" + ids.getFirst() + "', 1, 60, now() - interval '1 minute', 'broken'), "
                 + "('" + ids.getLast() + "', 1, 0, now(), 'was broken')");
 
-        new WaitingRounds(transactions, scope, model).look();
+        new WaitingRounds(transactions, scope, model, meters).look();
 
         assertThat(waiting(ids.getFirst())).containsExactly(1L);
         assertThat(waiting(ids.getLast())).isEmpty();
+        assertThat(meters.get("fengqiao.statistics.waiting").gauge().value()).isGreaterThanOrEqualTo(2);
+        assertThat(inScope(LEADER, reader::state).waitingSince()).isNotNull();
         assertThat(this.<Boolean>served(tx -> jdbc.sql("select tries = 61 and next_at <= now() + interval '1 hour' "
                                 + "from statistics_waiting where subject = :id")
                         .param("id", ids.getFirst())
@@ -479,12 +486,13 @@ class StatisticsModelTest {
                         .single()))
                 .isTrue();
         owner("drop trigger broken on statistics_case");
-        new WaitingRounds(transactions, scope, model).look();
+        new WaitingRounds(transactions, scope, model, meters).look();
     }
 
     @Test
     @Order(14)
-    void an_agreement_that_is_not_kept_and_guided_to_other_routes_has_failed_and_is_pushed_upward() throws SQLException {
+    void an_agreement_that_is_not_kept_and_guided_to_other_routes_has_failed_and_is_pushed_upward()
+            throws SQLException {
         UUID id = served(tx -> jdbc.sql("""
                         select s.case_id
                         from statistics_case s
@@ -508,11 +516,11 @@ class StatisticsModelTest {
     @Test
     @Order(15)
     void a_deadline_that_is_not_the_house_s_is_not_overdue() throws SQLException {
-        List<UUID> ids = served(tx -> jdbc.sql(
-                        "select case_id from statistics_case where missed_at is null order by case_id limit :n")
-                .param("n", ClockKind.values().length)
-                .query(UUID.class)
-                .list());
+        List<UUID> ids = served(
+                tx -> jdbc.sql("select case_id from statistics_case where missed_at is null order by case_id limit :n")
+                        .param("n", ClockKind.values().length)
+                        .query(UUID.class)
+                        .list());
 
         for (ClockKind kind : ClockKind.values()) {
             UUID id = ids.get(kind.ordinal());
@@ -563,6 +571,74 @@ class StatisticsModelTest {
         return inScope(LEADER, tx -> reader.corrections(tx, asked)).stream()
                 .mapToLong(StatisticsReader.Corrected::corrections)
                 .sum();
+    }
+
+    /** The pool's connections break off after a second; the run that the update asks for waits two for its turn. */
+    @Test
+    @Order(17)
+    void the_first_rebuild_begins_by_itself_and_is_not_broken_off_by_the_pool() throws SQLException {
+        assertThat(inScope(LEADER, reader::state).building()).isTrue();
+        try (HikariDataSource hasty = new HikariDataSource();
+                Connection other = database.owner();
+                Statement statement = other.createStatement()) {
+            hasty.setJdbcUrl(database.url());
+            hasty.setUsername("fengqiao_app");
+            hasty.setPassword(database.password());
+            hasty.setMaximumPoolSize(1);
+            hasty.addDataSourceProperty("socketTimeout", "1");
+            JdbcClient client = JdbcClient.create(hasty);
+            var rounds = new RunRounds(
+                    new Transactions(new DataSourceTransactionManager(hasty)),
+                    new CallerScope(client),
+                    new StatisticsModel(client),
+                    new StatisticsCheck(client, hasty),
+                    new StatisticsRuns(client),
+                    LONGEST);
+            statement.execute("select pg_advisory_lock(hashtext('statistics'))");
+
+            rounds.look();
+
+            // while it waits for longer than the pool would
+            statement.execute("select pg_sleep(2)");
+            statement.execute("select pg_advisory_unlock(hashtext('statistics'))");
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(
+                            () -> assertThat(inScope(LEADER, reader::state).building())
+                                    .isFalse());
+            try (Connection again = hasty.getConnection()) {
+                assertThat(again.getNetworkTimeout()).isEqualTo(1_000);
+            }
+        }
+    }
+
+    @Test
+    @Order(18)
+    void what_differs_is_told_where_it_is_and_to_whom_it_concerns() {
+        var open = new StatisticsRuns.Kept(
+                new RunView.Difference(UUID.randomUUID(), null, "MISSING", null, null), "HC.FQ.C03", List.of());
+        var restricted = new StatisticsRuns.Kept(
+                new RunView.Difference(UUID.randomUUID(), null, "MISSING", null, null), "HC.FQ.C03", List.of("POLICE"));
+        var run = new StatisticsRuns.Run(
+                UUID.randomUUID(),
+                StatisticsRuns.Kind.PROOF,
+                StatisticsRuns.State.DONE,
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                10L,
+                2L,
+                0L,
+                List.of(open, restricted));
+
+        RunView elsewhere = RunView.of(run, Tokens.caller(Department.POLICE, AreaPath.of("HC.XX"), Role.ADMIN));
+        assertThat(elsewhere.differences()).isEmpty();
+        assertThat(elsewhere.rows()).isEqualTo(2);
+        assertThat(elsewhere.equal()).isFalse();
+        assertThat(RunView.of(run, Tokens.caller(Department.COMMUNITY, Role.ADMIN))
+                        .differences())
+                .containsExactly(open.difference());
+        assertThat(RunView.of(run, Tokens.caller(Department.POLICE, Role.ADMIN)).differences())
+                .hasSize(2);
     }
 
     /** Something happens to a case, and the model hears of it. */
@@ -645,24 +721,19 @@ class StatisticsModelTest {
     }
 
     private void proven() {
-        assertThat(this.<List<StatisticsCheck.Row>>served(tx -> {
-                    check.patiently(tx);
-                    return check.differentRows(tx, 10);
-                }))
+        assertThat(this.<List<StatisticsCheck.Row>>served(
+                        tx -> check.patiently(tx, LONGEST, () -> check.differentRows(tx, 10))))
                 .isEmpty();
-        assertThat(this.<List<StatisticsCheck.Cell>>served(tx -> {
-                    check.patiently(tx);
-                    return check.differentCells(tx, 10);
-                }))
+        assertThat(this.<List<StatisticsCheck.Cell>>served(
+                        tx -> check.patiently(tx, LONGEST, () -> check.differentCells(tx, 10))))
                 .isEmpty();
     }
 
     private long[] rebuilt() {
-        return served(tx -> {
-            check.patiently(tx);
+        return served(tx -> check.patiently(tx, LONGEST, () -> {
             model.takeTurn(tx);
             return check.rebuild(tx);
-        });
+        }));
     }
 
     private void read(List<Change> changes) {

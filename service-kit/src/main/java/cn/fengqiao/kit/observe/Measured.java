@@ -10,6 +10,7 @@ public enum Measured {
     CALENDAR_MISSING_YEAR(
             "fengqiao.calendar.missing.year",
             "whether a year whose working days are needed now or within 60 days has not been entered"),
+    STATISTICS_WAITING("fengqiao.statistics.waiting", "changes of cases that the statistics could not read yet"),
     DATABASE_BREAKER("fengqiao.database.breaker.open", "whether requests are refused because the database is away"),
     OUTBOX_OLDEST_UNSENT(
             "fengqiao.outbox.oldest.unsent.age", "age of the oldest event that Kafka has not acknowledged"),
