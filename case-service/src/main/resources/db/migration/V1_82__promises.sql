@@ -28,7 +28,8 @@ create table promise (
 );
 comment on table promise is 'ids are UUIDv7, so that their order is the order of making';
 create index promise_of_department on promise (department, state, subdistrict, due_on, id);
-create index promise_of_subdistrict on promise (subdistrict, state, due_on, id);
+-- what anybody may know who knows of the case; of the instalments most are hidden from most, so they have a list for each reader
+create index promise_of_subdistrict on promise (subdistrict, state, due_on, id) where source <> 'INSTALMENT';
 create index promise_of_case on promise (case_id, due_on, id);
 create index promise_to_say on promise (due_on) where state = 'OPEN' and overdue_said_at is null;
 revoke delete on promise from fengqiao_app;
@@ -62,3 +63,70 @@ create policy changeable on promise for update to fengqiao_app using (
         where m.id = meeting_id
         and (select current_setting('fengqiao.department', true)) = any (m.departments)))
     with check (true);
+
+-- Which instalments a department may know: those of the cases it is on. Kept by the database with every statement that writes an
+-- instalment or changes who is on a case, so that no list has to be read past what others agreed on.
+create table instalment_known (
+    department text not null,
+    subdistrict text collate "C" not null,
+    state text not null,
+    due_on date not null,
+    id uuid not null references promise (id) on delete cascade,
+    primary key (department, subdistrict, state, due_on, id),
+    unique (id, department)
+);
+revoke insert, update, delete on instalment_known from fengqiao_app;
+
+alter table instalment_known enable row level security;
+
+create policy visible on instalment_known for select to fengqiao_app using (
+    department = (select current_setting('fengqiao.department', true)));
+
+create function instalment_is_known() returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+    delete from public.instalment_known k where k.id = new.id;
+    insert into public.instalment_known (department, subdistrict, state, due_on, id)
+    select d.code, new.subdistrict, new.state, new.due_on, new.id
+    from public.dispute_case c
+    cross join unnest(c.departments) as d (code)
+    where c.id = new.case_id;
+    return null;
+end
+$$;
+create trigger instalment_is_known
+    after insert or update of case_id, subdistrict, state, due_on on promise
+    for each row when (new.source = 'INSTALMENT')
+    execute function instalment_is_known();
+
+create function instalments_follow_the_departments() returns trigger
+language plpgsql
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+begin
+    delete from public.instalment_known k
+    using public.promise p
+    where p.case_id = new.id
+    and p.source = 'INSTALMENT'
+    and k.id = p.id
+    and k.department <> all (new.departments);
+    insert into public.instalment_known (department, subdistrict, state, due_on, id)
+    select d.code, p.subdistrict, p.state, p.due_on, p.id
+    from public.promise p
+    cross join unnest(new.departments) as d (code)
+    where p.case_id = new.id
+    and p.source = 'INSTALMENT'
+    on conflict do nothing;
+    return null;
+end
+$$;
+create trigger instalments_follow_the_departments
+    after update of departments on dispute_case
+    for each row when (old.departments is distinct from new.departments)
+    execute function instalments_follow_the_departments();
+
+revoke execute on function instalment_is_known(), instalments_follow_the_departments() from public;

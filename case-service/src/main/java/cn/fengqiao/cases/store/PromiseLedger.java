@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,7 +25,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * amounts are there only where it may read them.
  *
  * <p>A page costs its own length for whoever looks within a subdistrict: of one department, of all, or of one case, each is
- * the beginning of an index. Only who looks over a whole city has to be sorted for.
+ * the beginning of an index. Instalments, which only the departments on a case may know of, are found from those that the
+ * caller's department knows, and not by reading past the others. Only who looks over a whole city has to be sorted for.
  */
 public final class PromiseLedger {
 
@@ -45,7 +48,7 @@ public final class PromiseLedger {
      *
      * @param states none asks for any
      * @param overdueOn due before this day
-     * @param instalments whether the caller may know at all what parties have to pay
+     * @param knowing the caller's department where the caller may know what parties have to pay; null where nobody like them may
      */
     public record Filter(
             @Nullable Department department,
@@ -54,18 +57,18 @@ public final class PromiseLedger {
             List<PromiseState> states,
             @Nullable LocalDate overdueOn,
             @Nullable LocalDate dueFrom,
-            boolean instalments) {
+            @Nullable Department knowing) {
 
         public Filter in(List<PromiseState> wanted) {
-            return new Filter(department, caseId, before, wanted, overdueOn, dueFrom, instalments);
+            return new Filter(department, caseId, before, wanted, overdueOn, dueFrom, knowing);
         }
 
         public Filter overdueOn(LocalDate day) {
-            return new Filter(department, caseId, before, states, day, dueFrom, instalments);
+            return new Filter(department, caseId, before, states, day, dueFrom, knowing);
         }
 
         public Filter dueFrom(LocalDate day) {
-            return new Filter(department, caseId, before, states, overdueOn, day, instalments);
+            return new Filter(department, caseId, before, states, overdueOn, day, knowing);
         }
     }
 
@@ -94,26 +97,27 @@ public final class PromiseLedger {
             OpenTransaction tx, Filter filter, @Nullable AreaPath area, @Nullable Mark after, int limit) {
         tx.requireOpen();
         Map<String, @Nullable Object> parameters = new HashMap<>();
-        List<String> conditions = conditions(filter, area, parameters);
+        parameters.put("limit", limit);
         if (after != null) {
-            conditions.add("(p.due_on, p.id) > (:afterDue, :afterId)");
             parameters.put("afterDue", after.due());
             parameters.put("afterId", after.promise());
         }
-        parameters.put("limit", limit);
+        String which = parts(filter).stream()
+                .map(part -> part.first(part.conditions(filter, area, after != null, parameters)))
+                .collect(Collectors.joining("\nunion all\n"));
         return jdbc.sql("""
                         select %s, p.made_at, w.promised, w.settled, w.amount_fen, t.id as task, t.sealed as sealed_task,
                             %s
-                        from promise p
+                        from (
+                        %s) as p
                         join dispute_case c on c.id = p.case_id
                         left join promise_words w on w.promise_id = p.id
                         left join meeting_text t on t.matter_id = p.meeting_id
                             and t.owner = p.origin
                             and t.kind = 'TASK'
-                        where %s
                         order by p.due_on, p.id
                         limit :limit
-                        """.formatted(PromiseRows.COLUMNS, CaseRows.COLUMNS, String.join("\nand ", conditions)))
+                        """.formatted(PromiseRows.COLUMNS, CaseRows.COLUMNS, which))
                 .params(parameters)
                 .query(this::listed)
                 .list();
@@ -123,66 +127,112 @@ public final class PromiseLedger {
     public int count(OpenTransaction tx, Filter filter, @Nullable AreaPath area) {
         tx.requireOpen();
         Map<String, @Nullable Object> parameters = new HashMap<>();
-        List<String> conditions = conditions(filter, area, parameters);
-        parameters.put("most", MOST_COUNTED);
+        parameters.put("limit", MOST_COUNTED);
+        String which = parts(filter).stream()
+                .map(part -> part.first(part.conditions(filter, area, false, parameters)))
+                .collect(Collectors.joining("\nunion all\n"));
         return jdbc.sql("""
-                        select count(*)
+                        select least(count(*), :limit)
                         from (
-                            select
-                            from promise p
-                            where %s
-                            limit :most) as counted
-                        """.formatted(String.join("\nand ", conditions)))
+                        %s) as counted
+                        """.formatted(which))
                 .params(parameters)
                 .query(Integer.class)
                 .single();
     }
 
-    private static List<String> conditions(
-            Filter filter, @Nullable AreaPath area, Map<String, @Nullable Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        if (filter.department() != null) {
-            conditions.add("p.department = :department");
-            parameters.put("department", filter.department().code());
+    /** What no index holds together is read from several and put together in the order of the days. */
+    private static List<Part> parts(Filter filter) {
+        if (filter.knowing() == null) {
+            return List.of(Part.OPENLY);
         }
-        if (filter.caseId() != null) {
-            conditions.add("p.case_id = :case");
-            parameters.put("case", filter.caseId());
+        boolean oneIndex = filter.department() != null || filter.caseId() != null;
+        return oneIndex ? List.of(Part.ALL) : List.of(Part.OPENLY, Part.INSTALMENTS);
+    }
+
+    private enum Part {
+        /** Of one department or one case. */
+        ALL("p", "promise p"),
+        /** What anybody may know who knows of the case. */
+        OPENLY("p", "promise p"),
+        /** What the caller's department knows the parties have to pay. */
+        INSTALMENTS("k", "instalment_known k join promise p on p.id = k.id");
+
+        private final String alias;
+        private final String from;
+
+        Part(String alias, String from) {
+            this.alias = alias;
+            this.from = from;
         }
-        if (!filter.states().isEmpty()) {
-            // one by one, so that each is a beginning of the index
-            conditions.add(filter.states().size() == 1 ? "p.state = :state" : "p.state = any (:state::text[])");
-            parameters.put(
-                    "state",
-                    filter.states().size() == 1
-                            ? filter.states().getFirst().name()
-                            : filter.states().stream().map(Enum::name).toArray(String[]::new));
+
+        /** The first of them in the order of their days. */
+        String first(List<String> conditions) {
+            return """
+                    (select p.*
+                    from %s
+                    where %s
+                    order by %s.due_on, %s.id
+                    limit :limit)""".formatted(from, String.join("\nand ", conditions), alias, alias);
         }
-        if (filter.before() != null) {
-            conditions.add("p.due_on < :before");
-            parameters.put("before", filter.before());
-        }
-        if (filter.overdueOn() != null) {
-            conditions.add("p.due_on < :overdueOn");
-            parameters.put("overdueOn", filter.overdueOn());
-        }
-        if (filter.dueFrom() != null) {
-            conditions.add("p.due_on >= :dueFrom");
-            parameters.put("dueFrom", filter.dueFrom());
-        }
-        if (!filter.instalments()) {
-            conditions.add("p.source <> 'INSTALMENT'");
-        }
-        if (area != null && filter.caseId() == null) {
-            if (area.value().split("\\.").length >= SUBDISTRICT_DEPTH) {
-                conditions.add("p.subdistrict = :subdistrict");
+
+        List<String> conditions(
+                Filter filter, @Nullable AreaPath area, boolean behind, Map<String, @Nullable Object> parameters) {
+            List<String> conditions = new ArrayList<>();
+            if (this == INSTALMENTS) {
+                conditions.add("k.department = :knowing");
+                parameters.put(
+                        "knowing", Objects.requireNonNull(filter.knowing()).code());
+            }
+            if (this == OPENLY) {
+                // word for word what promise_of_subdistrict is over
+                conditions.add("p.source <> 'INSTALMENT'");
+            }
+            if (filter.department() != null) {
+                conditions.add("p.department = :department");
+                parameters.put("department", filter.department().code());
+            }
+            if (filter.caseId() != null) {
+                conditions.add("p.case_id = :case");
+                parameters.put("case", filter.caseId());
+            }
+            if (!filter.states().isEmpty()) {
+                // one by one, so that each is a beginning of the index
+                boolean one = filter.states().size() == 1;
+                conditions.add(alias + (one ? ".state = :state" : ".state = any (:state::text[])"));
+                parameters.put(
+                        "state",
+                        one
+                                ? filter.states().getFirst().name()
+                                : filter.states().stream().map(Enum::name).toArray(String[]::new));
+            }
+            due(conditions, parameters, " < ", "before", filter.before());
+            due(conditions, parameters, " < ", "overdueOn", filter.overdueOn());
+            due(conditions, parameters, " >= ", "dueFrom", filter.dueFrom());
+            if (area != null && filter.caseId() == null && area.value().split("\\.").length >= SUBDISTRICT_DEPTH) {
+                conditions.add(alias + ".subdistrict = :subdistrict");
                 parameters.put("subdistrict", area.subdistrict().value());
             }
+            if (behind) {
+                conditions.add("(%s.due_on, %s.id) > (:afterDue, :afterId)".formatted(alias, alias));
+            }
+            if (conditions.isEmpty()) {
+                conditions.add("true");
+            }
+            return conditions;
         }
-        if (conditions.isEmpty()) {
-            conditions.add("true");
+
+        private void due(
+                List<String> conditions,
+                Map<String, @Nullable Object> parameters,
+                String compared,
+                String name,
+                @Nullable LocalDate day) {
+            if (day != null) {
+                conditions.add(alias + ".due_on" + compared + ":" + name);
+                parameters.put(name, day);
+            }
         }
-        return conditions;
     }
 
     private Listed listed(ResultSet row, int number) throws SQLException {
