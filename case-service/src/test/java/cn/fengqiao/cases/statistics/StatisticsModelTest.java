@@ -659,9 +659,9 @@ class StatisticsModelTest {
     private @Nullable String row(UUID id, String what) {
         return served(tx -> jdbc.sql("select " + what + " as it from statistics_case where case_id = :id")
                 .param("id", id)
-                .query((row, number) -> Optional.ofNullable(row.getString("it")))
-                .single()
-                .orElse(null));
+                        .query((row, number) -> Optional.ofNullable(row.getString("it")))
+                        .single())
+                .orElse(null);
     }
 
     private List<Long> waiting(UUID subject) {
