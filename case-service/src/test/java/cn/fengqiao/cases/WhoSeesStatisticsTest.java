@@ -91,8 +91,9 @@ class WhoSeesStatisticsTest {
         Desk community = Desk.dispatcher(port, COMMUNITY);
         Desk keeper = Desk.of(port, COMMUNITY, Role.MEDIATOR, Role.DISPATCHER);
         String area = "HC.FQ.C09";
-        Answer accepted = community.command(
-                community.raise(Desk.aCase().put("type", TYPE).put("area", area + ".G01")), "accept", "{}");
+        ObjectNode request = Desk.aCase().put("type", TYPE).put("area", area + ".G01");
+        request.putArray("departments").add("COMMUNITY");
+        Answer accepted = community.command(community.raise(request), "accept", "{}");
         assertThat(accepted.status()).as(accepted.body().toString()).isEqualTo(200);
         Answer studio = StudioDesk.open(
                 keeper, StudioDesk.aStudio("去向工作室" + UUID.randomUUID()).put("area", area));
