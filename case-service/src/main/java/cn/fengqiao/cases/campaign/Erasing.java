@@ -13,6 +13,9 @@ import cn.fengqiao.contract.CampaignEvent;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,6 +26,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -51,6 +56,7 @@ class Erasing {
     private final Campaigns campaigns;
     private final CampaignErasure erasure;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
     Erasing(
             Transactions transactions,
@@ -58,35 +64,33 @@ class Erasing {
             MatterDesk desk,
             Campaigns campaigns,
             CampaignErasure erasure,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.desk = desk;
         this.campaigns = campaigns;
         this.erasure = erasure;
         this.clock = clock;
+        this.oneByOne = new OneByOne("campaign-erasing", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.campaigns.erase-every}")
     void look() {
         try {
-            while (next()) {
-                LOG.debug("looking for the next campaign to erase");
-            }
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("nothing erased: {}", away.toString());
         }
     }
 
-    /** Erases of the campaign that is due longest; false when none is. */
-    private boolean next() {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, TheService.CALLER);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Optional<Matter> due = erasure.due(tx, now);
-            due.ifPresent(matter -> erase(tx, matter, now));
-            return due.isPresent();
-        });
+    /** Erases of the campaign that is due longest. */
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
+        scope.apply(tx, TheService.CALLER);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Matter> due = erasure.due(tx, now, leftOut);
+        due.ifPresent(matter -> taken.accept(matter.id()));
+        due.ifPresent(matter -> erase(tx, matter, now));
+        return due.isPresent() ? Went.WORKED : Went.NOTHING_DUE;
     }
 
     private void erase(OpenTransaction tx, Matter matter, Instant now) {

@@ -69,10 +69,10 @@ public record Clock(
 
     /**
      * After which moment somebody has to look at it: to tell the next level of a miss, or to end a pause that has used up its
-     * time. Empty for a clock that is met, has told everything, or waits for a calendar.
+     * time. Empty for a clock that is met, has told everything, cannot be missed, or waits for a calendar.
      */
     public Optional<Instant> wakesAt() {
-        if (metAt != null) {
+        if (metAt != null || !kind.canBeMissed()) {
             return Optional.empty();
         }
         return Optional.ofNullable(pause != null ? pause.until() : deadlines.beyond(told));

@@ -33,6 +33,16 @@ public enum ClockKind {
         return house;
     }
 
+    /**
+     * Whether it is a miss when nothing happened in its time. A house clock is missed by the department, and climbs. Of a
+     * legal clock it is told once, to those who watch, that whoever the law obliges is late (a court that has not decided on
+     * a protection order): it never climbs. The time in which the parties may apply for a judicial confirmation, and that in
+     * which an order is in force, only end: nobody has missed anything.
+     */
+    public boolean canBeMissed() {
+        return this != JUDICIAL_CONFIRMATION && this != PROTECTION_ORDER_VALIDITY;
+    }
+
     public String zh() {
         return zh;
     }

@@ -10,10 +10,15 @@ import cn.fengqiao.contract.ClueEvent;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,35 +42,34 @@ class ClueErasing {
     private final MatterDesk desk;
     private final Clues clues;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
-    ClueErasing(Transactions transactions, CallerScope scope, MatterDesk desk, Clues clues, InstantSource clock) {
+    ClueErasing(Transactions transactions, CallerScope scope, MatterDesk desk, Clues clues, InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.desk = desk;
         this.clues = clues;
         this.clock = clock;
+        this.oneByOne = new OneByOne("clue-erasing", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.clues.erase-every}")
     void look() {
         try {
-            while (next()) {
-                LOG.debug("looking for the next clue to erase");
-            }
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("no clue erased: {}", away.toString());
         }
     }
 
-    /** Erases the clue that is due longest; false when none is. */
-    private boolean next() {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, TheService.CALLER);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Optional<Matter> due = clues.due(tx, now);
-            due.ifPresent(matter -> erase(tx, matter, now));
-            return due.isPresent();
-        });
+    /** Erases the clue that is due longest. */
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
+        scope.apply(tx, TheService.CALLER);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Matter> due = clues.due(tx, now, leftOut);
+        due.ifPresent(matter -> taken.accept(matter.id()));
+        due.ifPresent(matter -> erase(tx, matter, now));
+        return due.isPresent() ? Went.WORKED : Went.NOTHING_DUE;
     }
 
     private void erase(OpenTransaction tx, Matter matter, Instant now) {

@@ -7,10 +7,14 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -23,7 +27,6 @@ import org.springframework.transaction.TransactionException;
 class LateCases {
 
     private static final Logger LOG = LoggerFactory.getLogger(LateCases.class);
-    private static final int MOST = 200;
 
     /** PostgreSQL gives up a standby that is silent for a minute: what is not to be seen then, was lost. */
     private static final Duration VISIBLE_WITHIN = Duration.ofMinutes(1);
@@ -34,6 +37,7 @@ class LateCases {
     private final Recolouring recolouring;
     private final ColoursAhead ahead;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
     LateCases(
             Transactions transactions,
@@ -41,41 +45,46 @@ class LateCases {
             Cases cases,
             Recolouring recolouring,
             ColoursAhead ahead,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.recolouring = recolouring;
         this.ahead = ahead;
         this.clock = clock;
+        this.oneByOne = new OneByOne("late-cases", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.late-cases-every}")
     void look() {
         try {
-            List<UUID> appeared = transactions.inTransaction(tx -> {
+            transactions.inTransaction(tx -> {
                 scope.apply(tx, TheService.CALLER);
                 ahead.missing(tx, clock.instant().minus(VISIBLE_WITHIN))
                         .forEach(lost -> LOG.error("risk-service knows a case we do not: {}", lost));
-                return ahead.appeared(tx, MOST);
+                return true;
             });
-            for (UUID caseId : appeared) {
-                transactions.inTransaction(tx -> recolour(tx, caseId));
-            }
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("colours that were kept stay so: {}", away.toString());
         }
     }
 
-    /** Locks the case first, as the listener does, whose newer colour may have taken the place of the one that was kept. */
-    private boolean recolour(OpenTransaction tx, UUID caseId) {
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
+        Optional<UUID> appeared = ahead.appeared(tx, leftOut);
+        appeared.ifPresent(taken);
+        return appeared.map(id -> recolour(tx, id)).orElse(Went.NOTHING_DUE);
+    }
+
+    /** Locks the case first, as the listener does, whose newer colour may have taken the place of the one that was kept. */
+    private Went recolour(OpenTransaction tx, UUID caseId) {
         StoredCase stored = cases.findForUpdate(tx, caseId).orElseThrow();
         return ahead.take(tx, caseId)
                 .map(found -> {
                     recolouring.recolour(tx, stored, found);
-                    return true;
+                    return Went.WORKED;
                 })
-                .orElse(false);
+                .orElse(Went.LEFT_ALONE);
     }
 }

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.deadlines;
 import cn.fengqiao.cases.act.CaseRecorder;
 import cn.fengqiao.cases.clock.ClockBook;
 import cn.fengqiao.cases.dispute.CaseDecision;
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Vigil;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
@@ -12,11 +13,16 @@ import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -36,9 +42,6 @@ class ClockRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockRounds.class);
 
-    /** Looked at in one transaction, so that it stays short. */
-    private static final int AT_ONCE = 50;
-
     private static final int YEARS_AHEAD = 3;
 
     private final Transactions transactions;
@@ -47,6 +50,8 @@ class ClockRounds {
     private final CaseRecorder recorder;
     private final CurrentClockBook books;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
+    private final OneByOne completing;
 
     ClockRounds(
             Transactions transactions,
@@ -54,13 +59,15 @@ class ClockRounds {
             Cases cases,
             CaseRecorder recorder,
             CurrentClockBook books,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.recorder = recorder;
         this.books = books;
         this.clock = clock;
+        this.oneByOne = new OneByOne("clocks", clock, meters);
+        this.completing = new OneByOne("calendar", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.clock-rounds-every}")
@@ -68,39 +75,41 @@ class ClockRounds {
         ClockBook book = books.get();
         Set<Integer> years = entered(book);
         try {
-            while (transactions.inTransaction(tx -> complete(tx, book, years)) == AT_ONCE) {
-                // there may be more
-            }
-            while (transactions.inTransaction(tx -> look(tx, book)) == AT_ONCE) {
-                // there may be more
-            }
+            completing.through(
+                    (leftOut, taken) -> transactions.inTransaction(tx -> complete(tx, book, years, leftOut, taken)));
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> look(tx, book, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("clocks not looked at this time: {}", away.toString());
         }
     }
 
-    private int look(OpenTransaction tx, ClockBook book) {
+    private Went look(OpenTransaction tx, ClockBook book, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<StoredCase> awake = cases.awake(tx, now, AT_ONCE);
-        for (StoredCase stored : awake) {
-            CaseDecision.Done seen = Vigil.look(stored.dispute(), now, book);
-            recorder.record(
-                    tx,
-                    TheService.CALLER,
-                    stored.dispute(),
-                    stored.as(seen.next()),
-                    seen.events(),
-                    CaseRecorder.Said.NOTHING,
-                    now);
-            try (var line = CaseInLog.of(seen.next().number())) {
-                LOG.info(
-                        "case {}: time has passed, {} facts",
-                        seen.next().number(),
-                        seen.events().size());
-            }
+        Optional<UUID> awake = cases.awake(tx, now, leftOut);
+        awake.ifPresent(taken);
+        return awake.flatMap(id -> cases.findForUpdate(tx, id))
+                .map(stored -> look(tx, stored, now, book))
+                .orElse(Went.NOTHING_DUE);
+    }
+
+    private Went look(OpenTransaction tx, StoredCase stored, Instant now, ClockBook book) {
+        CaseDecision.Done seen = Vigil.look(stored.dispute(), now, book);
+        recorder.record(
+                tx,
+                TheService.CALLER,
+                stored.dispute(),
+                stored.as(seen.next()),
+                seen.events(),
+                CaseRecorder.Said.NOTHING,
+                now);
+        try (var line = CaseInLog.of(seen.next().number())) {
+            LOG.info(
+                    "case {}: time has passed, {} facts",
+                    seen.next().number(),
+                    seen.events().size());
         }
-        return awake.size();
+        return seen.events().isEmpty() ? Went.LEFT_ALONE : Went.WORKED;
     }
 
     /** The years that clocks of today can run into. */
@@ -113,15 +122,20 @@ class ClockRounds {
     }
 
     /** A year was entered: what was unknown can be said. */
-    private int complete(OpenTransaction tx, ClockBook book, Set<Integer> years) {
+    private Went complete(
+            OpenTransaction tx, ClockBook book, Set<Integer> years, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
-        List<StoredCase> waiting = cases.waitingFor(tx, years, AT_ONCE);
-        for (StoredCase stored : waiting) {
-            cases.save(
-                    tx,
-                    stored.as(stored.dispute().completed(book)),
-                    stored.dispute().version());
-        }
-        return waiting.size();
+        Optional<UUID> waiting = cases.waitingFor(tx, years, leftOut);
+        waiting.ifPresent(taken);
+        return waiting.flatMap(id -> cases.findForUpdate(tx, id))
+                .map(stored -> complete(tx, stored, book))
+                .orElse(Went.NOTHING_DUE);
+    }
+
+    private Went complete(OpenTransaction tx, StoredCase stored, ClockBook book) {
+        DisputeCase before = stored.dispute();
+        DisputeCase completed = before.completed(book);
+        cases.save(tx, stored.as(completed), before.version());
+        return completed.clocks().equals(before.clocks()) ? Went.LEFT_ALONE : Went.WORKED;
     }
 }

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.dispute;
 
+import cn.fengqiao.cases.clock.ClockKind;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
@@ -65,7 +66,8 @@ public final class Mediating {
 
     /** By the service itself: nobody applied in time for the confirmation of the agreement. The caller has looked. */
     public static CaseDecision.Done lapsed(DisputeCase dispute, String state, Instant at) {
-        DisputeCase next = dispute.touched(at);
+        DisputeCase next =
+                dispute.touched(at).timed(dispute.clocks().without(ClockKind.JUDICIAL_CONFIRMATION));
         return new CaseDecision.Done(
                 next,
                 List.of(new CaseProgress.ConfirmationChanged(next.audience(), next.status(), next.holder(), state)));

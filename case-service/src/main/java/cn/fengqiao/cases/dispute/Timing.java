@@ -78,7 +78,7 @@ final class Timing {
             case CaseMove.Agreed agreed -> timed(settled(clocks, at, book));
             case CaseMove.Guided guided -> timed(settled(clocks, at, book));
             case CaseMove.OutcomeRecorded recorded -> timed(settled(clocks, at, book));
-            case CaseMove.Performed performed -> timed(settled(clocks, at, book));
+            case CaseMove.Performed performed -> timed(nothingToConfirm(settled(clocks, at, book)));
             case CaseMove.Breached breached -> timed(resumedWork(dispute, at, book));
             case CaseMove.WriteOffRefused refused -> timed(resumedWork(dispute, at, book));
             case CaseProgress.ConfirmationChanged changed -> timed(confirmable(dispute, changed.state(), at, book));
@@ -144,9 +144,18 @@ final class Timing {
         return dispute.axes().pause() == null ? quiet.started(ClockKind.SILENCE, dispute.colour(), at, book) : quiet;
     }
 
+    /** What was performed needs no court to confirm it. */
+    private static Clocks nothingToConfirm(Clocks clocks) {
+        return clocks.find(ClockKind.JUDICIAL_CONFIRMATION)
+                        .filter(clock -> clock.metAt() == null)
+                        .isPresent()
+                ? clocks.without(ClockKind.JUDICIAL_CONFIRMATION)
+                : clocks;
+    }
+
     /** What is left when a case ends: what was met, for the statistics, and what a law counts. */
     static Clocks ended(Clocks clocks) {
-        Clocks left = clocks;
+        Clocks left = nothingToConfirm(clocks);
         for (Clock clock : clocks.all()) {
             if (clock.kind().house() && clock.metAt() == null) {
                 left = left.without(clock.kind());

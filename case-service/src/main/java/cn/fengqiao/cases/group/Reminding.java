@@ -7,11 +7,17 @@ import cn.fengqiao.cases.store.NeighbourReports.Overdue;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.GroupEvent;
 import cn.fengqiao.kit.access.CallerScope;
+import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -33,48 +39,47 @@ class Reminding {
     private final MatterDesk desk;
     private final NeighbourReports reports;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
     Reminding(
             Transactions transactions,
             CallerScope scope,
             MatterDesk desk,
             NeighbourReports reports,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.desk = desk;
         this.reports = reports;
         this.clock = clock;
+        this.oneByOne = new OneByOne("reminding", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.groups.remind-every}")
     void look() {
         try {
-            while (next()) {
-                LOG.debug("looking for the next report without a reply");
-            }
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("nobody reminded: {}", away.toString());
         }
     }
 
-    private boolean next() {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, TheService.CALLER);
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            Optional<Overdue> overdue = reports.overdue(tx, now);
-            overdue.ifPresent(late -> {
-                reports.reminded(tx, late.report(), now);
-                GroupDesk.say(
-                        desk,
-                        tx,
-                        TheService.CALLER,
-                        late.group(),
-                        GroupStep.REPORT_UNANSWERED,
-                        new GroupEvent.ReportUnanswered(late.group().audience(), late.report()),
-                        Remark.NONE);
-            });
-            return overdue.isPresent();
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
+        scope.apply(tx, TheService.CALLER);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<Overdue> overdue = reports.overdue(tx, now, leftOut);
+        overdue.ifPresent(late -> taken.accept(late.report()));
+        overdue.ifPresent(late -> {
+            reports.reminded(tx, late.report(), now);
+            GroupDesk.say(
+                    desk,
+                    tx,
+                    TheService.CALLER,
+                    late.group(),
+                    GroupStep.REPORT_UNANSWERED,
+                    new GroupEvent.ReportUnanswered(late.group().audience(), late.report()),
+                    Remark.NONE);
         });
+        return overdue.isPresent() ? Went.WORKED : Went.NOTHING_DUE;
     }
 }

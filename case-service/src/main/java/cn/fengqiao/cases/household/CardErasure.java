@@ -8,11 +8,15 @@ import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.HouseholdEvent;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -29,45 +33,47 @@ import org.springframework.transaction.TransactionException;
 class CardErasure {
 
     private static final Logger LOG = LoggerFactory.getLogger(CardErasure.class);
-    private static final int AT_ONCE = 200;
 
     private final MatterDesk desk;
     private final Matters matters;
     private final Households households;
     private final InstantSource clock;
     private final Duration kept;
+    private final OneByOne oneByOne;
 
     CardErasure(
             MatterDesk desk,
             Matters matters,
             Households households,
             InstantSource clock,
-            @Value("${fengqiao.case.households.kept}") Duration kept) {
+            @Value("${fengqiao.case.households.kept}") Duration kept, MeterRegistry meters) {
         this.desk = desk;
         this.matters = matters;
         this.households = households;
         this.clock = clock;
         this.kept = kept;
+        this.oneByOne = new OneByOne("card-erasure", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.households.erase-every}")
     void look() {
         try {
-            Instant before = clock.instant().minus(kept);
-            List<UUID> due = desk.list(TheService.CALLER, tx -> households.toErase(tx, before, AT_ONCE));
-            for (UUID card : due) {
-                desk.list(TheService.CALLER, tx -> erase(tx, card));
-            }
-            if (!due.isEmpty()) {
-                LOG.info("the personal part of {} ended cards was erased", due.size());
-            }
+            oneByOne.through(this::next);
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("ended cards keep their personal part for now: {}", away.toString());
         }
     }
 
+    private Went next(UUID[] leftOut, Consumer<UUID> taken) {
+        Instant before = clock.instant().minus(kept);
+        Optional<UUID> due = desk.list(TheService.CALLER, tx -> households.toErase(tx, before, leftOut));
+        due.ifPresent(taken);
+        return due.map(card -> desk.list(TheService.CALLER, tx -> erase(tx, card)))
+                .orElse(Went.NOTHING_DUE);
+    }
+
     /** Another instance may have come first: what is erased is not due any more. */
-    private boolean erase(OpenTransaction tx, UUID id) {
+    private Went erase(OpenTransaction tx, UUID id) {
         return matters.findForUpdate(tx, MatterKind.HOUSEHOLD, id)
                 .filter(matter -> households.get(tx, id).erasedAt() == null)
                 .map(matter -> {
@@ -77,8 +83,9 @@ class CardErasure {
                         return new MatterDecision.Done(CardDesk.fact(
                                 locked, CardStep.ERASED, new HouseholdEvent.Changed(CardDesk.amongThemselves(locked))));
                     });
-                    return true;
+                    LOG.info("the personal part of the ended card {} was erased", id);
+                    return Went.WORKED;
                 })
-                .orElse(false);
+                .orElse(Went.LEFT_ALONE);
     }
 }

@@ -10,6 +10,7 @@ import cn.fengqiao.cases.store.HouseholdStatus;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.problem.PlausibleTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -65,7 +66,7 @@ class CardLists {
             String[] parts = text.split("~", -1);
             try {
                 return parts.length == 2
-                        ? Optional.of(new DueAfter(LocalDate.parse(parts[0]), UUID.fromString(parts[1])))
+                        ? Optional.of(new DueAfter(PlausibleTime.day(parts[0]), UUID.fromString(parts[1])))
                         : Optional.empty();
             } catch (IllegalArgumentException | DateTimeException foreign) {
                 return Optional.empty();

@@ -12,12 +12,15 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,15 +37,13 @@ class ConfirmationRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfirmationRounds.class);
 
-    /** Looked at in one round; the rest waits for the next. */
-    private static final int AT_ONCE = 50;
-
     private final Transactions transactions;
     private final CallerScope scope;
     private final Cases cases;
     private final Mediations mediations;
     private final CaseRecorder recorder;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
     ConfirmationRounds(
             Transactions transactions,
@@ -50,37 +51,40 @@ class ConfirmationRounds {
             Cases cases,
             Mediations mediations,
             CaseRecorder recorder,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.mediations = mediations;
         this.recorder = recorder;
         this.clock = clock;
+        this.oneByOne = new OneByOne("confirmations", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.mediation.confirmation-rounds-every}")
     void look() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
-            List<UUID> over = transactions.inTransaction(tx -> {
-                scope.apply(tx, TheService.CALLER);
-                return mediations.tooLateToConfirm(tx, now, AT_ONCE);
-            });
-            over.forEach(id -> transactions.inTransaction(tx -> lapse(tx, id, now)));
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("confirmations not looked at this time: {}", away.toString());
         }
     }
 
-    private boolean lapse(OpenTransaction tx, UUID caseId, Instant now) {
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<UUID> over = mediations.tooLateToConfirm(tx, now, leftOut);
+        over.ifPresent(taken);
+        return over.map(id -> lapse(tx, id, now)).orElse(Went.NOTHING_DUE);
+    }
+
+    private Went lapse(OpenTransaction tx, UUID caseId, Instant now) {
         Optional<StoredCase> stored = cases.findForUpdate(tx, caseId);
         // what happened while the case was not locked is seen now
         Optional<Proceeding> waiting =
                 mediations.latest(tx, caseId).filter(proceeding -> mediations.tooLateToConfirm(tx, now, caseId));
         if (stored.isEmpty() || waiting.isEmpty()) {
-            return false;
+            return Went.LEFT_ALONE;
         }
         CaseDecision.Done lapsed = Mediating.lapsed(stored.get().dispute(), Confirming.TOO_LATE, now);
         recorder.record(
@@ -92,6 +96,6 @@ class ConfirmationRounds {
                 CaseRecorder.Said.NOTHING,
                 now);
         mediations.save(tx, caseId, Confirming.lapsed(waiting.get()), null);
-        return true;
+        return Went.WORKED;
     }
 }

@@ -6,8 +6,13 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import java.util.List;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -24,45 +29,40 @@ class OldAgreements {
 
     private static final Logger LOG = LoggerFactory.getLogger(OldAgreements.class);
 
-    private static final int AT_ONCE = 50;
-
     private final Transactions transactions;
     private final CallerScope scope;
     private final Cases cases;
     private final Mediations mediations;
+    private final OneByOne oneByOne;
 
-    OldAgreements(Transactions transactions, CallerScope scope, Cases cases, Mediations mediations) {
+    OldAgreements(Transactions transactions, CallerScope scope, Cases cases, Mediations mediations, InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.mediations = mediations;
+        this.oneByOne = new OneByOne("old-agreements", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.promises.old-agreements-every}")
     void enter() {
         try {
-            List<UUID> missing = missing();
-            while (!missing.isEmpty()) {
-                missing.forEach(id -> transactions.inTransaction(tx -> enter(tx, id)));
-                List<UUID> rest = missing();
-                // what could not be entered waits for the next round
-                missing = rest.equals(missing) ? List.of() : rest;
-            }
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("agreements not entered this time: {}", away.toString());
         }
     }
 
-    private List<UUID> missing() {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, TheService.CALLER);
-            return mediations.notInLedger(tx, AT_ONCE);
-        });
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
+        scope.apply(tx, TheService.CALLER);
+        Optional<UUID> missing = mediations.notInLedger(tx, leftOut);
+        missing.ifPresent(taken);
+        return missing.map(id -> enter(tx, id)).orElse(Went.NOTHING_DUE);
     }
 
-    /** Under the lock of the case, as whoever else writes of its mediation. */
-    private boolean enter(OpenTransaction tx, UUID caseId) {
-        scope.apply(tx, TheService.CALLER);
-        return cases.findForUpdate(tx, caseId).isPresent() && mediations.enter(tx, caseId);
+    /** Under the lock of the case, as whoever else writes of its mediation; what cannot be entered waits. */
+    private Went enter(OpenTransaction tx, UUID caseId) {
+        return cases.findForUpdate(tx, caseId).isPresent() && mediations.enter(tx, caseId)
+                ? Went.WORKED
+                : Went.LEFT_ALONE;
     }
 }

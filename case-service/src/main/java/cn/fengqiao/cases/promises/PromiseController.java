@@ -20,6 +20,7 @@ import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.problem.PlausibleTime;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -187,7 +188,7 @@ class PromiseController {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Mark(LocalDate.parse(parts[0]), UUID.fromString(parts[1])));
+            return Optional.of(new Mark(PlausibleTime.day(parts[0]), UUID.fromString(parts[1])));
         } catch (DateTimeException | IllegalArgumentException other) {
             return Optional.empty();
         }

@@ -12,11 +12,17 @@ import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -34,7 +40,7 @@ class PromiseRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(PromiseRounds.class);
 
-    /** Promises looked at in one transaction, so that it stays short. */
+    /** Promises of a case said in one transaction, so that it stays short. */
     private static final int AT_ONCE = 50;
 
     private final Transactions transactions;
@@ -43,6 +49,7 @@ class PromiseRounds {
     private final Promises promises;
     private final CaseRecorder recorder;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
     PromiseRounds(
             Transactions transactions,
@@ -50,40 +57,43 @@ class PromiseRounds {
             Cases cases,
             Promises promises,
             CaseRecorder recorder,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.promises = promises;
         this.recorder = recorder;
         this.clock = clock;
+        this.oneByOne = new OneByOne("promises", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.promises.rounds-every}")
     void look() {
         try {
-            while (transactions.inTransaction(this::say) > 0) {
-                LOG.debug("saying the next of what is overdue");
-            }
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("promises not looked at this time: {}", away.toString());
         }
     }
 
-    /** How much was said. */
-    private int say(OpenTransaction tx) {
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         LocalDate today = Promises.day(now);
-        int said = 0;
-        for (StoredCase stored : cases.withOverduePromises(tx, today, AT_ONCE)) {
-            List<Overdue> overdue = promises.sayOverdue(tx, stored.id(), today, now, AT_ONCE);
-            if (!overdue.isEmpty()) {
-                say(tx, stored, overdue, now);
-                said += overdue.size();
-            }
+        Optional<UUID> due = cases.withOverduePromises(tx, today, leftOut);
+        due.ifPresent(taken);
+        return due.flatMap(id -> cases.findForUpdate(tx, id))
+                .map(stored -> say(tx, stored, today, now))
+                .orElse(Went.NOTHING_DUE);
+    }
+
+    private Went say(OpenTransaction tx, StoredCase stored, LocalDate today, Instant now) {
+        List<Overdue> overdue = promises.sayOverdue(tx, stored.id(), today, now, AT_ONCE);
+        if (overdue.isEmpty()) {
+            return Went.LEFT_ALONE;
         }
-        return said;
+        say(tx, stored, overdue, now);
+        return Went.WORKED;
     }
 
     private void say(OpenTransaction tx, StoredCase stored, List<Overdue> overdue, Instant now) {

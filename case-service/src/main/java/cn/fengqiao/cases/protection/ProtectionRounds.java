@@ -14,12 +14,16 @@ import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,9 +40,6 @@ class ProtectionRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProtectionRounds.class);
 
-    /** Looked at in one round; the rest waits for the next. */
-    private static final int AT_ONCE = 50;
-
     private final Transactions transactions;
     private final CallerScope scope;
     private final Cases cases;
@@ -46,6 +47,7 @@ class ProtectionRounds {
     private final CaseRecorder recorder;
     private final CurrentClockBook books;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
     ProtectionRounds(
             Transactions transactions,
@@ -54,7 +56,7 @@ class ProtectionRounds {
             Protections protections,
             CaseRecorder recorder,
             CurrentClockBook books,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
@@ -62,29 +64,33 @@ class ProtectionRounds {
         this.recorder = recorder;
         this.books = books;
         this.clock = clock;
+        this.oneByOne = new OneByOne("protections", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.protection.rounds-every}")
     void look() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         try {
-            List<UUID> due = transactions.inTransaction(tx -> {
-                scope.apply(tx, TheService.CALLER);
-                return protections.due(tx, now, AT_ONCE);
-            });
-            due.forEach(id -> transactions.inTransaction(tx -> look(tx, id, now)));
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("protections not looked at this time: {}", away.toString());
         }
     }
 
-    private boolean look(OpenTransaction tx, UUID caseId, Instant now) {
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Optional<UUID> due = protections.due(tx, now, leftOut);
+        due.ifPresent(taken);
+        return due.map(id -> look(tx, id, now)).orElse(Went.NOTHING_DUE);
+    }
+
+    private Went look(OpenTransaction tx, UUID caseId, Instant now) {
         Optional<StoredCase> found = cases.findForUpdate(tx, caseId);
         if (found.isEmpty()) {
-            return false;
+            return Went.LEFT_ALONE;
         }
         StoredCase stored = found.get();
+        Went went = Went.LEFT_ALONE;
         // what happened while the case was not locked is seen now
         List<Protection> all = protections.of(tx, caseId);
         for (Protection each : all) {
@@ -92,9 +98,10 @@ class ProtectionRounds {
             if (passed.isPresent()) {
                 all = PendingProtection.with(all, passed.get().next());
                 stored = said(tx, stored, passed.get(), all, now);
+                went = Went.WORKED;
             }
         }
-        return true;
+        return went;
     }
 
     private StoredCase said(

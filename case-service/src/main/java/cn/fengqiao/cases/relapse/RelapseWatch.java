@@ -24,16 +24,22 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -73,6 +79,7 @@ class RelapseWatch {
     private final InstantSource clock;
     private final Duration back;
     private final Duration settle;
+    private final OneByOne oneByOne;
 
     RelapseWatch(
             Transactions transactions,
@@ -84,7 +91,7 @@ class RelapseWatch {
             CaseRecorder recorder,
             InstantSource clock,
             @Value("${fengqiao.case.relapses.within}") Duration back,
-            @Value("${fengqiao.case.relapses.settle}") Duration settle) {
+            @Value("${fengqiao.case.relapses.settle}") Duration settle, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.relapses = relapses;
@@ -95,6 +102,7 @@ class RelapseWatch {
         this.clock = clock;
         this.back = back;
         this.settle = settle;
+        this.oneByOne = new OneByOne("relapses", clock, meters);
     }
 
     /** Something new, with what it says. */
@@ -104,54 +112,70 @@ class RelapseWatch {
     void look() {
         try {
             for (Watched what : Watched.values()) {
-                while (transactions.inTransaction(tx -> lookThrough(tx, what))) {
-                    LOG.debug("looking through the next of what is new");
-                }
+                oneByOne.through(
+                        (leftOut, taken) -> transactions.inTransaction(tx -> lookThrough(tx, what, leftOut, taken)));
             }
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("not looked for relapses this time: {}", away.toString());
         }
     }
 
-    /** Looks through some of what is new; false when that was all. */
-    private boolean lookThrough(OpenTransaction tx, Watched what) {
+    /**
+     * Looks through some of what is new, by how far it was looked through: what cannot be looked at is passed, and nobody
+     * comes back to it.
+     */
+    private Went lookThrough(OpenTransaction tx, Watched what, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
         Optional<UUID> from = relapses.watchedUpTo(tx, what);
         if (from.isEmpty()) {
-            return false;
+            return Went.NOTHING_DUE;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<UUID> passed = new ArrayList<>();
-        boolean proposed = false;
         Instant until = now.minus(settle);
-        if (what == Watched.CASE) {
-            for (StoredCase fresh : relapses.newCases(tx, from.get(), until, AT_ONCE)) {
-                passed.add(fresh.id());
-                proposed = ofCase(tx, fresh.dispute())
-                        .map(seen -> propose(tx, seen, now))
-                        .orElse(false);
-                if (proposed) {
-                    // the old cases it locked are given back before others are locked: in one transaction they are
-                    // locked
-                    // in the order of their ids
-                    break;
-                }
-            }
-        } else {
-            for (Matter fresh : relapses.newClues(tx, from.get(), until, AT_ONCE)) {
-                passed.add(fresh.id());
-                proposed = ofClue(tx, fresh).map(seen -> propose(tx, seen, now)).orElse(false);
-                if (proposed) {
-                    break;
-                }
-            }
-        }
-        if (passed.isEmpty()) {
-            return false;
+        Set<UUID> unreadable = Set.of(leftOut);
+        Passed passed = what == Watched.CASE
+                ? through(
+                        relapses.newCases(tx, from.get(), until, AT_ONCE),
+                        StoredCase::id,
+                        fresh -> !unreadable.contains(fresh.id())
+                                && ofCase(tx, fresh.dispute())
+                                        .map(seen -> propose(tx, seen, now))
+                                        .orElse(false),
+                        taken)
+                : through(
+                        relapses.newClues(tx, from.get(), until, AT_ONCE),
+                        Matter::id,
+                        fresh -> !unreadable.contains(fresh.id())
+                                && ofClue(tx, fresh)
+                                        .map(seen -> propose(tx, seen, now))
+                                        .orElse(false),
+                        taken);
+        if (passed.last() == null) {
+            return Went.NOTHING_DUE;
         }
         scope.apply(tx, TheService.CALLER);
-        relapses.watched(tx, what, passed.getLast());
-        return proposed || passed.size() == AT_ONCE;
+        relapses.watched(tx, what, passed.last());
+        return passed.more() ? Went.WORKED : Went.NOTHING_DUE;
+    }
+
+    /** @param last the last one that was looked through; null when there was none */
+    private record Passed(@Nullable UUID last, boolean more) {}
+
+    /**
+     * Up to the first of which something is proposed: the old cases it locked are given back before others are locked, which
+     * in one transaction are locked in the order of their ids.
+     */
+    private static <T> Passed through(
+            List<T> fresh, Function<T, UUID> id, Predicate<T> proposing, Consumer<UUID> taken) {
+        UUID last = null;
+        for (T each : fresh) {
+            last = id.apply(each);
+            taken.accept(last);
+            if (proposing.test(each)) {
+                return new Passed(last, true);
+            }
+        }
+        return new Passed(last, fresh.size() == AT_ONCE);
     }
 
     /** A drill is no relapse of anything. */

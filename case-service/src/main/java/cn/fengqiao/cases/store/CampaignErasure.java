@@ -42,7 +42,7 @@ public final class CampaignErasure {
             String idsSha256) {}
 
     /** The campaign that is due longest and that nobody works on, locked. */
-    public Optional<Matter> due(OpenTransaction tx, Instant now) {
+    public Optional<Matter> due(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
                         select m.id, m.kind, m.area, m.departments, m.lead, m.restricted, m.version, m.opened_at,
@@ -52,10 +52,12 @@ public final class CampaignErasure {
                         where c.erase_due <= :now
                         and (c.erased_at is null
                             or exists (select from campaign_visit v where v.matter_id = c.matter_id and %s))
+                        and m.id <> all (:leftOut::uuid[])
                         order by c.erase_due
                         limit 1
                         for update of m skip locked
                         """.formatted(NOT_NEEDED))
+                .param("leftOut", leftOut)
                 .param("now", Sql.time(now))
                 .query(Matters::matter)
                 .optional();

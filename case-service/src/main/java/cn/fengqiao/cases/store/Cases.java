@@ -167,79 +167,83 @@ public final class Cases {
         }
     }
 
-    /** Cases that were written off and untouched since {@code moment}, locked; those another instance is at are left out. */
-    public List<StoredCase> quietSince(OpenTransaction tx, Instant moment, int most) {
+    /** The case that was written off longest ago and untouched since {@code moment}, as {@link #awake} gives it. */
+    public Optional<UUID> quietSince(OpenTransaction tx, Instant moment, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select c.id
                         from dispute_case c
                         where c.status = 'WRITTEN_OFF'
                         and c.closed_at <= :moment
                         and c.updated_at <= :moment
+                        and c.id <> all (:leftOut::uuid[])
                         order by c.closed_at
-                        limit :most
+                        limit 1
                         for update of c skip locked
-                        """.formatted(CaseRows.COLUMNS))
+                        """)
                 .param("moment", Sql.time(moment))
-                .param("most", most)
-                .query(CaseRows::alone)
-                .list();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
-    /** Cases that want to be looked at, the longest waiting first, locked; those another instance is at are left out. */
-    public List<StoredCase> awake(OpenTransaction tx, Instant now, int most) {
+    /**
+     * The case that wants to be looked at and waits longest, locked; those another instance is at are left out. Its id
+     * alone, so that one that cannot be read is known by it.
+     */
+    public Optional<UUID> awake(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select c.id
                         from dispute_case c
                         where c.wakes_at < :now
+                        and c.id <> all (:leftOut::uuid[])
                         order by c.wakes_at
-                        limit :most
+                        limit 1
                         for update of c skip locked
-                        """.formatted(CaseRows.COLUMNS))
+                        """)
                 .param("now", Sql.time(now))
-                .param("most", most)
-                .query(CaseRows::alone)
-                .list();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
-    /** Cases on which a promise is overdue and nobody has said so, locked; those another instance is at are left out. */
-    public List<StoredCase> withOverduePromises(OpenTransaction tx, LocalDate today, int most) {
+    /** A case on which a promise is overdue and nobody has said so, as {@link #awake} gives it. */
+    public Optional<UUID> withOverduePromises(OpenTransaction tx, LocalDate today, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
-                        from dispute_case c
-                        where c.id in (
-                            select p.case_id
-                            from promise p
-                            where p.state = 'OPEN'
-                            and p.due_on < :today
-                            and p.overdue_said_at is null
-                            order by p.due_on
-                            limit :most)
-                        order by c.id
+                        select c.id
+                        from promise p
+                        join dispute_case c on c.id = p.case_id
+                        where p.state = 'OPEN'
+                        and p.due_on < :today
+                        and p.overdue_said_at is null
+                        and c.id <> all (:leftOut::uuid[])
+                        order by p.due_on
+                        limit 1
                         for update of c skip locked
-                        """.formatted(CaseRows.COLUMNS))
+                        """)
                 .param("today", today)
-                .param("most", most)
-                .query(CaseRows::alone)
-                .list();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
-    /** Cases whose clocks wait for one of these years to be entered, locked. */
-    public List<StoredCase> waitingFor(OpenTransaction tx, Set<Integer> years, int most) {
+    /** A case whose clocks wait for one of these years to be entered, as {@link #awake} gives it. */
+    public Optional<UUID> waitingFor(OpenTransaction tx, Set<Integer> years, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select c.id
                         from dispute_case c
                         where c.missing_year = any (:years::integer[])
-                        limit :most
+                        and c.id <> all (:leftOut::uuid[])
+                        limit 1
                         for update of c skip locked
-                        """.formatted(CaseRows.COLUMNS))
+                        """)
                 .param("years", years.toArray(Integer[]::new))
-                .param("most", most)
-                .query(CaseRows::alone)
-                .list();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Keeps with which version of a case risk-service has calculated; an earlier one changes nothing. */

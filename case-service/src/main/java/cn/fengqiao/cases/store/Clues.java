@@ -304,7 +304,7 @@ public final class Clues {
     }
 
     /** The unfounded clue whose content is due to go longest and that nobody works on, locked. In the service's scope. */
-    public Optional<Matter> due(OpenTransaction tx, Instant now) {
+    public Optional<Matter> due(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
                         select %s
@@ -312,10 +312,12 @@ public final class Clues {
                         join clue k on k.matter_id = m.id
                         where k.erase_due <= :now
                         and k.erased_at is null
+                        and m.id <> all (:leftOut::uuid[])
                         order by k.erase_due
                         limit 1
                         for update of m skip locked
                         """.formatted(Matters.columns("m")))
+                .param("leftOut", leftOut)
                 .param("now", Sql.time(now))
                 .query(Matters::matter)
                 .optional();

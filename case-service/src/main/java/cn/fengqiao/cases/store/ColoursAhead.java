@@ -40,16 +40,20 @@ public class ColoursAhead {
                 .update();
     }
 
-    /** Cases that have appeared since. */
-    public List<UUID> appeared(OpenTransaction tx, int most) {
+    /** A case that has appeared since, the one whose colour waits longest. */
+    public Optional<UUID> appeared(OpenTransaction tx, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
                         select a.case_id
                         from colour_ahead a
                         join dispute_case c on c.id = a.case_id
+                        where a.case_id <> all (:leftOut::uuid[])
                         order by a.changed_at
-                        limit :most
-                        """).param("most", most).query(ColoursAhead::caseId).list();
+                        limit 1
+                        """)
+                .param("leftOut", leftOut)
+                .query(ColoursAhead::caseId)
+                .optional();
     }
 
     /** Takes what was kept for a case, so that nobody else does. */

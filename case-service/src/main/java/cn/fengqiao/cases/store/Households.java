@@ -295,21 +295,22 @@ public final class Households {
                 .update();
     }
 
-    /** Cards that ended before {@code before} and still tell who lived there. */
-    public List<UUID> toErase(OpenTransaction tx, Instant before, int most) {
+    /** A card that ended before {@code before}, longest ago, and still tells who lived there. */
+    public Optional<UUID> toErase(OpenTransaction tx, Instant before, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
                         select id
                         from household
                         where closed_at < :before
                         and erased_at is null
+                        and id <> all (:leftOut::uuid[])
                         order by closed_at
-                        limit :most
+                        limit 1
                         """)
                 .param("before", Sql.time(before))
-                .param("most", most)
-                .query((row, number) -> row.getObject("id", UUID.class))
-                .list();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Takes away everything sealed of a card, and what it was found by. */

@@ -122,8 +122,8 @@ public final class Mediations {
                 .single();
     }
 
-    /** Cases for whose agreement nobody applied in time, the longest over first. */
-    public List<UUID> tooLateToConfirm(OpenTransaction tx, Instant now, int most) {
+    /** A case for whose agreement nobody applied in time, the one that is over longest. */
+    public Optional<UUID> tooLateToConfirm(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
                         select case_id
@@ -131,13 +131,14 @@ public final class Mediations {
                         where confirmation = '50'
                         and stage = 'AGREED'
                         and confirm_until < :now
+                        and case_id <> all (:leftOut::uuid[])
                         order by confirm_until
-                        limit :most
+                        limit 1
                         """)
                 .param("now", Sql.time(now))
-                .param("most", most)
-                .query((row, number) -> row.getObject("case_id", UUID.class))
-                .list();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Whether this case is one of them. */
@@ -222,8 +223,8 @@ public final class Mediations {
         promises.follow(tx, caseId, now);
     }
 
-    /** Cases with an agreement in force that has days, and none of them in the ledger of promises; oldest first. */
-    public List<UUID> notInLedger(OpenTransaction tx, int most) {
+    /** A case with an agreement in force that has days, and none of them in the ledger of promises; the oldest. */
+    public Optional<UUID> notInLedger(OpenTransaction tx, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
                         select m.case_id
@@ -233,19 +234,19 @@ public final class Mediations {
                         and not exists (
                             select from promise p
                             where p.origin = m.id)
+                        and m.case_id <> all (:leftOut::uuid[])
                         order by m.id
-                        limit :most
+                        limit 1
                         """)
-                .param("most", most)
-                .query((row, number) -> row.getObject("case_id", UUID.class))
-                .list();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
-    /** Enters the agreement of a locked case in the ledger of promises; false when there is none. */
+    /** Enters the agreement of a locked case in the ledger of promises; false when there was nothing to enter. */
     public boolean enter(OpenTransaction tx, UUID caseId) {
         Optional<Proceeding> latest = latest(tx, caseId);
-        latest.ifPresent(proceeding -> promises.follow(tx, caseId, proceeding));
-        return latest.isPresent();
+        return latest.isPresent() && promises.follow(tx, caseId, latest.get());
     }
 
     public Safety safety(OpenTransaction tx, UUID caseId) {

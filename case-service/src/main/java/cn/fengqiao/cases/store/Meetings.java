@@ -315,7 +315,7 @@ public final class Meetings {
     }
 
     /** A meeting whose day of review has come and of which nobody was told, locked; one another instance is at is left out. */
-    public Optional<Matter> reviewDue(OpenTransaction tx, LocalDate today) {
+    public Optional<Matter> reviewDue(OpenTransaction tx, LocalDate today, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("select " + Matters.columns("m") + """
 
@@ -324,10 +324,12 @@ public final class Meetings {
                         where t.state = 'HELD'
                         and t.review_on <= :today
                         and t.review_said_at is null
+                        and m.id <> all (:leftOut::uuid[])
                         order by t.review_on
                         limit 1
                         for update of m skip locked
                         """)
+                .param("leftOut", leftOut)
                 .param("today", today)
                 .query(Matters::matter)
                 .optional();

@@ -180,7 +180,7 @@ public final class NeighbourReports {
     }
 
     /** The report that waits longest beyond its time and of which nothing was said; its group is locked. */
-    public Optional<Overdue> overdue(OpenTransaction tx, Instant now) {
+    public Optional<Overdue> overdue(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
                         select m.id, m.kind, m.area, m.departments, m.lead, m.restricted, m.version, m.opened_at,
@@ -190,10 +190,12 @@ public final class NeighbourReports {
                         where r.replied_at is null
                         and r.unanswered_at is null
                         and r.reply_due <= :now
+                        and r.id <> all (:leftOut::uuid[])
                         order by r.reply_due
                         limit 1
                         for update of m, r skip locked
                         """)
+                .param("leftOut", leftOut)
                 .param("now", Sql.time(now))
                 .query((row, number) -> new Overdue(Matters.matter(row, number), row.getObject("report", UUID.class)))
                 .optional();

@@ -146,23 +146,25 @@ public final class Promises {
                         """).param("case", caseId).param("today", day(at)).update();
     }
 
-    /** Brings the rows of an agreement to where its proceeding stands; nothing while it does not bind. */
-    void follow(OpenTransaction tx, UUID caseId, Proceeding now) {
+    /** Brings the rows of an agreement to where its proceeding stands; false when there was nothing to bring there. */
+    boolean follow(OpenTransaction tx, UUID caseId, Proceeding now) {
         tx.requireOpen();
         Agreement agreement = now.agreement();
         Instant since = agreement == null ? null : agreement.effectiveAt();
         if (agreement == null || since == null) {
-            return;
+            return false;
         }
+        boolean written = false;
         for (Agreement.Promise promised : agreement.promises()) {
             LocalDate due = promised.due();
             if (due != null) {
-                follow(caseId, now, agreement, promised, due, since);
+                written |= follow(caseId, now, agreement, promised, due, since);
             }
         }
+        return written;
     }
 
-    private void follow(
+    private boolean follow(
             UUID caseId,
             Proceeding now,
             Agreement agreement,
@@ -199,6 +201,7 @@ public final class Promises {
         if (written.equals(Optional.of(fresh))) {
             words(caseId, fresh, agreement.terms().get(promised.term() - 1).text(), promised.amountFen());
         }
+        return written.isPresent();
     }
 
     private static PromiseState state(Agreement.Promise promised, Proceeding now) {

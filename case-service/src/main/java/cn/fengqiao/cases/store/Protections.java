@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,25 +47,22 @@ public final class Protections {
                 .list();
     }
 
-    /** Cases on which time has done something to a protection, the longest over first; each once. */
-    public List<UUID> due(OpenTransaction tx, Instant now, int most) {
+    /** A case on which time has done something to a protection, the one that is over longest. */
+    public Optional<UUID> due(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select case_id
                         from protection
                         where state = 'IN_FORCE'
                         and (ends_at <= :now or not warned and warn_at <= :now)
+                        and case_id <> all (:leftOut::uuid[])
                         order by ends_at, id
-                        limit :most
+                        limit 1
                         """)
                 .param("now", Sql.time(now))
-                .param("most", most)
-                .query((row, number) -> row.getObject("case_id", UUID.class))
-                .list()
-                .stream()
-                .distinct()
-                .toList();
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
     }
 
     public void save(OpenTransaction tx, UUID caseId, Protection now) {

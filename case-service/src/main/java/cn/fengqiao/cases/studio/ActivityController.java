@@ -5,6 +5,7 @@ import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.problem.PlausibleTime;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -165,7 +166,7 @@ class ActivityController {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Activities.Mark(LocalDate.parse(parts[0]), UUID.fromString(parts[1])));
+            return Optional.of(new Activities.Mark(PlausibleTime.day(parts[0]), UUID.fromString(parts[1])));
         } catch (DateTimeException | IllegalArgumentException other) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.problem.PlausibleTime;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -236,7 +237,7 @@ class BookingController {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Bookings.Mark(Instant.parse(parts[0]), UUID.fromString(parts[1])));
+            return Optional.of(new Bookings.Mark(PlausibleTime.moment(parts[0]), UUID.fromString(parts[1])));
         } catch (DateTimeException | IllegalArgumentException other) {
             return Optional.empty();
         }

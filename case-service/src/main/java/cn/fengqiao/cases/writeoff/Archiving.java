@@ -10,11 +10,16 @@ import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
+import cn.fengqiao.kit.schedule.OneByOne;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,15 +37,13 @@ class Archiving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Archiving.class);
 
-    /** Archived in one transaction, so that it stays short. */
-    private static final int AT_ONCE = 50;
-
     private final Transactions transactions;
     private final CallerScope scope;
     private final Cases cases;
     private final CaseRecorder recorder;
     private final Duration quiet;
     private final InstantSource clock;
+    private final OneByOne oneByOne;
 
     Archiving(
             Transactions transactions,
@@ -48,45 +51,48 @@ class Archiving {
             Cases cases,
             CaseRecorder recorder,
             @Value("${fengqiao.case.archive-after}") Duration quiet,
-            InstantSource clock) {
+            InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.recorder = recorder;
         this.quiet = quiet;
         this.clock = clock;
+        this.oneByOne = new OneByOne("archiving", clock, meters);
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.archive-every}")
     void look() {
         try {
-            int archived = AT_ONCE;
-            while (archived == AT_ONCE) {
-                archived = transactions.inTransaction(this::archive);
-            }
+            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
-            LOG.warn("nothing archived this time: {}", away.toString());
+            LOG.warn("not archived this time: {}", away.toString());
         }
     }
 
-    private int archive(OpenTransaction tx) {
+    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
         scope.apply(tx, TheService.CALLER);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        List<StoredCase> due = cases.quietSince(tx, now.minus(quiet), AT_ONCE);
-        for (StoredCase stored : due) {
-            CaseDecision.Done done = Ending.archive(stored.dispute(), now);
-            recorder.record(
-                    tx,
-                    TheService.CALLER,
-                    stored.dispute(),
-                    stored.as(done.next()),
-                    done.events(),
-                    CaseRecorder.Said.NOTHING,
-                    now);
-            try (var line = CaseInLog.of(done.next().number())) {
-                LOG.info("case {} archived", done.next().number());
-            }
+        Optional<UUID> due = cases.quietSince(tx, now.minus(quiet), leftOut);
+        due.ifPresent(taken);
+        return due.flatMap(id -> cases.findForUpdate(tx, id))
+                .map(stored -> archive(tx, stored, now))
+                .orElse(Went.NOTHING_DUE);
+    }
+
+    private Went archive(OpenTransaction tx, StoredCase stored, Instant now) {
+        CaseDecision.Done done = Ending.archive(stored.dispute(), now);
+        recorder.record(
+                tx,
+                TheService.CALLER,
+                stored.dispute(),
+                stored.as(done.next()),
+                done.events(),
+                CaseRecorder.Said.NOTHING,
+                now);
+        try (var line = CaseInLog.of(done.next().number())) {
+            LOG.info("case {} archived", done.next().number());
         }
-        return due.size();
+        return Went.WORKED;
     }
 }

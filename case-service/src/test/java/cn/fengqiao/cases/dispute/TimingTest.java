@@ -212,6 +212,42 @@ class TimingTest {
     }
 
     @Test
+    void that_nobody_went_to_court_in_time_is_no_miss_and_ends_the_time_for_it() {
+        DisputeCase agreed = binding();
+        Instant over = due(agreed, ClockKind.JUDICIAL_CONFIRMATION).plusSeconds(1);
+
+        CaseDecision.Done looked = Vigil.look(agreed, over, BOOK);
+        DisputeCase lapsed = Mediating.lapsed(agreed, "56", over).next();
+
+        assertThat(looked.events()).isEmpty();
+        assertThat(agreed.wakesAt()).isEmpty();
+        assertThat(lapsed.clocks().find(ClockKind.JUDICIAL_CONFIRMATION)).isEmpty();
+    }
+
+    @Test
+    void what_ended_is_confirmed_by_nobody() {
+        assertThat(Timing.ended(binding().clocks()).find(ClockKind.JUDICIAL_CONFIRMATION))
+                .isEmpty();
+    }
+
+    @Test
+    void that_a_court_is_late_is_told_once_and_does_not_climb() {
+        DisputeCase undecided = aCase().build();
+        DisputeCase waiting = undecided.timed(
+                undecided.clocks().started(ClockKind.PROTECTION_ORDER_URGENT, Colour.NONE, NOW, BOOK));
+
+        CaseDecision.Done looked = Vigil.look(waiting, NOW.plus(Duration.ofDays(30)), BOOK);
+
+        assertThat(misses(looked)).contains("PROTECTION_ORDER_URGENT MISSED");
+        assertThat(misses(looked)).noneMatch(miss -> miss.matches("PROTECTION_ORDER_URGENT L."));
+    }
+
+    private static DisputeCase binding() {
+        DisputeCase bare = aCase().build();
+        return bare.timed(bare.clocks().started(ClockKind.JUDICIAL_CONFIRMATION, Colour.NONE, NOW, BOOK));
+    }
+
+    @Test
     void a_pause_that_is_over_ends_by_itself() {
         DisputeCase paused = next(Waiting.pause(
                 next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT))), by(URBAN_MANAGEMENT), "APPRAISAL", DAYS_LATER));

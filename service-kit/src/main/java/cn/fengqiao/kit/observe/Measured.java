@@ -12,6 +12,7 @@ public enum Measured {
             "whether a year whose working days are needed now or within 60 days has not been entered"),
     STATISTICS_WAITING("fengqiao.statistics.waiting", "changes of cases that the statistics could not read yet"),
     DATABASE_BREAKER("fengqiao.database.breaker.open", "whether requests are refused because the database is away"),
+    ROUNDS_PASSED_BY("fengqiao.rounds.passed.by", "what a round could not work on and passed by until later"),
     OUTBOX_OLDEST_UNSENT(
             "fengqiao.outbox.oldest.unsent.age", "age of the oldest event that Kafka has not acknowledged"),
     OUTBOX_BACKLOG("fengqiao.outbox.backlog", "events that Kafka has not acknowledged"),

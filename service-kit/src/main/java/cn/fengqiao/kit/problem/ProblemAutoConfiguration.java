@@ -12,6 +12,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.StringHttpMessageConverter;
@@ -64,6 +65,17 @@ class ProblemAutoConfiguration {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(new QueryText(writer)).order(QUERY_ORDER);
                 registry.addInterceptor(new QueryNames(writer)).order(QUERY_ORDER + 1);
+            }
+        };
+    }
+
+    /** Of a parameter; {@link StrictJson} reads those of a body. */
+    @Bean
+    WebMvcConfigurer plausibleTimes() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addFormatters(FormatterRegistry registry) {
+                registry.addConverter(new PlausibleParameter());
             }
         };
     }

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
+import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
+import tools.jackson.databind.ext.javatime.deser.LocalDateDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
@@ -41,7 +45,19 @@ final class StrictJson {
                                 super.setupModule(context);
                                 context.insertAnnotationIntrospector(new NullMarkedRecords());
                             }
-                        }.addDeserializer(String.class, new TextDeserializer(false)))
+                        }.addDeserializer(String.class, new TextDeserializer(false))
+                                .addDeserializer(
+                                        LocalDate.class,
+                                        new PlausibleDeserializer<>(
+                                                LocalDate.class,
+                                                LocalDateDeserializer.INSTANCE,
+                                                PlausibleTime::plausible))
+                                .addDeserializer(
+                                        Instant.class,
+                                        new PlausibleDeserializer<>(
+                                                Instant.class,
+                                                InstantDeserializer.INSTANT,
+                                                PlausibleTime::plausible)))
                 .build();
     }
 

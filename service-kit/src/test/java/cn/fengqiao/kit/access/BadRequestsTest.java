@@ -67,6 +67,10 @@ class BadRequestsTest {
             {"title":"t","day":"2026-02-30"}                         | impossible-date    | day
             {"title":"t","foundAt":"2026-13-01T00:00:00Z"}           | impossible-date    | foundAt
             {"title":"t","foundAt":"yesterday"}                      | impossible-date    | foundAt
+            {"title":"t","day":"+300000000-01-01"}                   | impossible-date    | day
+            {"title":"t","day":"-9999-01-01"}                        | impossible-date    | day
+            {"title":"t","foundAt":"+300000-01-01T00:00:00Z"}        | impossible-date    | foundAt
+            {"title":"t","foundAt":"-9999-01-01T00:00:00Z"}          | impossible-date    | foundAt
             {"title":"a\\u0000b"}                                    | control-characters | title
             {"title":"a\\nb"}                                        | control-characters | title
             {"title":"a\\u007fb"}                                    | control-characters | title
@@ -255,6 +259,9 @@ class BadRequestsTest {
         "/notes?limit=1&q=%c3, parameter-invalid, q",
         "/notes?limit=1&q=%0a, parameter-invalid, q",
         "/notes/not-a-uuid,    parameter-invalid, id",
+        "/notes?limit=1&day=%2B300000000-01-01, parameter-invalid, day",
+        "/notes?limit=1&day=-9999-01-01, parameter-invalid, day",
+        "/notes?limit=1&at=%2B300000-01-01T00:00:00Z, parameter-invalid, at",
         "/notes?limit=1&color=RED, unknown-field, color",
         "/notes?limit=1&limit=2, duplicate-field, limit",
         "/notes?limit=1&%6cimit=2, duplicate-field, limit",

@@ -79,7 +79,11 @@ public class DeskApplication {
 
         @GetMapping("/notes")
         @Operation(operationId = "cases.list")
-        Map<String, String> list(@RequestParam int limit, @RequestParam(defaultValue = "") String q) {
+        Map<String, String> list(
+                @RequestParam int limit,
+                @RequestParam(defaultValue = "") String q,
+                @RequestParam(required = false) @Nullable LocalDate day,
+                @RequestParam(required = false) @Nullable Instant at) {
             return Map.of("q", q);
         }
 
