@@ -3,6 +3,7 @@ package cn.fengqiao.cases;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.act.CaseRecorder;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.clock.WorkingHours;
 import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.intake.CaseContents;
@@ -104,7 +105,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @EnableConfigurationProperties(XlsxLimits.class)
 class Wiring {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId ZONE = PlaceTime.ZONE;
 
     @Bean
     InstantSource clock() {

@@ -115,7 +115,7 @@ class FindingIntake {
                 narrative == null ? answers(tx, campaign, visit) : narrative,
                 null,
                 said == null ? null : said.departments(),
-                campaign.restricted() || (said != null && Boolean.TRUE.equals(said.restricted())),
+                said != null && Boolean.TRUE.equals(said.restricted()),
                 visit.at());
     }
 

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.campaign;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.screening.VisitPattern;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class PatternSettings {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId ZONE = PlaceTime.ZONE;
 
     private final VisitPattern.Limits limits;
 

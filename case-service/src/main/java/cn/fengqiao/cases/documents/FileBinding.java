@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.documents;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.documents.Exported.Document;
 import cn.fengqiao.cases.intake.Party;
@@ -42,7 +43,7 @@ import org.springframework.util.unit.DataSize;
 @Component
 class FileBinding {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId ZONE = PlaceTime.ZONE;
 
     private final ObjectProvider<ObjectStore> objects;
     private final CurrentVocabulary vocabulary;

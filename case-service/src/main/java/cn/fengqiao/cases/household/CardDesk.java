@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.household;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.household.CardRequests.ChangeHousehold;
 import cn.fengqiao.cases.household.CardRequests.CloseHousehold;
 import cn.fengqiao.cases.household.CardRequests.FollowUpHousehold;
@@ -44,7 +45,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CardDesk {
 
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = PlaceTime.ZONE;
 
     /** City, subdistrict, community. */
     private static final int COMMUNITY_DEPTH = 3;

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.mediating;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.dispute.CaseStep;
 import cn.fengqiao.cases.dispute.Mediating;
 import cn.fengqiao.cases.dispute.Resolving;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What is agreed, when it binds, and what becomes of each promise. */
 public final class Settling {
 
-    private static final ZoneId PLACE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId PLACE = PlaceTime.ZONE;
 
     /** A part of the dispute is settled and a part is not. */
     private static final String PARTIAL = "PARTIAL";

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.mediation;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a case and its proceeding the one entry of which all papers are made. */
 final class PaperEntries {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId ZONE = PlaceTime.ZONE;
 
     /** One for each side and one for the committee. */
     private static final int COPIES = 3;

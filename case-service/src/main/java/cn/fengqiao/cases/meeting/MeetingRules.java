@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.meeting;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.problem.PlainText;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class MeetingRules {
 
     /** Days are those of the place. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = PlaceTime.ZONE;
 
     /** Nobody talks about more in one sitting. */
     static final int MOST_ITEMS = 20;

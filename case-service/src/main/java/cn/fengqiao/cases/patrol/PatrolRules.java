@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.patrol;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.rounds.Observed;
 import cn.fengqiao.cases.vocabulary.Area;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PatrolRules {
 
     /** Days are those of the place. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = PlaceTime.ZONE;
 
     /** Nobody goes to more in one round. */
     static final int MOST_STOPS = 60;

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.people;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.vocabulary.Area;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PeopleRules {
 
     /** Dates of people are days of the place they work in. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = PlaceTime.ZONE;
 
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_REASON = 500;

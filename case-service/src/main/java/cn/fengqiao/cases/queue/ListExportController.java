@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.queue;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.store.QueueFilter;
 import cn.fengqiao.cases.upload.BrokenOff;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -17,7 +18,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -42,7 +42,7 @@ class ListExportController {
     private static final int LONGEST_REASON = 200;
     private static final String RETRY_AFTER_SECONDS = "10";
     private static final DateTimeFormatter IN_A_NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(PlaceTime.ZONE);
 
     private final QueueReader queue;
     private final ListExports exports;

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.queue;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.store.CaseList;
 import cn.fengqiao.cases.store.CaseListColumn;
 import cn.fengqiao.cases.store.CaseWords;
@@ -46,7 +47,7 @@ import org.springframework.stereotype.Component;
 class ListExports {
 
     private static final Logger LOG = LoggerFactory.getLogger(ListExports.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId ZONE = PlaceTime.ZONE;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
 

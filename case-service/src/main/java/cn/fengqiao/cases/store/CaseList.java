@@ -131,8 +131,7 @@ public final class CaseList {
             throw new UncheckedIOException(gone);
         } finally {
             // A copy that is cancelled may be told so late, and then whoever has the connection next is cancelled
-            // instead: so
-            // the connection goes with it, and the pool opens another.
+            // instead: so the connection goes with it, and the pool opens another.
             if (out.isActive()) {
                 connection.abort(Runnable::run);
             }

@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.contract.AreaPath;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
  */
 public final class CaseNumbers {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final ZoneId ZONE = PlaceTime.ZONE;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     /** A quiet subdistrict raises some dozens of cases a day; small blocks keep its numbers dense. */

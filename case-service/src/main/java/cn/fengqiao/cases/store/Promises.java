@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.dispute.Committing.Overdue;
 import cn.fengqiao.cases.mediating.Agreement;
 import cn.fengqiao.cases.mediating.Proceeding;
@@ -34,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Promises {
 
     /** In which a day begins and ends. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId ZONE = PlaceTime.ZONE;
 
     /** City and subdistrict of an area. */
     private static final String SUBDISTRICT =

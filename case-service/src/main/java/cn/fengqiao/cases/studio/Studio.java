@@ -2,6 +2,7 @@ package cn.fengqiao.cases.studio;
 
 import cn.fengqiao.cases.appointment.Hours;
 import cn.fengqiao.cases.appointment.Opening;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.StudioEvent;
 import java.time.Duration;
@@ -31,7 +32,7 @@ record Studio(
         boolean closed) {
 
     /** Opening hours are in the time of the place. */
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    static final ZoneId ZONE = PlaceTime.ZONE;
 
     Hours hours() {
         return new Hours(openings, Set.copyOf(closedDays), Duration.ofMinutes(slotMinutes), ZONE);
