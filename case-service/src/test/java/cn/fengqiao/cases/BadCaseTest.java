@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.cases.Desk.Answer;
 import cn.fengqiao.kit.observe.Measured;
+import cn.fengqiao.testkit.TestCluster;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,7 +17,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import cn.fengqiao.testkit.TestCluster;
 
 /** A case of which nothing can be written stops no round for the others. */
 @RunningService

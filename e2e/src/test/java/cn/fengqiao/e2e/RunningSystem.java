@@ -93,8 +93,7 @@ final class RunningSystem {
                     "source", "测试用，非真实安排",
                     "holidays", List.of(year + "-01-01"),
                     "makeUpDays", List.of()));
-            Steps.done(administrator.send(
-                    "PUT", "/api/calendar/" + year.asInt(), notice, Map.of()));
+            Steps.done(administrator.send("PUT", "/api/calendar/" + year.asInt(), notice, Map.of()));
         });
     }
 

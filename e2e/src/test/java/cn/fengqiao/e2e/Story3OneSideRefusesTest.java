@@ -117,8 +117,7 @@ class Story3OneSideRefusesTest {
                 caseId, "mediation/consents", Map.of("side", "APPLICANT", "given", false, "reason", "不接受调解")));
 
         await().atMost(Duration.ofSeconds(15))
-                .untilAsserted(
-                        () -> assertThat(count(numbers(), "refused")).isEqualTo(count(before, "refused") + 1));
+                .untilAsserted(() -> assertThat(count(numbers(), "refused")).isEqualTo(count(before, "refused") + 1));
         assertThat(count(numbers(), "failed")).isEqualTo(count(before, "failed"));
         assertThat(count(numbers(), "pushedUpward")).isEqualTo(count(before, "pushedUpward") + 1);
     }
@@ -172,7 +171,9 @@ class Story3OneSideRefusesTest {
                 "agreement",
                 Map.of("form", "ORAL", "manner", "转账", "terms", List.of(Map.of("text", "还款", "amountFen", 2_000_000))));
         steps.put("agreement/signatures", Map.of("by", "APPLICANT", "manner", "SPOKEN"));
-        steps.put("promises/kept", Map.of("promise", 1, "on", LocalDate.now(SHANGHAI).toString()));
+        steps.put(
+                "promises/kept",
+                Map.of("promise", 1, "on", LocalDate.now(SHANGHAI).toString()));
         steps.put("confirmation", Map.of("sides", BOTH, "court", "枫桥人民法院"));
         steps.put("end", Map.of("cause", "FAILED", "reason", "x"));
         return steps;

@@ -13,8 +13,8 @@ import cn.fengqiao.contract.CampaignEvent;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -64,7 +64,8 @@ class Erasing {
             MatterDesk desk,
             Campaigns campaigns,
             CampaignErasure erasure,
-            InstantSource clock, MeterRegistry meters) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.desk = desk;

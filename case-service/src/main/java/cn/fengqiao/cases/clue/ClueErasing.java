@@ -10,8 +10,8 @@ import cn.fengqiao.contract.ClueEvent;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +44,13 @@ class ClueErasing {
     private final InstantSource clock;
     private final OneByOne oneByOne;
 
-    ClueErasing(Transactions transactions, CallerScope scope, MatterDesk desk, Clues clues, InstantSource clock, MeterRegistry meters) {
+    ClueErasing(
+            Transactions transactions,
+            CallerScope scope,
+            MatterDesk desk,
+            Clues clues,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.desk = desk;

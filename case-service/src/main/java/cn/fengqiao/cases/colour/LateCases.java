@@ -7,8 +7,8 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,7 +45,8 @@ class LateCases {
             Cases cases,
             Recolouring recolouring,
             ColoursAhead ahead,
-            InstantSource clock, MeterRegistry meters) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;

@@ -66,8 +66,7 @@ public final class Mediating {
 
     /** By the service itself: nobody applied in time for the confirmation of the agreement. The caller has looked. */
     public static CaseDecision.Done lapsed(DisputeCase dispute, String state, Instant at) {
-        DisputeCase next =
-                dispute.touched(at).timed(dispute.clocks().without(ClockKind.JUDICIAL_CONFIRMATION));
+        DisputeCase next = dispute.touched(at).timed(dispute.clocks().without(ClockKind.JUDICIAL_CONFIRMATION));
         return new CaseDecision.Done(
                 next,
                 List.of(new CaseProgress.ConfirmationChanged(next.audience(), next.status(), next.holder(), state)));

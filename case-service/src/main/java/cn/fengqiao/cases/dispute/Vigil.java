@@ -54,7 +54,9 @@ public final class Vigil {
     }
 
     private static List<Level> levelsPassed(Clock clock, Instant now) {
-        Level level = clock.metAt() == null && clock.kind().canBeMissed() ? clock.asOf(now).level() : Level.NONE;
+        Level level = clock.metAt() == null && clock.kind().canBeMissed()
+                ? clock.asOf(now).level()
+                : Level.NONE;
         List<Level> passed = new ArrayList<>();
         for (Level each : Level.values()) {
             if (each.compareTo(clock.told()) > 0 && each.compareTo(level) <= 0) {

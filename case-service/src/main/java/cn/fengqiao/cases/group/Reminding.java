@@ -9,8 +9,8 @@ import cn.fengqiao.contract.GroupEvent;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,7 +46,8 @@ class Reminding {
             CallerScope scope,
             MatterDesk desk,
             NeighbourReports reports,
-            InstantSource clock, MeterRegistry meters) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.desk = desk;

@@ -8,8 +8,8 @@ import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.HouseholdEvent;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,8 @@ class CardErasure {
             Matters matters,
             Households households,
             InstantSource clock,
-            @Value("${fengqiao.case.households.kept}") Duration kept, MeterRegistry meters) {
+            @Value("${fengqiao.case.households.kept}") Duration kept,
+            MeterRegistry meters) {
         this.desk = desk;
         this.matters = matters;
         this.households = households;

@@ -12,8 +12,8 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +51,8 @@ class ConfirmationRounds {
             Cases cases,
             Mediations mediations,
             CaseRecorder recorder,
-            InstantSource clock, MeterRegistry meters) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;

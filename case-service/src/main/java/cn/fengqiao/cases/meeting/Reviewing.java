@@ -11,8 +11,8 @@ import cn.fengqiao.contract.MeetingEvent;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,7 +43,13 @@ class Reviewing {
     private final InstantSource clock;
     private final OneByOne oneByOne;
 
-    Reviewing(Transactions transactions, CallerScope scope, MatterDesk desk, Meetings meetings, InstantSource clock, MeterRegistry meters) {
+    Reviewing(
+            Transactions transactions,
+            CallerScope scope,
+            MatterDesk desk,
+            Meetings meetings,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.desk = desk;

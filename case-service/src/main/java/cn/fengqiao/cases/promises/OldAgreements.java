@@ -6,8 +6,8 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -35,7 +35,13 @@ class OldAgreements {
     private final Mediations mediations;
     private final OneByOne oneByOne;
 
-    OldAgreements(Transactions transactions, CallerScope scope, Cases cases, Mediations mediations, InstantSource clock, MeterRegistry meters) {
+    OldAgreements(
+            Transactions transactions,
+            CallerScope scope,
+            Cases cases,
+            Mediations mediations,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;

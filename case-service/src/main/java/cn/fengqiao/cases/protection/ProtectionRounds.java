@@ -14,8 +14,8 @@ import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,7 +56,8 @@ class ProtectionRounds {
             Protections protections,
             CaseRecorder recorder,
             CurrentClockBook books,
-            InstantSource clock, MeterRegistry meters) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;

@@ -24,8 +24,8 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,7 +91,8 @@ class RelapseWatch {
             CaseRecorder recorder,
             InstantSource clock,
             @Value("${fengqiao.case.relapses.within}") Duration back,
-            @Value("${fengqiao.case.relapses.settle}") Duration settle, MeterRegistry meters) {
+            @Value("${fengqiao.case.relapses.settle}") Duration settle,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.relapses = relapses;

@@ -237,10 +237,7 @@ public final class Mediations {
                         and m.case_id <> all (:leftOut::uuid[])
                         order by m.id
                         limit 1
-                        """)
-                .param("leftOut", leftOut)
-                .query(UUID.class)
-                .optional();
+                        """).param("leftOut", leftOut).query(UUID.class).optional();
     }
 
     /** Enters the agreement of a locked case in the ledger of promises; false when there was nothing to enter. */

@@ -10,8 +10,8 @@ import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne.Went;
 import cn.fengqiao.kit.schedule.OneByOne;
+import cn.fengqiao.kit.schedule.OneByOne.Went;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,8 @@ class Archiving {
             Cases cases,
             CaseRecorder recorder,
             @Value("${fengqiao.case.archive-after}") Duration quiet,
-            InstantSource clock, MeterRegistry meters) {
+            InstantSource clock,
+            MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;

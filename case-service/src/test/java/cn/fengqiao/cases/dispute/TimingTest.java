@@ -233,8 +233,8 @@ class TimingTest {
     @Test
     void that_a_court_is_late_is_told_once_and_does_not_climb() {
         DisputeCase undecided = aCase().build();
-        DisputeCase waiting = undecided.timed(
-                undecided.clocks().started(ClockKind.PROTECTION_ORDER_URGENT, Colour.NONE, NOW, BOOK));
+        DisputeCase waiting =
+                undecided.timed(undecided.clocks().started(ClockKind.PROTECTION_ORDER_URGENT, Colour.NONE, NOW, BOOK));
 
         CaseDecision.Done looked = Vigil.look(waiting, NOW.plus(Duration.ofDays(30)), BOOK);
 

@@ -658,7 +658,7 @@ class StatisticsModelTest {
 
     private @Nullable String row(UUID id, String what) {
         return served(tx -> jdbc.sql("select " + what + " as it from statistics_case where case_id = :id")
-                .param("id", id)
+                        .param("id", id)
                         .query((row, number) -> Optional.ofNullable(row.getString("it")))
                         .single())
                 .orElse(null);

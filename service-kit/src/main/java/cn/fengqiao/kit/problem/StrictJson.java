@@ -55,9 +55,7 @@ final class StrictJson {
                                 .addDeserializer(
                                         Instant.class,
                                         new PlausibleDeserializer<>(
-                                                Instant.class,
-                                                InstantDeserializer.INSTANT,
-                                                PlausibleTime::plausible)))
+                                                Instant.class, InstantDeserializer.INSTANT, PlausibleTime::plausible)))
                 .build();
     }
 

@@ -30,9 +30,8 @@ class OneByOneTest {
     private final OneByOne round = new OneByOne("tests", () -> now, meters);
 
     private Optional<UUID> next(UUID[] leftOut) {
-        Optional<UUID> next = due.stream()
-                .filter(id -> !Arrays.asList(leftOut).contains(id))
-                .findFirst();
+        Optional<UUID> next =
+                due.stream().filter(id -> !Arrays.asList(leftOut).contains(id)).findFirst();
         next.ifPresent(tried::add);
         return next;
     }
