@@ -308,6 +308,7 @@ export const en: Messages = {
       level: 'Level',
       referredTo: 'Referred to',
       reportedTo: 'To whom it was reported (if it was)',
+      remark: 'Remark (for the back of the file only)',
       whyNotReported: 'Why it was not (if it was not)',
       applicant: 'Who applies',
       urgent: 'Urgent (decided in 24 hours)?',

@@ -312,6 +312,7 @@ export const zh = {
       level: '督办级别',
       referredTo: '转往何处',
       reportedTo: '向何处报告（已报告的）',
+      remark: '备注（仅用于备考表）',
       whyNotReported: '未报告的理由（未报告的）',
       applicant: '由谁申请',
       urgent: '是否情况紧急（24 小时内裁定）',

@@ -39,6 +39,7 @@ export type FieldName =
   | 'given'
   | 'format'
   | 'whyNot'
+  | 'remark'
   | 'applicant'
   | 'urgent'
   | 'acceptedAt'
@@ -135,7 +136,14 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
       note,
     ],
   },
-  MAKE_PAPER: { group: 'work', place: 'menu', fields: [{ ...choice('format', 'format', 'PDF', 'DOCX'), required: false }] },
+  MAKE_PAPER: {
+    group: 'work',
+    place: 'menu',
+    fields: [
+      { ...choice('format', 'format', 'PDF', 'DOCX'), required: false },
+      { name: 'remark', kind: 'text', required: false, label: 'remark' },
+    ],
+  },
   RECORD_OUTCOME: { group: 'work', place: 'button-if-allowed', fields: [outcome, note] },
   PASS_WRITE_OFF: { group: 'work', place: 'button-if-allowed', fields: [note] },
   FAIL_WRITE_OFF: { group: 'work', place: 'menu', fields: [choice('to', 'goesTo', 'INVESTIGATING', 'RESOLVING'), reason] },

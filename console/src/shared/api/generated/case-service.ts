@@ -2857,12 +2857,13 @@ export interface components {
         StatisticsCasePage: {
             items: components["schemas"]["StatisticsCase"][];
             next?: string;
+            ownOnly: boolean;
         };
         StatisticsCorrection: {
             /** Format: int64 */
             corrections?: number;
             /** Format: date-time */
-            lastAt: string;
+            lastAt?: string;
             month: string;
         };
         StatisticsDifference: {
@@ -2971,6 +2972,7 @@ export interface components {
             area: string;
             /** Format: date-time */
             asOf?: string;
+            building: boolean;
             /** @enum {string} */
             by: "DEPARTMENT" | "AREA" | "TYPE" | "MONTH" | "STUDIO";
             corrections: components["schemas"]["StatisticsCorrection"][];
@@ -2982,6 +2984,8 @@ export interface components {
             to: string;
             total: components["schemas"]["StatisticsGroup"];
             type?: string;
+            /** Format: date-time */
+            waitingSince?: string;
         };
         StepAside: {
             reason: string;
