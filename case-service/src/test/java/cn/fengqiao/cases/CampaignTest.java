@@ -267,7 +267,7 @@ class CampaignTest {
         ObjectNode future = visit("f", 0, "NOBODY_HOME", null)
                 .put("at", Instant.now().plus(Duration.ofHours(2)).toString());
         ObjectNode told = visit("t", 180, "REFUSED", "NO");
-        ObjectNode longAgo = visit("l", 0, "NOBODY_HOME", null).put("at", "-99999-01-01T00:00:00Z");
+        ObjectNode longAgo = visit("l", 0, "NOBODY_HOME", null).put("at", "1900-01-01T00:00:00Z");
 
         Answer results =
                 visits(campaign, batch(elsewhere, unanswered, future, told, longAgo, visit("good", 240, "DONE", "NO")));
@@ -277,6 +277,19 @@ class CampaignTest {
         assertThat(names(results, "/results", "/faults/0/field"))
                 .containsExactly("area", "answers.GAS", "at", "answers", "area", "");
         assertThat(coverage(campaign, "").text("/total/visited")).isEqualTo("1");
+    }
+
+    @Test
+    void a_day_nobody_can_mean_is_no_visit_at_all() {
+        Answer campaign = assigned(10);
+        ObjectNode impossible = visit("l", 0, "NOBODY_HOME", null).put("at", "-99999-01-01T00:00:00Z");
+
+        Answer refused = visits(campaign, batch(visit("good", 240, "DONE", "NO"), impossible));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.problem()).isEqualTo("impossible-date");
+        assertThat(refused.text("/field")).isEqualTo("visits[1].at");
+        assertThat(coverage(campaign, "").text("/total/visited")).isEqualTo("0");
     }
 
     @Test

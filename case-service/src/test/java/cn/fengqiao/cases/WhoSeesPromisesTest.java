@@ -107,7 +107,11 @@ class WhoSeesPromisesTest {
                 .then(
                         "agreement",
                         Mediating.agreement(mark(marks), first, second)
-                                .replace("\"amountFen\": 100000,", "\"amountFen\": " + (first + second) + ","))
+                                .replace("\"amountFen\": 100000,", "\"amountFen\": " + (first + second) + ",")
+                                // nothing is overdue, for those who may know of instalments and for those who may not
+                                .replace(
+                                        Mediating.SECOND_DUE.toString(),
+                                        Mediating.TODAY.plusDays(30).toString()))
                 .signed();
         marks.put(mediating.now().text("/id"), FieldClass.EXISTENCE);
         marks.put(mediating.now().text("/number"), FieldClass.EXISTENCE);

@@ -114,6 +114,7 @@ class Story2DomesticViolenceTest {
         Api urban = system.department("URBAN_MANAGEMENT");
         String caseId = opened(police.raise(threatWithAKnife()));
         takenOn(community, caseId);
+        done(community.command(caseId, "mediation/safety/report", Map.of("to", "枫桥派出所")));
         Instant accepted = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);
         LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
