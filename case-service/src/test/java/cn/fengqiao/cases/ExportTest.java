@@ -224,7 +224,7 @@ class ExportTest {
         assertThat(list.getFirst()).contains("事由 " + reason, "导出编号 " + id);
         assertThat(one("select reason || '|' || by_department || '|' || question || '|' || lines from list_export "
                         + "join list_export_end on export_id = id where id = '" + id + "'"))
-                .isEqualTo(reason + "|POLICE|[]|false|[]||" + GRID + "|LABOUR|false|false||" + (list.size() - 3));
+                .isEqualTo(reason + "|POLICE|[]|false|[]||" + GRID + "|LABOUR|false|false|false||" + (list.size() - 3));
         Answer log = Desk.of(port, POLICE, Role.AUDITOR).get("/api/read-log?caseId=" + id);
         assertThat(log.text("/items/0/operation")).isEqualTo("cases.export");
         assertThat(log.text("/items/0/purpose")).isEqualTo(reason);
