@@ -93,7 +93,7 @@ public class ClockSpeed {
             String what = result.getPrimaryResult().getLabel();
             double perSecond = result.getPrimaryResult().getScore();
             report.add(
-                    "P13",
+                    "clock",
                     what.equals("asOf") ? "clocks asked how they stand, one core" : "clocks started, one core",
                     "%,.0f/s".formatted(perSecond),
                     "≥ 1,000,000/s",
