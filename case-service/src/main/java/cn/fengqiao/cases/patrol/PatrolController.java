@@ -5,10 +5,9 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterHistory;
-import cn.fengqiao.cases.matter.MatterOutcome;
+import cn.fengqiao.cases.matter.MatterScreen;
 import cn.fengqiao.cases.patrol.CheckInPage.CheckInView;
 import cn.fengqiao.cases.patrol.PatrolPage.PatrolItem;
-import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.Patrol;
 import cn.fengqiao.cases.store.Patrol.CheckIn;
@@ -26,9 +25,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -52,7 +49,7 @@ class PatrolController {
     private final MatterDesk matters;
     private final Patrols patrols;
     private final PatrolScreen screen;
-    private final PersonalReads reads;
+    private final MatterScreen patrol;
 
     PatrolController(
             PatrolDesk desk,
@@ -66,7 +63,12 @@ class PatrolController {
         this.matters = matters;
         this.patrols = patrols;
         this.screen = screen;
-        this.reads = reads;
+        this.patrol = new MatterScreen(
+                matters,
+                reads,
+                MatterKind.PATROL,
+                ROOT,
+                (tx, matter, access, operation) -> screen.view(tx, matter, access));
     }
 
     @PostMapping
@@ -76,10 +78,7 @@ class PatrolController {
             description = "Planned; a repeat gets the same patrol with Idempotent-Replay: true",
             content = @Content(schema = @Schema(implementation = PatrolView.class)))
     ResponseEntity<?> plan(@RequestHeader("Idempotency-Key") String key, @RequestBody PlanPatrol plan) {
-        Optional<Problem> wrong = MatterAnswers.wrongKey(key);
-        return wrong.isPresent()
-                ? wrong.get().response()
-                : MatterAnswers.opened(ROOT, desk.plan(CurrentCaller.get(), key, plan), this::shown);
+        return patrol.opened(key, "patrols.plan", caller -> desk.plan(caller, key, plan));
     }
 
     @GetMapping
@@ -155,11 +154,7 @@ class PatrolController {
             description = "The patrol",
             content = @Content(schema = @Schema(implementation = PatrolView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        return read(
-                id,
-                (tx, matter, access) -> ResponseEntity.ok()
-                        .eTag(Long.toString(matter.version()))
-                        .body(screen.view(tx, matter, access)));
+        return patrol.get(id, "patrols.get");
     }
 
     @PostMapping("/{id}/start")
@@ -169,7 +164,7 @@ class PatrolController {
             description = "The patrol",
             content = @Content(schema = @Schema(implementation = PatrolView.class)))
     ResponseEntity<?> start(@PathVariable UUID id, @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        return changed(ifMatch, version -> desk.start(CurrentCaller.get(), id, version));
+        return patrol.changed(ifMatch, "patrols.start", (caller, version) -> desk.start(caller, id, version));
     }
 
     @PostMapping("/{id}/check-ins")
@@ -210,7 +205,7 @@ class PatrolController {
         if (wrong.isPresent()) {
             return wrong.get().response();
         }
-        return read(id, (tx, matter, access) -> {
+        return patrol.read(id, (tx, matter, access) -> {
             if (!access.shows(FieldClass.TIMELINE)) {
                 return NotVisible.of(FieldClass.TIMELINE).response();
             }
@@ -232,7 +227,7 @@ class PatrolController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody FinishPatrol wanted) {
-        return changed(ifMatch, version -> desk.finish(CurrentCaller.get(), id, version, wanted));
+        return patrol.changed(ifMatch, "patrols.finish", (caller, version) -> desk.finish(caller, id, version, wanted));
     }
 
     @PostMapping("/{id}/cancel")
@@ -245,7 +240,7 @@ class PatrolController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CancelPatrol wanted) {
-        return changed(ifMatch, version -> desk.cancel(CurrentCaller.get(), id, version, wanted));
+        return patrol.changed(ifMatch, "patrols.cancel", (caller, version) -> desk.cancel(caller, id, version, wanted));
     }
 
     @GetMapping("/{id}/history")
@@ -258,30 +253,12 @@ class PatrolController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit);
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        return read(id, (tx, matter, access) -> {
-            if (!access.shows(FieldClass.TIMELINE)) {
-                return NotVisible.of(FieldClass.TIMELINE).response();
-            }
-            MatterHistory history = matters.history(tx, id, after, limit);
-            if (history.items().stream().anyMatch(step -> step.reason() != null || step.note() != null)) {
-                reads.record(
-                        tx,
-                        id,
-                        Set.of(FieldClass.NARRATIVE),
-                        "patrols.history",
-                        access.standing().name());
-            }
-            return ResponseEntity.ok(history);
-        });
+        return patrol.history(id, after, limit, "patrols.history");
     }
 
     private ResponseEntity<?> checkedIn(CheckInDesk.CheckedIn.Done done) {
         UUID id = done.patrol().id();
-        return read(id, (tx, matter, access) -> {
+        return patrol.read(id, (tx, matter, access) -> {
             CheckInView view = screen.checkIns(tx, matter, access, List.of(done.checkIn()), "patrols.checkIn")
                     .getFirst();
             var response = ResponseEntity.created(URI.create(ROOT + "/" + id + "/check-ins"));
@@ -290,18 +267,5 @@ class PatrolController {
             }
             return response.body(view);
         });
-    }
-
-    private ResponseEntity<?> read(UUID id, MatterDesk.Show<ResponseEntity<?>> show) {
-        return matters.<ResponseEntity<?>>read(CurrentCaller.get(), MatterKind.PATROL, id, show)
-                .orElseGet(() -> MatterAnswers.notFound().response());
-    }
-
-    private ResponseEntity<?> changed(String ifMatch, LongFunction<MatterOutcome> change) {
-        return MatterAnswers.changed(ifMatch, change::apply, this::shown);
-    }
-
-    private Optional<PatrolView> shown(Matter matter) {
-        return matters.read(CurrentCaller.get(), MatterKind.PATROL, matter.id(), screen::view);
     }
 }
