@@ -64,6 +64,7 @@ import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.store.WriteOffStandings;
 import cn.fengqiao.cases.upload.ImportFiles;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CasePrompts;
 import cn.fengqiao.cases.view.CaseReader;
 import cn.fengqiao.cases.view.CaseScreens;
@@ -421,6 +422,11 @@ class Wiring {
     }
 
     @Bean
+    CaseDoor caseDoor(Transactions transactions, CallerScope scope, Cases cases) {
+        return new CaseDoor(transactions, scope, cases);
+    }
+
+    @Bean
     CaseReader caseReader(
             Cases cases,
             Timeline timeline,
@@ -484,8 +490,8 @@ class Wiring {
     }
 
     @Bean
-    ActAnswers actAnswers(CurrentVocabulary vocabulary) {
-        return new ActAnswers(vocabulary);
+    ActAnswers actAnswers(CaseActs acts, CurrentVocabulary vocabulary) {
+        return new ActAnswers(acts, vocabulary);
     }
 
     @Bean

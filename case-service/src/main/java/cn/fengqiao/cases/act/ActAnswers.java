@@ -1,14 +1,17 @@
 package cn.fengqiao.cases.act;
 
 import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -27,28 +30,46 @@ public final class ActAnswers {
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,18})\"");
     private static final int LONGEST_REMARK = 1_000;
 
+    private final CaseActs acts;
     private final CurrentVocabulary vocabulary;
 
-    public ActAnswers(CurrentVocabulary vocabulary) {
+    public ActAnswers(CaseActs acts, CurrentVocabulary vocabulary) {
+        this.acts = acts;
         this.vocabulary = vocabulary;
     }
 
     /**
-     * Acts at the version of an {@code If-Match} and answers.
+     * Does {@code act} for the caller at the version of an {@code If-Match} and answers.
      *
      * @param reason checked to say something, where the act needs one; null where it does not
      */
-    public ResponseEntity<?> answer(
-            String ifMatch, @Nullable String reason, @Nullable String note, LongFunction<ActOutcome> act) {
-        return answer(ifMatch, () -> wrongReason("reason", reason).or(() -> tooLong("note", note)), act);
+    public ResponseEntity<?> done(
+            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
+        return done(
+                id,
+                ifMatch,
+                () -> wrongRemark(reason, note),
+                (tx, stored) -> act.because(reason).noting(note));
     }
 
     /**
-     * The same for a request with more to check.
+     * The same for a request with more to check, or an act that depends on more than the case.
      *
      * @param wrong what is wrong with what is asked, as far as it shows without looking at the case
      */
-    public ResponseEntity<?> answer(String ifMatch, Supplier<Optional<Problem>> wrong, LongFunction<ActOutcome> act) {
+    public ResponseEntity<?> done(UUID id, String ifMatch, Supplier<Optional<Problem>> wrong, CaseActs.Making making) {
+        return answer(ifMatch, wrong, version -> acts.act(CurrentCaller.get(), id, version, making));
+    }
+
+    /** Merges the case into {@code into} and answers. */
+    public ResponseEntity<?> merged(UUID id, String ifMatch, UUID into, String operation, Object request) {
+        return answer(
+                ifMatch,
+                Optional::empty,
+                version -> acts.merge(CurrentCaller.get(), id, version, into, operation, request));
+    }
+
+    private ResponseEntity<?> answer(String ifMatch, Supplier<Optional<Problem>> wrong, LongFunction<ActOutcome> act) {
         Matcher version = ETAG.matcher(ifMatch.strip());
         if (!version.matches()) {
             return Problems.field(
@@ -60,6 +81,11 @@ public final class ActAnswers {
         }
         Optional<Problem> problem = wrong.get();
         return problem.isPresent() ? problem.get().response() : answer(act.apply(Long.parseLong(version.group(1))));
+    }
+
+    /** What is wrong with the reason and the note of an act. */
+    public static Optional<Problem> wrongRemark(@Nullable String reason, @Nullable String note) {
+        return wrongReason("reason", reason).or(() -> tooLong("note", note));
     }
 
     /** What is wrong with a text that has to say something; nothing with one that is absent. */
@@ -90,8 +116,7 @@ public final class ActAnswers {
                 }
                 yield response.body(done.view());
             }
-            case ActOutcome.NotFound notFound ->
-                Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case").response();
+            case ActOutcome.NotFound notFound -> CaseDoor.notFound().response();
             case ActOutcome.Stale stale ->
                 Problems.of(
                                 ProblemType.STALE_VERSION,

@@ -97,16 +97,11 @@ public final class CaseActs {
         this.clock = clock;
     }
 
-    /** Does {@code act} on the case if it still stands at {@code version}. */
-    public ActOutcome act(Caller caller, UUID id, long version, CaseAct act) {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            Optional<StoredCase> found = cases.findForUpdate(tx, id);
-            return found.isEmpty() ? notTheirs(tx, caller, id) : act(tx, caller, found.get(), version, act);
-        });
-    }
-
-    /** As the other, for an act that depends on more than the case: it is made when the case is locked. */
+    /**
+     * Does what is asked on the case if it still stands at {@code version}.
+     *
+     * @param making makes the act when the case is locked, so that it may depend on more than the case
+     */
     public ActOutcome act(Caller caller, UUID id, long version, Making making) {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);

@@ -1,21 +1,13 @@
 package cn.fengqiao.cases.casefile;
 
-import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.CaseAccess;
-import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.Remark;
-import cn.fengqiao.cases.store.Cases;
-import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.Timeline;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
-import cn.fengqiao.cases.view.NotVisible;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -23,7 +15,6 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,25 +30,15 @@ class CaseFileController {
     private static final int MOST_LINES = 200;
 
     private final PatientReading reading;
-    private final Transactions transactions;
-    private final CallerScope scope;
-    private final Cases cases;
+    private final CaseDoor door;
     private final Timeline timeline;
     private final CaseContents contents;
     private final PersonalReads reads;
 
     CaseFileController(
-            PatientReading reading,
-            Transactions transactions,
-            CallerScope scope,
-            Cases cases,
-            Timeline timeline,
-            CaseContents contents,
-            PersonalReads reads) {
+            PatientReading reading, CaseDoor door, Timeline timeline, CaseContents contents, PersonalReads reads) {
         this.reading = reading;
-        this.transactions = transactions;
-        this.scope = scope;
-        this.cases = cases;
+        this.door = door;
         this.timeline = timeline;
         this.contents = contents;
         this.reads = reads;
@@ -73,7 +54,7 @@ class CaseFileController {
         return switch (reading.read(CurrentCaller.get(), id, atLeastVersion == null ? 0 : atLeastVersion)) {
             case PatientReading.Reading.Found found ->
                 ResponseEntity.ok().eTag(Long.toString(found.view().version())).body(found.view());
-            case PatientReading.Reading.Missing missing -> notFound().response();
+            case PatientReading.Reading.Missing missing -> CaseDoor.notFound().response();
             case PatientReading.Reading.NotYet notYet ->
                 Problems.of(
                                 ProblemType.TEMPORARILY_UNAVAILABLE,
@@ -98,23 +79,7 @@ class CaseFileController {
             return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST_LINES, "1 to " + MOST_LINES)
                     .response();
         }
-        Caller caller = CurrentCaller.get();
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            Optional<StoredCase> stored = cases.find(tx, id);
-            if (stored.isEmpty()) {
-                return notFound().response();
-            }
-            CaseAccess access = CasePolicy.decide(
-                    caller,
-                    stored.get().dispute().audience(),
-                    stored.get().dispute().lead());
-            if (!access.existenceKnown()) {
-                return notFound().response();
-            }
-            if (!access.shows(FieldClass.TIMELINE)) {
-                return NotVisible.of(access, FieldClass.TIMELINE).response();
-            }
+        return door.read(id, FieldClass.TIMELINE, (tx, caller, stored, access) -> {
             List<Timeline.Line> lines = timeline.lines(tx, id, after, limit + 1);
             List<TimelineItem> items =
                     lines.stream().limit(limit).map(line -> item(id, line)).toList();
@@ -146,9 +111,5 @@ class CaseFileController {
                 line.about(),
                 remark.reason(),
                 remark.note());
-    }
-
-    private static Problem notFound() {
-        return Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case");
     }
 }

@@ -4,6 +4,7 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.objects.ObjectStore;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.CaseDocuments;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
@@ -116,7 +117,7 @@ class DocumentController {
                 }
                 yield response.body(titles.view(asFiled(filed.document()), filed.access()));
             }
-            case FilingOutcome.NotFound notFound -> FileDoor.notFound().response();
+            case FilingOutcome.NotFound notFound -> CaseDoor.notFound().response();
             case FilingOutcome.OtherContent other ->
                 Problems.field(
                                 ProblemType.IDEMPOTENCY_CONFLICT,

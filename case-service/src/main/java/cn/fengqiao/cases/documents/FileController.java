@@ -3,7 +3,6 @@ package cn.fengqiao.cases.documents;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.dispute.FileContents;
 import cn.fengqiao.cases.dispute.Filing;
 import cn.fengqiao.cases.documents.CaseFileView.FileKindView;
@@ -18,7 +17,6 @@ import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CallerScope;
-import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
@@ -59,7 +57,6 @@ class FileController {
     private final FileSeals seals;
     private final SealChecks checks;
     private final WriteOffStandings standings;
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final CurrentVocabulary vocabulary;
 
@@ -71,7 +68,6 @@ class FileController {
             FileSeals seals,
             SealChecks checks,
             WriteOffStandings standings,
-            CaseActs acts,
             ActAnswers answers,
             CurrentVocabulary vocabulary) {
         this.door = door;
@@ -81,7 +77,6 @@ class FileController {
         this.seals = seals;
         this.checks = checks;
         this.standings = standings;
-        this.acts = acts;
         this.answers = answers;
         this.vocabulary = vocabulary;
     }
@@ -138,11 +133,9 @@ class FileController {
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody FileCommand.SealFile command) {
         CaseAct act = CaseAct.of("files.seal", command, Filing::seal)
-                .noting(command.note())
                 .guardedBy((tx, of, by) -> against(tx, of))
                 .with((tx, next, by) -> seals.seal(tx, next, by));
-        return answers.answer(
-                ifMatch, null, command.note(), version -> acts.act(CurrentCaller.get(), id, version, act));
+        return answers.done(id, ifMatch, null, command.note(), act);
     }
 
     private Optional<Problem> against(OpenTransaction tx, StoredCase of) {

@@ -5,6 +5,7 @@ import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseViews;
 import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.kit.access.CallerScope;
@@ -80,17 +81,13 @@ class FileDoor {
             CaseAccess access = stored.map(found -> CaseViews.access(caller, found.dispute()))
                     .orElse(null);
             if (stored.isEmpty() || access == null || !access.existenceKnown()) {
-                return new Entry.Refused<>(notFound());
+                return new Entry.Refused<>(CaseDoor.notFound());
             }
             Optional<FieldClass> field = hidden.apply(access);
             return field.isPresent()
                     ? new Entry.Refused<>(NotVisible.of(access, field.get()))
                     : work.apply(new Inside(tx, caller, stored.get(), access));
         });
-    }
-
-    static Problem notFound() {
-        return Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case");
     }
 
     static Problem noSuchDocument() {

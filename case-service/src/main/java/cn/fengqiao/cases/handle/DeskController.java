@@ -2,18 +2,15 @@ package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.dispute.DeskWork;
 import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
-import cn.fengqiao.kit.access.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,12 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}")
 class DeskController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final KnownCodes known;
 
-    DeskController(CaseActs acts, ActAnswers answers, KnownCodes known) {
-        this.acts = acts;
+    DeskController(ActAnswers answers, KnownCodes known) {
         this.answers = answers;
         this.known = known;
     }
@@ -50,7 +45,7 @@ class DeskController {
             @RequestBody DeskCommand.Accept command) {
         var act = CaseAct.of("cases.accept", command, (dispute, by) -> DeskWork.accept(dispute, by, command.type()))
                 .unless(known.code("type", CodeSystem.DISPUTE_TYPE, command.type()));
-        return done(id, ifMatch, null, null, command.type() == null ? act : act.settling(Proposal.Field.TYPE));
+        return answers.done(id, ifMatch, null, null, command.type() == null ? act : act.settling(Proposal.Field.TYPE));
     }
 
     @PostMapping("/decline")
@@ -63,7 +58,8 @@ class DeskController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody DeskCommand.Decline command) {
-        return done(id, ifMatch, command.reason(), null, CaseAct.of("cases.decline", command, DeskWork::decline));
+        return answers.done(
+                id, ifMatch, command.reason(), null, CaseAct.of("cases.decline", command, DeskWork::decline));
     }
 
     @PostMapping("/refer-out")
@@ -76,7 +72,7 @@ class DeskController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody DeskCommand.ReferOut command) {
-        return done(
+        return answers.done(
                 id, ifMatch, command.reason(), command.to(), CaseAct.of("cases.referOut", command, DeskWork::referOut));
     }
 
@@ -90,7 +86,7 @@ class DeskController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody DeskCommand.Assign command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -110,7 +106,7 @@ class DeskController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody DeskCommand.Sign command) {
-        return done(id, ifMatch, null, null, CaseAct.of("cases.sign", command, DeskWork::sign));
+        return answers.done(id, ifMatch, null, null, CaseAct.of("cases.sign", command, DeskWork::sign));
     }
 
     @PostMapping("/return")
@@ -123,7 +119,8 @@ class DeskController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody DeskCommand.Return command) {
-        return done(id, ifMatch, command.reason(), null, CaseAct.of("cases.return", command, DeskWork::giveBack));
+        return answers.done(
+                id, ifMatch, command.reason(), null, CaseAct.of("cases.return", command, DeskWork::giveBack));
     }
 
     @PostMapping("/hand-over")
@@ -136,7 +133,7 @@ class DeskController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody DeskCommand.HandOver command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -165,20 +162,6 @@ class DeskController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody DeskCommand.Merge command) {
-        return answers.answer(
-                ifMatch,
-                null,
-                null,
-                version -> acts.merge(CurrentCaller.get(), id, version, command.into(), "cases.merge", command));
-    }
-
-    private ResponseEntity<?> done(
-            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
-        return answers.answer(
-                ifMatch,
-                reason,
-                note,
-                version -> acts.act(
-                        CurrentCaller.get(), id, version, act.because(reason).noting(note)));
+        return answers.merged(id, ifMatch, command.into(), "cases.merge", command);
     }
 }

@@ -2,16 +2,13 @@ package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.dispute.Sharing;
 import cn.fengqiao.cases.view.CaseView;
-import cn.fengqiao.kit.access.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,12 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}")
 class ShareController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final KnownCodes known;
 
-    ShareController(CaseActs acts, ActAnswers answers, KnownCodes known) {
-        this.acts = acts;
+    ShareController(ActAnswers answers, KnownCodes known) {
         this.answers = answers;
         this.known = known;
     }
@@ -46,7 +41,7 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareAsk command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -65,7 +60,7 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareAccept command) {
-        return done(id, ifMatch, null, null, CaseAct.of("cases.shareAccept", command, Sharing::accept));
+        return answers.done(id, ifMatch, null, null, CaseAct.of("cases.shareAccept", command, Sharing::accept));
     }
 
     @PostMapping("/shares/reject")
@@ -78,7 +73,8 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareReject command) {
-        return done(id, ifMatch, command.reason(), null, CaseAct.of("cases.shareReject", command, Sharing::reject));
+        return answers.done(
+                id, ifMatch, command.reason(), null, CaseAct.of("cases.shareReject", command, Sharing::reject));
     }
 
     @PostMapping("/shares/done")
@@ -91,7 +87,7 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareDone command) {
-        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.shareDone", command, Sharing::finish));
+        return answers.done(id, ifMatch, null, command.note(), CaseAct.of("cases.shareDone", command, Sharing::finish));
     }
 
     @PostMapping("/shares/waive")
@@ -104,7 +100,7 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareWaive command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -125,7 +121,7 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareRevoke command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -134,15 +130,5 @@ class ShareController {
                         "cases.shareRevoke",
                         command,
                         (dispute, by) -> Sharing.revoke(dispute, by, command.department())));
-    }
-
-    private ResponseEntity<?> done(
-            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
-        return answers.answer(
-                ifMatch,
-                reason,
-                note,
-                version -> acts.act(
-                        CurrentCaller.get(), id, version, act.because(reason).noting(note)));
     }
 }

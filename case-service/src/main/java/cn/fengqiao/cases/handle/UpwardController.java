@@ -2,19 +2,16 @@ package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.clock.Consent;
 import cn.fengqiao.cases.dispute.Oversight;
 import cn.fengqiao.cases.dispute.Waiting;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
-import cn.fengqiao.kit.access.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,12 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}")
 class UpwardController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final KnownCodes known;
 
-    UpwardController(CaseActs acts, ActAnswers answers, KnownCodes known) {
-        this.acts = acts;
+    UpwardController(ActAnswers answers, KnownCodes known) {
         this.answers = answers;
         this.known = known;
     }
@@ -49,7 +44,7 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.Pause command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -73,7 +68,7 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.Resume command) {
-        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.resume", command, Waiting::resume));
+        return answers.done(id, ifMatch, null, command.note(), CaseAct.of("cases.resume", command, Waiting::resume));
     }
 
     @PostMapping("/extension/ask")
@@ -86,7 +81,7 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.AskExtension command) {
-        return done(
+        return answers.done(
                 id, ifMatch, command.reason(), null, CaseAct.of("cases.askExtension", command, Waiting::askExtension));
     }
 
@@ -100,7 +95,7 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.GrantExtension command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -122,7 +117,7 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.RefuseExtension command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -140,7 +135,8 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.RaiseUp command) {
-        return done(id, ifMatch, command.reason(), null, CaseAct.of("cases.raiseUp", command, Oversight::raiseUp));
+        return answers.done(
+                id, ifMatch, command.reason(), null, CaseAct.of("cases.raiseUp", command, Oversight::raiseUp));
     }
 
     @PostMapping("/instruct")
@@ -153,7 +149,8 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.Instruct command) {
-        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.instruct", command, Oversight::instruct));
+        return answers.done(
+                id, ifMatch, null, command.note(), CaseAct.of("cases.instruct", command, Oversight::instruct));
     }
 
     @PostMapping("/supervise")
@@ -166,7 +163,7 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.Supervise command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -188,21 +185,11 @@ class UpwardController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody UpwardCommand.CancelSupervision command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
                 null,
                 CaseAct.of("cases.cancelSupervision", command, Oversight::cancelSupervision));
-    }
-
-    private ResponseEntity<?> done(
-            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
-        return answers.answer(
-                ifMatch,
-                reason,
-                note,
-                version -> acts.act(
-                        CurrentCaller.get(), id, version, act.because(reason).noting(note)));
     }
 }

@@ -2,17 +2,14 @@ package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.dispute.Resolving;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
-import cn.fengqiao.kit.access.CurrentCaller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,13 +24,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}")
 class WorkController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final KnownCodes known;
     private final NoMediation noMediation;
 
-    WorkController(CaseActs acts, ActAnswers answers, KnownCodes known, NoMediation noMediation) {
-        this.acts = acts;
+    WorkController(ActAnswers answers, KnownCodes known, NoMediation noMediation) {
         this.answers = answers;
         this.known = known;
         this.noMediation = noMediation;
@@ -49,7 +44,8 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.Contact command) {
-        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.contact", command, Resolving::contact));
+        return answers.done(
+                id, ifMatch, null, command.note(), CaseAct.of("cases.contact", command, Resolving::contact));
     }
 
     @PostMapping("/report-back")
@@ -62,7 +58,8 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.ReportBack command) {
-        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.reportBack", command, Resolving::reportBack));
+        return answers.done(
+                id, ifMatch, null, command.note(), CaseAct.of("cases.reportBack", command, Resolving::reportBack));
     }
 
     @PostMapping("/plan")
@@ -75,7 +72,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.Plan command) {
-        return done(id, ifMatch, null, command.note(), CaseAct.of("cases.plan", command, Resolving::plan));
+        return answers.done(id, ifMatch, null, command.note(), CaseAct.of("cases.plan", command, Resolving::plan));
     }
 
     @PostMapping("/start-resolving")
@@ -88,7 +85,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.StartResolving command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -106,7 +103,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.Agree command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -128,7 +125,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.Guide command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -148,7 +145,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.Perform command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -169,7 +166,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.Breach command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -188,7 +185,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.RecordOutcome command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -211,7 +208,7 @@ class WorkController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WorkCommand.FollowUp command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -221,15 +218,5 @@ class WorkController {
                                 command,
                                 (dispute, by) -> Resolving.followUp(dispute, by, command.side(), command.reached()))
                         .about(command.side() + (command.reached() ? ":REACHED" : ":NOT_REACHED")));
-    }
-
-    private ResponseEntity<?> done(
-            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
-        return answers.answer(
-                ifMatch,
-                reason,
-                note,
-                version -> acts.act(
-                        CurrentCaller.get(), id, version, act.because(reason).noting(note)));
     }
 }

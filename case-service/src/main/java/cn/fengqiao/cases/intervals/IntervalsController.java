@@ -1,21 +1,11 @@
 package cn.fengqiao.cases.intervals;
 
-import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
-import cn.fengqiao.cases.store.Cases;
-import cn.fengqiao.cases.view.CaseViews;
-import cn.fengqiao.cases.view.NotVisible;
-import cn.fengqiao.kit.access.CallerScope;
-import cn.fengqiao.kit.access.CurrentCaller;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
+import cn.fengqiao.cases.view.CaseDoor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,15 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class IntervalsController {
 
-    private final Transactions transactions;
-    private final CallerScope scope;
-    private final Cases cases;
+    private final CaseDoor door;
     private final CaseIntervals intervals;
 
-    IntervalsController(Transactions transactions, CallerScope scope, Cases cases, CaseIntervals intervals) {
-        this.transactions = transactions;
-        this.scope = scope;
-        this.cases = cases;
+    IntervalsController(CaseDoor door, CaseIntervals intervals) {
+        this.door = door;
         this.intervals = intervals;
     }
 
@@ -44,20 +30,7 @@ class IntervalsController {
             description = "The times and what lies between them",
             content = @Content(schema = @Schema(implementation = IntervalsView.class)))
     ResponseEntity<?> intervals(@PathVariable UUID id) {
-        Caller caller = CurrentCaller.get();
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            Optional<CaseAccess> access = cases.find(tx, id)
-                    .map(stored -> CaseViews.access(caller, stored.dispute()))
-                    .filter(CaseAccess::existenceKnown);
-            if (access.isEmpty()) {
-                return Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case")
-                        .response();
-            }
-            if (!access.get().shows(FieldClass.TIMELINE)) {
-                return NotVisible.of(access.get(), FieldClass.TIMELINE).response();
-            }
-            return ResponseEntity.ok(intervals.of(tx, id));
-        });
+        return door.read(
+                id, FieldClass.TIMELINE, (tx, caller, stored, access) -> ResponseEntity.ok(intervals.of(tx, id)));
     }
 }

@@ -40,19 +40,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}/mediation")
 class MediationController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final MediationActs mediation;
     private final MediationReader reader;
     private final MediationSettings settings;
 
     MediationController(
-            CaseActs acts,
-            ActAnswers answers,
-            MediationActs mediation,
-            MediationReader reader,
-            MediationSettings settings) {
-        this.acts = acts;
+            ActAnswers answers, MediationActs mediation, MediationReader reader, MediationSettings settings) {
         this.answers = answers;
         this.mediation = mediation;
         this.reader = reader;
@@ -459,15 +453,10 @@ class MediationController {
             @Nullable String note,
             Supplier<Optional<Problem>> wrong,
             CaseActs.Making making) {
-        return answers.answer(
+        return answers.done(
+                id,
                 ifMatch,
-                () -> ActAnswers.wrongReason("reason", reason)
-                        .or(() -> ActAnswers.tooLong("note", note))
-                        .or(wrong),
-                version -> acts.act(
-                        CurrentCaller.get(),
-                        id,
-                        version,
-                        (tx, stored) -> making.of(tx, stored).because(reason).noting(note)));
+                () -> ActAnswers.wrongRemark(reason, note).or(wrong),
+                (tx, stored) -> making.of(tx, stored).because(reason).noting(note));
     }
 }

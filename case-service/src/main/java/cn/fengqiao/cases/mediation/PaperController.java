@@ -2,12 +2,10 @@ package cn.fengqiao.cases.mediation;
 
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.act.ActAnswers;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.mediation.MediationCommand.PaperFormat;
 import cn.fengqiao.cases.paper.PaperKind;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.view.CaseView;
-import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -46,15 +44,12 @@ class PaperController {
     private static final Set<FieldClass> NAMES_AND_CONTACT =
             EnumSet.of(FieldClass.PARTIES, FieldClass.CONTACT, FieldClass.NARRATIVE, FieldClass.TIMELINE);
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final MediationActs mediation;
     private final MediationReader reader;
     private final Papermaker papers;
 
-    PaperController(
-            CaseActs acts, ActAnswers answers, MediationActs mediation, MediationReader reader, Papermaker papers) {
-        this.acts = acts;
+    PaperController(ActAnswers answers, MediationActs mediation, MediationReader reader, Papermaker papers) {
         this.answers = answers;
         this.mediation = mediation;
         this.reader = reader;
@@ -74,10 +69,7 @@ class PaperController {
             @RequestBody MediationCommand.MakePaper command) {
         PaperFormat format = command.format();
         var asked = new Asked(kind, format == null ? PaperFormat.PDF : format, command.remark());
-        return answers.answer(
-                ifMatch,
-                () -> wrong(asked),
-                version -> acts.act(CurrentCaller.get(), id, version, mediation.paper("mediation.makePaper", asked)));
+        return answers.done(id, ifMatch, () -> wrong(asked), mediation.paper("mediation.makePaper", asked));
     }
 
     /** What is asked, the address included: a repeat for another paper is no repeat. */

@@ -5,7 +5,6 @@ import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.mediating.Safety;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.contract.CaseProgress.Step;
-import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -13,7 +12,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,12 +29,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}/mediation/safety")
 class SafetyController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final MediationActs mediation;
 
-    SafetyController(CaseActs acts, ActAnswers answers, MediationActs mediation) {
-        this.acts = acts;
+    SafetyController(ActAnswers answers, MediationActs mediation) {
         this.answers = answers;
         this.mediation = mediation;
     }
@@ -58,7 +54,7 @@ class SafetyController {
                 command,
                 Step.VIOLENCE_FLAGGED,
                 (before, by, at) -> before.violence(new Safety.Flag(by, at, command.reason())));
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ActAnswers.wrongReason("reason", command.reason()),
@@ -79,7 +75,7 @@ class SafetyController {
             case SAFE -> Step.SCREENED_SAFE;
             case UNSAFE -> Step.SCREENED_UNSAFE;
         };
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> MediationInput.maySay("measures", command.measures(), MediationInput.TEXT),
@@ -101,7 +97,7 @@ class SafetyController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody MediationCommand.FlagChild command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ActAnswers.wrongReason("reason", command.reason()),
@@ -122,7 +118,7 @@ class SafetyController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody MediationCommand.Report command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> eitherOr(command),
@@ -140,9 +136,5 @@ class SafetyController {
                 : MediationInput.first(
                         () -> MediationInput.maySay("to", command.to(), MediationInput.LINE),
                         () -> MediationInput.maySay("whyNot", command.whyNot(), MediationInput.TEXT));
-    }
-
-    private ResponseEntity<?> done(UUID id, String ifMatch, Supplier<Optional<Problem>> wrong, CaseActs.Making making) {
-        return answers.answer(ifMatch, wrong, version -> acts.act(CurrentCaller.get(), id, version, making));
     }
 }

@@ -1,9 +1,7 @@
 package cn.fengqiao.cases.promises;
 
 import cn.fengqiao.cases.act.ActAnswers;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.view.CaseView;
-import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -13,7 +11,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,12 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}/commitments")
 class CommitmentController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final CommitmentActs commitments;
 
-    CommitmentController(CaseActs acts, ActAnswers answers, CommitmentActs commitments) {
-        this.acts = acts;
+    CommitmentController(ActAnswers answers, CommitmentActs commitments) {
         this.answers = answers;
         this.commitments = commitments;
     }
@@ -48,7 +43,7 @@ class CommitmentController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CommitmentCommand.MakeCommitment command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ActAnswers.wrongReason("what", command.what()),
@@ -66,7 +61,8 @@ class CommitmentController {
             @PathVariable UUID promise,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CommitmentCommand.KeepCommitment command) {
-        return done(id, ifMatch, () -> unproved(command), commitments.keep("commitments.keep", promise, command));
+        return answers.done(
+                id, ifMatch, () -> unproved(command), commitments.keep("commitments.keep", promise, command));
     }
 
     @PostMapping("/{promise}/break")
@@ -80,7 +76,7 @@ class CommitmentController {
             @PathVariable UUID promise,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CommitmentCommand.BreakCommitment command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ActAnswers.wrongReason("reason", command.reason()),
@@ -98,7 +94,7 @@ class CommitmentController {
             @PathVariable UUID promise,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CommitmentCommand.MoveCommitment command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ActAnswers.wrongReason("reason", command.reason()),
@@ -116,7 +112,7 @@ class CommitmentController {
             @PathVariable UUID promise,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody CommitmentCommand.WaiveCommitment command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ActAnswers.wrongReason("reason", command.reason()),
@@ -131,9 +127,5 @@ class CommitmentController {
                         "请附案卷文书或填写办理情况",
                         "a document of the file or a report is needed"))
                 : ActAnswers.wrongReason("report", command.report());
-    }
-
-    private ResponseEntity<?> done(UUID id, String ifMatch, Supplier<Optional<Problem>> wrong, CaseActs.Making making) {
-        return answers.answer(ifMatch, wrong, version -> acts.act(CurrentCaller.get(), id, version, making));
     }
 }

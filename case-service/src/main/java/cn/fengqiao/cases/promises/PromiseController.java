@@ -8,13 +8,12 @@ import cn.fengqiao.cases.promises.PromisePage.PromiseCounts;
 import cn.fengqiao.cases.promises.PromisePage.PromiseItem;
 import cn.fengqiao.cases.promising.Promise;
 import cn.fengqiao.cases.promising.PromiseState;
-import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.PromiseLedger;
 import cn.fengqiao.cases.store.PromiseLedger.Filter;
 import cn.fengqiao.cases.store.PromiseLedger.Listed;
 import cn.fengqiao.cases.store.PromiseLedger.Mark;
 import cn.fengqiao.cases.store.Promises;
-import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -51,7 +50,7 @@ class PromiseController {
 
     private final Transactions transactions;
     private final CallerScope scope;
-    private final Cases cases;
+    private final CaseDoor door;
     private final PromiseLedger ledger;
     private final PromiseViews views;
     private final InstantSource clock;
@@ -59,13 +58,13 @@ class PromiseController {
     PromiseController(
             Transactions transactions,
             CallerScope scope,
-            Cases cases,
+            CaseDoor door,
             PromiseLedger ledger,
             PromiseViews views,
             InstantSource clock) {
         this.transactions = transactions;
         this.scope = scope;
-        this.cases = cases;
+        this.door = door;
         this.ledger = ledger;
         this.views = views;
         this.clock = clock;
@@ -88,10 +87,20 @@ class PromiseController {
             @RequestParam(required = false) @Nullable UUID caseId,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
+        Optional<Problem> wrong = wrong(after, limit);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
+        }
         Caller caller = CurrentCaller.get();
-        var filter = new Filter(
+        Instant now = clock.instant();
+        var all = new Filter(
                 mine ? caller.department() : null, caseId, dueBefore, List.of(), null, null, knowing(caller));
-        return answer(filter, state, caseId == null, after, limit, "promises.list", tx -> true);
+        Filter stillToKeep = caseId == null ? all.in(List.of(PromiseState.OPEN)) : all;
+        Filter wanted = state == null ? stillToKeep : state.of(all, Promises.day(now));
+        return transactions.inTransaction(tx -> {
+            scope.apply(tx, caller);
+            return ResponseEntity.ok(page(tx, caller, all, wanted, after, limit, now, "promises.list"));
+        });
     }
 
     @GetMapping("/api/cases/{id}/promises")
@@ -104,19 +113,14 @@ class PromiseController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        Caller caller = CurrentCaller.get();
-        var filter = new Filter(null, id, null, List.of(), null, null, knowing(caller));
-        return answer(
-                filter,
-                null,
-                false,
-                after,
-                limit,
-                "cases.promises",
-                tx -> cases.find(tx, id)
-                        .filter(stored ->
-                                CaseViews.access(caller, stored.dispute()).existenceKnown())
-                        .isPresent());
+        Optional<Problem> wrong = wrong(after, limit);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
+        }
+        return door.read(id, (tx, caller, stored, access) -> {
+            var all = new Filter(null, id, null, List.of(), null, null, knowing(caller));
+            return ResponseEntity.ok(page(tx, caller, all, all, after, limit, clock.instant(), "cases.promises"));
+        });
     }
 
     /** That the parties have something to pay is how the work goes. */
@@ -124,46 +128,33 @@ class PromiseController {
         return CasePolicy.roleMaySee(caller, FieldClass.TIMELINE) ? caller.department() : null;
     }
 
-    @FunctionalInterface
-    private interface Known {
-        boolean in(OpenTransaction tx);
+    private static Optional<Problem> wrong(@Nullable String after, int limit) {
+        return MatterAnswers.wrongLimit(limit)
+                .or(() -> after != null && mark(after).isEmpty() ? Optional.of(wrongMark()) : Optional.empty());
     }
 
-    /** @param toKeep whether no state means what is still to be kept, and not everything */
-    private ResponseEntity<?> answer(
-            Filter filter,
-            @Nullable PromiseStanding state,
-            boolean toKeep,
+    /**
+     * @param all what is counted on the first page
+     * @param wanted what of it is shown
+     */
+    private PromisePage page(
+            OpenTransaction tx,
+            Caller caller,
+            Filter all,
+            Filter wanted,
             @Nullable String after,
             int limit,
-            String operation,
-            Known known) {
+            Instant now,
+            String operation) {
         Optional<Mark> mark = Optional.ofNullable(after).flatMap(PromiseController::mark);
-        Optional<Problem> wrong = MatterAnswers.wrongLimit(limit)
-                .or(() -> after != null && mark.isEmpty() ? Optional.of(wrongMark()) : Optional.empty());
-        if (wrong.isPresent()) {
-            return wrong.get().response();
-        }
-        Caller caller = CurrentCaller.get();
-        Instant now = clock.instant();
-        LocalDate today = Promises.day(now);
-        Filter wanted =
-                state != null ? state.of(filter, today) : toKeep ? filter.in(List.of(PromiseState.OPEN)) : filter;
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            if (!known.in(tx)) {
-                return Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case")
-                        .response();
-            }
-            List<Listed> found = ledger.page(tx, wanted, caller.area(), mark.orElse(null), limit + 1);
-            List<PromiseItem> items =
-                    views.items(tx, caller, found.stream().limit(limit).toList(), now, operation);
-            Promise last = found.size() > limit ? found.get(limit - 1).promise() : null;
-            return ResponseEntity.ok(new PromisePage(
-                    items,
-                    last == null ? null : last.due() + BETWEEN + last.id(),
-                    after == null ? counts(tx, filter, caller, today) : null));
-        });
+        List<Listed> found = ledger.page(tx, wanted, caller.area(), mark.orElse(null), limit + 1);
+        List<PromiseItem> items =
+                views.items(tx, caller, found.stream().limit(limit).toList(), now, operation);
+        Promise last = found.size() > limit ? found.get(limit - 1).promise() : null;
+        return new PromisePage(
+                items,
+                last == null ? null : last.due() + BETWEEN + last.id(),
+                after == null ? counts(tx, all, caller, Promises.day(now)) : null);
     }
 
     private PromiseCounts counts(OpenTransaction tx, Filter filter, Caller caller, LocalDate today) {

@@ -3,33 +3,22 @@ package cn.fengqiao.cases.protection;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
-import cn.fengqiao.access.HiddenReason;
 import cn.fengqiao.cases.act.ActAnswers;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.protecting.Protecting;
-import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
-import cn.fengqiao.cases.view.CaseViews;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
-import cn.fengqiao.kit.access.CallerScope;
-import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,35 +37,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}/protections")
 class ProtectionController {
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final ProtectionActs making;
     private final Protections protections;
-    private final Cases cases;
-    private final Transactions transactions;
-    private final CallerScope scope;
+    private final CaseDoor door;
     private final PersonalReads reads;
     private final CurrentVocabulary vocabulary;
     private final CurrentClockBook book;
 
     ProtectionController(
-            CaseActs acts,
             ActAnswers answers,
             ProtectionActs making,
             Protections protections,
-            Cases cases,
-            Transactions transactions,
-            CallerScope scope,
+            CaseDoor door,
             PersonalReads reads,
             CurrentVocabulary vocabulary,
             CurrentClockBook book) {
-        this.acts = acts;
         this.answers = answers;
         this.making = making;
         this.protections = protections;
-        this.cases = cases;
-        this.transactions = transactions;
-        this.scope = scope;
+        this.door = door;
         this.reads = reads;
         this.vocabulary = vocabulary;
         this.book = book;
@@ -91,26 +71,10 @@ class ProtectionController {
             description = "All of them, oldest first",
             content = @Content(schema = @Schema(implementation = ProtectionView.All.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
-        Caller caller = CurrentCaller.get();
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            return cases.find(tx, id)
-                    .filter(stored -> CaseViews.access(caller, stored.dispute()).existenceKnown())
-                    .<ResponseEntity<?>>map(stored -> shown(tx, caller, stored))
-                    .orElseGet(() -> Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case")
-                            .response());
-        });
+        return door.read(id, FieldClass.TIMELINE, this::shown);
     }
 
-    private ResponseEntity<?> shown(OpenTransaction tx, Caller caller, StoredCase stored) {
-        CaseAccess access = CaseViews.access(caller, stored.dispute());
-        HiddenReason hidden = access.hidden().get(FieldClass.TIMELINE);
-        if (hidden != null) {
-            return Problems.of(ProblemType.NOT_VISIBLE, hidden.zh(), hidden.en())
-                    .with("fieldClass", FieldClass.TIMELINE)
-                    .with("reason", hidden)
-                    .response();
-        }
+    private ResponseEntity<?> shown(OpenTransaction tx, Caller caller, StoredCase stored, CaseAccess access) {
         reads.record(
                 tx,
                 stored.id(),
@@ -135,7 +99,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.ApplyForOrder command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.wrong(command, vocabulary.get()),
@@ -168,7 +132,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.DeliverLetter command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.wrong(command),
@@ -199,7 +163,7 @@ class ProtectionController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.BeginDuty command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.wrong(command, vocabulary.get()),
@@ -233,7 +197,7 @@ class ProtectionController {
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.DecideOrder command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.wrong(command),
@@ -262,7 +226,7 @@ class ProtectionController {
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.ProlongProtection command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.maySay("note", command.note()),
@@ -286,7 +250,7 @@ class ProtectionController {
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.ChangeProtection command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.wrong(command),
@@ -309,7 +273,7 @@ class ProtectionController {
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.RevokeProtection command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.reason(command.reason()),
@@ -333,7 +297,7 @@ class ProtectionController {
             @PathVariable UUID protection,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ProtectionCommand.BreachProtection command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 () -> ProtectionInput.reason(command.reason()),
@@ -342,9 +306,5 @@ class ProtectionController {
                         protection,
                         command,
                         (before, by) -> Protecting.breach(before, command.on(), command.reason(), by)));
-    }
-
-    private ResponseEntity<?> done(UUID id, String ifMatch, Supplier<Optional<Problem>> wrong, CaseActs.Making act) {
-        return answers.answer(ifMatch, wrong, version -> acts.act(CurrentCaller.get(), id, version, act));
     }
 }

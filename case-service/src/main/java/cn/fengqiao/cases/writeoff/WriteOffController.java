@@ -1,26 +1,18 @@
 package cn.fengqiao.cases.writeoff;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseAct;
-import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.dispute.Ending;
 import cn.fengqiao.cases.dispute.WriteOffGuard;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
-import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
-import cn.fengqiao.cases.view.CaseViews;
-import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.view.WriteOffLook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -59,28 +51,15 @@ class WriteOffController {
             boolean met,
             @Nullable String reason) {}
 
-    private final CaseActs acts;
     private final ActAnswers answers;
     private final WriteOffLook look;
-    private final Transactions transactions;
-    private final CallerScope scope;
-    private final Cases cases;
+    private final CaseDoor door;
     private final CurrentVocabulary vocabulary;
 
-    WriteOffController(
-            CaseActs acts,
-            ActAnswers answers,
-            WriteOffLook look,
-            Transactions transactions,
-            CallerScope scope,
-            Cases cases,
-            CurrentVocabulary vocabulary) {
-        this.acts = acts;
+    WriteOffController(ActAnswers answers, WriteOffLook look, CaseDoor door, CurrentVocabulary vocabulary) {
         this.answers = answers;
         this.look = look;
-        this.transactions = transactions;
-        this.scope = scope;
-        this.cases = cases;
+        this.door = door;
         this.vocabulary = vocabulary;
     }
 
@@ -91,20 +70,10 @@ class WriteOffController {
             description = "The ten guards as they stand for the caller",
             content = @Content(schema = @Schema(implementation = WriteOffList.class)))
     ResponseEntity<?> guards(@PathVariable UUID id) {
-        Caller caller = CurrentCaller.get();
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            return cases.find(tx, id)
-                    .filter(stored -> CaseViews.access(caller, stored.dispute()).existenceKnown())
-                    .<ResponseEntity<?>>map(stored -> {
-                        CaseAccess access = CaseViews.access(caller, stored.dispute());
-                        return access.shows(FieldClass.TIMELINE)
-                                ? ResponseEntity.ok(list(look.againstPassing(tx, stored, caller)))
-                                : NotVisible.of(access, FieldClass.TIMELINE).response();
-                    })
-                    .orElseGet(() -> Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case")
-                            .response());
-        });
+        return door.read(
+                id,
+                FieldClass.TIMELINE,
+                (tx, caller, stored, access) -> ResponseEntity.ok(list(look.againstPassing(tx, stored, caller))));
     }
 
     @PostMapping("/write-off/apply")
@@ -117,7 +86,7 @@ class WriteOffController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WriteOffCommand.ApplyWriteOff command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -137,7 +106,7 @@ class WriteOffController {
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WriteOffCommand.PassWriteOff command) {
         Caller caller = CurrentCaller.get();
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 null,
@@ -157,7 +126,7 @@ class WriteOffController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WriteOffCommand.FailWriteOff command) {
-        return done(
+        return answers.done(
                 id,
                 ifMatch,
                 command.reason(),
@@ -175,7 +144,7 @@ class WriteOffController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody WriteOffCommand.Reopen command) {
-        return done(id, ifMatch, command.reason(), null, CaseAct.of("cases.reopen", command, Ending::reopen));
+        return answers.done(id, ifMatch, command.reason(), null, CaseAct.of("cases.reopen", command, Ending::reopen));
     }
 
     private WriteOffList list(List<Unmet> unmet) {
@@ -190,15 +159,5 @@ class WriteOffController {
 
     private RejectionWords words() {
         return new RejectionWords(vocabulary.get());
-    }
-
-    private ResponseEntity<?> done(
-            UUID id, String ifMatch, @Nullable String reason, @Nullable String note, CaseAct act) {
-        return answers.answer(
-                ifMatch,
-                reason,
-                note,
-                version -> acts.act(
-                        CurrentCaller.get(), id, version, act.because(reason).noting(note)));
     }
 }
