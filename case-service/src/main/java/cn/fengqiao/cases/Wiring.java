@@ -3,6 +3,7 @@ package cn.fengqiao.cases;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.act.CaseRecorder;
+import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.clock.WorkingHours;
 import cn.fengqiao.cases.duty.ResponsibleNow;
@@ -78,6 +79,7 @@ import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Doorbell;
 import cn.fengqiao.kit.outbox.Outbox;
 import cn.fengqiao.kit.outbox.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -487,6 +489,11 @@ class Wiring {
             InstantSource clock) {
         return new CaseActs(
                 transactions, scope, cases, timeline, promises, recorder, protections, reader, digests, book, clock);
+    }
+
+    @Bean
+    CaseRounds caseRounds(Transactions transactions, CallerScope scope, InstantSource clock, MeterRegistry meters) {
+        return new CaseRounds(transactions, scope, clock, meters);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.act;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCaseHandler;
@@ -9,6 +10,7 @@ import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Promises;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.TimelineEntry;
 import cn.fengqiao.contract.CaseEvent;
@@ -90,6 +92,17 @@ public final class CaseRecorder {
         if (before.open() && !after.open()) {
             promises.lapse(tx, after.id(), at);
         }
+    }
+
+    /**
+     * Writes what the service did by itself.
+     *
+     * @return the case as it is now
+     */
+    public StoredCase recordOwn(OpenTransaction tx, StoredCase before, CaseDecision.Done done, Instant at) {
+        StoredCase next = before.as(done.next());
+        record(tx, TheService.CALLER, before.dispute(), next, done.events(), Said.NOTHING, at);
+        return next;
     }
 
     private Timeline.Line line(

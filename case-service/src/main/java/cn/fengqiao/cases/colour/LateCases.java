@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.colour;
 
+import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.StoredCase;
@@ -7,14 +8,10 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -37,7 +34,7 @@ class LateCases {
     private final Recolouring recolouring;
     private final ColoursAhead ahead;
     private final InstantSource clock;
-    private final OneByOne oneByOne;
+    private final CaseRounds.Round round;
 
     LateCases(
             Transactions transactions,
@@ -46,14 +43,14 @@ class LateCases {
             Recolouring recolouring,
             ColoursAhead ahead,
             InstantSource clock,
-            MeterRegistry meters) {
+            CaseRounds rounds) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;
         this.recolouring = recolouring;
         this.ahead = ahead;
         this.clock = clock;
-        this.oneByOne = new OneByOne("late-cases", clock, meters);
+        this.round = rounds.called("late-cases");
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.late-cases-every}")
@@ -65,17 +62,11 @@ class LateCases {
                         .forEach(lost -> LOG.error("risk-service knows a case we do not: {}", lost));
                 return true;
             });
-            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
         } catch (DataAccessException | TransactionException away) {
             LOG.warn("colours that were kept stay so: {}", away.toString());
+            return;
         }
-    }
-
-    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
-        scope.apply(tx, TheService.CALLER);
-        Optional<UUID> appeared = ahead.appeared(tx, leftOut);
-        appeared.ifPresent(taken);
-        return appeared.map(id -> recolour(tx, id)).orElse(Went.NOTHING_DUE);
+        round.make((tx, now, leftOut) -> ahead.appeared(tx, leftOut), (tx, id, now) -> recolour(tx, id));
     }
 
     /** Locks the case first, as the listener does, whose newer colour may have taken the place of the one that was kept. */

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.protection;
 
 import cn.fengqiao.cases.act.CaseRecorder;
+import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.clock.ClockBook;
 import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.Safeguarding;
@@ -9,27 +10,17 @@ import cn.fengqiao.cases.protecting.Protection;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.StoredCase;
-import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Says that a protection ends soon, and that it has ended, each once. When stands in the row, so a restart forgets nothing;
@@ -40,49 +31,24 @@ class ProtectionRounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProtectionRounds.class);
 
-    private final Transactions transactions;
-    private final CallerScope scope;
     private final Cases cases;
     private final Protections protections;
     private final CaseRecorder recorder;
     private final CurrentClockBook books;
-    private final InstantSource clock;
-    private final OneByOne oneByOne;
+    private final CaseRounds.Round round;
 
     ProtectionRounds(
-            Transactions transactions,
-            CallerScope scope,
-            Cases cases,
-            Protections protections,
-            CaseRecorder recorder,
-            CurrentClockBook books,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.transactions = transactions;
-        this.scope = scope;
+            Cases cases, Protections protections, CaseRecorder recorder, CurrentClockBook books, CaseRounds rounds) {
         this.cases = cases;
         this.protections = protections;
         this.recorder = recorder;
         this.books = books;
-        this.clock = clock;
-        this.oneByOne = new OneByOne("protections", clock, meters);
+        this.round = rounds.called("protections");
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.protection.rounds-every}")
     void look() {
-        try {
-            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("protections not looked at this time: {}", away.toString());
-        }
-    }
-
-    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
-        scope.apply(tx, TheService.CALLER);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<UUID> due = protections.due(tx, now, leftOut);
-        due.ifPresent(taken);
-        return due.map(id -> look(tx, id, now)).orElse(Went.NOTHING_DUE);
+        round.make(protections::due, this::look);
     }
 
     private Went look(OpenTransaction tx, UUID caseId, Instant now) {
@@ -110,8 +76,7 @@ class ProtectionRounds {
         ClockBook book = books.get();
         CaseDecision.Done done = Safeguarding.passed(
                 stored.dispute(), passed.next().kind(), passed.step(), now, Protecting.watched(all), book);
-        StoredCase next = stored.as(done.next());
-        recorder.record(tx, TheService.CALLER, stored.dispute(), next, done.events(), CaseRecorder.Said.NOTHING, now);
+        StoredCase next = recorder.recordOwn(tx, stored, done, now);
         protections.save(tx, stored.id(), passed.next());
         return next;
     }

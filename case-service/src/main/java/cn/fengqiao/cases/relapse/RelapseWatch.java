@@ -236,14 +236,7 @@ class RelapseWatch {
             return false;
         }
         CaseDecision.Done done = Ending.relapse(old, proposal, now);
-        recorder.record(
-                tx,
-                TheService.CALLER,
-                old,
-                locked.get().as(done.next()),
-                done.events(),
-                CaseRecorder.Said.NOTHING,
-                now);
+        recorder.recordOwn(tx, locked.get(), done, now);
         LOG.info("case {} may have broken out again", old.number());
         return true;
     }
