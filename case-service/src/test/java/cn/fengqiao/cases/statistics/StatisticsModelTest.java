@@ -11,6 +11,8 @@ import cn.fengqiao.cases.figures.Measure;
 import cn.fengqiao.cases.figures.Suppression.Shown;
 import cn.fengqiao.cases.statistics.Question.Grouping;
 import cn.fengqiao.cases.statistics.StatisticsModel.Change;
+import cn.fengqiao.cases.store.Explaining;
+import cn.fengqiao.cases.store.OwnDatabase;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Canary;
@@ -21,8 +23,6 @@ import cn.fengqiao.contract.Topics;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.testkit.TestCluster;
-import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -43,9 +43,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,9 +53,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -77,29 +72,18 @@ class StatisticsModelTest {
     private static final Caller LEADER = Tokens.caller(Department.COMMUNITY, Role.LEADER);
     private static final AreaPath SUBDISTRICT = AreaPath.of("HC.FQ");
 
-    private final TestDatabase database = TestCluster.postgres().freshDatabase("statistics");
-    private final HikariDataSource app = new HikariDataSource();
-    private final JdbcClient jdbc = JdbcClient.create(app);
-    private final CallerScope scope = new CallerScope(jdbc);
-    private final Transactions transactions = new Transactions(new DataSourceTransactionManager(app));
+    private final OwnDatabase database = new OwnDatabase("statistics");
+    private final JdbcClient jdbc = JdbcClient.create(database.app);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StatisticsModel model = new StatisticsModel(jdbc);
-    private final StatisticsCheck check = new StatisticsCheck(jdbc, app);
+    private final StatisticsCheck check = new StatisticsCheck(jdbc, database.app);
     private final StatisticsReader reader = new StatisticsReader(jdbc);
-    private final Explaining explaining = new Explaining(app);
+    private final Explaining explaining = new Explaining(database.app);
     private final StatisticsReader explained = new StatisticsReader(JdbcClient.create(explaining));
 
     @BeforeAll
     void manyCases() throws SQLException {
-        Flyway.configure()
-                .dataSource(database.url(), "fengqiao_owner", database.password())
-                .locations("classpath:db/kit", "classpath:db/migration")
-                .load()
-                .migrate();
-        app.setJdbcUrl(database.url());
-        app.setUsername("fengqiao_app");
-        app.setPassword(database.password());
-        app.setConnectionInitSql("set lock_timeout = '500ms'");
+        database.app.setConnectionInitSql("set lock_timeout = '500ms'");
         owner("""
                 create table made as
                 select uuidv7((i - 1) * interval '1 microsecond' - interval '1000 days' + i % 1000 * interval '1 day') as id, i,
@@ -159,7 +143,7 @@ class StatisticsModelTest {
 
     @AfterAll
     void close() {
-        app.close();
+        database.close();
     }
 
     @Test
@@ -369,7 +353,7 @@ class StatisticsModelTest {
         owner("update dispute_case set version = version + 1 where id = '" + id + "'");
         assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 1_000))).contains(tooEarly);
         for (int look = 0; look < 8; look++) {
-            new WaitingRounds(transactions, scope, model, meters).look();
+            new WaitingRounds(database.transactions, database.scope, model, meters).look();
         }
 
         assertThat(this.<List<Change>>served(tx -> model.waiting(tx, 1_000))).isEmpty();
@@ -416,7 +400,7 @@ class StatisticsModelTest {
     @Test
     @Order(10)
     void whoever_waits_too_long_for_the_turn_puts_nothing_aside_and_asks_again() throws SQLException {
-        var listener = new StatisticsListener(transactions, scope, model);
+        var listener = new StatisticsListener(database.transactions, database.scope, model);
         UUID id = UUID.randomUUID();
         List<ConsumerRecord<byte[], byte[]>> poll = List.of(told(id, 1));
 
@@ -440,7 +424,7 @@ class StatisticsModelTest {
         ConsumerRecord<byte[], byte[]> sung =
                 told(id, EventCodec.encode(EventEnvelope.mint("/case-service", id, now, 0, null, null, canary)));
 
-        new StatisticsListener(transactions, scope, model).onMessage(List.of(sung));
+        new StatisticsListener(database.transactions, database.scope, model).onMessage(List.of(sung));
 
         assertThat(StatisticsListener.change(sung)).isEmpty();
         assertThat(waiting(id)).isEmpty();
@@ -473,7 +457,7 @@ class StatisticsModelTest {
                 + "('" + ids.getFirst() + "', 1, 60, now() - interval '1 minute', 'broken'), "
                 + "('" + ids.getLast() + "', 1, 0, now(), 'was broken')");
 
-        new WaitingRounds(transactions, scope, model, meters).look();
+        new WaitingRounds(database.transactions, database.scope, model, meters).look();
 
         assertThat(waiting(ids.getFirst())).containsExactly(1L);
         assertThat(waiting(ids.getLast())).isEmpty();
@@ -486,7 +470,7 @@ class StatisticsModelTest {
                         .single()))
                 .isTrue();
         owner("drop trigger broken on statistics_case");
-        new WaitingRounds(transactions, scope, model, meters).look();
+        new WaitingRounds(database.transactions, database.scope, model, meters).look();
     }
 
     @Test
@@ -581,9 +565,7 @@ class StatisticsModelTest {
         try (HikariDataSource hasty = new HikariDataSource();
                 Connection other = database.owner();
                 Statement statement = other.createStatement()) {
-            hasty.setJdbcUrl(database.url());
-            hasty.setUsername("fengqiao_app");
-            hasty.setPassword(database.password());
+            database.asTheApp(hasty);
             hasty.setMaximumPoolSize(1);
             hasty.addDataSourceProperty("socketTimeout", "1");
             JdbcClient client = JdbcClient.create(hasty);
@@ -762,22 +744,6 @@ class StatisticsModelTest {
         });
     }
 
-    /** Asks how before it asks what. */
-    private static final class Explaining extends NamedParameterJdbcTemplate {
-        private String plan = "";
-
-        Explaining(DataSource source) {
-            super(source);
-        }
-
-        @Override
-        public <T extends @Nullable Object> List<T> query(
-                String sql, SqlParameterSource parameters, RowMapper<T> rows) {
-            plan = String.join("\n", super.query("explain " + sql, parameters, (row, number) -> row.getString(1)));
-            return super.query(sql, parameters, rows);
-        }
-    }
-
     private static long total(List<Shown> lines, Measure measure) {
         long sum = lines.subList(0, lines.size() - 1).stream()
                 .mapToLong(line -> line.line().tally().of(measure))
@@ -814,10 +780,7 @@ class StatisticsModelTest {
     }
 
     private <T> T inScope(Caller caller, Function<OpenTransaction, T> work) {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            return work.apply(tx);
-        });
+        return database.asked(caller, work);
     }
 
     private void owner(String sql) throws SQLException {

@@ -10,13 +10,8 @@ import cn.fengqiao.cases.store.HouseholdList.Mark;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.testkit.TestCluster;
-import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,18 +22,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
  * The cards of a subdistrict: a page has to be found by an index and not by reading them all. {@code -Dfengqiao.cards=100000}
@@ -58,24 +47,13 @@ class HouseholdPlanTest {
             Tokens.caller(Department.COMMUNITY, AreaPath.of("HC.FQ.C03.G02"), Role.GRID_WORKER);
     private static final Filter ALL = new Filter(DISPATCHER.area(), HouseholdStatus.ACTIVE, Set.of(), null, new int[0]);
 
-    private final TestDatabase database = TestCluster.postgres().freshDatabase("households");
-    private final HikariDataSource app = new HikariDataSource();
-    private final Explaining explaining = new Explaining(app);
-    private final CallerScope scope = new CallerScope(JdbcClient.create(app));
-    private final Transactions transactions = new Transactions(new DataSourceTransactionManager(app));
+    private final OwnDatabase database = new OwnDatabase("households");
+    private final Explaining explaining = new Explaining(database.app);
     private final HouseholdList explained = new HouseholdList(JdbcClient.create(explaining));
-    private final HouseholdList list = new HouseholdList(JdbcClient.create(app));
+    private final HouseholdList list = new HouseholdList(JdbcClient.create(database.app));
 
     @BeforeAll
     void theCardsOfASubdistrict() throws SQLException {
-        Flyway.configure()
-                .dataSource(database.url(), "fengqiao_owner", database.password())
-                .locations("classpath:db/kit", "classpath:db/migration")
-                .load()
-                .migrate();
-        app.setJdbcUrl(database.url());
-        app.setUsername("fengqiao_app");
-        app.setPassword(database.password());
         try (Connection owner = database.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("""
@@ -123,7 +101,7 @@ class HouseholdPlanTest {
 
     @AfterAll
     void close() {
-        app.close();
+        database.close();
     }
 
     @Test
@@ -278,10 +256,7 @@ class HouseholdPlanTest {
     }
 
     private <T> T asked(Caller caller, Function<OpenTransaction, T> question) {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            return question.apply(tx);
-        });
+        return database.asked(caller, question);
     }
 
     private String plan(Caller caller, Filter filter, @Nullable Mark after, int limit) {
@@ -292,21 +267,5 @@ class HouseholdPlanTest {
     private String planned(Caller caller, Function<OpenTransaction, List<Line>> asking) {
         asked(caller, asking);
         return explaining.plan;
-    }
-
-    /** Asks how before it asks what. */
-    private static final class Explaining extends NamedParameterJdbcTemplate {
-        private String plan = "";
-
-        Explaining(DataSource source) {
-            super(source);
-        }
-
-        @Override
-        public <T extends @Nullable Object> List<T> query(
-                String sql, SqlParameterSource parameters, RowMapper<T> rows) {
-            plan = String.join("\n", super.query("explain " + sql, parameters, (row, number) -> row.getString(1)));
-            return super.query(sql, parameters, rows);
-        }
     }
 }

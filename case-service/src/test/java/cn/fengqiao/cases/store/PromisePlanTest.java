@@ -11,13 +11,8 @@ import cn.fengqiao.cases.store.PromiseLedger.Filter;
 import cn.fengqiao.cases.store.PromiseLedger.Listed;
 import cn.fengqiao.cases.store.PromiseLedger.Mark;
 import cn.fengqiao.contract.Department;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.testkit.TestCluster;
-import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,17 +20,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.mock.env.MockEnvironment;
 
 /** A subdistrict whose parties owe each other much: nobody's list is read past what only others may know. */
@@ -46,11 +35,8 @@ class PromisePlanTest {
     private static final Caller OTHER = Tokens.caller(Department.EMERGENCY, Role.DISPATCHER);
     private static final Pattern READ_IN_VAIN = Pattern.compile("Rows Removed by [^:]+: (\\d+)");
 
-    private final TestDatabase database = TestCluster.postgres().freshDatabase("promises");
-    private final HikariDataSource app = new HikariDataSource();
-    private final Explaining explaining = new Explaining(app);
-    private final CallerScope scope = new CallerScope(JdbcClient.create(app));
-    private final Transactions transactions = new Transactions(new DataSourceTransactionManager(app));
+    private final OwnDatabase database = new OwnDatabase("promises");
+    private final Explaining explaining = new Explaining(database.app, "explain (analyze, timing off, summary off) ");
     private final PromiseLedger ledger = new PromiseLedger(
             JdbcClient.create(explaining),
             new Sealer(DataKey.of(new MockEnvironment()
@@ -58,14 +44,6 @@ class PromisePlanTest {
 
     @BeforeAll
     void whatIsOwed() throws SQLException {
-        Flyway.configure()
-                .dataSource(database.url(), "fengqiao_owner", database.password())
-                .locations("classpath:db/kit", "classpath:db/migration")
-                .load()
-                .migrate();
-        app.setJdbcUrl(database.url());
-        app.setUsername("fengqiao_app");
-        app.setPassword(database.password());
         try (Connection owner = database.owner();
                 Statement statement = owner.createStatement()) {
             // one case in a thousand is the community's
@@ -97,7 +75,7 @@ class PromisePlanTest {
 
     @AfterAll
     void close() {
-        app.close();
+        database.close();
     }
 
     @Test
@@ -180,10 +158,7 @@ class PromisePlanTest {
     }
 
     private <T> T asked(Caller caller, Function<OpenTransaction, T> asking) {
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
-            return asking.apply(tx);
-        });
+        return database.asked(caller, asking);
     }
 
     /** How many rows the database read and threw away for the last question. */
@@ -193,26 +168,5 @@ class PromisePlanTest {
                 .results()
                 .mapToLong(found -> Long.parseLong(found.group(1)))
                 .sum();
-    }
-
-    /** Asks how before it asks what. */
-    private static final class Explaining extends NamedParameterJdbcTemplate {
-        private String plan = "";
-
-        Explaining(HikariDataSource source) {
-            super(source);
-        }
-
-        @Override
-        public <T extends @Nullable Object> List<T> query(
-                String sql, SqlParameterSource parameters, RowMapper<T> rows) {
-            plan = String.join(
-                    "\n",
-                    super.query(
-                            "explain (analyze, timing off, summary off) " + sql,
-                            parameters,
-                            (row, number) -> row.getString(1)));
-            return super.query(sql, parameters, rows);
-        }
     }
 }

@@ -12,13 +12,8 @@ import cn.fengqiao.access.Role;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.testkit.TestCluster;
-import cn.fengqiao.testkit.TestDatabase;
 import cn.fengqiao.testkit.Tokens;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,20 +26,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A year of cases, most of them closed: what the queue asks has to be found by an index and not by reading them all. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -53,24 +41,13 @@ class QueuePlanTest {
     private static final Caller DISPATCHER = Tokens.caller(Department.COMMUNITY, Role.DISPATCHER);
     private static final AreaPath GRID = AreaPath.of("HC.FQ.C03.G02");
 
-    private final TestDatabase database = TestCluster.postgres().freshDatabase("queue");
-    private final HikariDataSource app = new HikariDataSource();
-    private final Explaining explaining = new Explaining(app);
-    private final CallerScope scope = new CallerScope(JdbcClient.create(app));
-    private final Transactions transactions = new Transactions(new DataSourceTransactionManager(app));
+    private final OwnDatabase database = new OwnDatabase("queue");
+    private final Explaining explaining = new Explaining(database.app);
     private final CaseQueue queue = new CaseQueue(JdbcClient.create(explaining));
     private final SimilarCases similar = new SimilarCases(JdbcClient.create(explaining));
 
     @BeforeAll
     void aYearOfCases() throws SQLException {
-        Flyway.configure()
-                .dataSource(database.url(), "fengqiao_owner", database.password())
-                .locations("classpath:db/kit", "classpath:db/migration")
-                .load()
-                .migrate();
-        app.setJdbcUrl(database.url());
-        app.setUsername("fengqiao_app");
-        app.setPassword(database.password());
         try (Connection owner = database.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("""
@@ -97,7 +74,7 @@ class QueuePlanTest {
 
     @AfterAll
     void close() {
-        app.close();
+        database.close();
     }
 
     @Test
@@ -111,9 +88,9 @@ class QueuePlanTest {
     void the_caller_s_scope_is_not_taken_for_a_filter_that_few_cases_pass() {
         var open = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, false, null);
 
-        long guessed = transactions.inTransaction(tx -> {
-            scope.apply(tx, DISPATCHER);
-            return new CaseQueue(JdbcClient.create(app)).guess(tx, DISPATCHER, open);
+        long guessed = database.transactions.inTransaction(tx -> {
+            database.scope.apply(tx, DISPATCHER);
+            return new CaseQueue(JdbcClient.create(database.app)).guess(tx, DISPATCHER, open);
         });
 
         assertThat(guessed).isBetween(2_000L, 4_500L); // of 3,000
@@ -166,11 +143,11 @@ class QueuePlanTest {
     /** Takes a list out and says how the database went about it. */
     private String copied(QueueFilter filter, AtomicLong lines) {
         var words = new CaseWords(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
-        var list = new CaseList(JdbcClient.create(app), app);
-        return transactions.inTransaction(tx -> {
-            scope.apply(tx, DISPATCHER);
+        var list = new CaseList(JdbcClient.create(database.app), database.app);
+        return database.transactions.inTransaction(tx -> {
+            database.scope.apply(tx, DISPATCHER);
             list.copy(tx, DISPATCHER, filter, words, Duration.ofMinutes(1), line -> lines.incrementAndGet());
-            return new JdbcTemplate(app).execute((ConnectionCallback<String>) connection -> {
+            return new JdbcTemplate(database.app).execute((ConnectionCallback<String>) connection -> {
                 String select = CaseList.withValues(connection, CaseList.select(DISPATCHER, filter, words));
                 var plan = new StringBuilder();
                 try (Statement statement = connection.createStatement();
@@ -195,12 +172,12 @@ class QueuePlanTest {
 
     @Test
     void a_page_asked_for_often_is_still_planned_for_what_is_asked() {
-        var plans = transactions.inTransaction(tx -> {
-            scope.apply(tx, DISPATCHER);
+        var plans = database.transactions.inTransaction(tx -> {
+            database.scope.apply(tx, DISPATCHER);
             for (int again = 0; again < 12; again++) {
                 search(tx, text(new int[] {7}, List.of()));
             }
-            return JdbcClient.create(app)
+            return JdbcClient.create(database.app)
                     .sql("""
                             select custom_plans, generic_plans
                             from pg_prepared_statements
@@ -293,27 +270,11 @@ class QueuePlanTest {
 
     /** How the database goes about what is asked in the caller's scope. */
     private String plan(Caller caller, Consumer<OpenTransaction> asking) {
-        transactions.inTransaction(tx -> {
-            scope.apply(tx, caller);
+        database.transactions.inTransaction(tx -> {
+            database.scope.apply(tx, caller);
             asking.accept(tx);
             return tx;
         });
         return explaining.plan;
-    }
-
-    /** Asks how before it asks what. */
-    private static final class Explaining extends NamedParameterJdbcTemplate {
-        private String plan = "";
-
-        Explaining(DataSource source) {
-            super(source);
-        }
-
-        @Override
-        public <T extends @Nullable Object> List<T> query(
-                String sql, SqlParameterSource parameters, RowMapper<T> rows) {
-            plan = String.join("\n", super.query("explain " + sql, parameters, (row, number) -> row.getString(1)));
-            return super.query(sql, parameters, rows);
-        }
     }
 }
