@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.act;
 
 import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.intake.TextRules;
 import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.view.RejectionWords;
@@ -97,13 +98,7 @@ public final class ActAnswers {
 
     /** What is wrong with a text that may say something. */
     public static Optional<Problem> tooLong(String field, @Nullable String text) {
-        return text != null && text.codePointCount(0, text.length()) > LONGEST_REMARK
-                ? Optional.of(Problems.field(
-                        ProblemType.FIELD_INVALID,
-                        field,
-                        "不得超过 " + LONGEST_REMARK + " 个字符",
-                        "at most " + LONGEST_REMARK + " characters"))
-                : Optional.empty();
+        return TextRules.notLonger(field, text, LONGEST_REMARK);
     }
 
     private ResponseEntity<?> answer(ActOutcome outcome) {

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.mediation;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.intake.TextRules;
 import cn.fengqiao.cases.mediating.Confirming;
 import cn.fengqiao.cases.mediating.Consenting;
 import cn.fengqiao.cases.mediating.Meeting;
@@ -133,9 +134,9 @@ class MediationController {
                 null,
                 null,
                 () -> MediationInput.first(
-                        () -> MediationInput.said("subject", command.subject(), MediationInput.LINE),
-                        () -> MediationInput.said("name", command.name(), MediationInput.LINE),
-                        () -> MediationInput.maySay("relation", command.relation(), MediationInput.TEXT)),
+                        () -> TextRules.said("subject", command.subject(), MediationInput.LINE),
+                        () -> TextRules.said("name", command.name(), MediationInput.LINE),
+                        () -> TextRules.maySay("relation", command.relation(), MediationInput.TEXT)),
                 mediation.looking("mediation.chooseMediator", command, (tx, stored) -> {
                     int open = mediation.openOf(tx, command.subject(), stored.id());
                     Set<String> parties = mediation.parties(stored);
@@ -178,7 +179,7 @@ class MediationController {
                 ifMatch,
                 null,
                 null,
-                () -> MediationInput.said("place", command.place(), MediationInput.LINE),
+                () -> TextRules.said("place", command.place(), MediationInput.LINE),
                 mediation.step(
                         "mediation.planSession",
                         command,
@@ -205,8 +206,8 @@ class MediationController {
                         () -> command.heard().isEmpty()
                                 ? MediationInput.invalid("heard", "请登记到场各方", "somebody was heard")
                                 : Optional.empty(),
-                        () -> MediationInput.said("minutes", command.minutes(), MediationInput.TEXT),
-                        () -> MediationInput.said("result", command.result(), MediationInput.TEXT)),
+                        () -> TextRules.said("minutes", command.minutes(), MediationInput.TEXT),
+                        () -> TextRules.said("result", command.result(), MediationInput.TEXT)),
                 mediation.step(
                         "mediation.holdSession",
                         command,
@@ -379,7 +380,7 @@ class MediationController {
                 ifMatch,
                 null,
                 null,
-                () -> MediationInput.said("court", command.court(), MediationInput.LINE),
+                () -> TextRules.said("court", command.court(), MediationInput.LINE),
                 mediation.step(
                         "mediation.applyConfirmation",
                         command,

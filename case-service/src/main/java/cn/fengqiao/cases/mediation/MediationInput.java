@@ -1,6 +1,6 @@
 package cn.fengqiao.cases.mediation;
 
-import cn.fengqiao.kit.problem.PlainText;
+import cn.fengqiao.cases.intake.TextRules;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What is wrong with what is asked, before anything is looked at. */
 final class MediationInput {
@@ -38,25 +37,12 @@ final class MediationInput {
         return Stream.of(checks).map(Supplier::get).flatMap(Optional::stream).findFirst();
     }
 
-    static Optional<Problem> said(String field, @Nullable String text, int most) {
-        if (text == null || !PlainText.visible(text)) {
-            return invalid(field, "请填写", "it says nothing");
-        }
-        return text.codePointCount(0, text.length()) > most
-                ? invalid(field, "不得超过 " + most + " 个字符", "at most " + most + " characters")
-                : Optional.empty();
-    }
-
-    static Optional<Problem> maySay(String field, @Nullable String text, int most) {
-        return text == null ? Optional.empty() : said(field, text, most);
-    }
-
     static Optional<Problem> agreement(MediationCommand.DraftAgreement command) {
         List<MediationCommand.AgreedTerm> terms = command.terms();
         if (terms.isEmpty() || terms.size() > MOST_TERMS) {
             return invalid("terms", "应为 1–" + MOST_TERMS + " 条", "1 to " + MOST_TERMS + " terms");
         }
-        return said("manner", command.manner(), TEXT)
+        return TextRules.said("manner", command.manner(), TEXT)
                 .or(() -> IntStream.range(0, terms.size())
                         .mapToObj(index -> term("terms[" + index + "]", terms.get(index)))
                         .flatMap(Optional::stream)
@@ -68,8 +54,8 @@ final class MediationInput {
         if (exchanges.isEmpty() || exchanges.size() > MOST_EXCHANGES) {
             return invalid("exchanges", "应为 1–" + MOST_EXCHANGES + " 组问答", "1 to " + MOST_EXCHANGES);
         }
-        return said("place", command.place(), LINE)
-                .or(() -> said("asked", command.asked(), LINE))
+        return TextRules.said("place", command.place(), LINE)
+                .or(() -> TextRules.said("asked", command.asked(), LINE))
                 .or(() -> IntStream.range(0, exchanges.size())
                         .mapToObj(index -> exchange("exchanges[" + index + "]", exchanges.get(index)))
                         .flatMap(Optional::stream)
@@ -77,8 +63,8 @@ final class MediationInput {
     }
 
     private static Optional<Problem> exchange(String field, MediationCommand.Asked exchange) {
-        return said(field + ".question", exchange.question(), SENTENCES)
-                .or(() -> said(field + ".answer", exchange.answer(), SENTENCES));
+        return TextRules.said(field + ".question", exchange.question(), SENTENCES)
+                .or(() -> TextRules.said(field + ".answer", exchange.answer(), SENTENCES));
     }
 
     private static Optional<Problem> term(String field, MediationCommand.AgreedTerm term) {
@@ -93,7 +79,7 @@ final class MediationInput {
         if (parts != null && parts.stream().anyMatch(part -> part.amountFen() <= 0)) {
             return invalid(field + ".instalments", "每期金额应大于 0", "each is more than 0");
         }
-        return said(field + ".text", term.text(), TEXT);
+        return TextRules.said(field + ".text", term.text(), TEXT);
     }
 
     static Optional<Problem> invalid(String field, String zh, String en) {

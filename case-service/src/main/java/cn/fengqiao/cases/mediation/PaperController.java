@@ -2,6 +2,7 @@ package cn.fengqiao.cases.mediation;
 
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.act.ActAnswers;
+import cn.fengqiao.cases.intake.TextRules;
 import cn.fengqiao.cases.mediation.MediationCommand.PaperFormat;
 import cn.fengqiao.cases.paper.PaperKind;
 import cn.fengqiao.cases.store.CaseDocument;
@@ -79,7 +80,7 @@ class PaperController {
     private static Optional<Problem> wrong(Asked asked) {
         return asked.remark() != null && asked.kind() != PaperKind.FILE_BACK
                 ? MediationInput.invalid("remark", "只有备考表有卷宗情况说明", "only the back of a file has it")
-                : MediationInput.maySay("remark", asked.remark(), MediationInput.REMARK);
+                : TextRules.maySay("remark", asked.remark(), MediationInput.REMARK);
     }
 
     @GetMapping("/{document}")

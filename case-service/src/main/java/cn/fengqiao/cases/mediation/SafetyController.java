@@ -2,6 +2,7 @@ package cn.fengqiao.cases.mediation;
 
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.intake.TextRules;
 import cn.fengqiao.cases.mediating.Safety;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.contract.CaseProgress.Step;
@@ -78,7 +79,7 @@ class SafetyController {
         return answers.done(
                 id,
                 ifMatch,
-                () -> MediationInput.maySay("measures", command.measures(), MediationInput.TEXT),
+                () -> TextRules.maySay("measures", command.measures(), MediationInput.TEXT),
                 mediation.safety(
                         "mediation.screen",
                         command,
@@ -134,7 +135,7 @@ class SafetyController {
         return (command.to() == null) == (command.whyNot() == null)
                 ? MediationInput.invalid("to", "请登记报告对象，或说明未报告的理由", "to whom, or why not: one of the two")
                 : MediationInput.first(
-                        () -> MediationInput.maySay("to", command.to(), MediationInput.LINE),
-                        () -> MediationInput.maySay("whyNot", command.whyNot(), MediationInput.TEXT));
+                        () -> TextRules.maySay("to", command.to(), MediationInput.LINE),
+                        () -> TextRules.maySay("whyNot", command.whyNot(), MediationInput.TEXT));
     }
 }
