@@ -211,10 +211,16 @@ public final class MatterDesk {
     public <T> Optional<T> read(Caller caller, MatterKind kind, UUID id, Show<T> show) {
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
-            return matters.find(tx, kind, id).flatMap(matter -> {
-                CaseAccess access = access(caller, matter);
-                return access.existenceKnown() ? Optional.of(show.show(tx, matter, access)) : Optional.empty();
-            });
+            return show(tx, caller, kind, id, show);
+        });
+    }
+
+    /** The same as part of a larger transaction in the caller's scope. */
+    public <T> Optional<T> show(OpenTransaction tx, Caller caller, MatterKind kind, UUID id, Show<T> show) {
+        tx.requireOpen();
+        return matters.find(tx, kind, id).flatMap(matter -> {
+            CaseAccess access = access(caller, matter);
+            return access.existenceKnown() ? Optional.of(show.show(tx, matter, access)) : Optional.empty();
         });
     }
 

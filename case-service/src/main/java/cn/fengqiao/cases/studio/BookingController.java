@@ -44,6 +44,7 @@ class BookingController {
     private final Studios studios;
     private final Bookings bookings;
     private final Views views;
+    private final Appointments appointments;
     private final InstantSource clock;
 
     BookingController(
@@ -52,12 +53,14 @@ class BookingController {
             Studios studios,
             Bookings bookings,
             Views views,
+            Appointments appointments,
             InstantSource clock) {
         this.handler = handler;
         this.desk = desk;
         this.studios = studios;
         this.bookings = bookings;
         this.views = views;
+        this.appointments = appointments;
         this.clock = clock;
     }
 
@@ -144,14 +147,9 @@ class BookingController {
                     .response();
         }
         Caller caller = CurrentCaller.get();
-        List<Booking.Read> found = desk.list(caller, tx -> bookings.about(tx, caseId, householdId, after, limit + 1));
-        List<Booking.Read> here = found.stream().limit(limit).toList();
-        List<BookingView> items = here.stream()
-                .flatMap(read -> view(caller, read).stream())
-                .filter(view -> view.caseId() != null || view.householdId() != null)
-                .toList();
-        return ResponseEntity.ok(new BookingView.Page(
-                items, found.size() > limit ? here.getLast().booking().id().toString() : null));
+        return ResponseEntity.ok(desk.list(
+                caller,
+                tx -> appointments.page(tx, caller, bookings.about(tx, caseId, householdId, after, limit + 1), limit)));
     }
 
     @GetMapping("/bookings/{id}")
@@ -162,8 +160,7 @@ class BookingController {
             content = @Content(schema = @Schema(implementation = BookingView.class)))
     ResponseEntity<?> get(@PathVariable UUID id) {
         Caller caller = CurrentCaller.get();
-        return desk.list(caller, tx -> bookings.find(tx, id))
-                .flatMap(read -> view(caller, read))
+        return desk.list(caller, tx -> bookings.find(tx, id).flatMap(read -> appointments.shown(tx, caller, read)))
                 .<ResponseEntity<?>>map(view ->
                         ResponseEntity.ok().eTag(Long.toString(view.version())).body(view))
                 .orElseGet(() -> MatterAnswers.notFound().response());
@@ -211,15 +208,6 @@ class BookingController {
             @RequestBody BookingRequest.Settle request) {
         Caller caller = CurrentCaller.get();
         return PartAnswers.changed(ifMatch, version -> handler.settle(caller, id, version, request));
-    }
-
-    private Optional<BookingView> view(Caller caller, Booking.Read read) {
-        UUID studio = read.booking().studio();
-        return desk.read(
-                caller,
-                MatterKind.STUDIO,
-                studio,
-                (tx, matter, access) -> views.booking(caller, matter, read, studios.members(tx, studio)));
     }
 
     private static BookingView.Page page(List<BookingView> found, int limit) {

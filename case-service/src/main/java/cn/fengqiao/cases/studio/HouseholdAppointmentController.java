@@ -12,7 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 class HouseholdAppointmentController {
 
     private final MatterDesk desk;
-    private final Studios studios;
     private final Bookings bookings;
-    private final Views views;
+    private final Appointments appointments;
 
-    HouseholdAppointmentController(MatterDesk desk, Studios studios, Bookings bookings, Views views) {
+    HouseholdAppointmentController(MatterDesk desk, Bookings bookings, Appointments appointments) {
         this.desk = desk;
-        this.studios = studios;
         this.bookings = bookings;
-        this.views = views;
+        this.appointments = appointments;
     }
 
     @GetMapping("/api/households/{id}/appointments")
@@ -59,37 +56,14 @@ class HouseholdAppointmentController {
             return wrong.get().response();
         }
         Caller caller = CurrentCaller.get();
-        Optional<Optional<List<Booking.Read>>> card = desk.read(
-                caller,
-                MatterKind.HOUSEHOLD,
-                id,
-                (tx, matter, access) -> access.shows(FieldClass.TIMELINE)
-                        ? Optional.of(bookings.touching(tx, id, after, limit + 1))
-                        : Optional.empty());
-        if (card.isEmpty()) {
-            return MatterAnswers.notFound().response();
-        }
-        return card.get()
-                .<ResponseEntity<?>>map(found -> ResponseEntity.ok(page(caller, found, limit)))
-                .orElseGet(() -> NotVisible.of(FieldClass.TIMELINE).response());
-    }
-
-    private BookingView.Page page(Caller caller, List<Booking.Read> found, int limit) {
-        List<Booking.Read> here = found.stream().limit(limit).toList();
-        List<BookingView> items = here.stream()
-                .flatMap(read -> view(caller, read).stream())
-                .filter(view -> view.caseId() != null || view.householdId() != null)
-                .toList();
-        return new BookingView.Page(
-                items, found.size() > limit ? here.getLast().booking().id().toString() : null);
-    }
-
-    private Optional<BookingView> view(Caller caller, Booking.Read read) {
-        UUID studio = read.booking().studio();
-        return desk.read(
-                caller,
-                MatterKind.STUDIO,
-                studio,
-                (tx, matter, access) -> views.booking(caller, matter, read, studios.members(tx, studio)));
+        return desk.<ResponseEntity<?>>read(
+                        caller,
+                        MatterKind.HOUSEHOLD,
+                        id,
+                        (tx, matter, access) -> access.shows(FieldClass.TIMELINE)
+                                ? ResponseEntity.ok(appointments.page(
+                                        tx, caller, bookings.touching(tx, id, after, limit + 1), limit))
+                                : NotVisible.of(FieldClass.TIMELINE).response())
+                .orElseGet(() -> MatterAnswers.notFound().response());
     }
 }
