@@ -52,8 +52,8 @@ final class Plans {
                     "alter role fengqiao_app reset session_preload_libraries",
                     "alter role fengqiao_app reset auto_explain.log_min_duration",
                     "alter role fengqiao_app reset auto_explain.log_analyze",
-                    "alter role fengqiao_app reset auto_explain.log_timing",
-                    END);
+                    "alter role fengqiao_app reset auto_explain.log_timing");
+            newConnections(bed.token("police-system"));
         }
         return plans;
     }

@@ -4,6 +4,7 @@ import cn.fengqiao.launcher.system.Part;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,19 @@ final class QueuePages {
         raise();
         try (Connection connection = bed.superuserOf("fengqiao_case")) {
             var past = new PastCases(connection, new PastTexts(connection, bed.dataKey()));
+            watched(connection);
             past.write(0, cases / 10);
             Map<String, Double> tenth = measure(connection);
             past.write(cases / 10, cases);
             Map<String, Double> whole = measure(connection);
             tell(cases, tenth, whole);
+        }
+    }
+
+    /** What was raised was compared with the past before there was one: the rounds are not what is measured. */
+    private static void watched(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("update relapse_watch set upto = uuidv7()");
         }
     }
 

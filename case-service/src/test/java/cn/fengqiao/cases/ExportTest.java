@@ -350,9 +350,7 @@ class ExportTest {
         if (instant.isEmpty()) {
             return "";
         }
-        // as PostgreSQL does, the half second is rounded up
         return Instant.parse(instant)
-                .plusMillis(500)
                 .truncatedTo(ChronoUnit.SECONDS)
                 .atZone(ZoneId.of("Asia/Shanghai"))
                 .toLocalDateTime()

@@ -6,15 +6,9 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.store.CaseList;
 import cn.fengqiao.cases.store.CaseListColumn;
-import cn.fengqiao.cases.store.CaseWords;
 import cn.fengqiao.cases.store.QueueFilter;
 import cn.fengqiao.cases.upload.BrokenOff;
-import cn.fengqiao.cases.upload.ResultFile;
-import cn.fengqiao.cases.vocabulary.Area;
-import cn.fengqiao.cases.vocabulary.CodeEntry;
-import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
-import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -27,9 +21,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -102,16 +94,16 @@ class ListExports {
      */
     void write(Begun export, OutputStream out) {
         try {
-            var file = new ListFile(out);
+            var file = new ListFile(out, new ListWords(vocabulary.get(), export.caller()));
             file.head(watermark(export));
             long lines = transactions.inTransaction(tx -> {
                 scope.apply(tx, export.caller());
                 long until = System.nanoTime() + longest.toNanos();
-                long copied = list.copy(tx, export.caller(), export.filter(), words(export.caller()), longest, line -> {
+                long copied = list.copy(tx, export.caller(), export.filter(), longest, row -> {
                     if (System.nanoTime() - until > 0) {
                         throw new IOException("nobody took the list within " + longest);
                     }
-                    file.line(line);
+                    file.line(row);
                 });
                 list.end(tx, export.id(), copied);
                 return copied;
@@ -140,33 +132,5 @@ class ListExports {
                 "事由 " + export.reason(),
                 "导出编号 " + export.id(),
                 "内部资料，不得外传；末行为“导出结束”方为完整");
-    }
-
-    private CaseWords words(Caller caller) {
-        Vocabulary words = vocabulary.get();
-        Map<String, String> grids = new LinkedHashMap<>();
-        Map<String, String> places = new LinkedHashMap<>();
-        for (Area area : words.areas()) {
-            if (caller.area().covers(area.path())) {
-                grids.put(area.path().value(), area.path().grid().value());
-                places.put(area.path().value(), ResultFile.unformulated(words.place(area.path())));
-            }
-        }
-        return new CaseWords(
-                names(words, CodeSystem.DISPUTE_TYPE),
-                names(words, CodeSystem.SOURCE),
-                names(words, CodeSystem.SCALE),
-                names(words, CodeSystem.CASE_STATUS),
-                names(words, CodeSystem.DEPARTMENT),
-                grids,
-                places);
-    }
-
-    private static Map<String, String> names(Vocabulary words, CodeSystem system) {
-        Map<String, String> names = new LinkedHashMap<>();
-        for (CodeEntry entry : words.entries(system)) {
-            names.put(entry.code(), ResultFile.unformulated(entry.name()));
-        }
-        return names;
     }
 }

@@ -1,15 +1,14 @@
 package cn.fengqiao.cases.queue;
 
 import cn.fengqiao.cases.store.CaseListColumn;
+import cn.fengqiao.cases.store.CaseListRow;
 import cn.fengqiao.cases.upload.ResultFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The file of a list: CSV of RFC 4180 in UTF-8 with a byte order mark, every record with as many fields. The first says who took
@@ -19,27 +18,38 @@ final class ListFile {
 
     private static final int PIECE = 64 * 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] BETWEEN_NAMES = "、".getBytes(StandardCharsets.UTF_8);
+    private static final CaseListColumn[] COLUMNS = CaseListColumn.values();
 
     private final OutputStream out;
+    private final ListWords words;
+    private final LocalSecond time = new LocalSecond();
     private final byte[] piece = new byte[PIECE];
     private int filled;
 
-    ListFile(OutputStream out) {
+    ListFile(OutputStream out, ListWords words) {
         this.out = out;
+        this.words = words;
     }
 
     /** Sends the head at once, so that who waits sees that it goes on. */
     void head(List<String> watermark) throws IOException {
         write("\uFEFF".getBytes(StandardCharsets.UTF_8));
         record(watermark);
-        record(Arrays.stream(CaseListColumn.values()).map(CaseListColumn::title).toList());
+        record(Arrays.stream(COLUMNS).map(CaseListColumn::title).toList());
         send();
         out.flush();
     }
 
-    /** @param line as the database writes it, with a line feed at its end */
-    void line(byte[] line) throws IOException {
-        write(line, line.length - 1);
+    void line(CaseListRow row) throws IOException {
+        for (CaseListColumn column : COLUMNS) {
+            if (column.ordinal() > 0) {
+                comma();
+            }
+            if (row.next()) {
+                cell(column, row);
+            }
+        }
         write(LINE_END);
     }
 
@@ -48,29 +58,74 @@ final class ListFile {
         send();
     }
 
+    private void cell(CaseListColumn column, CaseListRow row) throws IOException {
+        switch (column.form()) {
+            case TEXT -> text(row.bytes(), row.from(), row.length());
+            case CODE -> text(words.of(column).of(row.bytes(), row.from(), row.length()));
+            case CODES -> text(names(column, row));
+            case TIME -> write(time.of(row.micros()));
+        }
+    }
+
+    private byte[] names(CaseListColumn column, CaseListRow row) {
+        var names = new ByteArrayOutputStream();
+        int elements = row.elements();
+        for (int i = 0; i < elements; i++) {
+            if (i > 0) {
+                names.writeBytes(BETWEEN_NAMES);
+            }
+            if (row.next()) {
+                names.writeBytes(words.of(column).of(row.bytes(), row.from(), row.length()));
+            }
+        }
+        return names.toByteArray();
+    }
+
     private void record(List<String> cells) throws IOException {
-        int columns = CaseListColumn.values().length;
-        String record = Stream.concat(
-                        cells.stream().map(ResultFile::escaped),
-                        IntStream.range(cells.size(), columns).mapToObj(empty -> ""))
-                .collect(Collectors.joining(","));
-        write(record.getBytes(StandardCharsets.UTF_8));
+        for (CaseListColumn column : COLUMNS) {
+            if (column.ordinal() > 0) {
+                comma();
+            }
+            if (column.ordinal() < cells.size()) {
+                text(cells.get(column.ordinal()).getBytes(StandardCharsets.UTF_8));
+            }
+        }
         write(LINE_END);
     }
 
-    private void write(byte[] bytes) throws IOException {
-        write(bytes, bytes.length);
+    private void text(byte[] text) throws IOException {
+        text(text, 0, text.length);
     }
 
-    private void write(byte[] bytes, int length) throws IOException {
+    private void text(byte[] bytes, int from, int length) throws IOException {
+        if (ResultFile.plain(bytes, from, length)) {
+            write(bytes, from, length);
+        } else {
+            write(ResultFile.escaped(new String(bytes, from, length, StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void comma() throws IOException {
+        if (filled == PIECE) {
+            send();
+        }
+        piece[filled++] = ',';
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        write(bytes, 0, bytes.length);
+    }
+
+    private void write(byte[] bytes, int from, int length) throws IOException {
         if (length > PIECE - filled) {
             send();
         }
         if (length > PIECE) {
-            out.write(bytes, 0, length);
+            out.write(bytes, from, length);
             return;
         }
-        System.arraycopy(bytes, 0, piece, filled, length);
+        System.arraycopy(bytes, from, piece, filled, length);
         filled += length;
     }
 

@@ -46,6 +46,20 @@ public final class ResultFile {
         return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
+    /** Whether {@link #escaped} would leave this text in UTF-8 as it is. */
+    public static boolean plain(byte[] text, int from, int length) {
+        if (length > 0 && FORMULA_STARTS.indexOf(text[from]) >= 0) {
+            return false;
+        }
+        for (int i = from; i < from + length; i++) {
+            byte b = text[i];
+            if (b == ',' || b == '"' || b == '\n' || b == '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A cell of RFC 4180 that is no formula. */
     public static String escaped(String text) {
         String safe = unformulated(text);

@@ -1,0 +1,53 @@
+package cn.fengqiao.cases.queue;
+
+import cn.fengqiao.cases.clock.PlaceTime;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.zone.ZoneRules;
+
+/** Writes moments as {@code 2026-11-27 09:30:00} in the time of the place, as of the second that has begun. Of one thread. */
+final class LocalSecond {
+
+    private static final int DATE = 10;
+    private static final long SECONDS_OF_DAY = 86_400;
+
+    private final ZoneRules rules = PlaceTime.ZONE.getRules();
+    private final byte[] text = "0000-00-00 00:00:00".getBytes(StandardCharsets.US_ASCII);
+    private long day = Long.MIN_VALUE;
+
+    /**
+     * @param micros since 1970
+     * @return the same array each time
+     * @throws DateTimeException in years that have not four digits
+     */
+    byte[] of(long micros) {
+        long second = Math.floorDiv(micros, 1_000_000L);
+        long local = second + rules.getOffset(Instant.ofEpochSecond(second)).getTotalSeconds();
+        date(Math.floorDiv(local, SECONDS_OF_DAY));
+        int ofDay = (int) Math.floorMod(local, SECONDS_OF_DAY);
+        two(ofDay / 3600, DATE + 1);
+        two(ofDay / 60 % 60, DATE + 4);
+        two(ofDay % 60, DATE + 7);
+        return text;
+    }
+
+    /** Most moments of a list are of the day of the one before. */
+    private void date(long wanted) {
+        if (wanted == day) {
+            return;
+        }
+        byte[] date = LocalDate.ofEpochDay(wanted).toString().getBytes(StandardCharsets.US_ASCII);
+        if (date.length != DATE) {
+            throw new DateTimeException("not a year of four digits");
+        }
+        System.arraycopy(date, 0, text, 0, DATE);
+        day = wanted;
+    }
+
+    private void two(int number, int at) {
+        text[at] = (byte) ('0' + number / 10);
+        text[at + 1] = (byte) ('0' + number % 10);
+    }
+}
