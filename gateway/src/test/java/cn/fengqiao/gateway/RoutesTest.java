@@ -3,14 +3,20 @@ package cn.fengqiao.gateway;
 import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class RoutesTest extends RunningGateway {
 
@@ -42,6 +48,23 @@ class RoutesTest extends RunningGateway {
                         + RISK.requests().size()
                         + NOTIFICATION.requests().size())
                 .isOne();
+    }
+
+    /** Dead letters have an address of their own at the door. */
+    @ParameterizedTest
+    @CsvSource({"case-service, case", "risk-service, risk", "notification-service, notification"})
+    void all_that_a_service_documents_is_passed_on_to_it(String service, String owner) throws IOException {
+        JsonNode document = JsonMapper.shared().readTree(Files.readString(Path.of("../docs/api/" + service + ".json")));
+        List<String> paths = document.get("paths")
+                .propertyStream()
+                .map(path -> path.getKey().replaceAll("[{][^}]+[}]", "7"))
+                .filter(path -> !path.startsWith("/api/dead-letters"))
+                .toList();
+
+        assertThat(paths).isNotEmpty().allSatisfy(path -> {
+            assertThat(get(path, TOKENS.dispatcher(POLICE)).statusCode()).isEqualTo(200);
+            assertThat(peer(owner).last().target()).isEqualTo(path);
+        });
     }
 
     @ParameterizedTest

@@ -34,22 +34,27 @@ import reactor.core.publisher.Mono;
 class Routes {
 
     static final String IDENTITY = "identity";
-    /** What case-service keeps beside the cases. */
-    private static final List<String> AROUND_CASES = List.of(
+    /** What case-service answers, with all that lies below. */
+    private static final List<String> CASES = List.of(
             "/api/calendar",
-            "/api/limits",
-            "/api/people",
-            "/api/teams",
-            "/api/clues",
-            "/api/studios",
-            "/api/statistics",
-            "/api/households",
             "/api/campaigns",
-            "/api/meetings",
+            "/api/cases",
+            "/api/clues",
             "/api/groups",
+            "/api/households",
+            "/api/import-keywords",
+            "/api/import-mappings",
+            "/api/imports",
+            "/api/limits",
+            "/api/meetings",
             "/api/patrols",
+            "/api/people",
+            "/api/promises",
+            "/api/read-log",
             "/api/run-cards",
-            "/api/statistics");
+            "/api/statistics",
+            "/api/studios",
+            "/api/teams");
 
     /** A whole case file is printed, or compared with its seal, before the first byte of the answer is there. */
     private static final Pattern WHOLE_FILE =
@@ -115,14 +120,7 @@ class Routes {
                                 .uri(url("case")))
                 .route(
                         "case",
-                        route -> route.predicate(path(path -> isAt(path, "/api/cases")
-                                        || isAt(path, "/api/imports")
-                                        || isAt(path, "/api/import-mappings")
-                                        || isAt(path, "/api/import-keywords")
-                                        || isAt(path, "/api/calendar")
-                                        || isAt(path, "/api/limits")
-                                        || isAt(path, "/api/read-log")
-                                        || AROUND_CASES.stream().anyMatch(root -> isAt(path, root))
+                        route -> route.predicate(path(path -> CASES.stream().anyMatch(root -> isAt(path, root))
                                         || path.equals("/api/dictionaries")
                                         || path.equals("/api/areas")))
                                 .filters(filters -> service(filters, "case"))
