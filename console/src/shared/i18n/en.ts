@@ -294,7 +294,7 @@ export const en: Messages = {
       promised: 'What is promised',
       due: 'Promised for',
       followUp: 'What was said',
-      side: 'Who was called',
+      side: 'Which side',
       reached: 'Was the person reached?',
       form: 'Form of the agreement',
       outcome: 'Outcome',

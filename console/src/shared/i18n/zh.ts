@@ -298,7 +298,7 @@ export const zh = {
       promised: '承诺事项',
       due: '兑现期限',
       followUp: '回访情况',
-      side: '回访对象',
+      side: '哪一方',
       reached: '是否联系上',
       form: '协议形式',
       outcome: '办结结果',
