@@ -144,8 +144,13 @@ export function take(view: CaseView, person: Person, action: ActionCode, json: R
     view.status = status;
     view.statusName = namedIn(DICTIONARIES.statuses, status);
   };
+  // a refusal may be taken back, and then what is asked for is promised after all
+  const left = ({ promiseBy }: { promiseBy?: string }, state: Share) => ({
+    reason: state === 'ACCEPTED' ? undefined : said(json, 'reason'),
+    promiseBy: state === 'REJECTED' ? promiseBy : undefined,
+  });
   const share = (department: string, state: Share) => {
-    view.departments = view.departments.map((each) => (each.department === department ? { ...each, share: state, reason: said(json, 'reason') } : each));
+    view.departments = view.departments.map((each) => (each.department === department ? { ...each, share: state, ...left(each, state) } : each));
   };
   if (to) become(to);
   switch (action) {
@@ -214,7 +219,7 @@ export function take(view: CaseView, person: Person, action: ActionCode, json: R
     case 'SHARE_ASK': {
       const department = said(json, 'department') ?? '';
       const others = view.departments.filter((each) => each.department !== department);
-      view.departments = [...others, { department, name: namedIn(DICTIONARIES.departments, department), share: 'REQUESTED' }];
+      view.departments = [...others, { department, name: namedIn(DICTIONARIES.departments, department), share: 'REQUESTED', promiseBy: said(json, 'due') }];
       return undefined;
     }
     case 'SHARE_WAIVE':

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { missing, offered, STEPS, take } from '../../dev/lifecycle.ts';
 import { buildCases, DICTIONARIES, PEOPLE } from '../../dev/fixtures.ts';
-import { ACTIONS, askedFor, bodyOf, groupsOf, mayName, rowOf, type Field } from '../../src/features/case/components/actionTable.ts';
+import { ACTIONS, askedFor, bodyOf, groupsOf, mayName, promiseBy, rowOf, type Field } from '../../src/features/case/components/actionTable.ts';
 import { aboutText, choiceText } from '../../src/features/case/components/words.ts';
 import type { ActionCode, CaseView } from '../../src/shared/api/types.ts';
 import { en } from '../../src/shared/i18n/en.ts';
@@ -111,6 +111,16 @@ test('an action that needs words asks for them', () => {
   expect(asked('ACCEPT')).toEqual([]);
   expect(asked('ACCEPT', { proposals: [{ field: 'TYPE', code: 'LABOUR', name: '劳动' }] })).toEqual(['type']);
   expect(asked('ACCEPT', { proposals: [{ field: 'DEPARTMENT', code: 'POLICE', name: '公安' }] })).toEqual([]);
+});
+
+test('who takes a part on names a day only while a promise is asked for', () => {
+  const departments = [{ department: 'POLICE', name: '公安', share: 'REQUESTED' as const, promiseBy: '2026-12-04' }];
+  const asked = (own: string | undefined, view = { departments }) => askedFor('SHARE_ACCEPT', view, own).map((each) => each.name);
+  expect(asked('POLICE')).toEqual(['due', 'reason']);
+  expect(asked('EMERGENCY')).toEqual([]);
+  expect(asked(undefined)).toEqual([]);
+  expect(askedFor('SHARE_ACCEPT', {}, 'POLICE')).toEqual([]);
+  expect(promiseBy({ departments }, 'POLICE')).toBe('2026-12-04');
 });
 
 test('an action that a newer server invented goes into the menu and asks for nothing', () => {

@@ -35,7 +35,7 @@ export type Answer = 'YES' | 'NO';
 
 export type Me = Shape<Door['Me']>;
 
-export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason'>;
+export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason' | 'promiseBy'>;
 export type Clock = Shape<Cases['ClockView']>;
 export type ClockDetail = Shape<Cases['ClockDetail'], 'dueAt' | 'toL2At' | 'toL1At' | 'metAt' | 'missingYear'>;
 export type ClockKind = NonNullable<Cases['ClockView']['kind']>;

@@ -1,8 +1,8 @@
 import { Form, Input, Radio, Select } from 'antd';
 import type { CaseView } from '../../../shared/api/types.ts';
-import { useDictionaries } from '../../../shared/dictionaries.ts';
+import { useDictionaries, useMe } from '../../../shared/dictionaries.ts';
 import { named, useT } from '../../../shared/i18n/index.ts';
-import { mayName, proposed, type Field } from './actionTable.ts';
+import { mayName, promiseBy, proposed, type Field } from './actionTable.ts';
 import { MergeField } from './MergeField.tsx';
 import { choiceText } from './words.ts';
 
@@ -12,11 +12,13 @@ const LINE_LIMIT = 80;
 /** The control of one field of an action, by its kind. */
 export function ActionField({ field, view, first }: { field: Field; view: CaseView; first: boolean }) {
   const t = useT();
+  const own = useMe().data?.department;
   if (field.kind === 'case') return <MergeField view={view} />;
   const { name, kind, proposal, onlyIfProposed } = field;
   const mandatory = field.required || onlyIfProposed;
   const written = kind === 'text' || kind === 'line';
   const value = proposal && proposed(view, proposal);
+  const day = field.onlyIfPromised && kind === 'day' ? promiseBy(view, own) : undefined;
   const label = t.actionDialog.labels[field.label];
   return (
     <Form.Item
@@ -25,7 +27,7 @@ export function ActionField({ field, view, first }: { field: Field; view: CaseVi
       extra={value ? t.actionDialog.proposedHelp : name === 'reason' ? t.actionDialog.reasonHelp : undefined}
       // a rule about spaces would make a yes or no count as a text that is missing
       rules={mandatory ? [{ required: true, ...(written && { whitespace: true }), message: t.common.required }] : []}
-      initialValue={value}
+      initialValue={value ?? day}
     >
       <Control field={field} view={view} first={first} label={label} />
     </Form.Item>

@@ -2,6 +2,7 @@ import { Button, Tooltip } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { actionName, actionSlug } from '../../../shared/actions.ts';
 import type { AvailableAction, CaseView } from '../../../shared/api/types.ts';
+import { useMe } from '../../../shared/dictionaries.ts';
 import { useT } from '../../../shared/i18n/index.ts';
 import { useNotices } from '../../../shared/ui/Notices.tsx';
 import { faultText } from '../../../shared/ui/States.tsx';
@@ -17,6 +18,7 @@ export function CaseActions({ view }: { view: CaseView }) {
   const t = useT();
   const message = useNotices();
   const command = useCommand(view.id);
+  const own = useMe().data?.department;
   const [asked, setAsked] = useState<{ action: AvailableAction; failure?: unknown } | undefined>();
   const actions = view.availableActions;
   const proposed = view.nextAction;
@@ -26,7 +28,7 @@ export function CaseActions({ view }: { view: CaseView }) {
   const more = actions.filter((each) => !hasButton(each, proposed));
 
   const press = (action: AvailableAction) => {
-    if (askedFor(action.action, view).length > 0) {
+    if (askedFor(action.action, view, own).length > 0) {
       setAsked({ action });
       return;
     }

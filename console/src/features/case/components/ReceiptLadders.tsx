@@ -43,6 +43,7 @@ export function ReceiptLadders({ view }: { view: CaseView }) {
                 ))}
               </ol>
               {onCase.reason && <p className="ladder-reason">{onCase.reason}</p>}
+              {onCase.promiseBy && <p className="ladder-reason">{t.case.promiseBy(onCase.promiseBy)}</p>}
             </li>
           );
         })}

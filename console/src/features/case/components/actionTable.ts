@@ -18,6 +18,8 @@ export interface Field {
   proposal?: Proposal['field'];
   /** Asked only while such a proposal waits for a person, and then it has to be answered. */
   onlyIfProposed?: boolean;
+  /** Asked only while the reader's department is asked for a promise with its part; the day that is asked for is there already. */
+  onlyIfPromised?: boolean;
 }
 
 export type FieldName =
@@ -88,7 +90,14 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
   START_RESOLVING: { group: 'forward', place: 'button-if-allowed', fields: [note] },
   PERFORM: { group: 'forward', place: 'button-if-allowed', fields: [outcome, note] },
   APPLY_WRITE_OFF: { group: 'forward', place: 'button-if-allowed', fields: [saying('settled')] },
-  SHARE_ACCEPT: { group: 'forward', place: 'button', fields: [] },
+  SHARE_ACCEPT: {
+    group: 'forward',
+    place: 'button',
+    fields: [
+      { name: 'due', kind: 'day', required: false, label: 'due', onlyIfPromised: true },
+      { name: 'reason', kind: 'text', required: false, label: 'anotherDay', onlyIfPromised: true },
+    ],
+  },
   SHARE_DONE: { group: 'forward', place: 'button', fields: [note] },
 
   CONTACT: { group: 'work', place: 'button-if-allowed', fields: [saying('contact')] },
@@ -147,7 +156,7 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
   RECORD_OUTCOME: { group: 'work', place: 'button-if-allowed', fields: [outcome, note] },
   PASS_WRITE_OFF: { group: 'work', place: 'button-if-allowed', fields: [note] },
   FAIL_WRITE_OFF: { group: 'work', place: 'menu', fields: [choice('to', 'goesTo', 'INVESTIGATING', 'RESOLVING'), reason] },
-  SHARE_ASK: { group: 'work', place: 'menu', fields: [department('invitable'), { ...note, label: 'task' }] },
+  SHARE_ASK: { group: 'work', place: 'menu', fields: [department('invitable'), { ...note, label: 'task' }, { name: 'due', kind: 'day', required: false, label: 'promiseBy' }] },
   PAUSE: {
     group: 'work',
     place: 'menu',
@@ -196,9 +205,20 @@ export function groupsOf(actions: AvailableAction[]): { group: Row['group']; mem
   return [...groups].map(([group, members]) => ({ group, members }));
 }
 
-/** What a person has to say before an action can be sent: who accepts a case whose type a machine proposed decides on it. */
-export function askedFor(code: string, view: Pick<CaseView, 'proposals'>): readonly Field[] {
-  return rowOf(code).fields.filter(({ onlyIfProposed, proposal }) => !onlyIfProposed || (proposal && proposed(view, proposal)));
+/**
+ * What a person has to say before an action can be sent: who accepts a case whose type a machine proposed decides on it, and
+ * whose department is asked for a promise may name another day.
+ */
+export function askedFor(code: string, view: Pick<CaseView, 'proposals'> & Partial<Pick<CaseView, 'departments'>>, own?: string): readonly Field[] {
+  return rowOf(code).fields.filter(
+    ({ onlyIfProposed, proposal, onlyIfPromised }) =>
+      (!onlyIfProposed || (proposal && proposed(view, proposal))) && (!onlyIfPromised || promiseBy(view, own)),
+  );
+}
+
+/** By when a department is asked to promise its part; empty when it is not. */
+export function promiseBy(view: Partial<Pick<CaseView, 'departments'>>, department: string | undefined): string | undefined {
+  return view.departments?.find((each) => each.department === department)?.promiseBy;
 }
 
 /** What a machine proposed and nobody has decided on. */

@@ -2210,6 +2210,9 @@ export interface components {
             actionRequired: boolean;
             /** Format: int64 */
             amountFen?: number;
+            askedBy?: string;
+            /** Format: date */
+            askedFor?: string;
             /** Format: uuid */
             caseId: string;
             caseNumber: string;
@@ -2780,9 +2783,15 @@ export interface components {
             how: "DONE" | "CANCELLED";
             reason?: string;
         };
-        ShareAccept: unknown;
+        ShareAccept: {
+            /** Format: date */
+            due?: string;
+            reason?: string;
+        };
         ShareAsk: {
             department: string;
+            /** Format: date */
+            due?: string;
             note?: string;
         };
         ShareDone: {
@@ -2798,6 +2807,8 @@ export interface components {
         ShareView: {
             department: string;
             name: string;
+            /** Format: date */
+            promiseBy?: string;
             reason?: string;
             /** @enum {string} */
             share: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED";

@@ -4,6 +4,7 @@ import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.act.CaseRecorder;
 import cn.fengqiao.cases.act.CaseRounds;
+import cn.fengqiao.cases.act.PromisingNow;
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.clock.WorkingHours;
 import cn.fengqiao.cases.duty.ResponsibleNow;
@@ -489,6 +490,11 @@ class Wiring {
             InstantSource clock) {
         return new CaseActs(
                 transactions, scope, cases, timeline, promises, recorder, protections, reader, digests, book, clock);
+    }
+
+    @Bean
+    PromisingNow promisingNow(@Value("${fengqiao.case.promises.days-ahead}") int daysAhead, InstantSource clock) {
+        return new PromisingNow(daysAhead, clock);
     }
 
     @Bean

@@ -192,6 +192,35 @@ class RelapseTest {
                 .isEqualTo("not-visible");
     }
 
+    @Test
+    void an_agreement_that_was_not_kept_and_guided_to_other_routes_is_at_an_end_with_that() {
+        Answer resolving = community.command(investigating(), "start-resolving", "{}");
+        Answer agreed = community.command(resolving, "agree", "{\"form\": \"ORAL\"}");
+        Answer guided = community.command(agreed, "breach", "{\"to\": \"GUIDED\", \"reason\": \"未付款，告知诉讼途径\"}");
+
+        JsonNode ended = intervals(guided.id());
+        Answer recorded = community.command(guided, "outcome", "{\"outcome\": \"FAILED\"}");
+        JsonNode afterwards = intervals(guided.id());
+
+        assertThat(guided.text("/status")).as(guided.raw().body()).isEqualTo("GUIDED");
+        assertThat(ended.at("/resolvedAt").asString()).isEqualTo(guided.text("/updatedAt"));
+        assertThat(ended.has("totalSeconds")).isTrue();
+        assertThat(recorded.status()).as(recorded.raw().body()).isEqualTo(200);
+        assertThat(afterwards.at("/resolvedAt").asString()).isEqualTo(guided.text("/updatedAt"));
+    }
+
+    @Test
+    void what_was_guided_after_a_breach_and_broke_out_again_has_no_end() {
+        Answer resolving = community.command(investigating(), "start-resolving", "{}");
+        Answer agreed = community.command(resolving, "agree", "{\"form\": \"ORAL\"}");
+        Answer guided = community.command(agreed, "breach", "{\"to\": \"GUIDED\", \"reason\": \"未付款，告知诉讼途径\"}");
+
+        Answer reopened = community.command(guided, "reopen", "{\"reason\": \"双方愿意再谈\"}");
+
+        assertThat(reopened.status()).as(reopened.raw().body()).isEqualTo(200);
+        assertThat(intervals(guided.id()).has("resolvedAt")).isFalse();
+    }
+
     private Answer investigating() {
         Answer raised = community.raise(at(door));
         Answer accepted = community.command(raised, "accept", "{}");

@@ -37,7 +37,7 @@ class WhoSeesPromisesTest {
     private static final FieldTable FIELDS = FieldTable.of("""
             EXISTENCE PromiseItem   promise caseId caseNumber caseVersion source sourceName department due earlier state
             EXISTENCE PromiseItem   stateName overdue madeAt settledOn
-            TIMELINE  PromiseItem   evidence
+            TIMELINE  PromiseItem   evidence askedBy askedFor
             NARRATIVE PromiseItem   what settled
             PARTIES   PromiseItem   amountFen
             -         PromiseItem   actionRequired steps
@@ -90,6 +90,7 @@ class WhoSeesPromisesTest {
                                 mark(marks))));
         String broken = promised(police, resolving, mark(marks));
         ok(act(police, resolving, broken, "break", "{\"reason\": \"%s\"}".formatted(mark(marks))));
+        asked(community, police, resolving, mark(marks));
         String open = promised(community, resolving, mark(marks));
         ok(act(
                 community,
@@ -135,6 +136,17 @@ class WhoSeesPromisesTest {
         Answer assigned = community.command(
                 community.command(raised, "accept", "{}"), "assign", "{\"department\": \"COMMUNITY\"}");
         return ok(community.command(community.command(assigned, "sign", "{}"), "start-resolving", "{}"));
+    }
+
+    /** What is promised together with a part. */
+    private static void asked(Desk community, Desk police, Answer on, String what) {
+        Answer refused = ok(police.command(police.read(on.id()), "shares/reject", "{\"reason\": \"暂无警力\"}"));
+        Answer asked = ok(community.command(
+                refused,
+                "shares/ask",
+                "{\"department\": \"POLICE\", \"note\": \"" + what + "\", \"due\": \""
+                        + LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(6) + "\"}"));
+        ok(police.command(asked, "shares/accept", "{}"));
     }
 
     /** The id of what was promised. */

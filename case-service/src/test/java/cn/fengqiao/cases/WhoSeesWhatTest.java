@@ -101,7 +101,7 @@ class WhoSeesWhatTest {
             PARTIES   PartyView    name role gender fromCase
             CONTACT   PartyView    phone idType idNumber address
             EXISTENCE ShareView    department name share
-            TIMELINE  ShareView    reason
+            TIMELINE  ShareView    reason promiseBy
             EXISTENCE ClockView    kind name dueAt overdue
             TIMELINE  CaseView     clocks
             TIMELINE  ClockDetail  kind name state level startedAt dueAt toL2At toL1At metAt missingYear article
@@ -398,6 +398,12 @@ class WhoSeesWhatTest {
         Answer refused = desk(URBAN_MANAGEMENT).command(open, "shares/reject", reason(texts));
         Answer assigned = desk(POLICE)
                 .command(refused, "assign", "{\"department\": \"POLICE\", \"note\": \"" + texts.note() + "\"}");
+        Answer asked = desk(POLICE)
+                .command(
+                        desk(COMMUNITY).command(assigned, "shares/reject", reason(texts)),
+                        "shares/ask",
+                        "{\"department\": \"COMMUNITY\", \"note\": \"" + texts.note() + "\", \"due\": \""
+                                + LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(9) + "\"}");
         Answer first = Uploads.filed(desk(POLICE), open.id(), "EVIDENCE", texts.evidence());
         Uploads.replaced(desk(POLICE), open.id(), "EVIDENCE", texts.evidence(), first.id());
         Uploads.filed(desk(POLICE), open.id(), "IDENTITY_PROOF", texts.proof());
@@ -410,6 +416,7 @@ class WhoSeesWhatTest {
         Answer emergencyAbsorbed = accepted(EMERGENCY, false, POLICE);
         assertThat(List.of(
                         assigned,
+                        asked,
                         merged(COMMUNITY, absorbed, survivor),
                         merged(EMERGENCY, emergencyAbsorbed, policeSurvivor)))
                 .allMatch(answer -> answer.status() == 200);

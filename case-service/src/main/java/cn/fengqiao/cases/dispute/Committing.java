@@ -23,7 +23,7 @@ public final class Committing {
     }
 
     public static CaseStep made(UUID promise, LocalDate due) {
-        return fact((next, by) -> new CaseProgress.CommitmentMade(next.audience(), next.status(), by, promise, due));
+        return fact(madeFact(promise, due));
     }
 
     public static CaseStep moved(UUID promise, Department whose, LocalDate due) {
@@ -32,13 +32,26 @@ public final class Committing {
     }
 
     public static CaseStep marked(UUID promise, Department whose, PromiseState state) {
-        return fact((next, by) ->
-                new CaseProgress.CommitmentMarked(next.audience(), next.status(), by, promise, whose, state));
+        return fact(markedFact(promise, whose, state));
     }
 
     public static CaseStep waived(UUID promise, Department whose) {
-        return fact(
-                (next, by) -> new CaseProgress.CommitmentWaived(next.audience(), next.status(), by, promise, whose));
+        return fact(waivedFact(promise, whose));
+    }
+
+    /** What a department promised by taking on the part it was asked for. That it may take it on is decided with the part. */
+    public static CaseStep madeWithPart(UUID promise, LocalDate due) {
+        return following(madeFact(promise, due));
+    }
+
+    /** What became of such a promise with the part: its department finished it or gave it back. */
+    public static CaseStep markedWithPart(UUID promise, Department whose, PromiseState state) {
+        return following(markedFact(promise, whose, state));
+    }
+
+    /** Such a promise need not be kept, because the part is not needed any more. */
+    public static CaseStep waivedWithPart(UUID promise, Department whose) {
+        return following(waivedFact(promise, whose));
     }
 
     /**
@@ -58,6 +71,27 @@ public final class Committing {
                     next.audience(), next.status(), one.department(), one.source(), one.promise(), one.due()));
         }
         return new CaseDecision.Done(next, said);
+    }
+
+    private static BiFunction<DisputeCase, Department, CaseEvent> madeFact(UUID promise, LocalDate due) {
+        return (next, by) -> new CaseProgress.CommitmentMade(next.audience(), next.status(), by, promise, due);
+    }
+
+    private static BiFunction<DisputeCase, Department, CaseEvent> markedFact(
+            UUID promise, Department whose, PromiseState state) {
+        return (next, by) ->
+                new CaseProgress.CommitmentMarked(next.audience(), next.status(), by, promise, whose, state);
+    }
+
+    private static BiFunction<DisputeCase, Department, CaseEvent> waivedFact(UUID promise, Department whose) {
+        return (next, by) -> new CaseProgress.CommitmentWaived(next.audience(), next.status(), by, promise, whose);
+    }
+
+    private static CaseStep following(BiFunction<DisputeCase, Department, CaseEvent> fact) {
+        return (dispute, by) -> Deciding.done(
+                by,
+                dispute.touched(by.at()),
+                next -> fact.apply(next, by.actor().department()));
     }
 
     private static CaseStep fact(BiFunction<DisputeCase, Department, CaseEvent> fact) {

@@ -67,7 +67,10 @@ public final class DeskWork {
                         (next, signBy) -> new CaseEvent.Assigned(next.audience(), next.status(), to, signBy)));
     }
 
-    /** 签收: the responsible department starts to investigate; its own part counts as accepted. */
+    /**
+     * 签收: the responsible department starts to investigate; its own part counts as accepted. Who answers for the whole is
+     * not asked for a promise of a part any more.
+     */
     public static CaseDecision sign(DisputeCase dispute, Acting by) {
         Department department = by.actor().department();
         return Deciding.when(dispute, CaseAction.SIGN, by, () -> {
@@ -75,7 +78,11 @@ public final class DeskWork {
             ShareState state = dispute.shareOf(department).map(Share::state).orElse(ShareState.REQUESTED);
             return Deciding.done(
                     by,
-                    state == ShareState.DONE ? next : next.withShare(department, ShareState.ACCEPTED),
+                    switch (state) {
+                        case ACCEPTED, DONE -> next;
+                        case REQUESTED, REJECTED, WAIVED ->
+                            next.asking(department, null).withShare(department, ShareState.ACCEPTED);
+                    },
                     after -> new CaseEvent.Signed(after.audience(), after.status(), department));
         });
     }

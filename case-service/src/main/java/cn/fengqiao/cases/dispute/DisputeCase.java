@@ -245,6 +245,29 @@ public record DisputeCase(
                 .toList());
     }
 
+    /** The case with a part that is asked for, and what is to be promised with it. */
+    DisputeCase asking(Department department, @Nullable AskedPromise promise) {
+        return with(next -> next.shares = shares.stream()
+                .map(share -> share.department().equals(department) ? share.asking(promise) : share)
+                .toList());
+    }
+
+    /**
+     * The case with a department that has a part in another, which lives on in this one. What it is asked to promise there it
+     * is asked here, unless it has answered here or is asked for something else.
+     */
+    DisputeCase joinedBy(Share there) {
+        Department department = there.department();
+        DisputeCase joined = joinedBy(department);
+        boolean free = joined.shareOf(department)
+                .filter(here -> here.state() == ShareState.REQUESTED && here.asked() == null)
+                .isPresent();
+        return there.stillAsked()
+                .filter(promise -> free)
+                .map(promise -> joined.asking(department, promise))
+                .orElse(joined);
+    }
+
     DisputeCase joinedBy(Department department) {
         List<Share> joined = new ArrayList<>(shares);
         Optional<Share> present = shareOf(department);
@@ -253,7 +276,7 @@ public record DisputeCase(
         } else if (present.get().state() == ShareState.REJECTED) {
             // asked again: what it refused before is a new question now
             joined.remove(present.get());
-            joined.add(present.get().to(ShareState.REQUESTED));
+            joined.add(present.get().asking(null));
         }
         return with(next -> next.shares = joined);
     }

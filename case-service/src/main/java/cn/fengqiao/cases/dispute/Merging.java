@@ -23,7 +23,7 @@ public final class Merging {
         DisputeCase gone = dispute.step(CaseAction.MERGE, by.at()).goneInto(other.id());
         DisputeCase survivor = other.touched(by.at());
         for (Share share : dispute.shares()) {
-            survivor = survivor.joinedBy(share.department());
+            survivor = survivor.joinedBy(share);
         }
         gone = gone.timed(Timing.ended(gone.clocks()));
         survivor = survivor.timed(Timing.stirred(survivor, by.at(), by.book()));

@@ -2,9 +2,12 @@ package cn.fengqiao.cases.dispute;
 
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseShare;
+import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The parts departments have in a case: asked for, accepted, refused, done, waived, revoked. */
 public final class Sharing {
@@ -41,9 +44,18 @@ public final class Sharing {
                 next -> new CaseEvent.ShareDone(next.audience(), next.status(), department(by)));
     }
 
-    /** 邀请协办: a department joins the case, or is asked again after it refused or was let off. */
-    public static CaseDecision ask(DisputeCase dispute, Acting by, Department asked) {
+    /**
+     * 邀请协办: a department joins the case, or is asked again after it refused or was let off.
+     *
+     * @param promise what it is to promise by taking on its part; null when nothing. It may be asked for where departments
+     *     may promise at all
+     */
+    public static CaseDecision ask(DisputeCase dispute, Acting by, Department asked, @Nullable AskedPromise promise) {
         return Deciding.when(dispute, CaseAction.SHARE_ASK, by, () -> {
+            Set<CaseStatus> promising = Lifecycle.row(CaseAction.COMMIT).from();
+            if (promise != null && !promising.contains(dispute.status())) {
+                return Deciding.refused(new CaseRejection.WrongStatus(dispute.status(), promising));
+            }
             Optional<ShareState> state = dispute.shareOf(asked).map(Share::state);
             if (state.isPresent() && !state.get().maybeAskedAgain()) {
                 return Deciding.refused(new CaseRejection.TheirShareState(asked, state.get()));
@@ -51,7 +63,7 @@ public final class Sharing {
             DisputeCase next = dispute.step(CaseAction.SHARE_ASK, by.at());
             return Deciding.done(
                     by,
-                    state.isPresent() ? next.withShare(asked, ShareState.REQUESTED) : next.joinedBy(asked),
+                    (state.isPresent() ? next : next.joinedBy(asked)).asking(asked, promise),
                     after -> new CaseShare.Asked(after.audience(), after.status(), department(by), asked));
         });
     }

@@ -84,7 +84,7 @@ public record WriteOffStanding(
         return switch (share.state()) {
             case DONE, WAIVED -> false;
             case ACCEPTED, REJECTED -> true;
-            case REQUESTED -> share.since() > 1;
+            case REQUESTED -> share.since() > 1 || share.asked() != null;
         };
     }
 }

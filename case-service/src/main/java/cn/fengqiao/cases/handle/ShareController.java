@@ -1,8 +1,6 @@
 package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.act.ActAnswers;
-import cn.fengqiao.cases.act.CaseAct;
-import cn.fengqiao.cases.dispute.Sharing;
 import cn.fengqiao.cases.view.CaseView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -24,15 +22,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ShareController {
 
     private final ActAnswers answers;
-    private final KnownCodes known;
+    private final ShareActs shares;
 
-    ShareController(ActAnswers answers, KnownCodes known) {
+    ShareController(ActAnswers answers, ShareActs shares) {
         this.answers = answers;
-        this.known = known;
+        this.shares = shares;
     }
 
     @PostMapping("/shares/ask")
-    @Operation(operationId = "cases.shareAsk", summary = "邀请协办: ask a department for a part in the case")
+    @Operation(
+            operationId = "cases.shareAsk",
+            summary = "邀请协办: ask a department for a part in the case, and with a day for a promise to do it by then")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -41,17 +41,13 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareAsk command) {
-        return answers.done(
-                id,
-                ifMatch,
-                null,
-                command.note(),
-                CaseAct.of("cases.shareAsk", command, (dispute, by) -> Sharing.ask(dispute, by, command.department()))
-                        .unless(known.department(command.department())));
+        return answers.done(id, ifMatch, () -> ShareActs.wrong(command), shares.ask(command));
     }
 
     @PostMapping("/shares/accept")
-    @Operation(operationId = "cases.shareAccept", summary = "接受协办: do one's part")
+    @Operation(
+            operationId = "cases.shareAccept",
+            summary = "接受协办: do one's part, and promise it where that is asked for, for that day or another")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -60,11 +56,13 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareAccept command) {
-        return answers.done(id, ifMatch, null, null, CaseAct.of("cases.shareAccept", command, Sharing::accept));
+        return answers.done(id, ifMatch, () -> ActAnswers.wrongRemark(command.reason(), null), shares.accept(command));
     }
 
     @PostMapping("/shares/reject")
-    @Operation(operationId = "cases.shareReject", summary = "退回协办: refuse one's part with a reason")
+    @Operation(
+            operationId = "cases.shareReject",
+            summary = "退回协办: refuse one's part with a reason; what was promised with it is broken by that")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -73,12 +71,13 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareReject command) {
-        return answers.done(
-                id, ifMatch, command.reason(), null, CaseAct.of("cases.shareReject", command, Sharing::reject));
+        return answers.done(id, ifMatch, () -> ActAnswers.wrongRemark(command.reason(), null), shares.reject(command));
     }
 
     @PostMapping("/shares/done")
-    @Operation(operationId = "cases.shareDone", summary = "协办完成: one's part is done")
+    @Operation(
+            operationId = "cases.shareDone",
+            summary = "协办完成: one's part is done; what was promised with it is kept by that")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -87,11 +86,13 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareDone command) {
-        return answers.done(id, ifMatch, null, command.note(), CaseAct.of("cases.shareDone", command, Sharing::finish));
+        return answers.done(id, ifMatch, () -> ActAnswers.wrongRemark(null, command.note()), shares.finish(command));
     }
 
     @PostMapping("/shares/waive")
-    @Operation(operationId = "cases.shareWaive", summary = "免除协办: a part is no longer needed")
+    @Operation(
+            operationId = "cases.shareWaive",
+            summary = "免除协办: a part is no longer needed, nor what was promised with it")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -100,19 +101,13 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareWaive command) {
-        return answers.done(
-                id,
-                ifMatch,
-                command.reason(),
-                null,
-                CaseAct.of(
-                        "cases.shareWaive",
-                        command,
-                        (dispute, by) -> Sharing.waive(dispute, by, command.department())));
+        return answers.done(id, ifMatch, () -> ActAnswers.wrongRemark(command.reason(), null), shares.waive(command));
     }
 
     @PostMapping("/shares/revoke")
-    @Operation(operationId = "cases.shareRevoke", summary = "撤销共享: a department is no longer on the case")
+    @Operation(
+            operationId = "cases.shareRevoke",
+            summary = "撤销共享: a department is no longer on the case, and need not keep what it promised with its part")
     @ApiResponse(
             responseCode = "200",
             description = ActAnswers.DONE,
@@ -121,14 +116,6 @@ class ShareController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody ShareCommand.ShareRevoke command) {
-        return answers.done(
-                id,
-                ifMatch,
-                command.reason(),
-                null,
-                CaseAct.of(
-                        "cases.shareRevoke",
-                        command,
-                        (dispute, by) -> Sharing.revoke(dispute, by, command.department())));
+        return answers.done(id, ifMatch, () -> ActAnswers.wrongRemark(command.reason(), null), shares.revoke(command));
     }
 }

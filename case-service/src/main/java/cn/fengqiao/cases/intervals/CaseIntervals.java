@@ -18,7 +18,10 @@ class CaseIntervals {
         this.jdbc = jdbc;
     }
 
-    /** What settles a case meets its clock to resolve, and what breaks it open starts that anew: as in the clocks. */
+    /**
+     * What breaks a case open takes its end back. An agreement that was not kept does so too, unless the case was guided to
+     * other routes in the same step: then it is at an end with that. As the statistics count it.
+     */
     IntervalsView of(OpenTransaction tx, UUID caseId) {
         tx.requireOpen();
         return jdbc.sql("""
@@ -33,15 +36,17 @@ class CaseIntervals {
                                 select min(t.at)
                                 from case_timeline t
                                 where t.case_id = c.id
-                                and t.what in ('AGREED', 'GUIDED', 'OUTCOME_RECORDED', 'PERFORMED')
-                                and t.sequence > coalesce(
-                                    (
-                                        select max(b.sequence)
-                                        from case_timeline b
-                                        where b.case_id = c.id
-                                        and b.what in ('BREACHED', 'WRITE_OFF_REFUSED', 'REOPENED')),
-                                    0)) as resolved_at
+                                and (t.sequence > open.broken
+                                    and t.what in ('AGREED', 'GUIDED', 'OUTCOME_RECORDED', 'PERFORMED')
+                                    or t.sequence = open.broken
+                                    and t.what = 'BREACHED'
+                                    and t.about = 'GUIDED')) as resolved_at
                         from dispute_case c
+                        cross join lateral (
+                            select coalesce(max(b.sequence), 0) as broken
+                            from case_timeline b
+                            where b.case_id = c.id
+                            and b.what in ('BREACHED', 'WRITE_OFF_REFUSED', 'REOPENED')) as open
                         cross join lateral (
                             select min(o.found_at) as found_at, min(o.reported_at) as reported_at
                             from clue_of_case o

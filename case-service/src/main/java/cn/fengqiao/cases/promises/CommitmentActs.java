@@ -1,8 +1,9 @@
 package cn.fengqiao.cases.promises;
 
-import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.act.CaseAct;
 import cn.fengqiao.cases.act.CaseActs;
+import cn.fengqiao.cases.act.PromiseProblems;
+import cn.fengqiao.cases.act.PromisingNow;
 import cn.fengqiao.cases.dispute.CaseStep;
 import cn.fengqiao.cases.dispute.Committing;
 import cn.fengqiao.cases.promising.Promise;
@@ -10,19 +11,16 @@ import cn.fengqiao.cases.promising.PromiseDecision;
 import cn.fengqiao.cases.promising.Promising;
 import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.store.Promises;
-import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.contract.CaseProgress.PromiseState;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,18 +32,12 @@ class CommitmentActs {
 
     private final Promises promises;
     private final CaseDocuments documents;
-    private final int daysAhead;
-    private final InstantSource clock;
+    private final PromisingNow promising;
 
-    CommitmentActs(
-            Promises promises,
-            CaseDocuments documents,
-            @Value("${fengqiao.case.promises.days-ahead}") int daysAhead,
-            InstantSource clock) {
+    CommitmentActs(Promises promises, CaseDocuments documents, PromisingNow promising) {
         this.promises = promises;
         this.documents = documents;
-        this.daysAhead = daysAhead;
-        this.clock = clock;
+        this.promising = promising;
     }
 
     /** What is asked of one promise; the digest of a repeat is of both. */
@@ -61,7 +53,8 @@ class CommitmentActs {
                             (dispute, by) ->
                                     Committing.made(made.id(), made.due()).on(dispute, by))
                     .noting(command.what())
-                    .guardedBy((open, locked, by) -> by(CurrentCaller.get(), locked)
+                    .guardedBy((open, locked, by) -> promising
+                            .of(CurrentCaller.get(), locked)
                             .against(command.due())
                             .map(PromiseProblems::of))
                     .with((open, next, by) -> promises.make(open, made, next.area(), command.what(), by.at()));
@@ -115,11 +108,6 @@ class CommitmentActs {
         return (tx, stored) -> waiving.of(tx, stored).because(command.reason());
     }
 
-    /** How the caller stands to the promises on a case today. */
-    Promising by(Caller caller, StoredCase stored) {
-        return new Promising(caller.department(), stored.dispute().holder(), Promises.day(clock.instant()), daysAhead);
-    }
-
     /**
      * @param decision asked once, under the lock
      * @param fact what is said of the case then
@@ -134,7 +122,7 @@ class CommitmentActs {
             @Nullable String said) {
         var asked = new Asked(id, command);
         return (tx, stored) -> promises.find(tx, stored.id(), id)
-                .map(found -> switch (decision.apply(by(CurrentCaller.get(), stored), found)) {
+                .map(found -> switch (decision.apply(promising.of(CurrentCaller.get(), stored), found)) {
                     case PromiseDecision.Refused refused ->
                         CaseAct.of(operation, asked, Committing::admitted)
                                 .guardedBy((open, locked, by) -> Optional.of(PromiseProblems.of(refused.why())));

@@ -46,6 +46,8 @@ record PromisePage(
      * @param earlier the days it was promised for before, oldest first
      * @param actionRequired whether the caller's department has to say what became of it
      * @param settledOn the day on which somebody said what became of it
+     * @param askedBy who asked for it together with a part in the case; absent where the department promised by itself
+     * @param askedFor the day it was asked for, which need not be the one it is promised for
      * @param what was promised, in words
      * @param settled what was said when it was settled
      * @param amountFen of an instalment, in 1/100 yuan
@@ -69,6 +71,8 @@ record PromisePage(
             Instant madeAt,
             @Nullable LocalDate settledOn,
             @Nullable UUID evidence,
+            @Nullable Department askedBy,
+            @Nullable LocalDate askedFor,
             @Nullable String what,
             @Nullable String settled,
             @Nullable Long amountFen,

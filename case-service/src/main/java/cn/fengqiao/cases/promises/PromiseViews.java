@@ -4,6 +4,7 @@ import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.Operations;
+import cn.fengqiao.cases.act.PromisingNow;
 import cn.fengqiao.cases.dispute.CaseAction;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.promises.PromisePage.PromiseItem;
@@ -42,12 +43,12 @@ import org.springframework.stereotype.Component;
 class PromiseViews {
 
     private final CaseContents contents;
-    private final CommitmentActs commitments;
+    private final PromisingNow promising;
     private final PersonalReads reads;
 
-    PromiseViews(CaseContents contents, CommitmentActs commitments, PersonalReads reads) {
+    PromiseViews(CaseContents contents, PromisingNow promising, PersonalReads reads) {
         this.contents = contents;
-        this.commitments = commitments;
+        this.promising = promising;
         this.reads = reads;
     }
 
@@ -97,6 +98,7 @@ class PromiseViews {
         CaseAccess access = access(caller, listed);
         boolean words = access.shows(FieldClass.NARRATIVE);
         boolean overdue = promise.overdue(today);
+        Promise.Asked asked = access.shows(FieldClass.TIMELINE) ? promise.asked() : null;
         return new PromiseItem(
                 promise.id(),
                 promise.caseId(),
@@ -114,6 +116,8 @@ class PromiseViews {
                 listed.madeAt(),
                 promise.settledOn(),
                 access.shows(FieldClass.TIMELINE) ? promise.evidence() : null,
+                asked == null ? null : asked.by(),
+                asked == null ? null : asked.due(),
                 words ? what(listed) : null,
                 words ? listed.settled() : null,
                 access.shows(FieldClass.PARTIES) ? listed.amountFen() : null,
@@ -145,7 +149,7 @@ class PromiseViews {
                         .isPresent()) {
             return List.of();
         }
-        Promising by = commitments.by(caller, listed.stored());
+        Promising by = promising.of(caller, listed.stored());
         return Arrays.stream(PromiseStep.values())
                 .filter(step -> Operations.allows(caller, operation(step)))
                 .filter(step -> decision(by, promise, step) instanceof PromiseDecision.Taken)

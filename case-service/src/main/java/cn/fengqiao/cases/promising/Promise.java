@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param earlier the days it was promised for before, oldest first
  * @param settledOn the day on which somebody said what became of it; null while it is open
  * @param evidence document of the case that shows it
+ * @param asked who asked for it together with a part in the case; null where nobody did
  */
 public record Promise(
         UUID id,
@@ -27,14 +28,28 @@ public record Promise(
         List<LocalDate> earlier,
         PromiseState state,
         @Nullable LocalDate settledOn,
-        @Nullable UUID evidence) {
+        @Nullable UUID evidence,
+        @Nullable Asked asked) {
+
+    /**
+     * Who asked for a promise, and for when.
+     *
+     * @param due which the one who promised may have met with another day
+     */
+    public record Asked(Department by, LocalDate due) {}
 
     public Promise {
         earlier = List.copyOf(earlier);
     }
 
     public static Promise made(UUID id, UUID caseId, Department by, LocalDate due) {
-        return new Promise(id, caseId, PromiseSource.COMMITMENT, by, due, List.of(), PromiseState.OPEN, null, null);
+        return made(id, caseId, by, due, null);
+    }
+
+    /** @param asked null where the department promises by itself */
+    public static Promise made(UUID id, UUID caseId, Department by, LocalDate due, @Nullable Asked asked) {
+        return new Promise(
+                id, caseId, PromiseSource.COMMITMENT, by, due, List.of(), PromiseState.OPEN, null, null, asked);
     }
 
     public boolean open() {
@@ -47,11 +62,11 @@ public record Promise(
     }
 
     Promise settled(PromiseState as, LocalDate on, @Nullable UUID shownBy) {
-        return new Promise(id, caseId, source, department, due, earlier, as, on, shownBy);
+        return new Promise(id, caseId, source, department, due, earlier, as, on, shownBy, asked);
     }
 
     Promise movedTo(LocalDate day) {
         List<LocalDate> days = Stream.concat(earlier.stream(), Stream.of(due)).toList();
-        return new Promise(id, caseId, source, department, day, days, state, settledOn, evidence);
+        return new Promise(id, caseId, source, department, day, days, state, settledOn, evidence, asked);
     }
 }

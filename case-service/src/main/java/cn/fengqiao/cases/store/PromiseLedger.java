@@ -24,14 +24,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Reads the ledger of promises in the order of their days. What the applied scope may not know of is not in it; words and
  * amounts are there only where it may read them.
  *
- * <p>A page costs its own length for whoever looks within a subdistrict: of one department, of all, or of one case, each is
- * the beginning of an index. Instalments, which only the departments on a case may know of, are found from those that the
- * caller's department knows, and not by reading past the others. Only who looks over a whole city has to be sorted for.
+ * <p>A page costs its own length for whoever looks over a subdistrict, a community or a grid: of one department, of all, or
+ * of one case, each is the beginning of an index. What lies elsewhere is not read past, although row-level security would
+ * withhold it too. Instalments, which only the departments on a case may know of, are found from those that the caller's
+ * department knows, and not by reading past the others. Only who looks over a whole city has to be sorted for.
  */
 public final class PromiseLedger {
 
     /** A count goes no further; there are more then. */
     public static final int MOST_COUNTED = 1_000;
+
+    /** What is kept of the place of a promise, from the depth of a subdistrict downwards. */
+    private static final List<String> PLACES = List.of("subdistrict", "community", "grid");
 
     private static final int SUBDISTRICT_DEPTH = 2;
 
@@ -209,9 +213,8 @@ public final class PromiseLedger {
             due(conditions, parameters, " < ", "before", filter.before());
             due(conditions, parameters, " < ", "overdueOn", filter.overdueOn());
             due(conditions, parameters, " >= ", "dueFrom", filter.dueFrom());
-            if (area != null && filter.caseId() == null && area.value().split("\\.").length >= SUBDISTRICT_DEPTH) {
-                conditions.add(alias + ".subdistrict = :subdistrict");
-                parameters.put("subdistrict", area.subdistrict().value());
+            if (area != null && filter.caseId() == null) {
+                within(conditions, parameters, area.grid());
             }
             if (behind) {
                 conditions.add("(%s.due_on, %s.id) > (:afterDue, :afterId)".formatted(alias, alias));
@@ -220,6 +223,15 @@ public final class PromiseLedger {
                 conditions.add("true");
             }
             return conditions;
+        }
+
+        /** By the most precise of the places that holds the whole of the area; a city is none. */
+        private void within(List<String> conditions, Map<String, @Nullable Object> parameters, AreaPath area) {
+            int depth = area.value().split("\\.").length;
+            if (depth >= SUBDISTRICT_DEPTH) {
+                conditions.add("%s.%s = :place".formatted(alias, PLACES.get(depth - SUBDISTRICT_DEPTH)));
+                parameters.put("place", area.value());
+            }
         }
 
         private void due(

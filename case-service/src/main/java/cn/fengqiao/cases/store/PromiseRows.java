@@ -22,7 +22,8 @@ final class PromiseRows {
     /** Under names that a joined case leaves free. */
     static final String COLUMNS = """
             p.id as promise, p.case_id as of_case, p.source as promised_in, p.department as promised_by, p.due_on,
-            p.earlier, p.state as promise_state, p.settled_on, p.evidence""";
+            p.earlier, p.state as promise_state, p.settled_on, p.evidence,
+            p.asked_by, p.asked_for""";
 
     private PromiseRows() {}
 
@@ -36,7 +37,13 @@ final class PromiseRows {
                 days(row.getArray("earlier")),
                 PromiseState.valueOf(row.getString("promise_state")),
                 row.getObject("settled_on", LocalDate.class),
-                row.getObject("evidence", UUID.class));
+                row.getObject("evidence", UUID.class),
+                asked(row));
+    }
+
+    private static Promise.@Nullable Asked asked(ResultSet row) throws SQLException {
+        String by = row.getString("asked_by");
+        return by == null ? null : new Promise.Asked(Department.of(by), row.getObject("asked_for", LocalDate.class));
     }
 
     private static List<LocalDate> days(Array column) throws SQLException {
@@ -48,6 +55,10 @@ final class PromiseRows {
     }
 
     static @Nullable String open(Sealer sealer, UUID promise, byte @Nullable [] sealed) {
-        return sealed == null ? null : new String(sealer.open(promise, sealed), StandardCharsets.UTF_8);
+        return sealed == null ? null : opened(sealer, promise, sealed);
+    }
+
+    static String opened(Sealer sealer, UUID promise, byte[] sealed) {
+        return new String(sealer.open(promise, sealed), StandardCharsets.UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.store;
 
 import cn.fengqiao.cases.clock.PlaceTime;
+import cn.fengqiao.cases.dispute.AskedPromise;
 import cn.fengqiao.cases.dispute.Committing.Overdue;
 import cn.fengqiao.cases.mediating.Agreement;
 import cn.fengqiao.cases.mediating.Proceeding;
@@ -57,9 +58,12 @@ public final class Promises {
     /** Writes what a department promised. */
     public void make(OpenTransaction tx, Promise promise, AreaPath area, String what, Instant at) {
         tx.requireOpen();
+        Promise.Asked asked = promise.asked();
         jdbc.sql("""
-                        insert into promise (id, case_id, subdistrict, source, department, due_on, state, made_at)
-                        values (:id, :case, :subdistrict, :source, :department, :due, :state, :at)
+                        insert into promise (
+                            id, case_id, subdistrict, source, department, due_on, state, made_at, asked_by, asked_for)
+                        values (
+                            :id, :case, :subdistrict, :source, :department, :due, :state, :at, :askedBy, :askedFor)
                         """)
                 .param("id", promise.id())
                 .param("case", promise.caseId())
@@ -69,8 +73,48 @@ public final class Promises {
                 .param("due", promise.due())
                 .param("state", promise.state().name())
                 .param("at", Sql.time(at))
+                .param("askedBy", asked == null ? null : asked.by().code())
+                .param("askedFor", asked == null ? null : asked.due())
                 .update();
         words(promise.caseId(), promise.id(), what, null);
+    }
+
+    /** Keeps in words what a department is asked to promise. It stands in no ledger before the department has promised it. */
+    public void ask(OpenTransaction tx, UUID caseId, AskedPromise asked, String what) {
+        tx.requireOpen();
+        jdbc.sql("insert into promise_asked (id, case_id, sealed) values (:id, :case, :sealed)")
+                .param("id", asked.id())
+                .param("case", caseId)
+                .param("sealed", seal(asked.id(), what))
+                .update();
+    }
+
+    /** What a department on the case is asked to promise, in words. */
+    public String getAsked(OpenTransaction tx, UUID id) {
+        tx.requireOpen();
+        byte[] sealed = jdbc.sql("select sealed from promise_asked where id = :id")
+                .param("id", id)
+                .query(byte[].class)
+                .single();
+        return PromiseRows.opened(sealer, id, sealed);
+    }
+
+    /** What a department promised with its part in a case, whose lock is held, and has still to keep. */
+    public List<Promise> openWithPart(OpenTransaction tx, UUID caseId, Department department) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select %s
+                        from promise p
+                        where p.case_id = :case
+                        and p.department = :department
+                        and p.asked_by is not null
+                        and p.state = 'OPEN'
+                        order by p.due_on, p.id
+                        """.formatted(PromiseRows.COLUMNS))
+                .param("case", caseId)
+                .param("department", department.code())
+                .query(PromiseRows::promise)
+                .list();
     }
 
     /** A department's promise on a case, whose lock is held. */
@@ -123,10 +167,10 @@ public final class Promises {
         }
     }
 
-    /** What was promised on the merged case is promised on the surviving one. */
+    /** What was promised on the merged case is promised on the surviving one, and so is what was only asked for. */
     public void follow(OpenTransaction tx, UUID merged, UUID survivor) {
         tx.requireOpen();
-        for (String table : List.of("promise_words", "promise")) {
+        for (String table : List.of("promise_asked", "promise_words", "promise")) {
             jdbc.sql("update " + table + " set case_id = :survivor where case_id = :merged")
                     .param("merged", merged)
                     .param("survivor", survivor)

@@ -1,10 +1,14 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.dispute.AskedPromise;
 import cn.fengqiao.cases.dispute.Share;
 import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.contract.Department;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +19,7 @@ final class SharesColumn {
 
     private SharesColumn() {}
 
-    /** Codes and enum names need no escaping, so this is the whole writer. */
+    /** Codes, enum names, ids and days need no escaping, so this is the whole writer. */
     static String write(List<Share> shares) {
         StringBuilder json = new StringBuilder("[");
         for (Share share : shares) {
@@ -26,9 +30,17 @@ final class SharesColumn {
                     .append(share.state().name())
                     .append("\",\"v\":")
                     .append(share.since())
+                    .append(asked(share.asked()))
                     .append('}');
         }
         return json.append(']').toString();
+    }
+
+    private static String asked(@Nullable AskedPromise promise) {
+        return promise == null
+                ? ""
+                : ",\"p\":{\"id\":\"%s\",\"by\":\"%s\",\"due\":\"%s\"}"
+                        .formatted(promise.id(), promise.by().code(), promise.due());
     }
 
     static List<Share> read(String json) {
@@ -37,9 +49,19 @@ final class SharesColumn {
             shares.add(new Share(
                     Department.of(share.get("d").stringValue()),
                     ShareState.valueOf(share.get("s").stringValue()),
-                    share.get("v").longValue()));
+                    share.get("v").longValue(),
+                    asked(share.get("p"))));
         }
         return shares;
+    }
+
+    private static @Nullable AskedPromise asked(@Nullable JsonNode promise) {
+        return promise == null
+                ? null
+                : new AskedPromise(
+                        UUID.fromString(promise.get("id").stringValue()),
+                        Department.of(promise.get("by").stringValue()),
+                        LocalDate.parse(promise.get("due").stringValue()));
     }
 
     static String[] departments(List<Share> shares) {

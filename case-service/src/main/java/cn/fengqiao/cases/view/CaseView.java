@@ -20,6 +20,7 @@ import cn.fengqiao.contract.Tier;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,7 @@ public record CaseView(
      * A department's part.
      *
      * @param reason why it refused, where the caller may see the timeline
+     * @param promiseBy by when it is asked to promise its part, until it takes it on; where the caller may see the timeline
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ShareView")
@@ -110,7 +112,8 @@ public record CaseView(
             Department department,
             String name,
             ShareState share,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable LocalDate promiseBy) {}
 
     /**
      * Who answers for the place of the case at one level (三级责任).

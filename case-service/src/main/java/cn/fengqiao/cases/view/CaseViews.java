@@ -10,10 +10,12 @@ import cn.fengqiao.cases.clock.Deadlines;
 import cn.fengqiao.cases.clock.Level;
 import cn.fengqiao.cases.clock.Standing;
 import cn.fengqiao.cases.dispute.Actor;
+import cn.fengqiao.cases.dispute.AskedPromise;
 import cn.fengqiao.cases.dispute.Axes;
 import cn.fengqiao.cases.dispute.CaseAction;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Pause;
+import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.intake.Party;
@@ -131,7 +133,7 @@ public final class CaseViews {
                 content == null || !access.shows(FieldClass.PARTIES) ? null : content.headcount(),
                 dispute.raisedBy(),
                 dispute.lead(),
-                shares(dispute, access.shows(FieldClass.TIMELINE) ? reasons : Map.of()),
+                shares(dispute, access, reasons),
                 responsible(
                         narrative == null ? dispute.area().grid() : dispute.area(),
                         access.shows(FieldClass.TIMELINE) ? dispute.axes().tier() : null),
@@ -184,7 +186,7 @@ public final class CaseViews {
                 people == null ? null : people.headcount(),
                 dispute.raisedBy(),
                 dispute.lead(),
-                shares(dispute, Map.of()),
+                shares(dispute, access, Map.of()),
                 clock(dispute),
                 dispute.restricted(),
                 dispute.mode(),
@@ -284,15 +286,15 @@ public final class CaseViews {
         return new CaseView.AbsorbedView(dispute.id(), dispute.number(), dispute.raisedBy(), dispute.raisedAt());
     }
 
-    private List<ShareView> shares(DisputeCase dispute, Map<Department, String> reasons) {
+    private List<ShareView> shares(DisputeCase dispute, CaseAccess access, Map<Department, String> reasons) {
+        boolean work = access.shows(FieldClass.TIMELINE);
         return dispute.shares().stream()
                 .map(share -> new ShareView(
                         share.department(),
                         vocabulary.name(share.department()),
                         share.state(),
-                        share.state() == cn.fengqiao.cases.dispute.ShareState.REJECTED
-                                ? reasons.get(share.department())
-                                : null))
+                        work && share.state() == ShareState.REJECTED ? reasons.get(share.department()) : null,
+                        work ? share.stillAsked().map(AskedPromise::due).orElse(null) : null))
                 .toList();
     }
 

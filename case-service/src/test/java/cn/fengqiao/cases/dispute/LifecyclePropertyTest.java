@@ -87,6 +87,10 @@ class LifecyclePropertyTest {
                 .as(before.status() + " to " + after.status())
                 .isTrue();
         assertThat(after.shares()).isNotEmpty();
+        assertThat(after.shares())
+                .as("nothing is asked with a part that is over")
+                .allMatch(share -> share.asked() == null
+                        || share.state() != ShareState.DONE && share.state() != ShareState.WAIVED);
         assertThat(after.shareOf(after.raisedBy()))
                 .as("who raised it stays on it")
                 .isPresent();
@@ -135,7 +139,14 @@ class LifecyclePropertyTest {
             case RECORD_OUTCOME -> Resolving.recordOutcome(dispute, by, "FAILED");
             case PASS_WRITE_OFF -> Ending.pass(dispute, by);
             case FAIL_WRITE_OFF -> Ending.fail(dispute, by, CaseStatus.RESOLVING);
-            case SHARE_ASK -> Sharing.ask(dispute, by, other);
+            case SHARE_ASK ->
+                Sharing.ask(
+                        dispute,
+                        by,
+                        other,
+                        attempt.later() % 2 == 0
+                                ? null
+                                : new AskedPromise(new UUID(0, 2), attempt.by(), LocalDate.of(2026, 12, 1)));
             case PAUSE -> Waiting.pause(dispute, by, "APPRAISAL", at.plus(Duration.ofDays(5)));
             case RESUME -> Waiting.resume(dispute, by);
             case ASK_EXTENSION -> Waiting.askExtension(dispute, by);

@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.promises;
+package cn.fengqiao.cases.act;
 
 import cn.fengqiao.cases.promising.PromiseRefusal;
 import cn.fengqiao.kit.problem.Problem;
@@ -6,11 +6,11 @@ import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 
 /** Says why something may not be done with a promise. */
-final class PromiseProblems {
+public final class PromiseProblems {
 
     private PromiseProblems() {}
 
-    static Problem of(PromiseRefusal why) {
+    public static Problem of(PromiseRefusal why) {
         return switch (why) {
             case PromiseRefusal.NotTheirs other ->
                 Problems.of(ProblemType.PROMISE_NOT_THEIRS, "这是其他部门的承诺", "it is the promise of another department")
@@ -44,7 +44,7 @@ final class PromiseProblems {
         };
     }
 
-    static Problem notFound() {
+    public static Problem notFound() {
         return Problems.of(ProblemType.NOT_FOUND, "此案没有该承诺", "no such promise on the case");
     }
 }
