@@ -3,7 +3,6 @@ package cn.fengqiao.cases;
 import cn.fengqiao.cases.act.ActAnswers;
 import cn.fengqiao.cases.act.CaseActs;
 import cn.fengqiao.cases.act.CaseRecorder;
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.act.PromisingNow;
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.clock.WorkingHours;
@@ -65,6 +64,7 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.store.VocabularyTables;
 import cn.fengqiao.cases.store.WriteOffStandings;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.cases.upload.ImportFiles;
 import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CasePrompts;
@@ -498,8 +498,8 @@ class Wiring {
     }
 
     @Bean
-    CaseRounds caseRounds(Transactions transactions, CallerScope scope, InstantSource clock, MeterRegistry meters) {
-        return new CaseRounds(transactions, scope, clock, meters);
+    DueRounds dueRounds(Transactions transactions, CallerScope scope, InstantSource clock, MeterRegistry meters) {
+        return new DueRounds(transactions, scope, clock, meters);
     }
 
     @Bean

@@ -12,7 +12,7 @@ class ArchitectureTest {
                 .pure("dispute", "clock", "paper", "appointment", "responsibility", "screening", "sealing", "mediating")
                 .pure("card", "rounds", "protecting", "promising", "figures")
                 .shared("secret", "vocabulary", "intake", "view", "act", "matter", "print", "objects", "sheets", "duty")
-                .shared("upload", "reporting")
+                .shared("upload", "reporting", "unasked")
                 .readModels("studio", "intervals", "statistics")
                 .check();
     }

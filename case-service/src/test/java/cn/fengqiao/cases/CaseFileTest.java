@@ -708,6 +708,37 @@ class CaseFileTest {
         assertThat(download(community, id, kept.id()).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void what_nobody_refers_to_and_cannot_be_deleted_keeps_nothing_else_from_it() throws IOException {
+        Set<Path> before = objects();
+        UUID id = community.raise(Desk.aCase()).id();
+        for (String name : List.of("one", "two")) {
+            Answer orphan =
+                    Uploads.send(community, id, name, "EVIDENCE", "x", "a.pdf", Uploads.pdf(name + " " + id), null);
+            asOwner("delete from case_document where id = '" + orphan.id() + "'");
+        }
+        Set<Path> added = objects();
+        added.removeAll(before);
+        List<Path> inOrder = added.stream().sorted().toList();
+        assertThat(inOrder).hasSize(2);
+        Path held = inOrder.getFirst();
+        // what is not empty is not deleted
+        Files.delete(held);
+        Path within = Files.createFile(Files.createDirectory(held).resolve("within"));
+        try {
+            for (Path object : inOrder) {
+                Files.setLastModifiedTime(object, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+            }
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> !Files.exists(inOrder.getLast()));
+
+            assertThat(held).exists();
+        } finally {
+            Files.delete(within);
+            Files.delete(held);
+        }
+    }
+
     private Answer investigating() {
         var body = RaiseCaseTest.withParties();
         body.putArray("departments").add("COMMUNITY").add("POLICE").add("URBAN_MANAGEMENT");

@@ -334,23 +334,6 @@ class PromisesTest {
         }
     }
 
-    @Test
-    void a_case_that_cannot_be_recorded_is_passed_by_and_the_others_go_on() {
-        Answer bad = investigating();
-        Answer good = investigating();
-        for (Answer each : List.of(bad, good)) {
-            ok(promise(police, each, "走访", today()));
-        }
-        try (var poison = new Poison(bad.id())) {
-            passed(id(bad));
-            passed(id(bad));
-            passed(id(good));
-            look();
-            overdue(good, 1);
-            assertThat(lines(bad, "PROMISE_OVERDUE")).isEmpty();
-        }
-    }
-
     // the ledger
 
     @Test

@@ -145,6 +145,30 @@ class RelapseTest {
         assertThat(relapses(old).get(0).at("/state").asString()).isEqualTo("ACCEPTED");
     }
 
+    @Test
+    void what_cannot_be_proposed_is_passed_by_and_the_watch_goes_on() {
+        Answer bad = writtenOff(at(door), "1 day");
+        Answer good = writtenOff(with(phone), "1 day");
+        try (var poison = new Poison("relapse_proposal", "case_id", bad.id())) {
+            community.raise(at(door));
+            Answer fresh = community.raise(with(phone));
+
+            assertThat(proposed(good).at("/newCase").asString()).isEqualTo(fresh.text("/id"));
+            assertThat(relapses(bad)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_cannot_even_be_read_is_passed_by_and_the_watch_goes_on() {
+        Answer good = writtenOff(with(phone), "1 day");
+        Answer unreadable = community.raise(at(door));
+        try (var garbled = new Garbled("dispute_case", unreadable.id())) {
+            Answer fresh = community.raise(with(phone));
+
+            assertThat(proposed(good).at("/newCase").asString()).isEqualTo(fresh.text("/id"));
+        }
+    }
+
     // the four intervals
 
     @Test

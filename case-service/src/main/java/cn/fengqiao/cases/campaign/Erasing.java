@@ -8,32 +8,25 @@ import cn.fengqiao.cases.store.CampaignErasure.Certificate;
 import cn.fengqiao.cases.store.CampaignErasure.Erased;
 import cn.fengqiao.cases.store.Campaigns;
 import cn.fengqiao.cases.store.Matter;
+import cn.fengqiao.cases.store.MatterKind;
+import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.TheService;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.contract.CampaignEvent;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Erases visits without a finding, and those whose finding was nothing, when their campaign's time is over. What is due
@@ -50,48 +43,28 @@ class Erasing {
     /** Of the certificate: 个人信息保护法 §47(1), and the rule of this platform that it takes at most 30 days. */
     private static final String RULE = "PIPL-47/SCREENING-NO-30D";
 
-    private final Transactions transactions;
-    private final CallerScope scope;
     private final MatterDesk desk;
+    private final Matters matters;
     private final Campaigns campaigns;
     private final CampaignErasure erasure;
-    private final InstantSource clock;
-    private final OneByOne oneByOne;
+    private final DueRounds.Round round;
 
-    Erasing(
-            Transactions transactions,
-            CallerScope scope,
-            MatterDesk desk,
-            Campaigns campaigns,
-            CampaignErasure erasure,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.transactions = transactions;
-        this.scope = scope;
+    Erasing(MatterDesk desk, Matters matters, Campaigns campaigns, CampaignErasure erasure, DueRounds rounds) {
         this.desk = desk;
+        this.matters = matters;
         this.campaigns = campaigns;
         this.erasure = erasure;
-        this.clock = clock;
-        this.oneByOne = new OneByOne("campaign-erasing", clock, meters);
+        this.round = rounds.called("campaign-erasing");
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.campaigns.erase-every}")
     void look() {
-        try {
-            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("nothing erased: {}", away.toString());
-        }
+        round.make(erasure::due, this::erase);
     }
 
-    /** Erases of the campaign that is due longest. */
-    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
-        scope.apply(tx, TheService.CALLER);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Matter> due = erasure.due(tx, now, leftOut);
-        due.ifPresent(matter -> taken.accept(matter.id()));
-        due.ifPresent(matter -> erase(tx, matter, now));
-        return due.isPresent() ? Went.WORKED : Went.NOTHING_DUE;
+    private Went erase(OpenTransaction tx, UUID id, Instant now) {
+        erase(tx, matters.findForUpdate(tx, MatterKind.CAMPAIGN, id).orElseThrow(), now);
+        return Went.WORKED;
     }
 
     private void erase(OpenTransaction tx, Matter matter, Instant now) {

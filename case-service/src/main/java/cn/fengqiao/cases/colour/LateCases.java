@@ -1,10 +1,10 @@
 package cn.fengqiao.cases.colour;
 
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.ColoursAhead;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.TheService;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
@@ -34,7 +34,7 @@ class LateCases {
     private final Recolouring recolouring;
     private final ColoursAhead ahead;
     private final InstantSource clock;
-    private final CaseRounds.Round round;
+    private final DueRounds.Round round;
 
     LateCases(
             Transactions transactions,
@@ -43,7 +43,7 @@ class LateCases {
             Recolouring recolouring,
             ColoursAhead ahead,
             InstantSource clock,
-            CaseRounds rounds) {
+            DueRounds rounds) {
         this.transactions = transactions;
         this.scope = scope;
         this.cases = cases;

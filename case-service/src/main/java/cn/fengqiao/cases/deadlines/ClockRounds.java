@@ -1,13 +1,13 @@
 package cn.fengqiao.cases.deadlines;
 
 import cn.fengqiao.cases.act.CaseRecorder;
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.clock.ClockBook;
 import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Vigil;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -38,10 +38,10 @@ class ClockRounds {
     private final CaseRecorder recorder;
     private final CurrentClockBook books;
     private final InstantSource clock;
-    private final CaseRounds.Round round;
-    private final CaseRounds.Round completing;
+    private final DueRounds.Round round;
+    private final DueRounds.Round completing;
 
-    ClockRounds(Cases cases, CaseRecorder recorder, CurrentClockBook books, InstantSource clock, CaseRounds rounds) {
+    ClockRounds(Cases cases, CaseRecorder recorder, CurrentClockBook books, InstantSource clock, DueRounds rounds) {
         this.cases = cases;
         this.recorder = recorder;
         this.books = books;

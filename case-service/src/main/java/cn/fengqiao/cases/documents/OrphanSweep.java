@@ -23,7 +23,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Takes away objects that nobody refers to: an upload whose transaction did not come about leaves one. Only what was put
- * last a day ago or longer is looked at, and it is deleted under the lock under which references are added.
+ * last a day ago or longer is looked at, and it is deleted under the lock under which references are added. One that cannot
+ * be deleted, such as under a hold of the store, stays and keeps no other from it.
  */
 @Component
 class OrphanSweep {
@@ -68,7 +69,7 @@ class OrphanSweep {
             if (taken > 0) {
                 LOG.info("{} objects that nobody needed are gone", taken);
             }
-        } catch (DataAccessException | TransactionException | IOException | UncheckedIOException away) {
+        } catch (DataAccessException | TransactionException | IOException away) {
             LOG.warn("objects that nobody needs stay for now: {}", away.toString());
         }
     }
@@ -79,13 +80,23 @@ class OrphanSweep {
         int taken = 0;
         String mark = null;
         do {
+            // a store that is away altogether fails here
             ObjectStore.Page page = store.olderThan(before, mark, PAGE);
             for (ObjectKey key : page.keys()) {
-                taken += take(store, key) ? 1 : 0;
+                taken += taken(store, key) ? 1 : 0;
             }
             mark = next(page);
         } while (mark != null);
         return taken;
+    }
+
+    private boolean taken(ObjectStore store, ObjectKey key) {
+        try {
+            return take(store, key);
+        } catch (UncheckedIOException held) {
+            LOG.warn("an object that nobody needs stays for now: {}", held.toString());
+            return false;
+        }
     }
 
     private static @Nullable String next(ObjectStore.Page page) {

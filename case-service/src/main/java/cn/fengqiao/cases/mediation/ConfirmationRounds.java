@@ -1,7 +1,6 @@
 package cn.fengqiao.cases.mediation;
 
 import cn.fengqiao.cases.act.CaseRecorder;
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.Mediating;
 import cn.fengqiao.cases.mediating.Confirming;
@@ -9,6 +8,7 @@ import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
 import java.time.Instant;
@@ -31,9 +31,9 @@ class ConfirmationRounds {
     private final Cases cases;
     private final Mediations mediations;
     private final CaseRecorder recorder;
-    private final CaseRounds.Round round;
+    private final DueRounds.Round round;
 
-    ConfirmationRounds(Cases cases, Mediations mediations, CaseRecorder recorder, CaseRounds rounds) {
+    ConfirmationRounds(Cases cases, Mediations mediations, CaseRecorder recorder, DueRounds rounds) {
         this.cases = cases;
         this.mediations = mediations;
         this.recorder = recorder;

@@ -5,27 +5,18 @@ import cn.fengqiao.cases.matter.MatterDecision;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.matter.MatterFact;
 import cn.fengqiao.cases.store.Matter;
+import cn.fengqiao.cases.store.MatterKind;
+import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.TheService;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.contract.MeetingEvent;
-import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
-import cn.fengqiao.kit.outbox.Transactions;
-import cn.fengqiao.kit.schedule.OneByOne;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Says of each meeting whose day of review has come that it is so, once. What was said is in the row of the meeting, so a
@@ -34,56 +25,35 @@ import org.springframework.transaction.TransactionException;
 @Component
 class Reviewing {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reviewing.class);
-
-    private final Transactions transactions;
-    private final CallerScope scope;
     private final MatterDesk desk;
+    private final Matters matters;
     private final Meetings meetings;
-    private final InstantSource clock;
-    private final OneByOne oneByOne;
+    private final DueRounds.Round round;
 
-    Reviewing(
-            Transactions transactions,
-            CallerScope scope,
-            MatterDesk desk,
-            Meetings meetings,
-            InstantSource clock,
-            MeterRegistry meters) {
-        this.transactions = transactions;
-        this.scope = scope;
+    Reviewing(MatterDesk desk, Matters matters, Meetings meetings, DueRounds rounds) {
         this.desk = desk;
+        this.matters = matters;
         this.meetings = meetings;
-        this.clock = clock;
-        this.oneByOne = new OneByOne("reviewing", clock, meters);
+        this.round = rounds.called("reviewing");
     }
 
     @Scheduled(fixedDelayString = "${fengqiao.case.meetings.review-every}")
     void look() {
-        try {
-            oneByOne.through((leftOut, taken) -> transactions.inTransaction(tx -> next(tx, leftOut, taken)));
-        } catch (DataAccessException | TransactionException away) {
-            LOG.warn("no review said: {}", away.toString());
-        }
+        round.make((tx, now, leftOut) -> meetings.reviewDue(tx, MeetingDesk.today(now), leftOut), this::say);
     }
 
-    private Went next(OpenTransaction tx, UUID[] leftOut, Consumer<UUID> taken) {
-        scope.apply(tx, TheService.CALLER);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Optional<Matter> due = meetings.reviewDue(tx, MeetingDesk.today(now), leftOut);
-        due.ifPresent(matter -> taken.accept(matter.id()));
-        due.ifPresent(meeting -> {
-            meetings.reviewSaid(tx, meeting.id(), now);
-            var event = new MeetingEvent.ReviewDue(meeting.audience());
-            desk.changeWithin(
-                    tx,
-                    TheService.CALLER,
-                    meeting,
-                    "meetings.reviewDue",
-                    event,
-                    (open, matter, at) -> new MatterDecision.Done(
-                            new MatterFact(matter, MeetingStep.REVIEW_DUE, event, Remark.NONE)));
-        });
-        return due.isPresent() ? Went.WORKED : Went.NOTHING_DUE;
+    private Went say(OpenTransaction tx, UUID id, Instant now) {
+        Matter meeting = matters.findForUpdate(tx, MatterKind.MEETING, id).orElseThrow();
+        meetings.reviewSaid(tx, id, now);
+        var event = new MeetingEvent.ReviewDue(meeting.audience());
+        desk.changeWithin(
+                tx,
+                TheService.CALLER,
+                meeting,
+                "meetings.reviewDue",
+                event,
+                (open, matter, at) ->
+                        new MatterDecision.Done(new MatterFact(matter, MeetingStep.REVIEW_DUE, event, Remark.NONE)));
+        return Went.WORKED;
     }
 }

@@ -1,8 +1,8 @@
 package cn.fengqiao.cases.promises;
 
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Mediations;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
 import java.util.UUID;
@@ -22,9 +22,9 @@ class OldAgreements {
 
     private final Cases cases;
     private final Mediations mediations;
-    private final CaseRounds.Round round;
+    private final DueRounds.Round round;
 
-    OldAgreements(Cases cases, Mediations mediations, CaseRounds rounds) {
+    OldAgreements(Cases cases, Mediations mediations, DueRounds rounds) {
         this.cases = cases;
         this.mediations = mediations;
         this.round = rounds.called("old-agreements");

@@ -1,13 +1,13 @@
 package cn.fengqiao.cases.promises;
 
 import cn.fengqiao.cases.act.CaseRecorder;
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.Committing;
 import cn.fengqiao.cases.dispute.Committing.Overdue;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Promises;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
@@ -34,9 +34,9 @@ class PromiseRounds {
     private final Cases cases;
     private final Promises promises;
     private final CaseRecorder recorder;
-    private final CaseRounds.Round round;
+    private final DueRounds.Round round;
 
-    PromiseRounds(Cases cases, Promises promises, CaseRecorder recorder, CaseRounds rounds) {
+    PromiseRounds(Cases cases, Promises promises, CaseRecorder recorder, DueRounds rounds) {
         this.cases = cases;
         this.promises = promises;
         this.recorder = recorder;

@@ -1,7 +1,6 @@
 package cn.fengqiao.cases.protection;
 
 import cn.fengqiao.cases.act.CaseRecorder;
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.clock.ClockBook;
 import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.Safeguarding;
@@ -10,6 +9,7 @@ import cn.fengqiao.cases.protecting.Protection;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Protections;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
@@ -35,10 +35,10 @@ class ProtectionRounds {
     private final Protections protections;
     private final CaseRecorder recorder;
     private final CurrentClockBook books;
-    private final CaseRounds.Round round;
+    private final DueRounds.Round round;
 
     ProtectionRounds(
-            Cases cases, Protections protections, CaseRecorder recorder, CurrentClockBook books, CaseRounds rounds) {
+            Cases cases, Protections protections, CaseRecorder recorder, CurrentClockBook books, DueRounds rounds) {
         this.cases = cases;
         this.protections = protections;
         this.recorder = recorder;

@@ -12,6 +12,8 @@ import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.Clues;
 import cn.fengqiao.cases.store.Matter;
+import cn.fengqiao.cases.store.MatterKind;
+import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.Relapses.Watched;
 import cn.fengqiao.cases.store.StoredCase;
@@ -37,7 +39,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,6 +74,7 @@ class RelapseWatch {
     private final CallerScope scope;
     private final Relapses relapses;
     private final Cases cases;
+    private final Matters matters;
     private final Clues clues;
     private final CaseContents contents;
     private final CaseRecorder recorder;
@@ -86,6 +88,7 @@ class RelapseWatch {
             CallerScope scope,
             Relapses relapses,
             Cases cases,
+            Matters matters,
             Clues clues,
             CaseContents contents,
             CaseRecorder recorder,
@@ -97,6 +100,7 @@ class RelapseWatch {
         this.scope = scope;
         this.relapses = relapses;
         this.cases = cases;
+        this.matters = matters;
         this.clues = clues;
         this.contents = contents;
         this.recorder = recorder;
@@ -132,25 +136,18 @@ class RelapseWatch {
             return Went.NOTHING_DUE;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant until = now.minus(settle);
         Set<UUID> unreadable = Set.of(leftOut);
-        Passed passed = what == Watched.CASE
-                ? through(
-                        relapses.newCases(tx, from.get(), until, AT_ONCE),
-                        StoredCase::id,
-                        fresh -> !unreadable.contains(fresh.id())
-                                && ofCase(tx, fresh.dispute())
-                                        .map(seen -> propose(tx, seen, now))
-                                        .orElse(false),
-                        taken)
-                : through(
-                        relapses.newClues(tx, from.get(), until, AT_ONCE),
-                        Matter::id,
-                        fresh -> !unreadable.contains(fresh.id())
-                                && ofClue(tx, fresh)
-                                        .map(seen -> propose(tx, seen, now))
-                                        .orElse(false),
-                        taken);
+        List<UUID> fresh = switch (what) {
+            case CASE -> relapses.newCases(tx, from.get(), now.minus(settle), AT_ONCE);
+            case CLUE -> relapses.newClues(tx, from.get(), now.minus(settle), AT_ONCE);
+        };
+        Passed passed = through(
+                fresh,
+                id -> !unreadable.contains(id)
+                        && read(tx, what, id)
+                                .map(seen -> propose(tx, seen, now))
+                                .orElse(false),
+                taken);
         if (passed.last() == null) {
             return Went.NOTHING_DUE;
         }
@@ -166,17 +163,24 @@ class RelapseWatch {
      * Up to the first of which something is proposed: the old cases it locked are given back before others are locked, which
      * in one transaction are locked in the order of their ids.
      */
-    private static <T> Passed through(
-            List<T> fresh, Function<T, UUID> id, Predicate<T> proposing, Consumer<UUID> taken) {
+    private static Passed through(List<UUID> fresh, Predicate<UUID> proposing, Consumer<UUID> taken) {
         UUID last = null;
-        for (T each : fresh) {
-            last = id.apply(each);
-            taken.accept(last);
+        for (UUID each : fresh) {
+            last = each;
+            taken.accept(each);
             if (proposing.test(each)) {
-                return new Passed(last, true);
+                return new Passed(each, true);
             }
         }
         return new Passed(last, fresh.size() == AT_ONCE);
+    }
+
+    private Optional<Fresh> read(OpenTransaction tx, Watched what, UUID id) {
+        scope.apply(tx, TheService.CALLER);
+        return switch (what) {
+            case CASE -> cases.find(tx, id).flatMap(stored -> ofCase(tx, stored.dispute()));
+            case CLUE -> matters.find(tx, MatterKind.CLUE, id).flatMap(clue -> ofClue(tx, clue));
+        };
     }
 
     /** A drill is no relapse of anything. */
@@ -189,7 +193,6 @@ class RelapseWatch {
     }
 
     private Optional<Fresh> ofClue(OpenTransaction tx, Matter clue) {
-        scope.apply(tx, TheService.CALLER);
         return clues.content(tx, clue.id())
                 .map(content -> new Fresh(
                         Watched.CLUE,

@@ -41,12 +41,11 @@ public final class CampaignErasure {
             int withdrawn,
             String idsSha256) {}
 
-    /** The campaign that is due longest and that nobody works on, locked. */
-    public Optional<Matter> due(OpenTransaction tx, Instant now, UUID[] leftOut) {
+    /** The campaign that is due longest, locked, as {@link Cases#awake} gives a case. */
+    public Optional<UUID> due(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select m.id, m.kind, m.area, m.departments, m.lead, m.restricted, m.version, m.opened_at,
-                            m.changed_at
+                        select m.id
                         from matter m
                         join campaign c on c.matter_id = m.id
                         where c.erase_due <= :now
@@ -59,7 +58,7 @@ public final class CampaignErasure {
                         """.formatted(NOT_NEEDED))
                 .param("leftOut", leftOut)
                 .param("now", Sql.time(now))
-                .query(Matters::matter)
+                .query(UUID.class)
                 .optional();
     }
 

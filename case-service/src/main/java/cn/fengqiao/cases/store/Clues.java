@@ -303,11 +303,11 @@ public final class Clues {
                         """).param("id", id).param("case", caseId).update();
     }
 
-    /** The unfounded clue whose content is due to go longest and that nobody works on, locked. In the service's scope. */
-    public Optional<Matter> due(OpenTransaction tx, Instant now, UUID[] leftOut) {
+    /** The unfounded clue whose content is due to go longest, locked, as {@link Cases#awake} gives a case. */
+    public Optional<UUID> due(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select m.id
                         from matter m
                         join clue k on k.matter_id = m.id
                         where k.erase_due <= :now
@@ -316,10 +316,10 @@ public final class Clues {
                         order by k.erase_due
                         limit 1
                         for update of m skip locked
-                        """.formatted(Matters.columns("m")))
+                        """)
                 .param("leftOut", leftOut)
                 .param("now", Sql.time(now))
-                .query(Matters::matter)
+                .query(UUID.class)
                 .optional();
     }
 

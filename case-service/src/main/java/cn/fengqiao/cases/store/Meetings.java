@@ -314,11 +314,11 @@ public final class Meetings {
                 .list();
     }
 
-    /** A meeting whose day of review has come and of which nobody was told, locked; one another instance is at is left out. */
-    public Optional<Matter> reviewDue(OpenTransaction tx, LocalDate today, UUID[] leftOut) {
+    /** A meeting whose day of review has come and of which nobody was told, locked, as {@link Cases#awake} gives a case. */
+    public Optional<UUID> reviewDue(OpenTransaction tx, LocalDate today, UUID[] leftOut) {
         tx.requireOpen();
-        return jdbc.sql("select " + Matters.columns("m") + """
-
+        return jdbc.sql("""
+                        select m.id
                         from meeting t
                         join matter m on m.id = t.matter_id
                         where t.state = 'HELD'
@@ -331,7 +331,7 @@ public final class Meetings {
                         """)
                 .param("leftOut", leftOut)
                 .param("today", today)
-                .query(Matters::matter)
+                .query(UUID.class)
                 .optional();
     }
 

@@ -52,9 +52,6 @@ public final class NeighbourReports {
             byte @Nullable [] changeDigest,
             long version) {}
 
-    /** A report nobody replied to in time, and its group. */
-    public record Overdue(Matter group, UUID report) {}
-
     /** @param reporter sealed; null when nobody wanted to be named */
     public void file(OpenTransaction tx, Report report, byte @Nullable [] reporter) {
         tx.requireOpen();
@@ -179,12 +176,11 @@ public final class NeighbourReports {
                 .update();
     }
 
-    /** The report that waits longest beyond its time and of which nothing was said; its group is locked. */
-    public Optional<Overdue> overdue(OpenTransaction tx, Instant now, UUID[] leftOut) {
+    /** The report that waits longest beyond its time and of which nothing was said, locked with its group. */
+    public Optional<UUID> overdue(OpenTransaction tx, Instant now, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select m.id, m.kind, m.area, m.departments, m.lead, m.restricted, m.version, m.opened_at,
-                            m.changed_at, r.id as report
+                        select r.id
                         from neighbour_report r
                         join matter m on m.id = r.matter_id
                         where r.replied_at is null
@@ -197,7 +193,7 @@ public final class NeighbourReports {
                         """)
                 .param("leftOut", leftOut)
                 .param("now", Sql.time(now))
-                .query((row, number) -> new Overdue(Matters.matter(row, number), row.getObject("report", UUID.class)))
+                .query(UUID.class)
                 .optional();
     }
 

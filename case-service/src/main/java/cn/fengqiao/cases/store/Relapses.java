@@ -95,40 +95,43 @@ public final class Relapses {
                 .update();
     }
 
-    /** Real cases raised behind {@code after} and before {@code until}, oldest first. In the service's scope. */
-    public List<StoredCase> newCases(OpenTransaction tx, UUID after, Instant until, int most) {
+    /**
+     * Real cases raised behind {@code after} and before {@code until}, oldest first; their ids alone, so that one that cannot
+     * be read is known by its own. In the service's scope.
+     */
+    public List<UUID> newCases(OpenTransaction tx, UUID after, Instant until, int most) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select c.id
                         from dispute_case c
                         where c.id > :after
                         and c.id < :until
                         order by c.id
                         limit :most
-                        """.formatted(CaseRows.COLUMNS))
+                        """)
                 .param("after", after)
                 .param("until", Sql.firstId(until))
                 .param("most", most)
-                .query(CaseRows::alone)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 
-    /** Clues reported behind {@code after} and before {@code until}, oldest first. In the service's scope. */
-    public List<Matter> newClues(OpenTransaction tx, UUID after, Instant until, int most) {
+    /** Clues reported behind {@code after} and before {@code until}, as {@link #newCases} gives cases. */
+    public List<UUID> newClues(OpenTransaction tx, UUID after, Instant until, int most) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select m.id
                         from matter m
                         where m.kind = 'CLUE'
                         and m.id > :after
                         and m.id < :until
                         order by m.id
                         limit :most
-                        """.formatted(Matters.columns("m")))
+                        """)
                 .param("after", after)
                 .param("until", Sql.firstId(until))
                 .param("most", most)
-                .query(Matters::matter)
+                .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 

@@ -1,11 +1,11 @@
 package cn.fengqiao.cases.writeoff;
 
 import cn.fengqiao.cases.act.CaseRecorder;
-import cn.fengqiao.cases.act.CaseRounds;
 import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.Ending;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
@@ -29,13 +29,13 @@ class Archiving {
     private final Cases cases;
     private final CaseRecorder recorder;
     private final Duration quiet;
-    private final CaseRounds.Round round;
+    private final DueRounds.Round round;
 
     Archiving(
             Cases cases,
             CaseRecorder recorder,
             @Value("${fengqiao.case.archive-after}") Duration quiet,
-            CaseRounds rounds) {
+            DueRounds rounds) {
         this.cases = cases;
         this.recorder = recorder;
         this.quiet = quiet;

@@ -1,16 +1,15 @@
 package cn.fengqiao.kit.inbox;
 
+import cn.fengqiao.kit.schedule.DatabaseAway;
 import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
@@ -21,19 +20,14 @@ import org.springframework.web.client.ResourceAccessException;
  */
 public final class Transience {
 
-    /**
-     * SQLSTATE classes of a database that is away, full, shutting down or busy: 08 connection, 40 rollback (deadlock,
-     * serialization), 53 resources, 57 operator intervention, 58 system error; 25006 is a server that is read-only for
-     * the moment of a failover, 55P03 a lock that was not free in time, 25P03 a transaction that was silent for too long.
-     */
-    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
-
-    private static final Set<String> STATES = Set.of("25006", "25P03", "55P03");
-
     /** A statement that took longer than it may. The same event may take as long every time. */
     private static final String CANCELLED = "57014";
 
-    private static final int DEEPEST = 16;
+    /** The SQLSTATE class of what a transaction is rolled back for that met another: deadlock, serialization. */
+    private static final String ROLLBACK = "40";
+
+    /** 55P03 is a lock that was not free in time, 25P03 a transaction that was silent for too long. */
+    private static final Set<String> STATES = Set.of("25P03", "55P03", CANCELLED);
 
     private Transience() {}
 
@@ -43,24 +37,18 @@ public final class Transience {
      * again and again.
      */
     public static boolean parksNothing(Throwable failure) {
-        return firstThatPasses(failure).filter(fault -> !isCancelled(fault)).isPresent()
+        return DatabaseAway.isCauseOf(failure)
+                || firstThatPasses(failure).filter(fault -> !isCancelled(fault)).isPresent()
                 || failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
 
     /** Whether it is worth waiting for: the fault passes, were it only because the database is slow for a while. */
     static boolean passes(Throwable failure) {
-        return firstThatPasses(failure).isPresent();
+        return DatabaseAway.isCauseOf(failure) || firstThatPasses(failure).isPresent();
     }
 
     private static Optional<Throwable> firstThatPasses(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (passesByItself(cause)) {
-                return Optional.of(cause);
-            }
-            cause = cause.getCause();
-        }
-        return Optional.empty();
+        return DatabaseAway.causes(failure).filter(Transience::passesByItself).findFirst();
     }
 
     private static boolean isCancelled(Throwable fault) {
@@ -71,11 +59,8 @@ public final class Transience {
     private static boolean passesByItself(Throwable cause) {
         return switch (cause) {
             case SQLTransientException e -> true;
-            case SQLRecoverableException e -> true;
             case SQLException e -> passes(e.getSQLState());
             case TransientDataAccessException e -> true;
-            case RecoverableDataAccessException e -> true;
-            case CannotCreateTransactionException e -> true;
             case HttpServerErrorException e -> true;
             case HttpClientErrorException.TooManyRequests e -> true;
             case ResourceAccessException e -> true;
@@ -89,9 +74,7 @@ public final class Transience {
         };
     }
 
-    private static boolean passes(@org.jspecify.annotations.Nullable String state) {
-        return state != null
-                && state.length() == 5
-                && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state));
+    private static boolean passes(@Nullable String state) {
+        return state != null && (state.startsWith(ROLLBACK) || STATES.contains(state));
     }
 }

@@ -16,16 +16,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Works through what is due in a round, each in its own transaction, so that one that cannot be worked on stops nobody
  * else: it is logged, counted and passed by, and tried again later, at distances that grow from a minute to an hour. What
  * failed is remembered in this process only: after a restart each is tried once more.
  *
- * <p>Does not pass by a database that is away: that ends the round, with nobody at fault.
+ * <p>Does not pass by a database that is away ({@link DatabaseAway}): that ends the round, with nobody at fault, in the
+ * middle of one or at its commit.
  */
 public final class OneByOne {
 
@@ -98,13 +96,9 @@ public final class OneByOne {
                 }
             }
             return went;
-        } catch (CannotCreateTransactionException
-                | DataAccessResourceFailureException
-                | RecoverableDataAccessException away) {
-            throw away;
         } catch (RuntimeException unforeseen) {
             UUID id = taken.id;
-            if (id == null || rests.size() >= MOST) {
+            if (id == null || rests.size() >= MOST || DatabaseAway.isCauseOf(unforeseen)) {
                 throw unforeseen;
             }
             passBy(id, unforeseen);

@@ -56,6 +56,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 @Tag("invariant")
 @SpringBootTest(
@@ -384,6 +385,39 @@ class InboxTest {
 
         assertThat(Transience.parksNothing(failure)).isTrue();
         assertThat(Transience.parksNothing(new QueryTimeoutException("slow"))).isFalse();
+    }
+
+    @Test
+    void a_transaction_that_cannot_even_be_rolled_back_parks_an_event_only_for_what_was_the_matter_before() {
+        var closed = new SQLException("Connection is closed");
+        var rolledBack = new TransactionSystemException("rollback failed", closed);
+        rolledBack.initApplicationException(new IllegalStateException(new SQLException("of the event", "P0001")));
+
+        assertThat(Transience.parksNothing(rolledBack)).isFalse();
+        assertThat(Transience.parksNothing(new TransactionSystemException("rollback failed", closed)))
+                .isTrue();
+        assertThat(Transience.parksNothing(
+                        new TransactionSystemException("commit failed", new SQLException("of the event", "P0001"))))
+                .isFalse();
+    }
+
+    @Test
+    void an_event_whose_connection_is_cut_again_and_again_is_applied_when_it_is_not() {
+        UUID one = EventEnvelope.newId();
+        var event = accepted(one, 1);
+        var cut = new AtomicInteger();
+        faults.breakOn(event.id(), () -> {
+            if (cut.incrementAndGet() > 2 * ATTEMPTS) {
+                faults.mend(event.id());
+            }
+            jdbc.sql("select pg_terminate_backend(pg_backend_pid())").query().singleRow();
+            return new AssertionError("the connection was not cut");
+        });
+
+        send(event);
+
+        awaitEffects(one, 1);
+        assertThat(lettersOf(one)).isZero();
     }
 
     @Test

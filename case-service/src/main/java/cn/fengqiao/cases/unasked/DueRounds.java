@@ -1,4 +1,4 @@
-package cn.fengqiao.cases.act;
+package cn.fengqiao.cases.unasked;
 
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
@@ -18,20 +18,23 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Makes the rounds in which the service does something with cases by itself. Each case is found and worked on in a
- * transaction of its own, as the service; one that cannot be worked on is passed by ({@link OneByOne}), and a database that
- * is away ends the round until the next.
+ * Makes the rounds in which the service does by itself what is due, on cases, on matters beside them and on what belongs to
+ * either. Each of them is found and worked on in a transaction of its own, as the service; one that cannot be worked on is
+ * passed by ({@link OneByOne}), and a database that is away ends the round until the next.
+ *
+ * <p>What is due has to stand in the database, so that a restart forgets nothing, and several instances have to agree by a
+ * lock or a version who works on it: both are for {@link Find} and {@link Work} to see to.
  */
-public final class CaseRounds {
+public final class DueRounds {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CaseRounds.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DueRounds.class);
 
     private final Transactions transactions;
     private final CallerScope scope;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
-    public CaseRounds(Transactions transactions, CallerScope scope, InstantSource clock, MeterRegistry meters) {
+    public DueRounds(Transactions transactions, CallerScope scope, InstantSource clock, MeterRegistry meters) {
         this.transactions = transactions;
         this.scope = scope;
         this.clock = clock;
@@ -43,14 +46,17 @@ public final class CaseRounds {
         return new Round(name, new OneByOne(name, clock, meters));
     }
 
-    /** Finds the next case that is due. */
+    /** Finds the next that is due. */
     @FunctionalInterface
     public interface Find {
-        /** @param leftOut what must not be taken */
+        /**
+         * @param leftOut what must not be taken
+         * @return its id alone, so that one that cannot be read is known by it
+         */
         Optional<UUID> next(OpenTransaction tx, Instant now, UUID[] leftOut);
     }
 
-    /** Works on the case that was found. */
+    /** Works on what was found. */
     @FunctionalInterface
     public interface Work {
         Went on(OpenTransaction tx, UUID id, Instant now);
