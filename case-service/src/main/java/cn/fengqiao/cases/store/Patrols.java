@@ -4,7 +4,6 @@ import cn.fengqiao.cases.rounds.Observed;
 import cn.fengqiao.cases.rounds.PatrolState;
 import cn.fengqiao.cases.store.Patrol.CheckIn;
 import cn.fengqiao.cases.store.Patrol.GridVisits;
-import cn.fengqiao.cases.store.Patrol.Listed;
 import cn.fengqiao.cases.store.Patrol.Stop;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
@@ -26,12 +25,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Patrols {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             p.matter_id, p.state, p.purpose, p.day, p.starts_at, p.ends_at, p.team_id, p.started_at, p.ended_at, p.stops,
             p.visited, d.id as case_id, d.number as case_number, c.id as campaign_id""";
 
     /** The joins leave out a case the reader's department is not on, and a campaign that row-level security hides. */
-    private static final String JOINS = """
+    static final String JOINS = """
             left join dispute_case d on d.id = p.case_id
                 and (select current_setting('fengqiao.department', true)) = any (d.departments)
             left join matter c on c.id = p.campaign_id
@@ -47,22 +46,6 @@ public final class Patrols {
     public Patrols(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /**
-     * Which of them a list shows.
-     *
-     * @param area those with a stop in it or around it, at the precision of a grid
-     * @param goer those on which whose account this is goes
-     * @param openOnly those that are not over
-     * @param after the last one of the page before
-     */
-    public record Filter(
-            @Nullable AreaPath area,
-            @Nullable LocalDate day,
-            @Nullable String goer,
-            boolean openOnly,
-            @Nullable UUID after,
-            int limit) {}
 
     /** Writes a patrol that was just planned. */
     public void plan(OpenTransaction tx, Patrol patrol, Collection<UUID> officials, List<Stop> stops) {
@@ -111,68 +94,30 @@ public final class Patrols {
                 .optional();
     }
 
-    /** Newest first. */
-    public List<Listed> page(OpenTransaction tx, Filter filter) {
-        tx.requireOpen();
-        return jdbc.sql("""
-                        select %s, %s
-                        from patrol p
-                        join matter m on m.id = p.matter_id
-                        %s
-                        where (:area::text is null
-                            or exists (
-                                select from patrol_stop s
-                                where s.matter_id = p.matter_id
-                                and (s.grid = :area::text
-                                    or starts_with(s.grid, :area::text || '.')
-                                    or starts_with(:area::text, s.grid || '.'))))
-                        and (:day::date is null or p.day = :day::date)
-                        and (:goer::text is null or %s)
-                        and (not :openOnly or p.state in ('PLANNED', 'UNDER_WAY'))
-                        and (:after::uuid is null or p.matter_id < :after::uuid)
-                        order by p.matter_id desc
-                        limit :limit
-                        """.formatted(Matters.columns("m"), COLUMNS, JOINS, goes(":goer::text")))
-                .param("area", filter.area() == null ? null : filter.area().value())
-                .param("day", filter.day())
-                .param("goer", filter.goer())
-                .param("openOnly", filter.openOnly())
-                .param("after", filter.after())
-                .param("limit", filter.limit())
-                .query((row, number) -> new Listed(Matters.matter(row, number), patrol(row, number)))
-                .list();
-    }
-
     /** Whether whose account this is goes on it: by themselves, or as a member of its team on its day. */
     public boolean goes(OpenTransaction tx, UUID id, String subject) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select exists (
+                            select from official o
+                            where o.subject = :subject
+                            and (exists (
+                                    select from patrol_goer g
+                                    where g.matter_id = p.matter_id
+                                    and g.official_id = o.id)
+                                or exists (
+                                    select from team_member t
+                                    where t.team_id = p.team_id
+                                    and t.official_id = o.id
+                                    and t.since <= p.day
+                                    and (t.until is null or t.until >= p.day))))
                         from patrol p
                         where p.matter_id = :id
-                        """.formatted(goes(":subject")))
+                        """)
                 .param("id", id)
                 .param("subject", subject)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static String goes(String subject) {
-        return """
-                exists (
-                    select from official o
-                    where o.subject = %s
-                    and (exists (
-                            select from patrol_goer g
-                            where g.matter_id = p.matter_id
-                            and g.official_id = o.id)
-                        or exists (
-                            select from team_member t
-                            where t.team_id = p.team_id
-                            and t.official_id = o.id
-                            and t.since <= p.day
-                            and (t.until is null or t.until >= p.day))))
-                """.formatted(subject);
     }
 
     /** The officials who go by themselves; none for those who do not work on it. */
@@ -344,7 +289,7 @@ public final class Patrols {
                 .list();
     }
 
-    private static Patrol patrol(ResultSet row, int number) throws SQLException {
+    static Patrol patrol(ResultSet row, int number) throws SQLException {
         return new Patrol(
                 row.getObject("matter_id", UUID.class),
                 PatrolState.valueOf(row.getString("state")),
