@@ -2017,6 +2017,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             lead?: string;
+            /** @enum {string} */
+            missed?: "NOT_STARTED" | "NOT_FINISHED";
+            missedName?: string;
             overdue: boolean;
             place: string;
             purpose: string;
@@ -2053,6 +2056,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             lead?: string;
+            /** @enum {string} */
+            missed?: "NOT_STARTED" | "NOT_FINISHED";
+            /** Format: date-time */
+            missedAt?: string;
+            missedName?: string;
             officials?: components["schemas"]["PatrolGoer"][];
             overdue: boolean;
             place: string;

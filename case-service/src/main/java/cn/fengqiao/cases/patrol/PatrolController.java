@@ -89,8 +89,10 @@ class PatrolController {
     @Operation(
             operationId = "patrols.list",
             summary = "Patrols of the caller's area, newest first",
-            description = "`mine` are those the caller goes on. There is no list by other persons, and no list of where"
-                    + " somebody was.")
+            description =
+                    "`mine` are those the caller goes on. `missed` are those of which it was said that their time was"
+                            + " over and nobody had set out or finished, also when they were finished or cancelled since."
+                            + " There is no list by other persons, and no list of where somebody was.")
     @ApiResponse(
             responseCode = "200",
             description = "A page of patrols",
@@ -100,6 +102,7 @@ class PatrolController {
             @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(defaultValue = "false") boolean open,
+            @RequestParam(defaultValue = "false") boolean missed,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") int limit) {
         Optional<Problem> wrong = MatterAnswers.wrongLimit(limit).or(() -> Period.wrongDay("day", day));
@@ -108,7 +111,7 @@ class PatrolController {
         }
         Caller caller = CurrentCaller.get();
         var filter = new PatrolList.Filter(
-                area == null ? null : area.grid(), day, mine ? caller.subject() : null, open, after, limit + 1);
+                area == null ? null : area.grid(), day, mine ? caller.subject() : null, open, missed, after, limit + 1);
         List<Patrol.Listed> found = matters.list(caller, tx -> list.page(tx, filter));
         List<PatrolItem> items = found.stream().limit(limit).map(screen::item).toList();
         return ResponseEntity.ok(

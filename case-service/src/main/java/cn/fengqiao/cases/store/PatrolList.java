@@ -53,6 +53,7 @@ public final class PatrolList {
      * @param area those with a stop in it or around it, at the precision of a grid
      * @param goer those on which whose account this is goes
      * @param openOnly those that are not over
+     * @param missedOnly those of which it was said that they were missed, whatever became of them since
      * @param after the last one of the page before
      */
     public record Filter(
@@ -60,6 +61,7 @@ public final class PatrolList {
             @Nullable LocalDate day,
             @Nullable String goer,
             boolean openOnly,
+            boolean missedOnly,
             @Nullable UUID after,
             int limit) {}
 
@@ -114,6 +116,9 @@ public final class PatrolList {
         }
         if (filter.openOnly()) {
             conditions.add("p.state in ('PLANNED', 'UNDER_WAY')");
+        }
+        if (filter.missedOnly()) {
+            conditions.add("p.missed is not null");
         }
         if (filter.after() != null) {
             parameters.put("after", filter.after());

@@ -7,6 +7,7 @@ import cn.fengqiao.cases.store.Patrol.GridVisits;
 import cn.fengqiao.cases.store.Patrol.Stop;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PatrolEvent.Miss;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ public final class Patrols {
 
     static final String COLUMNS = """
             p.matter_id, p.state, p.purpose, p.day, p.starts_at, p.ends_at, p.team_id, p.started_at, p.ended_at, p.stops,
-            p.visited, d.id as case_id, d.number as case_number, c.id as campaign_id""";
+            p.visited, p.missed, p.missed_at, d.id as case_id, d.number as case_number, c.id as campaign_id""";
 
     /** The joins leave out a case the reader's department is not on, and a campaign that row-level security hides. */
     static final String JOINS = """
@@ -170,6 +171,44 @@ public final class Patrols {
                 .update();
     }
 
+    /**
+     * One that is open, ended before {@code before} and was not said to be missed yet, the longest over first; both its
+     * rows are locked, and one that somebody else works on is passed over.
+     */
+    public Optional<Matter> unsaid(OpenTransaction tx, Instant before, UUID[] leftOut) {
+        tx.requireOpen();
+        return jdbc.sql("select " + Matters.columns("m") + """
+
+                        from patrol p
+                        join matter m on m.id = p.matter_id
+                        where p.state in ('PLANNED', 'UNDER_WAY')
+                        and p.missed is null
+                        and p.ends_at < :before
+                        and p.matter_id <> all (:leftOut::uuid[])
+                        order by p.ends_at
+                        limit 1
+                        for update of m, p skip locked
+                        """)
+                .param("before", Sql.time(before))
+                .param("leftOut", leftOut)
+                .query(Matters::matter)
+                .optional();
+    }
+
+    public void missed(OpenTransaction tx, UUID id, Miss miss, Instant now) {
+        tx.requireOpen();
+        jdbc.sql("""
+                        update patrol
+                        set missed = :missed,
+                            missed_at = :now
+                        where matter_id = :id
+                        """)
+                .param("missed", miss.name())
+                .param("now", Sql.time(now))
+                .param("id", id)
+                .update();
+    }
+
     /** Writes a check-in of a stop that has none, and counts it. */
     public void checkIn(OpenTransaction tx, CheckIn checkIn) {
         tx.requireOpen();
@@ -290,6 +329,7 @@ public final class Patrols {
     }
 
     static Patrol patrol(ResultSet row, int number) throws SQLException {
+        String missed = row.getString("missed");
         return new Patrol(
                 row.getObject("matter_id", UUID.class),
                 PatrolState.valueOf(row.getString("state")),
@@ -304,7 +344,9 @@ public final class Patrols {
                 Sql.instantOrNull(row, "started_at"),
                 Sql.instantOrNull(row, "ended_at"),
                 row.getInt("stops"),
-                row.getInt("visited"));
+                row.getInt("visited"),
+                missed == null ? null : Miss.valueOf(missed),
+                Sql.instantOrNull(row, "missed_at"));
     }
 
     private static Stop stop(ResultSet row) throws SQLException {

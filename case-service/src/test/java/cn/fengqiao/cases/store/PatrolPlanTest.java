@@ -6,15 +6,20 @@ import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.store.PatrolList.Filter;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PatrolEvent.Miss;
+import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.testkit.Tokens;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Years of patrols: what somebody goes on is found from who they are. */
+/**
+ * Years of patrols: what somebody goes on is found from who they are, and what was or is to be said to be missed without
+ * the others.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PatrolPlanTest {
 
@@ -47,6 +55,7 @@ class PatrolPlanTest {
     private final Explaining explaining =
             new Explaining(database.app, "explain (analyze, buffers, timing off, summary off) ");
     private final PatrolList list = new PatrolList(JdbcClient.create(explaining));
+    private final Patrols patrols = new Patrols(JdbcClient.create(explaining));
 
     @BeforeAll
     void years() throws SQLException {
@@ -72,15 +81,16 @@ class PatrolPlanTest {
                     """);
             statement.execute("insert into team (id, home, kind, name, areas) "
                     + "select id, 'HC.FQ', 'SQUAD', i, '{HC.FQ}' from made where kind = 'TEAM'");
-            // one in a thousand is late
+            // one in a thousand is late, another one was missed
             statement.execute("""
                     insert into patrol (matter_id, state, purpose, day, starts_at, ends_at, team_id, case_id, started_at,
-                        ended_at, stops)
+                        ended_at, stops, missed, missed_at)
                     select p.id, case when i % 1000 = 0 then 'UNDER_WAY' else 'FINISHED' end, 'DISPUTES',
                         current_date - (30300 - i) / 50, at - interval '1 hour', at,
                         case when i % 7 = 0 then (select t.id from made t where t.i = p.i % 290 + 1) end,
                         case when i % 50 = 0 then md5((i / 100)::text)::uuid end, now(),
-                        case when i % 1000 <> 0 then now() end, 1
+                        case when i % 1000 <> 0 then now() end, 1,
+                        case when i % 1000 = 500 then 'NOT_FINISHED' end, case when i % 1000 = 500 then now() end
                     from made p,
                         lateral (select now() - (30301 - i) * interval '1 minute' as at) as moment
                     where kind = 'PATROL'
@@ -122,12 +132,14 @@ class PatrolPlanTest {
     }
 
     @Test
-    void the_second_page_too_and_what_is_open_of_it() throws SQLException {
+    void the_second_page_too_and_what_is_open_or_was_missed_of_it() throws SQLException {
         List<UUID> own = goesOn(RARELY);
 
         assertThat(page(mine(RARELY, own.get(4), 5))).isEqualTo(own.subList(5, 10));
         assertThat(pages()).isLessThan(MOST_PAGES);
-        assertThat(page(new Filter(null, null, RARELY, true, null, 51))).isEmpty();
+        assertThat(page(new Filter(null, null, RARELY, true, false, null, 51))).isEmpty();
+        assertThat(pages()).isLessThan(MOST_PAGES);
+        assertThat(page(new Filter(null, null, RARELY, false, true, null, 51))).isEmpty();
         assertThat(pages()).isLessThan(MOST_PAGES);
     }
 
@@ -148,9 +160,54 @@ class PatrolPlanTest {
     }
 
     @Test
-    void a_page_of_all_reads_its_own_lines() {
-        assertThat(page(new Filter(null, null, null, false, null, 51))).hasSize(51);
+    void a_page_of_all_and_of_what_was_missed_reads_its_own_lines() {
+        assertThat(page(new Filter(null, null, null, false, false, null, 51))).hasSize(51);
         assertThat(pages()).isLessThan(MOST_PAGES);
+        assertThat(page(new Filter(null, null, null, false, true, null, 20))).hasSize(20);
+        assertThat(explaining.plan).contains("patrol_missed");
+        assertThat(readInVain()).isZero();
+        assertThat(pages()).isLessThan(MOST_PAGES);
+    }
+
+    @Test
+    void what_is_to_be_said_is_found_without_what_was_said_or_ended() {
+        Instant now = Instant.now();
+
+        Optional<Matter> due = database.asked(TheService.CALLER, tx -> patrols.unsaid(tx, now, new UUID[0]));
+
+        assertThat(due).isPresent();
+        assertThat(explaining.plan).contains("patrol_unsaid").doesNotContain("Seq Scan");
+        assertThat(readInVain()).isZero();
+        assertThat(pages()).isLessThan(50);
+        assertThat(database.<Optional<Matter>>asked(
+                        TheService.CALLER,
+                        tx -> patrols.unsaid(tx, now, new UUID[] {due.get().id()})))
+                .isPresent()
+                .isNotEqualTo(due);
+    }
+
+    @Test
+    void of_several_instances_each_takes_another_one_and_what_was_said_is_not_taken_again() {
+        Instant now = Instant.now();
+
+        UUID first = database.asked(TheService.CALLER, tx -> {
+            UUID mine = due(tx, now);
+            UUID theirs = CompletableFuture.supplyAsync(
+                            () -> database.asked(TheService.CALLER, other -> due(other, now)))
+                    .join();
+            assertThat(theirs).isNotEqualTo(mine);
+            patrols.missed(tx, mine, Miss.NOT_FINISHED, now);
+            return mine;
+        });
+
+        assertThat(database.<UUID>asked(TheService.CALLER, tx -> due(tx, now))).isNotEqualTo(first);
+    }
+
+    private UUID due(OpenTransaction tx, Instant now) {
+        return new Patrols(JdbcClient.create(database.app))
+                .unsaid(tx, now, new UUID[0])
+                .orElseThrow()
+                .id();
     }
 
     private List<UUID> page(Filter filter) {
@@ -160,7 +217,7 @@ class PatrolPlanTest {
     }
 
     private static Filter mine(String subject, @Nullable UUID after, int limit) {
-        return new Filter(null, null, subject, false, after, limit);
+        return new Filter(null, null, subject, false, false, after, limit);
     }
 
     /** The same as it is defined, asked of every patrol. */
