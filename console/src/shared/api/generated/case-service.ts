@@ -416,8 +416,13 @@ export interface components {
         CancelSupervision: {
             reason: string;
         };
-        CardTask: {
+        CardPatrolView: {
+            /** Format: int32 */
+            withinHours?: number;
+        };
+        CardTaskView: {
             department: string;
+            patrol?: components["schemas"]["CardPatrolView"];
             task: string;
         };
         CaseFileView: {
@@ -1023,7 +1028,7 @@ export interface components {
             warned: string[];
         };
         EnterRunCard: {
-            tasks: components["schemas"]["CardTask"][];
+            tasks: components["schemas"]["CardTaskView"][];
         };
         EnterYear: {
             holidays: string[];
@@ -2313,10 +2318,17 @@ export interface components {
         ProposedPart: {
             department: string;
             departmentName: string;
+            patrol?: components["schemas"]["ProposedPatrol"];
             /** @enum {string} */
             share?: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED";
             task: string;
             toBeAsked: boolean;
+        };
+        ProposedPatrol: {
+            open: boolean;
+            toBePlanned: boolean;
+            /** Format: int32 */
+            withinHours?: number;
         };
         ProtectionList: {
             availableActions: components["schemas"]["ProtectionStepView"][];
@@ -2690,7 +2702,7 @@ export interface components {
             colour: "NONE" | "BLUE" | "YELLOW" | "RED";
             enteredBy: string;
             scale: string;
-            tasks: components["schemas"]["CardTask"][];
+            tasks: components["schemas"]["CardTaskView"][];
             type?: string;
             /** Format: date */
             validFrom: string;

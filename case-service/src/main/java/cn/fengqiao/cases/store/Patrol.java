@@ -79,6 +79,14 @@ public record Patrol(
             byte @Nullable [] note,
             @Nullable UUID clueId) {}
 
+    /**
+     * How the patrols because of a case stand for which a department answers.
+     *
+     * @param open whether one is planned or under way, and not one on which nobody set out in time
+     * @param finished whether one is finished
+     */
+    public record Because(Department lead, boolean open, boolean finished) {}
+
     /** A patrol in a list. */
     public record Listed(Matter matter, Patrol patrol) {}
 

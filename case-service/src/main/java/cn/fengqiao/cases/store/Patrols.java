@@ -2,6 +2,7 @@ package cn.fengqiao.cases.store;
 
 import cn.fengqiao.cases.rounds.Observed;
 import cn.fengqiao.cases.rounds.PatrolState;
+import cn.fengqiao.cases.store.Patrol.Because;
 import cn.fengqiao.cases.store.Patrol.CheckIn;
 import cn.fengqiao.cases.store.Patrol.GridVisits;
 import cn.fengqiao.cases.store.Patrol.Stop;
@@ -93,6 +94,25 @@ public final class Patrols {
                 .param("id", id)
                 .query(Patrols::patrol)
                 .optional();
+    }
+
+    /** How the patrols because of a case stand, as far as the applied scope may know of them. */
+    public List<Because> because(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select m.lead,
+                            bool_or(p.state in ('PLANNED', 'UNDER_WAY') and p.missed is distinct from 'NOT_STARTED') as open,
+                            bool_or(p.state = 'FINISHED') as finished
+                        from patrol p
+                        join matter m on m.id = p.matter_id
+                        where p.case_id = :case
+                        and m.lead is not null
+                        group by m.lead
+                        """)
+                .param("case", caseId)
+                .query((row, number) -> new Because(
+                        Department.of(row.getString("lead")), row.getBoolean("open"), row.getBoolean("finished")))
+                .list();
     }
 
     /** Whether whose account this is goes on it: by themselves, or as a member of its team on its day. */

@@ -210,6 +210,19 @@ class PatrolPlanTest {
                 .id();
     }
 
+    @Test
+    void the_patrols_because_of_a_case_are_found_from_it() throws SQLException {
+        UUID about = one("select case_id from patrol where case_id is not null order by matter_id desc limit 1");
+
+        List<Patrol.Because> because = database.asked(DISPATCHER, tx -> patrols.because(tx, about));
+
+        assertThat(because)
+                .singleElement()
+                .satisfies(each -> assertThat(each.lead()).isEqualTo(Department.COMMUNITY));
+        assertThat(explaining.plan).contains("patrol_of_case").doesNotContain("Seq Scan");
+        assertThat(pages()).isLessThan(50);
+    }
+
     private List<UUID> page(Filter filter) {
         return database.asked(DISPATCHER, tx -> list.page(tx, filter)).stream()
                 .map(listed -> listed.matter().id())
@@ -245,6 +258,15 @@ class PatrolPlanTest {
                 found.add(rows.getObject(1, UUID.class));
             }
             return found;
+        }
+    }
+
+    private UUID one(String sql) throws SQLException {
+        try (Connection owner = database.owner();
+                Statement statement = owner.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getObject(1, UUID.class);
         }
     }
 
