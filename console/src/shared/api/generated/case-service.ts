@@ -416,8 +416,13 @@ export interface components {
         CancelSupervision: {
             reason: string;
         };
-        CardTask: {
+        CardPatrolView: {
+            /** Format: int32 */
+            withinHours?: number;
+        };
+        CardTaskView: {
             department: string;
+            patrol?: components["schemas"]["CardPatrolView"];
             task: string;
         };
         CaseFileView: {
@@ -1023,7 +1028,7 @@ export interface components {
             warned: string[];
         };
         EnterRunCard: {
-            tasks: components["schemas"]["CardTask"][];
+            tasks: components["schemas"]["CardTaskView"][];
         };
         EnterYear: {
             holidays: string[];
@@ -2017,6 +2022,9 @@ export interface components {
             /** Format: uuid */
             id: string;
             lead?: string;
+            /** @enum {string} */
+            missed?: "NOT_STARTED" | "NOT_FINISHED";
+            missedName?: string;
             overdue: boolean;
             place: string;
             purpose: string;
@@ -2053,6 +2061,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             lead?: string;
+            /** @enum {string} */
+            missed?: "NOT_STARTED" | "NOT_FINISHED";
+            /** Format: date-time */
+            missedAt?: string;
+            missedName?: string;
             officials?: components["schemas"]["PatrolGoer"][];
             overdue: boolean;
             place: string;
@@ -2308,10 +2321,17 @@ export interface components {
         ProposedPart: {
             department: string;
             departmentName: string;
+            patrol?: components["schemas"]["ProposedPatrol"];
             /** @enum {string} */
             share?: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED";
             task: string;
             toBeAsked: boolean;
+        };
+        ProposedPatrol: {
+            open: boolean;
+            toBePlanned: boolean;
+            /** Format: int32 */
+            withinHours?: number;
         };
         ProtectionList: {
             availableActions: components["schemas"]["ProtectionStepView"][];
@@ -2685,7 +2705,7 @@ export interface components {
             colour: "NONE" | "BLUE" | "YELLOW" | "RED";
             enteredBy: string;
             scale: string;
-            tasks: components["schemas"]["CardTask"][];
+            tasks: components["schemas"]["CardTaskView"][];
             type?: string;
             /** Format: date */
             validFrom: string;

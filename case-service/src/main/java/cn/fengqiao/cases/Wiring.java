@@ -50,6 +50,7 @@ import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
+import cn.fengqiao.cases.store.PatrolList;
 import cn.fengqiao.cases.store.Patrols;
 import cn.fengqiao.cases.store.PromiseLedger;
 import cn.fengqiao.cases.store.Promises;
@@ -216,6 +217,11 @@ class Wiring {
     @Bean
     Patrols patrols(JdbcClient jdbc) {
         return new Patrols(jdbc);
+    }
+
+    @Bean
+    PatrolList patrolList(JdbcClient jdbc) {
+        return new PatrolList(jdbc);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import static cn.fengqiao.contract.Department.COMMUNITY;
 import static cn.fengqiao.contract.Department.EMERGENCY;
 import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
@@ -394,6 +395,93 @@ class PatrolTest {
                 .contains("暴雨橙色预警");
     }
 
+    // missed
+
+    @Test
+    void a_patrol_on_which_nobody_set_out_in_time_is_missed_and_that_is_said_once() {
+        Answer patrol = planned(dispatcher, aPlan());
+        endedHoursAgo(3, patrol);
+        Answer missed = missed(patrol);
+        // one that is said behind it proves that the first was not said again
+        Answer later = planned(dispatcher, aPlan());
+        endedHoursAgo(3, later);
+        missed(later);
+
+        assertThat(missed.text("/missed")).isEqualTo("NOT_STARTED");
+        assertThat(missed.text("/missedName")).isEqualTo("逾期未出发");
+        assertThat(missed.text("/missedAt")).isNotEmpty();
+        assertThat(missed.text("/state")).isEqualTo("PLANNED");
+        assertThat(events(patrol)).containsExactly("cn.fengqiao.patrol.planned.v1", "cn.fengqiao.patrol.missed.v1");
+        assertThat(payload(patrol, "%missed%")).singleElement().satisfies(event -> {
+            assertThat(event.at("/kind").asString()).isEqualTo("NOT_STARTED");
+            assertThat(event.at("/stops").asInt()).isEqualTo(2);
+            assertThat(event.at("/visited").asInt()).isZero();
+        });
+        Answer history = dispatcher.get(PatrolDesks.ROOT + "/" + patrol.id() + "/history");
+        assertThat(history.text("/items/1/what")).isEqualTo("MISSED");
+        assertThat(history.text("/items/1/byName")).isEqualTo("case-service");
+    }
+
+    @Test
+    void one_that_nobody_finished_is_missed_with_what_was_gone_to_and_can_still_be_finished() {
+        Answer patrol = started(dispatcher, aPlan());
+        checkIn(li.desk(), patrol, nothing(stop(patrol, 1)));
+        Answer before = now(dispatcher, patrol);
+        endedHoursAgo(3, patrol);
+        Answer missed = missed(patrol);
+
+        assertThat(missed.text("/missed")).isEqualTo("NOT_FINISHED");
+        assertThat(payload(patrol, "%missed%")).singleElement().satisfies(event -> {
+            assertThat(event.at("/kind").asString()).isEqualTo("NOT_FINISHED");
+            assertThat(event.at("/visited").asInt()).isEqualTo(1);
+        });
+        assertThat(act(li.desk(), before, "finish", because("雨大")).problem()).isEqualTo("stale-version");
+        assertThat(act(li.desk(), missed, "finish", none()).text("/field")).isEqualTo("reason");
+        Answer finished = act(li.desk(), missed, "finish", because("雨大，二号点未到"));
+        assertThat(finished.text("/state")).isEqualTo("FINISHED");
+        assertThat(finished.text("/missed")).isEqualTo("NOT_FINISHED");
+    }
+
+    @Test
+    void what_ended_in_time_or_only_just_now_is_not_missed() {
+        Answer finished = started(dispatcher, aPlan());
+        act(dispatcher, finished, "finish", because("提前收队"));
+        endedHoursAgo(3, finished);
+        Answer cancelled = planned(dispatcher, aPlan());
+        act(dispatcher, cancelled, "cancel", because("下雨"));
+        endedHoursAgo(3, cancelled);
+        Answer justOver = started(dispatcher, aPlan());
+        endedHoursAgo(1, justOver);
+        Answer missed = planned(dispatcher, aPlan());
+        endedHoursAgo(3, missed);
+        missed(missed);
+
+        for (Answer other : List.of(finished, cancelled, justOver)) {
+            assertThat(events(other)).doesNotContain("cn.fengqiao.patrol.missed.v1");
+            assertThat(now(dispatcher, other).body().has("missed")).isFalse();
+        }
+    }
+
+    @Test
+    void what_was_missed_is_listed_also_when_it_was_cancelled_since() {
+        String place = "HC.FQ.C05.G01";
+        planned(dispatcher, PatrolDesks.plan(place, List.of(place), li));
+        Answer open = planned(dispatcher, PatrolDesks.plan(place, List.of(place), li));
+        Answer ended = planned(dispatcher, PatrolDesks.plan(place, List.of(place), wang));
+        endedHoursAgo(3, open);
+        endedHoursAgo(3, ended);
+        missed(open);
+        act(dispatcher, missed(ended), "cancel", because("改日再巡"));
+
+        Answer listed = dispatcher.get(PatrolDesks.ROOT + "?missed=true&area=" + place);
+
+        assertThat(ids(listed)).containsExactly(ended.text("/id"), open.text("/id"));
+        assertThat(listed.text("/items/0/missed")).isEqualTo("NOT_STARTED");
+        assertThat(list("missed=true&open=true&area=" + place)).containsExactly(open.text("/id"));
+        assertThat(ids(li.desk().get(PatrolDesks.ROOT + "?missed=true&mine=true")))
+                .containsExactly(open.text("/id"));
+    }
+
     // findings
 
     @Test
@@ -540,7 +628,8 @@ class PatrolTest {
                 .map(parameter -> parameter.path("name").asString())
                 .distinct()
                 .toList();
-        assertThat(parameters).containsExactlyInAnyOrder("area", "day", "mine", "open", "after", "limit", "id");
+        assertThat(parameters)
+                .containsExactlyInAnyOrder("area", "day", "mine", "open", "missed", "after", "limit", "id");
     }
 
     @Test
@@ -600,6 +689,18 @@ class PatrolTest {
 
     private static ObjectNode none() {
         return Desk.JSON.createObjectNode();
+    }
+
+    private static void endedHoursAgo(int hours, Answer patrol) {
+        asOwner("update patrol set starts_at = now() - interval '8 hours', ends_at = now() - interval '" + hours
+                + " hours' where matter_id = '" + patrol.id() + "'");
+    }
+
+    /** The patrol once it was said that it was missed. */
+    private Answer missed(Answer patrol) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(events(patrol)).contains("cn.fengqiao.patrol.missed.v1"));
+        return now(dispatcher, patrol);
     }
 
     private static ObjectNode because(String reason) {

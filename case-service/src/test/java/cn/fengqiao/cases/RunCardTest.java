@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.cases.PatrolDesks.Worker;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Run cards as data, and what they propose for a case. */
 @RunningService
@@ -113,7 +115,131 @@ class RunCardTest {
         assertThat(admin.put(day, TASKS.replace("POLICE", "NO_SUCH")).text("/field"))
                 .isEqualTo("tasks[0].department");
         assertThat(admin.put(day, TASKS.replace("到场", " ")).text("/field")).isEqualTo("tasks[0].task");
+        String patrol = TASKS.replace("}]", ", \"patrol\": {\"withinHours\": %d}}]");
+        assertThat(admin.put(day, patrol.formatted(0)).text("/field")).isEqualTo("tasks[0].patrol.withinHours");
+        assertThat(admin.put(day, patrol.formatted(721)).text("/field")).isEqualTo("tasks[0].patrol.withinHours");
         assertThat(community.put(day, TASKS).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_patrol_belongs_to_a_task_with_its_hours_or_without() {
+        String path = path("FAMILY", "NONE", "01", "HC.FQ.C11", today().plusDays(30));
+
+        Answer entered = admin.put(path, """
+                {"tasks": [
+                    {"department": "POLICE", "task": "周边巡访", "patrol": {"withinHours": 24}},
+                    {"department": "COMMUNITY", "task": "入户", "patrol": {}},
+                    {"department": "EMERGENCY", "task": "待命"}]}""");
+
+        assertThat(entered.status()).as(entered.raw().body()).isEqualTo(200);
+        JsonNode stored = admin.get("/api/run-cards")
+                .body()
+                .at("/items")
+                .valueStream()
+                .filter(item -> item.at("/area").asString().equals("HC.FQ.C11"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(stored.at("/tasks/0/patrol/withinHours").asInt()).isEqualTo(24);
+        assertThat(stored.at("/tasks/1/patrol").isObject()).isTrue();
+        assertThat(stored.at("/tasks/1/patrol")).isEmpty();
+        assertThat(stored.at("/tasks/2").has("patrol")).isFalse();
+    }
+
+    @Test
+    void the_proposal_says_which_patrol_is_to_be_planned_until_the_department_itself_has_one_about_the_case() {
+        String grid = cardWithPatrols("LAND", "HC.FQ.C10");
+        Answer raised = community.raise(
+                MeetingTest.aCase("争地", COMMUNITY, POLICE).put("type", "LAND").put("area", grid));
+        Worker li = PatrolDesks.worker(port, "李巡", COMMUNITY);
+        ObjectNode plan = PatrolDesks.plan(grid, List.of(grid), li).put("caseId", raised.text("/id"));
+
+        assertThat(patrols(raised)).containsExactly("COMMUNITY to be planned", "POLICE to be planned", "EMERGENCY");
+        assertThat(ofCase(raised).at("/parts/1/patrol/withinHours").asInt()).isEqualTo(24);
+        assertThat(ofCase(raised).at("/parts/0/patrol").has("withinHours")).isFalse();
+
+        // about another case, or none, counts for nothing
+        PatrolDesks.planned(community, plan.deepCopy().without("caseId"));
+        assertThat(patrols(raised)).startsWith("COMMUNITY to be planned");
+        Answer planned = PatrolDesks.planned(community, plan);
+        assertThat(patrols(raised)).containsExactly("COMMUNITY open", "POLICE to be planned", "EMERGENCY");
+
+        PatrolDesks.act(
+                community, planned, "cancel", Desk.JSON.createObjectNode().put("reason", "改期"));
+        assertThat(patrols(raised)).startsWith("COMMUNITY to be planned");
+
+        Answer gone = PatrolDesks.started(community, plan);
+        assertThat(patrols(raised)).startsWith("COMMUNITY open");
+        PatrolDesks.act(community, gone, "finish", Desk.JSON.createObjectNode().put("reason", "大雨提前收队"));
+        assertThat(patrols(raised)).startsWith("COMMUNITY");
+    }
+
+    @Test
+    void one_on_which_nobody_set_out_in_time_is_to_be_planned_anew_and_one_that_is_late_is_open_still() {
+        String grid = cardWithPatrols("LAND", "HC.FQ.C10");
+        Answer raised = community.raise(
+                MeetingTest.aCase("争地", COMMUNITY, POLICE).put("type", "LAND").put("area", grid));
+        ObjectNode plan = PatrolDesks.plan(grid, List.of(grid), PatrolDesks.worker(port, "李巡", COMMUNITY))
+                .put("caseId", raised.text("/id"));
+
+        missed(PatrolDesks.planned(community, plan), "NOT_STARTED");
+        assertThat(patrols(raised)).startsWith("COMMUNITY to be planned");
+        missed(PatrolDesks.started(community, plan), "NOT_FINISHED");
+        assertThat(patrols(raised)).startsWith("COMMUNITY open");
+    }
+
+    @Test
+    void a_patrol_because_of_a_restricted_case_is_told_to_those_who_work_on_it_alone() {
+        String grid = cardWithPatrols("LAND", "HC.FQ.C10");
+        Answer raised = community.raise(MeetingTest.aCase("争地", COMMUNITY, POLICE)
+                .put("type", "LAND")
+                .put("area", grid)
+                .put("restricted", true));
+        PatrolDesks.planned(
+                community,
+                PatrolDesks.plan(grid, List.of(grid), PatrolDesks.worker(port, "李巡", COMMUNITY))
+                        .put("caseId", raised.text("/id")));
+
+        assertThat(patrols(raised)).startsWith("COMMUNITY open");
+        assertThat(patrols(Desk.dispatcher(port, POLICE)
+                        .get("/api/cases/" + raised.id() + "/run-card")
+                        .body()))
+                .startsWith("COMMUNITY to be planned");
+    }
+
+    /** Puts a card in force, as only time can otherwise; for a case in the grid that is returned among others. */
+    static String cardWithPatrols(String type, String area) {
+        WholeLifeTest.asOwner("""
+                insert into run_card (type, colour, scale, area, valid_from, tasks, entered_by)
+                values ('%s', 'NONE', '01', '%s', date '2026-01-02', '[
+                    {"department": "COMMUNITY", "task": "入户", "patrol": {}},
+                    {"department": "POLICE", "task": "周边巡访", "patrol": {"withinHours": 24}},
+                    {"department": "EMERGENCY", "task": "待命"}]', 'somebody')
+                on conflict do nothing
+                """.formatted(type, area));
+        return area + ".G02";
+    }
+
+    private static void missed(Answer patrol, String what) {
+        WholeLifeTest.asOwner(
+                "update patrol set missed = '" + what + "', missed_at = now() where matter_id = '" + patrol.id() + "'");
+    }
+
+    private JsonNode ofCase(Answer raised) {
+        return community.get("/api/cases/" + raised.id() + "/run-card").body();
+    }
+
+    private List<String> patrols(Answer raised) {
+        return patrols(ofCase(raised));
+    }
+
+    /** The departments of a proposal, each with what is said of its patrol. */
+    private static List<String> patrols(JsonNode proposal) {
+        return proposal.at("/parts")
+                .valueStream()
+                .map(part -> part.at("/department").asString()
+                        + (part.at("/patrol/toBePlanned").asBoolean(false) ? " to be planned" : "")
+                        + (part.at("/patrol/open").asBoolean(false) ? " open" : ""))
+                .toList();
     }
 
     private static String path(String type, String colour, String scale, String area, LocalDate from) {

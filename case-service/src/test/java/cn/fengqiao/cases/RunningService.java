@@ -28,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
             "fengqiao.case.files.directory=target/files",
             "fengqiao.case.files.sweep-every=1s",
             "fengqiao.case.households.erase-every=500ms",
+            "fengqiao.case.patrols.missed-every=1s",
             "fengqiao.case.protection.rounds-every=1s",
             "fengqiao.case.relapses.settle=1s",
             "fengqiao.case.relapses.look-every=1s"

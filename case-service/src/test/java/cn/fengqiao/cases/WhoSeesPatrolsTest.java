@@ -35,12 +35,12 @@ class WhoSeesPatrolsTest {
 
     private static final FieldTable FIELDS = FieldTable.of("""
             EXISTENCE PatrolView        id state stateName purpose purposeName area place startsAt endsAt departments
-            EXISTENCE PatrolView        lead restricted stops visited overdue version
+            EXISTENCE PatrolView        lead restricted stops visited overdue missed missedName missedAt version
             TIMELINE  PatrolView        startedAt endedAt officials team teamName route caseId caseNumber campaign
             TIMELINE  PatrolGoer        id name
             TIMELINE  StopView          id area place name visitedAt observed missed
             EXISTENCE PatrolItem        id state stateName purpose purposeName area place startsAt endsAt lead stops
-            EXISTENCE PatrolItem        visited overdue version
+            EXISTENCE PatrolItem        visited overdue missed missedName version
             -         PatrolPage        items next
             TIMELINE  CheckInView       id stop area at receivedAt observed byName byDepartment clue
             NARRATIVE CheckInView       note
@@ -98,6 +98,8 @@ class WhoSeesPatrolsTest {
         Answer seen =
                 PatrolDesks.checkIn(worker.desk(), started, PatrolDesks.something(PatrolDesks.stop(started, 1), note));
         assertThat(seen.status()).as(seen.raw().body()).isEqualTo(201);
+        WholeLifeTest.asOwner("update patrol set missed = 'NOT_FINISHED', missed_at = now() where matter_id = '"
+                + started.id() + "'");
         Answer finished = PatrolDesks.act(
                 dispatcher,
                 PatrolDesks.now(dispatcher, started),

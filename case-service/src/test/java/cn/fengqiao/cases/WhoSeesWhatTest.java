@@ -167,10 +167,12 @@ class WhoSeesWhatTest {
             -         FoundAt      from formats zone
             -         AreaNode     path name kind children
             TIMELINE  RunCardProposal validFrom reasons parts
-            TIMELINE  ProposedPart department departmentName task share toBeAsked
+            TIMELINE  ProposedPart department departmentName task share toBeAsked patrol
+            TIMELINE  ProposedPatrol withinHours toBePlanned open
             -         RunCardList  items
             -         RunCardView  type colour scale area validFrom tasks enteredBy
-            -         CardTask     department task
+            -         CardTaskView department task patrol
+            -         CardPatrolView withinHours
             -         Dictionaries departments questions scales sources statuses types outcomes pauseReasons documentKinds
             -         Dictionaries posts teamKinds teamRoles
             -         Dictionaries confirmationStates patrolPurposes protectionApplicants protectionDuties
@@ -226,6 +228,7 @@ class WhoSeesWhatTest {
 
     @Test
     void whatever_is_asked_the_answer_shows_what_the_policy_shows_and_nothing_else() {
+        RunCardTest.cardWithPatrols("NEIGHBOUR", GRID);
         Map<Caller, Long> before = counted();
         List<KnownCase> cases = cases();
         String imported = words();

@@ -112,6 +112,7 @@ public enum EventType {
     PATROL_STARTED("cn.fengqiao.patrol.started.v1", Topics.CASE_EVENTS, PatrolEvent.Started.class),
     PATROL_CHECKED_IN("cn.fengqiao.patrol.checked-in.v1", Topics.CASE_EVENTS, PatrolEvent.CheckedIn.class),
     PATROL_FINISHED("cn.fengqiao.patrol.finished.v1", Topics.CASE_EVENTS, PatrolEvent.Finished.class),
+    PATROL_MISSED("cn.fengqiao.patrol.missed.v1", Topics.CASE_EVENTS, PatrolEvent.Missed.class),
     PATROL_CANCELLED("cn.fengqiao.patrol.cancelled.v1", Topics.CASE_EVENTS, PatrolEvent.Cancelled.class),
     GROUP_FORMED("cn.fengqiao.group.formed.v1", Topics.CASE_EVENTS, GroupEvent.Formed.class),
     GROUP_CHANGED("cn.fengqiao.group.changed.v1", Topics.CASE_EVENTS, GroupEvent.Changed.class),

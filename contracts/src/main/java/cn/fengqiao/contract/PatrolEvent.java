@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PatrolEvent extends NeighbourhoodEvent {
 
+    /** What a patrol lacks whose time is over. */
+    enum Miss {
+        /** Nobody set out. */
+        NOT_STARTED,
+        /** Somebody set out, and nobody has finished it. */
+        NOT_FINISHED
+    }
+
     /**
      * A patrol was planned.
      *
@@ -46,6 +54,16 @@ public sealed interface PatrolEvent extends NeighbourhoodEvent {
      * @param visited how many of them were checked in
      */
     record Finished(Audience audience, int stops, int visited) implements PatrolEvent {}
+
+    /**
+     * Its time is over, and nobody had set out by then or nobody has finished it. It is said once; that the patrol is
+     * finished or cancelled later is said after this.
+     *
+     * @param kind what it lacks
+     * @param stops how many there are
+     * @param visited how many of them had been checked in when this was said
+     */
+    record Missed(Audience audience, Miss kind, int stops, int visited) implements PatrolEvent {}
 
     /** It does not take place, or not any longer. */
     record Cancelled(Audience audience) implements PatrolEvent {}

@@ -24,11 +24,28 @@ public record RunCard(
         tasks = List.copyOf(tasks);
     }
 
-    /** What a department does. */
-    public record CardTask(Department department, String task) {}
+    /**
+     * What a department does.
+     *
+     * @param patrol that belongs to it; null when none does
+     */
+    public record CardTask(
+            Department department, String task, @Nullable CardPatrol patrol) {}
+
+    /**
+     * A patrol that belongs to a task; the department plans it, or does not.
+     *
+     * @param withinHours so many hours after the department was given its task it has to begin; null when that is open
+     */
+    public record CardPatrol(@Nullable Integer withinHours) {}
 
     /** What tells cards apart; editions of one card have the same. */
     record Kind(@Nullable String type, Colour colour, String scale, AreaPath area) {}
+
+    /** Whether a patrol belongs to one of its tasks. */
+    public boolean proposesPatrols() {
+        return tasks.stream().anyMatch(task -> task.patrol() != null);
+    }
 
     Kind kind() {
         return new Kind(type, colour, scale, area);

@@ -11,6 +11,7 @@ import cn.fengqiao.cases.patrol.PatrolPage.PatrolItem;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.store.Patrol;
 import cn.fengqiao.cases.store.Patrol.CheckIn;
+import cn.fengqiao.cases.store.PatrolList;
 import cn.fengqiao.cases.store.Patrols;
 import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.contract.AreaPath;
@@ -48,6 +49,7 @@ class PatrolController {
     private final CheckInDesk checkIns;
     private final MatterDesk matters;
     private final Patrols patrols;
+    private final PatrolList list;
     private final PatrolScreen screen;
     private final MatterScreen patrol;
 
@@ -56,12 +58,14 @@ class PatrolController {
             CheckInDesk checkIns,
             MatterDesk matters,
             Patrols patrols,
+            PatrolList list,
             PatrolScreen screen,
             PersonalReads reads) {
         this.desk = desk;
         this.checkIns = checkIns;
         this.matters = matters;
         this.patrols = patrols;
+        this.list = list;
         this.screen = screen;
         this.patrol = new MatterScreen(
                 matters,
@@ -85,8 +89,10 @@ class PatrolController {
     @Operation(
             operationId = "patrols.list",
             summary = "Patrols of the caller's area, newest first",
-            description = "`mine` are those the caller goes on. There is no list by other persons, and no list of where"
-                    + " somebody was.")
+            description =
+                    "`mine` are those the caller goes on. `missed` are those of which it was said that their time was"
+                            + " over and nobody had set out or finished, also when they were finished or cancelled since."
+                            + " There is no list by other persons, and no list of where somebody was.")
     @ApiResponse(
             responseCode = "200",
             description = "A page of patrols",
@@ -96,6 +102,7 @@ class PatrolController {
             @RequestParam(required = false) @Nullable LocalDate day,
             @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(defaultValue = "false") boolean open,
+            @RequestParam(defaultValue = "false") boolean missed,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "50") int limit) {
         Optional<Problem> wrong = MatterAnswers.wrongLimit(limit).or(() -> Period.wrongDay("day", day));
@@ -103,9 +110,9 @@ class PatrolController {
             return wrong.get().response();
         }
         Caller caller = CurrentCaller.get();
-        var filter = new Patrols.Filter(
-                area == null ? null : area.grid(), day, mine ? caller.subject() : null, open, after, limit + 1);
-        List<Patrol.Listed> found = matters.list(caller, tx -> patrols.page(tx, filter));
+        var filter = new PatrolList.Filter(
+                area == null ? null : area.grid(), day, mine ? caller.subject() : null, open, missed, after, limit + 1);
+        List<Patrol.Listed> found = matters.list(caller, tx -> list.page(tx, filter));
         List<PatrolItem> items = found.stream().limit(limit).map(screen::item).toList();
         return ResponseEntity.ok(
                 new PatrolPage(items, found.size() > limit ? items.getLast().id() : null));

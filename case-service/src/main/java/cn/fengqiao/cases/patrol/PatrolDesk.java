@@ -199,7 +199,9 @@ class PatrolDesk {
                 null,
                 null,
                 plan.stops().size(),
-                0);
+                0,
+                null,
+                null);
     }
 
     private static List<Patrol.Stop> stops(PlanPatrol plan) {

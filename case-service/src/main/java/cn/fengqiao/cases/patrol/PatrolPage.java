@@ -3,6 +3,7 @@ package cn.fengqiao.cases.patrol;
 import cn.fengqiao.cases.rounds.PatrolState;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PatrolEvent.Miss;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PatrolPage(List<PatrolItem> items, @Nullable UUID next) {
 
-    /** A patrol in the list. */
+    /**
+     * A patrol in the list.
+     *
+     * @param missed what it lacked when its time had been over for a while
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PatrolItem(
             UUID id,
@@ -29,5 +34,7 @@ record PatrolPage(List<PatrolItem> items, @Nullable UUID next) {
             int stops,
             int visited,
             boolean overdue,
+            @Nullable Miss missed,
+            @Nullable String missedName,
             long version) {}
 }

@@ -19,6 +19,7 @@ import cn.fengqiao.cases.vocabulary.Area;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.contract.PatrolEvent.Miss;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows patrols to a caller, as far as the policy lets them see. */
@@ -79,6 +81,9 @@ class PatrolScreen {
                 patrol.stops(),
                 patrol.visited(),
                 overdue(patrol),
+                patrol.missed(),
+                nameOf(patrol.missed()),
+                patrol.missedAt(),
                 inside ? patrol.startedAt() : null,
                 inside ? patrol.endedAt() : null,
                 inside ? goers(tx, matter.id()) : null,
@@ -109,6 +114,8 @@ class PatrolScreen {
                 patrol.stops(),
                 patrol.visited(),
                 overdue(patrol),
+                patrol.missed(),
+                nameOf(patrol.missed()),
                 matter.version());
     }
 
@@ -147,6 +154,14 @@ class PatrolScreen {
                 visits.stops(),
                 visits.visited(),
                 visits.lastOn());
+    }
+
+    private static @Nullable String nameOf(@Nullable Miss missed) {
+        return switch (missed) {
+            case null -> null;
+            case NOT_STARTED -> "逾期未出发";
+            case NOT_FINISHED -> "逾期未结束";
+        };
     }
 
     private boolean overdue(Patrol patrol) {

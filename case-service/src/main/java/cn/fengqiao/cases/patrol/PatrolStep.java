@@ -8,6 +8,7 @@ enum PatrolStep implements MatterStep {
     STARTED("出发"),
     CHECKED_IN("到点打卡"),
     FINISHED("结束"),
+    MISSED("未按时完成"),
     CANCELLED("取消");
 
     private final String zh;

@@ -4,6 +4,7 @@ import cn.fengqiao.cases.rounds.Observed;
 import cn.fengqiao.cases.rounds.PatrolState;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PatrolEvent.Miss;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stops how many there are
  * @param visited how many of them were checked in
  * @param overdue whether it is still open although its time is over
+ * @param missed what it lacked when its time had been over for a while; stays when it is finished or cancelled later
+ * @param missedAt when that was said
  * @param officials who goes, beside the team
  * @param route the stops in the order in which they are gone to
  * @param caseId the case it is because of, where the caller's department is on that
@@ -39,6 +42,9 @@ record PatrolView(
         int stops,
         int visited,
         boolean overdue,
+        @Nullable Miss missed,
+        @Nullable String missedName,
+        @Nullable Instant missedAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable List<PatrolGoer> officials,

@@ -1,5 +1,8 @@
 package cn.fengqiao.cases.rounds;
 
+import cn.fengqiao.contract.PatrolEvent.Miss;
+import java.util.Optional;
+
 /** How far a patrol has come. */
 public enum PatrolState {
     PLANNED("已计划"),
@@ -20,5 +23,14 @@ public enum PatrolState {
     /** Whether there is still somewhere to go. */
     public boolean open() {
         return this == PLANNED || this == UNDER_WAY;
+    }
+
+    /** What a patrol lacks that is still in this state when its time is over; empty for one that has ended. */
+    public Optional<Miss> lacks() {
+        return switch (this) {
+            case PLANNED -> Optional.of(Miss.NOT_STARTED);
+            case UNDER_WAY -> Optional.of(Miss.NOT_FINISHED);
+            case FINISHED, CANCELLED -> Optional.empty();
+        };
     }
 }

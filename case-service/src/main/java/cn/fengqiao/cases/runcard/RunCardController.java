@@ -5,12 +5,11 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.card.RunCard;
 import cn.fengqiao.cases.card.RunCards;
 import cn.fengqiao.cases.dispute.DisputeCase;
-import cn.fengqiao.cases.dispute.Share;
-import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.cases.matter.MatterAnswers;
+import cn.fengqiao.cases.runcard.CardTaskView.CardPatrolView;
 import cn.fengqiao.cases.runcard.RunCardList.RunCardView;
-import cn.fengqiao.cases.runcard.RunCardProposal.ProposedPart;
 import cn.fengqiao.cases.store.Cases;
+import cn.fengqiao.cases.store.Patrols;
 import cn.fengqiao.cases.store.RunCardTable;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.CaseViews;
@@ -24,6 +23,7 @@ import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
@@ -58,8 +58,12 @@ class RunCardController {
     private static final int LONGEST_TASK = 200;
     private static final int MOST_YEARS = 10;
 
+    /** A month; what may wait longer is no patrol because of a case. */
+    private static final int MOST_HOURS = 720;
+
     private final RunCardTable table;
     private final Cases cases;
+    private final Patrols patrols;
     private final CurrentVocabulary vocabulary;
     private final CurrentClockBook clocks;
     private final Transactions transactions;
@@ -69,6 +73,7 @@ class RunCardController {
     RunCardController(
             RunCardTable table,
             Cases cases,
+            Patrols patrols,
             CurrentVocabulary vocabulary,
             CurrentClockBook clocks,
             Transactions transactions,
@@ -76,6 +81,7 @@ class RunCardController {
             InstantSource clock) {
         this.table = table;
         this.cases = cases;
+        this.patrols = patrols;
         this.vocabulary = vocabulary;
         this.clocks = clocks;
         this.transactions = transactions;
@@ -119,8 +125,13 @@ class RunCardController {
                     .with("reason", "most " + MOST)
                     .response();
         }
-        var card =
-                new RunCard(type.equals(RunCardTable.ANY) ? null : type, colour, scale, area, validFrom, body.tasks());
+        var card = new RunCard(
+                type.equals(RunCardTable.ANY) ? null : type,
+                colour,
+                scale,
+                area,
+                validFrom,
+                body.tasks().stream().map(CardTaskView::entered).toList());
         transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             table.enter(tx, card, caller.subject());
@@ -140,10 +151,12 @@ class RunCardController {
     @GetMapping("/api/cases/{id}/run-card")
     @Operation(
             operationId = "cases.runCard",
-            summary = "Which departments the run card has for a case now, and which of them have to be asked")
+            summary =
+                    "Which departments the run card has for a case now, which have to be asked, and which patrols to be planned")
     @ApiResponse(
             responseCode = "200",
-            description = "The parts; asking a department is a command on the case",
+            description =
+                    "The parts; asking a department is a command on the case, and a patrol is planned by its department",
             content = @Content(schema = @Schema(implementation = RunCardProposal.class)))
     ResponseEntity<?> ofCase(@PathVariable UUID id) {
         Caller caller = CurrentCaller.get();
@@ -161,33 +174,20 @@ class RunCardController {
             }
             List<RunCard> editions =
                     table.all(tx).stream().map(RunCardTable.Entered::card).toList();
-            return ResponseEntity.ok(proposal(stored, editions));
+            return ResponseEntity.ok(proposal(tx, stored, editions));
         });
     }
 
-    private RunCardProposal proposal(StoredCase stored, List<RunCard> editions) {
+    private RunCardProposal proposal(OpenTransaction tx, StoredCase stored, List<RunCard> editions) {
         DisputeCase dispute = stored.dispute();
-        Vocabulary words = vocabulary.get();
         var sought = new RunCards.Sought(dispute.type(), dispute.colour(), stored.scale(), dispute.area());
         return RunCards.match(editions, sought, today())
-                .map(match -> new RunCardProposal(
-                        match.card().validFrom(),
-                        match.reasons(),
-                        match.card().tasks().stream()
-                                .map(task -> part(dispute, task, words))
-                                .toList()))
+                .map(match -> RunCardProposal.of(
+                        match,
+                        dispute,
+                        vocabulary.get(),
+                        match.card().proposesPatrols() ? patrols.because(tx, stored.id()) : List.of()))
                 .orElse(RunCardProposal.NONE);
-    }
-
-    private static ProposedPart part(DisputeCase dispute, RunCard.CardTask task, Vocabulary words) {
-        Optional<ShareState> share = dispute.shareOf(task.department()).map(Share::state);
-        return new ProposedPart(
-                task.department(),
-                words.name(task.department()),
-                task.task(),
-                share.orElse(null),
-                share.map(state -> state == ShareState.REJECTED || state == ShareState.WAIVED)
-                        .orElse(true));
     }
 
     private Optional<Problem> wrongKind(Caller caller, String type, String scale, AreaPath area, LocalDate validFrom) {
@@ -206,13 +206,13 @@ class RunCardController {
                 : wrongParameter("validFrom", "生效日期须在今天之后、十年以内", "a day after today, within ten years");
     }
 
-    private Optional<Problem> wrongTasks(AreaPath area, List<RunCard.CardTask> tasks) {
+    private Optional<Problem> wrongTasks(AreaPath area, List<CardTaskView> tasks) {
         if (tasks.size() > MOST_TASKS) {
             return wrongField("tasks", "不得超过 " + MOST_TASKS + " 项", "at most " + MOST_TASKS);
         }
         Set<Department> seen = new HashSet<>();
         for (int i = 0; i < tasks.size(); i++) {
-            RunCard.CardTask task = tasks.get(i);
+            CardTaskView task = tasks.get(i);
             if (!vocabulary.get().departmentsOf(area).contains(task.department()) || !seen.add(task.department())) {
                 return wrongField("tasks[" + i + "].department", "应为该地点的部门，且只出现一次", "a department of the place, once");
             }
@@ -222,6 +222,14 @@ class RunCardController {
                         "tasks[" + i + "].task",
                         "应为 1–" + LONGEST_TASK + " 个字符",
                         "1 to " + LONGEST_TASK + " characters");
+            }
+            CardPatrolView patrol = task.patrol();
+            Integer hours = patrol == null ? null : patrol.withinHours();
+            if (hours != null && (hours < 1 || hours > MOST_HOURS)) {
+                return wrongField(
+                        "tasks[" + i + "].patrol.withinHours",
+                        "应为 1–" + MOST_HOURS + " 小时",
+                        "1 to " + MOST_HOURS + " hours");
             }
         }
         return Optional.empty();

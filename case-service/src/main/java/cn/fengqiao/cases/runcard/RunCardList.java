@@ -24,7 +24,7 @@ record RunCardList(List<RunCardView> items) {
             String scale,
             AreaPath area,
             LocalDate validFrom,
-            List<RunCard.CardTask> tasks,
+            List<CardTaskView> tasks,
             String enteredBy) {
 
         static RunCardView of(RunCardTable.Entered entered) {
@@ -35,7 +35,7 @@ record RunCardList(List<RunCardView> items) {
                     card.scale(),
                     card.area(),
                     card.validFrom(),
-                    card.tasks(),
+                    card.tasks().stream().map(CardTaskView::of).toList(),
                     entered.enteredBy());
         }
     }

@@ -4,6 +4,7 @@ import cn.fengqiao.cases.rounds.Observed;
 import cn.fengqiao.cases.rounds.PatrolState;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PatrolEvent.Miss;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param campaign the campaign it is because of, where the reader may know of that
  * @param stops how many there are
  * @param visited how many of them were checked in
+ * @param missed what it lacked when its time was over; absent unless that was said
+ * @param missedAt when that was said
  */
 public record Patrol(
         UUID id,
@@ -34,7 +37,9 @@ public record Patrol(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         int stops,
-        int visited) {
+        int visited,
+        @Nullable Miss missed,
+        @Nullable Instant missedAt) {
 
     /**
      * Somewhere to go.
@@ -73,6 +78,14 @@ public record Patrol(
             Observed observed,
             byte @Nullable [] note,
             @Nullable UUID clueId) {}
+
+    /**
+     * How the patrols because of a case stand for which a department answers.
+     *
+     * @param open whether one is planned or under way, and not one on which nobody set out in time
+     * @param finished whether one is finished
+     */
+    public record Because(Department lead, boolean open, boolean finished) {}
 
     /** A patrol in a list. */
     public record Listed(Matter matter, Patrol patrol) {}

@@ -2,12 +2,13 @@ package cn.fengqiao.cases.store;
 
 import cn.fengqiao.cases.rounds.Observed;
 import cn.fengqiao.cases.rounds.PatrolState;
+import cn.fengqiao.cases.store.Patrol.Because;
 import cn.fengqiao.cases.store.Patrol.CheckIn;
 import cn.fengqiao.cases.store.Patrol.GridVisits;
-import cn.fengqiao.cases.store.Patrol.Listed;
 import cn.fengqiao.cases.store.Patrol.Stop;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.PatrolEvent.Miss;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,12 +27,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Patrols {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             p.matter_id, p.state, p.purpose, p.day, p.starts_at, p.ends_at, p.team_id, p.started_at, p.ended_at, p.stops,
-            p.visited, d.id as case_id, d.number as case_number, c.id as campaign_id""";
+            p.visited, p.missed, p.missed_at, d.id as case_id, d.number as case_number, c.id as campaign_id""";
 
     /** The joins leave out a case the reader's department is not on, and a campaign that row-level security hides. */
-    private static final String JOINS = """
+    static final String JOINS = """
             left join dispute_case d on d.id = p.case_id
                 and (select current_setting('fengqiao.department', true)) = any (d.departments)
             left join matter c on c.id = p.campaign_id
@@ -47,22 +48,6 @@ public final class Patrols {
     public Patrols(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /**
-     * Which of them a list shows.
-     *
-     * @param area those with a stop in it or around it, at the precision of a grid
-     * @param goer those on which whose account this is goes
-     * @param openOnly those that are not over
-     * @param after the last one of the page before
-     */
-    public record Filter(
-            @Nullable AreaPath area,
-            @Nullable LocalDate day,
-            @Nullable String goer,
-            boolean openOnly,
-            @Nullable UUID after,
-            int limit) {}
 
     /** Writes a patrol that was just planned. */
     public void plan(OpenTransaction tx, Patrol patrol, Collection<UUID> officials, List<Stop> stops) {
@@ -111,35 +96,22 @@ public final class Patrols {
                 .optional();
     }
 
-    /** Newest first. */
-    public List<Listed> page(OpenTransaction tx, Filter filter) {
+    /** How the patrols because of a case stand, as far as the applied scope may know of them. */
+    public List<Because> because(OpenTransaction tx, UUID caseId) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s, %s
+                        select m.lead,
+                            bool_or(p.state in ('PLANNED', 'UNDER_WAY') and p.missed is distinct from 'NOT_STARTED') as open,
+                            bool_or(p.state = 'FINISHED') as finished
                         from patrol p
                         join matter m on m.id = p.matter_id
-                        %s
-                        where (:area::text is null
-                            or exists (
-                                select from patrol_stop s
-                                where s.matter_id = p.matter_id
-                                and (s.grid = :area::text
-                                    or starts_with(s.grid, :area::text || '.')
-                                    or starts_with(:area::text, s.grid || '.'))))
-                        and (:day::date is null or p.day = :day::date)
-                        and (:goer::text is null or %s)
-                        and (not :openOnly or p.state in ('PLANNED', 'UNDER_WAY'))
-                        and (:after::uuid is null or p.matter_id < :after::uuid)
-                        order by p.matter_id desc
-                        limit :limit
-                        """.formatted(Matters.columns("m"), COLUMNS, JOINS, goes(":goer::text")))
-                .param("area", filter.area() == null ? null : filter.area().value())
-                .param("day", filter.day())
-                .param("goer", filter.goer())
-                .param("openOnly", filter.openOnly())
-                .param("after", filter.after())
-                .param("limit", filter.limit())
-                .query((row, number) -> new Listed(Matters.matter(row, number), patrol(row, number)))
+                        where p.case_id = :case
+                        and m.lead is not null
+                        group by m.lead
+                        """)
+                .param("case", caseId)
+                .query((row, number) -> new Because(
+                        Department.of(row.getString("lead")), row.getBoolean("open"), row.getBoolean("finished")))
                 .list();
     }
 
@@ -147,32 +119,26 @@ public final class Patrols {
     public boolean goes(OpenTransaction tx, UUID id, String subject) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select %s
+                        select exists (
+                            select from official o
+                            where o.subject = :subject
+                            and (exists (
+                                    select from patrol_goer g
+                                    where g.matter_id = p.matter_id
+                                    and g.official_id = o.id)
+                                or exists (
+                                    select from team_member t
+                                    where t.team_id = p.team_id
+                                    and t.official_id = o.id
+                                    and t.since <= p.day
+                                    and (t.until is null or t.until >= p.day))))
                         from patrol p
                         where p.matter_id = :id
-                        """.formatted(goes(":subject")))
+                        """)
                 .param("id", id)
                 .param("subject", subject)
                 .query(Boolean.class)
                 .single();
-    }
-
-    private static String goes(String subject) {
-        return """
-                exists (
-                    select from official o
-                    where o.subject = %s
-                    and (exists (
-                            select from patrol_goer g
-                            where g.matter_id = p.matter_id
-                            and g.official_id = o.id)
-                        or exists (
-                            select from team_member t
-                            where t.team_id = p.team_id
-                            and t.official_id = o.id
-                            and t.since <= p.day
-                            and (t.until is null or t.until >= p.day))))
-                """.formatted(subject);
     }
 
     /** The officials who go by themselves; none for those who do not work on it. */
@@ -220,6 +186,44 @@ public final class Patrols {
                         where matter_id = :id
                         """)
                 .param("state", state.name())
+                .param("now", Sql.time(now))
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * One that is open, ended before {@code before} and was not said to be missed yet, the longest over first; both its
+     * rows are locked, and one that somebody else works on is passed over.
+     */
+    public Optional<Matter> unsaid(OpenTransaction tx, Instant before, UUID[] leftOut) {
+        tx.requireOpen();
+        return jdbc.sql("select " + Matters.columns("m") + """
+
+                        from patrol p
+                        join matter m on m.id = p.matter_id
+                        where p.state in ('PLANNED', 'UNDER_WAY')
+                        and p.missed is null
+                        and p.ends_at < :before
+                        and p.matter_id <> all (:leftOut::uuid[])
+                        order by p.ends_at
+                        limit 1
+                        for update of m, p skip locked
+                        """)
+                .param("before", Sql.time(before))
+                .param("leftOut", leftOut)
+                .query(Matters::matter)
+                .optional();
+    }
+
+    public void missed(OpenTransaction tx, UUID id, Miss miss, Instant now) {
+        tx.requireOpen();
+        jdbc.sql("""
+                        update patrol
+                        set missed = :missed,
+                            missed_at = :now
+                        where matter_id = :id
+                        """)
+                .param("missed", miss.name())
                 .param("now", Sql.time(now))
                 .param("id", id)
                 .update();
@@ -344,7 +348,8 @@ public final class Patrols {
                 .list();
     }
 
-    private static Patrol patrol(ResultSet row, int number) throws SQLException {
+    static Patrol patrol(ResultSet row, int number) throws SQLException {
+        String missed = row.getString("missed");
         return new Patrol(
                 row.getObject("matter_id", UUID.class),
                 PatrolState.valueOf(row.getString("state")),
@@ -359,7 +364,9 @@ public final class Patrols {
                 Sql.instantOrNull(row, "started_at"),
                 Sql.instantOrNull(row, "ended_at"),
                 row.getInt("stops"),
-                row.getInt("visited"));
+                row.getInt("visited"),
+                missed == null ? null : Miss.valueOf(missed),
+                Sql.instantOrNull(row, "missed_at"));
     }
 
     private static Stop stop(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import cn.fengqiao.cases.card.RunCard;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -18,7 +19,10 @@ public final class RunCardTable {
     /** How a card of every type stands in its table. */
     public static final String ANY = "ANY";
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** What is open is left out, as it is in editions of before there was such a thing. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
 
     private final JdbcClient jdbc;
 

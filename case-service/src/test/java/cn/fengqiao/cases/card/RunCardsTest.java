@@ -92,6 +92,6 @@ class RunCardsTest {
                 scale,
                 AreaPath.of(area),
                 from,
-                List.of(new CardTask(COMMUNITY, "调解"), new CardTask(POLICE, "到场")));
+                List.of(new CardTask(COMMUNITY, "调解", null), new CardTask(POLICE, "到场", null)));
     }
 }
