@@ -171,6 +171,21 @@ enum Due {
                     .id();
         }
     },
+    PATROL(
+            "missing-patrols",
+            "patrol.Missing",
+            "matter.id",
+            "update patrol set starts_at = :at - interval '2 hours', ends_at = :at where matter_id = :id",
+            "select missed is not null from patrol where matter_id = :id") {
+        @Override
+        UUID make(Desks at) {
+            var goer = PatrolDesks.worker(at.port(), "李巡", COMMUNITY);
+            return PatrolDesks.planned(
+                            at.community(),
+                            PatrolDesks.plan("HC.FQ.C07", List.of("HC.FQ.C07.G01", "HC.FQ.C07.G02"), goer))
+                    .id();
+        }
+    },
     CARD(
             "card-erasure",
             "household.CardErasure",
@@ -220,10 +235,11 @@ enum Due {
     }
 
     /** Those who make what becomes due. */
-    record Desks(Desk community, Desk police, Desk leader) {
+    record Desks(int port, Desk community, Desk police, Desk leader) {
 
         static Desks at(int port) {
             return new Desks(
+                    port,
                     Desk.dispatcher(port, COMMUNITY),
                     Desk.dispatcher(port, POLICE),
                     Desk.of(port, COMMUNITY, Role.LEADER));

@@ -195,10 +195,10 @@ public final class Patrols {
      * One that is open, ended before {@code before} and was not said to be missed yet, the longest over first; both its
      * rows are locked, and one that somebody else works on is passed over.
      */
-    public Optional<Matter> unsaid(OpenTransaction tx, Instant before, UUID[] leftOut) {
+    public Optional<UUID> unsaid(OpenTransaction tx, Instant before, UUID[] leftOut) {
         tx.requireOpen();
-        return jdbc.sql("select " + Matters.columns("m") + """
-
+        return jdbc.sql("""
+                        select m.id
                         from patrol p
                         join matter m on m.id = p.matter_id
                         where p.state in ('PLANNED', 'UNDER_WAY')
@@ -211,7 +211,7 @@ public final class Patrols {
                         """)
                 .param("before", Sql.time(before))
                 .param("leftOut", leftOut)
-                .query(Matters::matter)
+                .query(UUID.class)
                 .optional();
     }
 
