@@ -23,6 +23,7 @@ import java.util.zip.ZipInputStream;
 final class InnerText {
 
     private static final String ZIP = "PK\3\4";
+    private static final String PDF = "%PDF-";
     private static final String GZIP = "\u001f\u008b";
 
     /** A file in a file in a file is more than any answer holds; what goes deeper would unpack for ever. */
@@ -72,6 +73,9 @@ final class InnerText {
             if (starts(content, reader.getKey())) {
                 return reader.getValue().text(content);
             }
+        }
+        if (starts(content, PDF)) {
+            throw new IOException("it is a PDF, and nobody here reads one");
         }
         return utf8(content);
     }
