@@ -27,3 +27,11 @@ test('a line of the timeline says what became of a protection, in words', () => 
   expect(aboutText(zh, line, undefined)).toBe('人身安全保护令 · 已作出');
   expect(aboutText(en, { ...line, about: 'LETTER:BREACHED' }, undefined)).toBe('Warning letter · breached');
 });
+
+test('a step of a mediation says which, and by whom, where the server does not', () => {
+  const line = { what: 'MEDIATION_NOTED', about: 'AGREEMENT_SIGNED:APPLICANT' } as const;
+  expect(aboutText(en, line, undefined)).toBe('agreement signed · applicant');
+  expect(aboutText(en, { ...line, about: 'PAPER_MADE:JUDICIAL_CONFIRMATION' }, undefined)).toBe('paper made · application for judicial confirmation');
+  expect(aboutText(en, { what: 'CONSENT_RECORDED', about: 'RESPONDENT:REFUSED' }, undefined)).toBe('respondent · refused mediation');
+  expect(aboutText(zh, line, undefined), 'it is in the name of the line already').toBeUndefined();
+});

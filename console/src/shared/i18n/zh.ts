@@ -217,6 +217,8 @@ export const zh = {
       BREACHED: '被违反',
     } as Record<string, string>,
     agreementForm: { WRITTEN: '书面协议', ORAL: '口头协议', PARTIAL: '部分达成协议' } as Record<string, string>,
+    /** What a step of a mediation is about: the server says it itself in Chinese. */
+    mediationWords: {} as Record<string, string | undefined>,
     paperFormat: { PDF: 'PDF 文件', DOCX: 'Word 文档' } as Record<string, string>,
     guidanceCause: { FAILED: '调解不成', REFUSED: '当事人拒绝调解', TIME_OVER: '调解期限届满', BREACHED: '协议未履行' } as Record<string, string>,
     reached: '已联系上',

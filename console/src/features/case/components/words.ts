@@ -46,6 +46,17 @@ export function aboutText(t: Messages, { what, about }: Pick<TimelineEntry, 'wha
       return `${choiceText(t, 'side', code)} · ${more === 'REACHED' ? t.case.reached : t.case.notReached}`;
     case 'PROTECTION_NOTED':
       return [t.case.protectionKind[code] ?? code, t.case.protectionStep[more ?? ''] ?? more].filter(Boolean).join(' · ');
+    case 'MEDIATION_NOTED':
+    case 'CONSENT_RECORDED':
+    case 'SESSION_HELD':
+    case 'PROMISE_MARKED':
+      return (
+        about
+          .split(':')
+          .map((each) => t.case.mediationWords[each])
+          .filter(Boolean)
+          .join(' · ') || undefined
+      );
     case 'CLOCK_MISSED': {
       const levels: Readonly<Record<string, string | undefined>> = t.case.clockLevel;
       return [clockName(t, { kind: code }), levels[more ?? '']].filter(Boolean).join(' · ');

@@ -410,7 +410,8 @@ class CaseFileTest {
         JsonNode exported = entry(log, "files.pdf");
         assertThat(exported.at("/purpose").asString()).isEqualTo("检察院调卷");
         assertThat(exported.at("/fields").toString()).contains("CONTACT", "NARRATIVE", "PARTIES");
-        assertThat(entry(log, "documents.content").at("/fields").toString()).isEqualTo("[\"CONTACT\"]");
+        assertThat(entry(log, "documents.content").at("/fields").toString())
+                .isEqualTo("[\"PARTIES\",\"CONTACT\",\"NARRATIVE\"]");
         assertThat(community.get("/api/cases/" + id + "/file.pdf").problem()).isEqualTo("parameter-missing");
         assertThat(community.get("/api/cases/" + id + "/file.zip?reason=%20").text("/field"))
                 .isEqualTo("reason");
@@ -630,7 +631,7 @@ class CaseFileTest {
                 .contains("MEDIATION_RECORD", "三楼漏到二楼", "李四", "13800001234", "题为IDENTITY_PROOF")
                 .contains("事由：检察院调卷");
         assertThat(less)
-                .contains("李四", "当事人身份证明", "按规定，此件不向导出人显示", "事由：内部评查")
+                .contains("李四", "当事人身份证明（未附，", "事由：内部评查")
                 .doesNotContain("13800001234", "题为IDENTITY_PROOF", "3号楼201");
     }
 
@@ -660,7 +661,11 @@ class CaseFileTest {
                 .isEqualTo((int) community.read(off.id()).version());
         assertThat(less.keySet()).noneMatch(name -> name.contains("IDENTITY_PROOF"));
         assertThat(new String(less.get("manifest.json"), StandardCharsets.UTF_8))
-                .doesNotContain("题为IDENTITY_PROOF");
+                .doesNotContain("题为IDENTITY_PROOF")
+                .contains("withheldBecause");
+        assertThat(check(urban, off.id(), 1).at("/intact").asBoolean())
+                .as("what is withheld from a reader is sealed all the same")
+                .isTrue();
     }
 
     @Test

@@ -317,6 +317,8 @@ class WhoSeesWhatTest {
                 .body("cases.return", "{\"reason\": \"x\"}")
                 .body("cases.shareReject", "{\"reason\": \"x\"}")
                 .body("cases.merge", "{\"into\": \"" + cases.getFirst().id() + "\"}");
+        withFiles(matrix, mediated.getFirst());
+        withFiles(matrix, cases.getFirst());
         for (String filter : List.of("", "&status=MERGED", "&department=POLICE", "&unsigned=true", "&sort=due")) {
             matrix.ask(Question.list("cases.list", "?limit=200&area=" + GRID + filter));
         }
@@ -332,6 +334,28 @@ class WhoSeesWhatTest {
                         .isEqualTo(all.stream()
                                 .filter(known -> exists(known, caller))
                                 .count()));
+    }
+
+    /** The whole file of a case and everything in it; a secret of the screen stands in papers, for who may be shown it. */
+    private void withFiles(AnswerMatrix matrix, KnownCase known) {
+        String path = "/api/cases/" + known.id();
+        JsonNode documents =
+                desk(POLICE).get(path + "/documents?all=true&limit=200").body().at("/items");
+        assertThat(documents).isNotEmpty();
+        for (JsonNode document : documents) {
+            String id = document.at("/id").asString();
+            matrix.within("documents.content", path + "/documents/" + id + "/content", known);
+            if (document.at("/made").asBoolean()) {
+                matrix.within("mediation.paper", path + "/mediation/papers/" + id, known);
+            }
+        }
+        matrix.within("documents.list", path + "/documents?all=true", known)
+                .within("files.pdf", path + "/file.pdf?reason=x", known)
+                .within("files.zip", path + "/file.zip?reason=x", known)
+                .reading("%PDF-", HiddenInFilesTest::pdf);
+        for (String operation : List.of("documents.content", "mediation.paper", "files.pdf", "files.zip")) {
+            matrix.prints(operation, FieldClass.CONTACT);
+        }
     }
 
     /** Text that is found and duplicates that are hinted at would tell of a case by being there. */
@@ -447,7 +471,7 @@ class WhoSeesWhatTest {
         String measures = words();
         String asked = words();
         String answer = words();
-        var mediating = new Mediating(desk(POLICE), resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT));
+        var mediating = new Mediating(desk(POLICE), resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT, EMERGENCY));
         mediating
                 .then("investigations", Mediating.investigation(asked, answer))
                 .then("safety/violence", "{\"reason\": \"有暴力史\"}")
@@ -462,7 +486,12 @@ class WhoSeesWhatTest {
                 .signed()
                 .then("promises/kept", "{\"promise\": 1, \"on\": \"" + Mediating.TODAY + "\"}")
                 .then("confirmation", Mediating.CONFIRMATION)
-                .then("papers/AGREEMENT", "{}");
+                .then("papers/RIGHTS_NOTICE", "{}")
+                .then("papers/MEDIATION_RECORD", "{}")
+                .then("papers/APPLICATION", "{}")
+                .then("papers/AGREEMENT", "{}")
+                .then("papers/AGREEMENT", "{\"format\": \"DOCX\"}")
+                .then("papers/JUDICIAL_CONFIRMATION", "{}");
         return mediated(
                 "case that was mediated",
                 mediating.now(),

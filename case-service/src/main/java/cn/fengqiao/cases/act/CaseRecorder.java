@@ -121,7 +121,7 @@ public final class CaseRecorder {
                 contents.sealRemark(id, said.remark()));
     }
 
-    /** What a fact says itself; else what is said of the step. */
+    /** What a fact says itself, and for a step of a mediation in detail what is said of it; else what is said of the step. */
     private static @Nullable String about(CaseEvent event, Said said, @Nullable String outcome) {
         return switch (event) {
             case CaseProgress.ClockMissed missed -> missed.clock() + ":" + missed.level();
@@ -137,7 +137,9 @@ public final class CaseRecorder {
             case CaseProgress.CommitmentMarked marked -> marked.state().name();
             case CaseProgress.PromiseOverdue overdue -> overdue.due().toString();
             case CaseProgress.ConfirmationChanged changed -> changed.state();
-            case CaseProgress.MediationNoted noted -> noted.step().name();
+            case CaseProgress.MediationNoted noted ->
+                said.about() == null ? noted.step().name() : noted.step() + ":" + said.about();
+            case CaseProgress.DocumentFiled filed -> filed.kind();
             case CaseProgress.ProtectionNoted noted -> noted.kind() + ":" + noted.step();
             case CaseProgress.MeetingHeld held -> held.meeting().toString();
             default -> said.about();

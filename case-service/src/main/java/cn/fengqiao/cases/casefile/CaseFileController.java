@@ -6,6 +6,8 @@ import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
+import cn.fengqiao.cases.view.TimelineWords;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.problem.ProblemType;
@@ -34,14 +36,21 @@ class CaseFileController {
     private final Timeline timeline;
     private final CaseContents contents;
     private final PersonalReads reads;
+    private final CurrentVocabulary vocabulary;
 
     CaseFileController(
-            PatientReading reading, CaseDoor door, Timeline timeline, CaseContents contents, PersonalReads reads) {
+            PatientReading reading,
+            CaseDoor door,
+            Timeline timeline,
+            CaseContents contents,
+            PersonalReads reads,
+            CurrentVocabulary vocabulary) {
         this.reading = reading;
         this.door = door;
         this.timeline = timeline;
         this.contents = contents;
         this.reads = reads;
+        this.vocabulary = vocabulary;
     }
 
     @GetMapping("/api/cases/{id}")
@@ -81,8 +90,11 @@ class CaseFileController {
         }
         return door.read(id, FieldClass.TIMELINE, (tx, caller, stored, access) -> {
             List<Timeline.Line> lines = timeline.lines(tx, id, after, limit + 1);
-            List<TimelineItem> items =
-                    lines.stream().limit(limit).map(line -> item(id, line)).toList();
+            var words = new TimelineWords(vocabulary.get());
+            List<TimelineItem> items = lines.stream()
+                    .limit(limit)
+                    .map(line -> item(id, line, words))
+                    .toList();
             // reasons and notes are free text, and may go on where a narrative was cut
             if (items.stream().anyMatch(item -> item.reason() != null || item.note() != null)) {
                 reads.record(
@@ -97,13 +109,13 @@ class CaseFileController {
         });
     }
 
-    private TimelineItem item(UUID id, Timeline.Line line) {
+    private TimelineItem item(UUID id, Timeline.Line line, TimelineWords words) {
         Remark remark = contents.openRemark(id, line.sealed());
         return new TimelineItem(
                 line.sequence(),
                 line.at(),
                 line.what(),
-                line.what().zh(),
+                words.of(line),
                 line.byName(),
                 line.byDepartment(),
                 line.other(),

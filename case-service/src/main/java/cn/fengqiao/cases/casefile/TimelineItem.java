@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A line of a timeline.
  *
  * @param sequence version of the case that the step led to
+ * @param whatName what was done, in Chinese; of a mediation which step, by which side, on which paper
  * @param toDepartment whom it was directed at
  * @param otherCase the case it joined this one with
- * @param about what it was about, as a code: a side, a reason, an outcome
+ * @param about what it was about, as a code: a side, a reason, an outcome; in detail after a colon
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record TimelineItem(

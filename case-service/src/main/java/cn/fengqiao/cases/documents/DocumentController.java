@@ -5,6 +5,7 @@ import cn.fengqiao.cases.objects.ObjectStore;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.view.CaseDoor;
+import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
@@ -187,7 +188,10 @@ class DocumentController {
             reads.record(
                     inside.tx(),
                     id,
-                    shown.stream().map(Titles::classOf).filter(inside::shows).collect(Collectors.toSet()),
+                    shown.stream()
+                            .filter(document -> Titles.shows(inside.access(), document))
+                            .flatMap(document -> DocumentClasses.of(document).stream())
+                            .collect(Collectors.toSet()),
                     "documents.list",
                     inside.access().standing().name());
             return new FileDoor.Entry.In<>(new DocumentPage(
@@ -219,14 +223,15 @@ class DocumentController {
             if (found.isEmpty()) {
                 return new FileDoor.Entry.Refused<>(FileDoor.noSuchDocument());
             }
-            FieldClass needed = Titles.classOf(found.get());
-            if (!inside.shows(needed)) {
-                return new FileDoor.Entry.Refused<>(NotVisible.of(inside.access(), needed));
+            Set<FieldClass> needed = DocumentClasses.of(found.get());
+            Optional<FieldClass> hidden = DocumentClasses.hidden(inside.access(), needed);
+            if (hidden.isPresent()) {
+                return new FileDoor.Entry.Refused<>(NotVisible.of(inside.access(), hidden.get()));
             }
             reads.record(
                     inside.tx(),
                     id,
-                    Set.of(needed),
+                    needed,
                     "documents.content",
                     inside.access().standing().name());
             return new FileDoor.Entry.In<>(found.get());

@@ -5,11 +5,13 @@ import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.intake.Remark;
+import cn.fengqiao.cases.objects.FileType;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.CaseSeal;
 import cn.fengqiao.cases.store.Timeline;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +28,36 @@ record Exported(
         List<CaseSeal> seals,
         Stamp stamp) {
 
-    /** A line of the timeline with what was said. */
-    record Line(Timeline.Line line, Remark remark) {}
+    /** A line of the timeline in words, with what was said. */
+    record Line(Timeline.Line line, String words, Remark remark) {}
 
-    /** @param title null where the caller may not see the document; then its bytes are left out too */
+    /**
+     * @param title null where the caller may not see the document; then its bytes are left out too
+     * @param withheldBecause why, in Chinese; null where it is shown
+     */
     record Document(
             CaseDocument document,
             String kindName,
-            @Nullable String title) {
+            @Nullable String title,
+            @Nullable String withheldBecause) {
 
         boolean withheld() {
-            return title == null;
+            return withheldBecause != null;
+        }
+
+        boolean counts() {
+            return document.replacedBy() == null;
+        }
+
+        /** Whether {@code other} is the same paper, made for printing. */
+        boolean printedAs(Document other) {
+            return document.made()
+                    && document.type() == FileType.DOCX
+                    && other.document.made()
+                    && other.document.type() == FileType.PDF
+                    && other.counts()
+                    && other.document.kind().equals(document.kind())
+                    && Objects.equals(other.title, title);
         }
     }
 

@@ -7,6 +7,8 @@ import cn.fengqiao.cases.documents.Exported.Stamp;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.CaseDocument;
+import cn.fengqiao.cases.view.DocumentClasses;
+import cn.fengqiao.cases.view.TimelineWords;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -28,9 +30,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Exports {
-
-    private static final List<FieldClass> NEEDED =
-            List.of(FieldClass.NARRATIVE, FieldClass.TIMELINE, FieldClass.PARTIES);
 
     private final FileDoor door;
     private final WholeFile whole;
@@ -58,14 +57,15 @@ class Exports {
     }
 
     FileDoor.Entry<Exported> open(UUID id, String operation, String reason) {
-        return door.enter(id, NEEDED, inside -> {
+        return door.enter(id, List.copyOf(DocumentClasses.ofEvery()), inside -> {
             reads.record(inside.tx(), id, shown(inside), operation, reason);
+            var words = new TimelineWords(vocabulary.get());
             return new FileDoor.Entry.In<>(new Exported(
                     inside.stored().dispute(),
                     inside.access(),
                     content(inside),
                     whole.lines(inside.tx(), id, 0).stream()
-                            .map(line -> new Line(line, contents.openRemark(id, line.sealed())))
+                            .map(line -> new Line(line, words.of(line), contents.openRemark(id, line.sealed())))
                             .toList(),
                     documents(inside),
                     whole.seals(inside.tx(), id),
@@ -77,8 +77,9 @@ class Exports {
         });
     }
 
+    /** The cover says of the parties what the documents do. */
     private static Set<FieldClass> shown(FileDoor.Inside inside) {
-        Set<FieldClass> shown = EnumSet.copyOf(NEEDED);
+        Set<FieldClass> shown = EnumSet.copyOf(DocumentClasses.ofEvery());
         if (inside.shows(FieldClass.CONTACT)) {
             shown.add(FieldClass.CONTACT);
         }
@@ -100,9 +101,10 @@ class Exports {
                 .map(document -> new Document(
                         document,
                         titles.kindName(document.kind()),
-                        inside.shows(Titles.classOf(document))
+                        Titles.shows(inside.access(), document)
                                 ? Objects.requireNonNullElse(titles.open(document), "")
-                                : null))
+                                : null,
+                        DocumentClasses.withheld(inside.access(), document).orElse(null)))
                 .toList();
     }
 

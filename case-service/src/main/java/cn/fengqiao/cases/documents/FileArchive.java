@@ -53,7 +53,10 @@ class FileArchive {
             List<Entry> documents,
             List<Seal> seals) {}
 
-    /** @param file where it lies in the archive; absent where the caller may not see it */
+    /**
+     * @param file where it lies in the archive; absent where the caller may not see it
+     * @param withheldBecause why not
+     */
     private record Entry(
             @Nullable String file,
             UUID id,
@@ -67,7 +70,8 @@ class FileArchive {
             String sha256,
             Instant filedAt,
             String filedByName,
-            boolean withheld) {}
+            boolean withheld,
+            @Nullable String withheldBecause) {}
 
     private record Seal(int number, Instant sealedAt, String sha256, String signature, String manifest) {}
 
@@ -152,7 +156,8 @@ class FileArchive {
                 row.content().sha256(),
                 row.filedAt(),
                 row.byName(),
-                document.withheld());
+                document.withheld(),
+                document.withheldBecause());
     }
 
     private static Line line(Exported.Line line) {
@@ -161,7 +166,7 @@ class FileArchive {
                 line.line().sequence(),
                 line.line().at(),
                 line.line().what().name(),
-                line.line().what().zh(),
+                line.words(),
                 line.line().byName(),
                 line.line().byDepartment().code(),
                 line.line().about(),

@@ -38,7 +38,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Binds a whole file as one PDF: cover, contents, what happened, the documents that count, the back. What cannot stand on
- * paper, and what the caller may not see, has a page that says so. At the foot of each page stands who took it out and why.
+ * paper has a page that says so. What the caller may not see, and the Word twin of a paper that is bound, have a line in the
+ * contents and no page. At the foot of each page stands who took it out and why.
  */
 @Component
 class FileBinding {
@@ -69,7 +70,14 @@ class FileBinding {
         List<Book.Part> parts = new ArrayList<>();
         long bytes = 0;
         for (Document document : file.documents()) {
-            if (document.document().replacedBy() == null) {
+            if (!document.counts()) {
+                continue;
+            }
+            if (document.withheld()) {
+                parts.add(new Book.Listed(title(document) + "（未附，" + document.withheldBecause() + "）"));
+            } else if (file.documents().stream().anyMatch(document::printedAs)) {
+                parts.add(new Book.Listed(title(document) + "（Word 版，内容同 PDF，见卷宗压缩包）"));
+            } else {
                 bytes += document.document().content().size();
                 parts.add(part(document, folder, bytes <= most.toBytes()));
             }
@@ -81,9 +89,6 @@ class FileBinding {
     private Book.Part part(Document document, Path folder, boolean fits) throws IOException {
         String title = title(document);
         CaseDocument row = document.document();
-        if (document.withheld()) {
-            return note(title, row, "按规定，此件不向导出人显示。");
-        }
         return switch (row.type()) {
             case PDF -> fits ? new Book.PdfPart(title, content(row, folder)) : tooMuch(title, row);
             case JPEG, PNG -> fits ? new Book.ImagePart(title, content(row, folder)) : tooMuch(title, row);
@@ -200,7 +205,7 @@ class FileBinding {
                         moment(line.line().at()),
                         line.line().byName() + "\n"
                                 + vocabulary.get().name(line.line().byDepartment()),
-                        line.line().what().zh(),
+                        line.words(),
                         java.util.stream.Stream.of(
                                         line.remark().reason(), line.remark().note())
                                 .filter(text -> text != null && !text.isBlank())
@@ -209,12 +214,13 @@ class FileBinding {
     }
 
     private static Paper back(Exported file) {
-        long documents = file.documents().stream()
-                .filter(document -> document.document().replacedBy() == null)
+        long documents = file.documents().stream().filter(Document::counts).count();
+        long withheld = file.documents().stream()
+                .filter(document -> document.counts() && document.withheld())
                 .count();
         List<Block.Field> rows = new ArrayList<>();
         rows.add(new Block.Field("案件编号", file.dispute().number()));
-        rows.add(new Block.Field("卷内文书", documents + " 件"));
+        rows.add(new Block.Field("卷内文书", documents + " 件" + (withheld == 0 ? "" : "，其中 " + withheld + " 件未附，见卷内目录")));
         rows.add(new Block.Field("办理记录", file.lines().size() + " 条"));
         file.seals()
                 .forEach(seal -> rows.add(new Block.Field(

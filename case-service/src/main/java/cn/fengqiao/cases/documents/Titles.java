@@ -1,10 +1,10 @@
 package cn.fengqiao.cases.documents;
 
 import cn.fengqiao.access.CaseAccess;
-import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.CaseDocument;
+import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import java.util.UUID;
@@ -23,9 +23,9 @@ class Titles {
         this.vocabulary = vocabulary;
     }
 
-    /** What somebody has to be allowed to see to see the document. */
-    static FieldClass classOf(CaseDocument document) {
-        return document.kind().equals(CaseDocument.IDENTITY_PROOF) ? FieldClass.CONTACT : FieldClass.NARRATIVE;
+    /** Whether the document, and with it what it is called, is shown. */
+    static boolean shows(CaseAccess access, CaseDocument document) {
+        return DocumentClasses.hidden(access, DocumentClasses.of(document)).isEmpty();
     }
 
     byte @Nullable [] sealed(UUID caseId, String title) {
@@ -46,7 +46,7 @@ class Titles {
                 document.id(),
                 document.kind(),
                 kindName(document.kind()),
-                access.shows(classOf(document)) ? open(document) : null,
+                shows(access, document) ? open(document) : null,
                 document.type().mediaType(),
                 document.content().size(),
                 document.content().sha256(),

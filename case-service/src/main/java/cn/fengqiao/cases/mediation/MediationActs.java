@@ -14,6 +14,7 @@ import cn.fengqiao.cases.mediating.Standing;
 import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.StoredCase;
+import cn.fengqiao.cases.view.TimelineWords;
 import cn.fengqiao.contract.CaseProgress.Step;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.problem.ProblemType;
@@ -68,6 +69,12 @@ class MediationActs {
         return looking(operation, command, (tx, stored) -> taking);
     }
 
+    /** @param about in detail what the step is about, as a code: who signs, how a session is held */
+    CaseActs.Making step(String operation, Object command, Enum<?> about, Taking taking) {
+        CaseActs.Making making = step(operation, command, taking);
+        return (tx, stored) -> making.of(tx, stored).about(about.name());
+    }
+
     CaseActs.Making looking(String operation, Object command, Looking looking) {
         return (tx, stored) -> {
             var pending =
@@ -116,6 +123,7 @@ class MediationActs {
                             operation,
                             command,
                             (dispute, by) -> Mediating.investigated().on(dispute, by))
+                    .about(TimelineWords.INVESTIGATION)
                     .guardedBy((open, of, by) -> Investigating.against(standing, command.at(), by.at())
                             .map(MediationProblems::of))
                     .with((open, next, by) -> mediations.add(
@@ -139,6 +147,7 @@ class MediationActs {
             var pending = new PendingPaper(
                     papers, standings, mediations.latest(tx, stored.id()).orElse(null), asked);
             return CaseAct.of(operation, asked, pending::decide)
+                    .about(asked.kind().name())
                     .guardedBy(pending::against)
                     .with(pending::write);
         };

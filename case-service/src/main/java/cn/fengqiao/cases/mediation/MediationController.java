@@ -161,7 +161,11 @@ class MediationController {
                 command.reason(),
                 null,
                 () -> party("side", command.side()),
-                mediation.step("mediation.stepAside", command, (standing, fresh, at) -> Meeting.stepAside(standing)));
+                mediation.step(
+                        "mediation.stepAside",
+                        command,
+                        command.side(),
+                        (standing, fresh, at) -> Meeting.stepAside(standing)));
     }
 
     @PostMapping("/sessions")
@@ -183,6 +187,7 @@ class MediationController {
                 mediation.step(
                         "mediation.planSession",
                         command,
+                        command.kind(),
                         (standing, fresh, at) ->
                                 Meeting.plan(standing, command.kind(), command.at(), command.place())));
     }
@@ -277,6 +282,7 @@ class MediationController {
                 mediation.step(
                         "mediation.draft",
                         command,
+                        command.form(),
                         (standing, fresh, at) -> Settling.draft(
                                 standing,
                                 command.form(),
@@ -304,6 +310,7 @@ class MediationController {
                 mediation.step(
                         "mediation.sign",
                         command,
+                        command.by(),
                         (standing, fresh, at) -> Settling.sign(standing, command.by(), command.manner(), at)));
     }
 

@@ -14,6 +14,7 @@ import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.Actors;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -92,6 +93,14 @@ class MediationReader {
      * @param operation what persons are read for, for the log
      */
     ResponseEntity<?> read(UUID id, String operation, Set<FieldClass> needed, Answering answering) {
+        return enter(id, needed, (tx, stored, access) -> {
+            log(tx, stored, access, access.visible(), operation);
+            return answering.about(tx, stored, access);
+        });
+    }
+
+    /** The same where {@code answering} knows what it shows, and logs it. */
+    ResponseEntity<?> enter(UUID id, Set<FieldClass> needed, Answering answering) {
         Caller caller = CurrentCaller.get();
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
@@ -101,20 +110,18 @@ class MediationReader {
                 return notFound().response();
             }
             CaseAccess access = access(caller, found.get());
-            return only(needed, access, () -> {
-                reads.record(
-                        tx, id, access.visible(), operation, access.standing().name());
-                return answering.about(tx, found.get(), access);
-            });
+            return only(needed, access, () -> answering.about(tx, found.get(), access));
         });
+    }
+
+    /** @param shown what the answer contains */
+    void log(OpenTransaction tx, StoredCase stored, CaseAccess access, Set<FieldClass> shown, String operation) {
+        reads.record(tx, stored.id(), shown, operation, access.standing().name());
     }
 
     /** Answers only if all these classes are shown. */
     ResponseEntity<?> only(Set<FieldClass> needed, CaseAccess access, Supplier<ResponseEntity<?>> answer) {
-        return needed.stream()
-                .filter(field -> !access.shows(field))
-                .sorted()
-                .findFirst()
+        return DocumentClasses.hidden(access, needed)
                 .<ResponseEntity<?>>map(field -> NotVisible.of(access, field).response())
                 .orElseGet(answer);
     }

@@ -7,13 +7,13 @@ import cn.fengqiao.cases.mediation.MediationCommand.PaperFormat;
 import cn.fengqiao.cases.paper.PaperKind;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.view.CaseView;
+import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.kit.problem.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,11 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PaperController {
 
     private static final Logger LOG = LoggerFactory.getLogger(PaperController.class);
-
-    private static final Set<FieldClass> NAMES =
-            EnumSet.of(FieldClass.PARTIES, FieldClass.NARRATIVE, FieldClass.TIMELINE);
-    private static final Set<FieldClass> NAMES_AND_CONTACT =
-            EnumSet.of(FieldClass.PARTIES, FieldClass.CONTACT, FieldClass.NARRATIVE, FieldClass.TIMELINE);
 
     private final ActAnswers answers;
     private final MediationActs mediation;
@@ -93,14 +88,17 @@ class PaperController {
                 @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE)
             })
     ResponseEntity<?> get(@PathVariable UUID id, @PathVariable UUID document) {
-        return reader.read(
+        return reader.enter(
                 id,
-                "mediation.paper",
-                NAMES,
+                DocumentClasses.ofEvery(),
                 (tx, stored, access) -> papers.find(tx, id, document)
-                        .<ResponseEntity<?>>map(paper -> Papermaker.showsContact(paper.kind())
-                                ? reader.only(NAMES_AND_CONTACT, access, () -> bytes(paper))
-                                : bytes(paper))
+                        .<ResponseEntity<?>>map(paper -> {
+                            Set<FieldClass> shown = DocumentClasses.of(paper);
+                            return reader.only(shown, access, () -> {
+                                reader.log(tx, stored, access, shown, "mediation.paper");
+                                return bytes(paper);
+                            });
+                        })
                         .orElseGet(() -> MediationReader.notFound().response()));
     }
 

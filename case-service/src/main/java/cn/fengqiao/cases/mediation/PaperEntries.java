@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.mediation;
 
+import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.Party;
@@ -9,7 +10,7 @@ import cn.fengqiao.cases.mediating.Investigation;
 import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.paper.PaperEntry;
 import cn.fengqiao.cases.paper.PaperKind;
-import cn.fengqiao.cases.secret.IdentityNumber;
+import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.CaseMove.AgreementForm;
@@ -61,11 +62,12 @@ final class PaperEntries {
             Beside beside,
             String recorder) {
         boolean court = kind == PaperKind.JUDICIAL_CONFIRMATION;
+        boolean contact = DocumentClasses.ofMade(Papermaker.document(kind)).contains(FieldClass.CONTACT);
         Agreement agreement = proceeding.agreement();
         return new PaperEntry(
                 matter(dispute, content, proceeding, recorder),
-                people(content, Party.Role.APPLICANT, court),
-                people(content, Party.Role.RESPONDENT, court),
+                people(content, Party.Role.APPLICANT, contact),
+                people(content, Party.Role.RESPONDENT, contact),
                 beside.investigations().stream()
                         .map(PaperEntries::investigation)
                         .toList(),
@@ -94,15 +96,15 @@ final class PaperEntries {
                 recorder);
     }
 
-    private static List<PaperEntry.Person> people(RaiseCase content, Party.Role role, boolean court) {
+    private static List<PaperEntry.Person> people(RaiseCase content, Party.Role role, boolean contact) {
         return content.named().stream()
                 .filter(party -> party.role() == role)
-                .map(party -> person(party, court))
+                .map(party -> person(party, contact))
                 .toList();
     }
 
-    private static PaperEntry.Person person(Party party, boolean court) {
-        String number = party.idNumber();
+    /** In full, since a paper has to say who binds themselves; and only for a paper that those see who may know it. */
+    private static PaperEntry.Person person(Party party, boolean contact) {
         return new PaperEntry.Person(
                 party.name(),
                 switch (party.gender()) {
@@ -112,9 +114,9 @@ final class PaperEntries {
                     case null -> null;
                 },
                 null,
-                number == null || court ? number : IdentityNumber.masked(number),
-                party.phone(),
-                party.address(),
+                contact ? party.idNumber() : null,
+                contact ? party.phone() : null,
+                contact ? party.address() : null,
                 null);
     }
 

@@ -57,9 +57,6 @@ class Papermaker {
     /** More lines of a timeline hold no visits that a form has room for. */
     private static final int MOST_LINES = 1_000;
 
-    /** Kinds of documents that show how a party is reached. */
-    private static final Set<String> WITH_CONTACT = Set.of("APPLICATION", "AGREEMENT", "JUDICIAL_CONFIRMATION");
-
     private final MediationSettings settings;
     private final CurrentVocabulary vocabulary;
     private final CaseContents contents;
@@ -263,10 +260,5 @@ class Papermaker {
     /** Whether it is put around the other papers when the case is over. */
     static boolean bindsTheFile(PaperKind kind) {
         return kind == PaperKind.FILE_COVER || kind == PaperKind.FILE_BACK;
-    }
-
-    /** Whether a paper shows numbers and addresses of parties, and not only their names. */
-    static boolean showsContact(String documentKind) {
-        return WITH_CONTACT.contains(documentKind);
     }
 }

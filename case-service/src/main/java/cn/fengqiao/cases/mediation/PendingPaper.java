@@ -12,6 +12,7 @@ import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.paper.PaperOutcome.Missing;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.CaseViews;
+import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -61,9 +62,10 @@ final class PendingPaper {
         }
         Optional<RaiseCase> content = standings.content(stored);
         CaseAccess access = CaseViews.access(CurrentCaller.get(), stored.dispute());
-        boolean contact = Papermaker.showsContact(Papermaker.document(asked.kind()));
-        if (content.isEmpty() || contact && !access.shows(FieldClass.CONTACT)) {
-            return Optional.of(NotVisible.of(access, FieldClass.CONTACT));
+        Optional<FieldClass> hidden =
+                DocumentClasses.hidden(access, DocumentClasses.ofMade(Papermaker.document(asked.kind())));
+        if (content.isEmpty() || hidden.isPresent()) {
+            return Optional.of(NotVisible.of(access, hidden.orElse(FieldClass.CONTACT)));
         }
         return switch (papers.make(tx, asked, stored.dispute(), content.get(), proceeding, by)) {
             case Papermaker.Made.Incomplete incomplete -> Optional.of(lacks(incomplete.missing()));

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** What was agreed, what was done of it, and asking a court to confirm it. */
 final class AgreementForms {
 
+    private static final String ENDS = "。！？；.!?;";
+
     private AgreementForms() {}
 
     static Paper agreement(PaperEntry entry) {
@@ -87,7 +89,8 @@ final class AgreementForms {
                         + ChineseDate.figures(settlement.effective()) + "主持达成的人民调解协议（"
                         + Draft.number(entry.matter()) + "）有效。")
                 .heading("事实与理由")
-                .text(entry.matter().facts());
+                .text(entry.matter().facts())
+                .text("经调解，双方自愿达成如下协议：");
         terms(draft, settlement);
         return draft.heading("申请人承诺")
                 .text("""
@@ -106,7 +109,7 @@ final class AgreementForms {
     private static void terms(Draft draft, Settlement settlement) {
         int ordinal = 1;
         for (Term term : settlement.terms()) {
-            draft.text(ordinal + "．" + term.text() + amount(term.amountYuan()));
+            draft.text(ordinal + "．" + sentence(term.text())).text(amount(term.amountYuan()));
             instalments(draft, term.instalments());
             ordinal++;
         }
@@ -124,6 +127,12 @@ final class AgreementForms {
                                     money(parts.get(i).amountYuan())))
                             .toList());
         }
+    }
+
+    /** As it was typed, with the stop that ends it: what follows is no part of it. */
+    private static String sentence(String typed) {
+        String text = typed.strip();
+        return text.isEmpty() || ENDS.indexOf(text.charAt(text.length() - 1)) >= 0 ? text : text + "。";
     }
 
     private static String amount(@Nullable BigDecimal yuan) {

@@ -70,7 +70,7 @@ public record PaperEntry(
      *
      * @param gender as the form has it: 男, 女
      * @param ethnicity null unless the paper needs it: it is asked by no rule but that of the old form
-     * @param idNumber in full where the paper goes to a court, masked by the caller where it does not
+     * @param idNumber in full: a paper says who binds themselves, and masking is for screens
      * @param representative name and authority of who acts for the party
      */
     public record Person(

@@ -41,6 +41,9 @@ public record Book(
     /** A PDF that was uploaded; its pages are taken over, without what they could do. */
     public record PdfPart(String title, Path file) implements Part {}
 
+    /** Something that is in the file and not in the book: a line in the contents that says why, and no page. */
+    public record Listed(String title) implements Part {}
+
     /** A JPEG or PNG that was uploaded, on a page of its own. */
     public record ImagePart(String title, Path file) implements Part {}
 }

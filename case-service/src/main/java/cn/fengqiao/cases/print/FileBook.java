@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One PDF of a whole case file: cover, contents with page numbers, the timeline, every part, the back, and on each page
@@ -52,7 +53,10 @@ public final class FileBook {
             List<Line> contents = new ArrayList<>();
             happenings(book, document, pen, contents);
             for (Book.Part part : book.parts()) {
-                contents.add(line(part.title(), document));
+                contents.add(
+                        part instanceof Book.Listed
+                                ? new Line(CleanText.line(part.title()), null)
+                                : line(part.title(), document));
                 write(part, papers, uploads);
             }
             var back = book.back();
@@ -66,8 +70,8 @@ public final class FileBook {
         }
     }
 
-    /** @param page before the contents were put in */
-    private record Line(String title, int page) {}
+    /** @param page before the contents were put in; null for what has none */
+    private record Line(String title, @Nullable Integer page) {}
 
     private static Line line(String title, PDDocument document) {
         String clean = CleanText.line(title);
@@ -82,6 +86,7 @@ public final class FileBook {
             case Book.PaperPart form -> papers.write(form.paper());
             case Book.PdfPart pdf -> uploads.pdf(pdf);
             case Book.ImagePart image -> uploads.image(image);
+            case Book.Listed listed -> {}
         }
     }
 
@@ -130,6 +135,11 @@ public final class FileBook {
         }
     }
 
+    private static String number(Line line, int raisedBy) {
+        Integer page = line.page();
+        return page == null ? "—" : Integer.toString(page + raisedBy);
+    }
+
     private static int contents(PDDocument document, Pen pen, List<Line> lines, int pages) throws IOException {
         int before = document.getNumberOfPages();
         pen.newPage();
@@ -141,9 +151,7 @@ public final class FileBook {
                         List.of(2, 12, 2),
                         IntStream.range(0, lines.size())
                                 .mapToObj(i -> List.of(
-                                        Integer.toString(i + 1),
-                                        lines.get(i).title(),
-                                        Integer.toString(lines.get(i).page() + pages)))
+                                        Integer.toString(i + 1), lines.get(i).title(), number(lines.get(i), pages)))
                                 .toList()));
         pen.close();
         return document.getNumberOfPages() - before;

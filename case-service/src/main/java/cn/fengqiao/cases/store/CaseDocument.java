@@ -40,9 +40,6 @@ public record CaseDocument(
         byte @Nullable [] sealedTitle,
         @Nullable Request request) {
 
-    /** Kind of the documents that show who somebody is, with numbers and addresses. */
-    public static final String IDENTITY_PROOF = "IDENTITY_PROOF";
-
     /**
      * A request under its key.
      *

@@ -25,6 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * and compares what comes back with {@link cn.fengqiao.access.CasePolicy}. The door itself is for {@link AccessMatrix}.
  *
  * <ul>
- *   <li>No mark of a hidden class stands in any byte of an answer, whatever its status.
+ *   <li>No mark of a hidden class stands in any byte of an answer, whatever its status, nor in what is packed in it.
  *   <li>Who may not see what an answer rests on gets the same answer as to a question about nothing.
  *   <li>A caller is shown exactly those fields which anybody is shown and the policy lets this one see; so an answer
  *       that is too empty is a finding as well.
@@ -62,6 +64,12 @@ public final class AnswerMatrix {
     private final Map<String, FieldClass> ids = new HashMap<>();
     private final Map<KnownCase, KnownCase> survivors = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
+    private final List<Within> withins = new ArrayList<>();
+    private final Map<String, FieldClass> printed = new HashMap<>();
+    private final Map<String, ContentReader> readers = new HashMap<>();
+
+    /** @param path of what lies in a case, with its query */
+    private record Within(String operation, String path, KnownCase known) {}
 
     private AnswerMatrix(OpenApiDocument document, FieldTable table) {
         this.document = document;
@@ -104,6 +112,29 @@ public final class AnswerMatrix {
         return this;
     }
 
+    /**
+     * Asks an operation about something that lies in a case, beside what it is asked anyway. One after the other: a whole
+     * file is made in few places at once.
+     *
+     * @param path as it is asked, with its query; the id of the case stands in it
+     */
+    public AnswerMatrix within(String operation, String path, KnownCase known) {
+        withins.add(new Within(operation, path, known));
+        return this;
+    }
+
+    /** The answers of an operation, and of no other that is not named here, print secrets for who may see this class. */
+    public AnswerMatrix prints(String operation, FieldClass field) {
+        printed.put(operation, field);
+        return this;
+    }
+
+    /** @param start first characters of the contents that {@code reader} reads: {@code %PDF-} */
+    public AnswerMatrix reading(String start, ContentReader reader) {
+        readers.put(start, reader);
+        return this;
+    }
+
     /** Fails with everything that differs. */
     public void check(URI service, Tokens tokens) {
         List<String> findings = findings(service, tokens);
@@ -141,12 +172,17 @@ public final class AnswerMatrix {
         return byPath.values().stream().flatMap(List::stream).distinct().toList();
     }
 
-    /** A request that is ready but for who sends it. */
+    /**
+     * A request that is ready but for who sends it.
+     *
+     * @param alone whether others like it have to wait for it
+     */
     private record Request(
             OpenApiOperation operation,
             String path,
             String body,
-            @Nullable Rests rests) {
+            @Nullable Rests rests,
+            boolean alone) {
         Request decoy() {
             Rests on = rests;
             return on == null
@@ -155,7 +191,8 @@ public final class AnswerMatrix {
                             operation,
                             path.replace(on.known(), on.decoy()),
                             body.replace(on.known(), on.decoy()),
-                            null);
+                            null,
+                            alone);
         }
 
         /** The case whose id was asked for; an answer about it does not say the id again. */
@@ -191,8 +228,11 @@ public final class AnswerMatrix {
                 known().stream().collect(Collectors.toMap(KnownCase::id, known -> known));
         private final Set<String> findings = Collections.synchronizedSet(new TreeSet<>());
 
+        /** Held by who asks about something within a case. */
+        private final Lock within = new ReentrantLock();
+
         Run(URI service, Tokens tokens) {
-            this.probe = Probe.at(service);
+            this.probe = Probe.at(service, readers);
             this.tokens = tokens;
         }
 
@@ -256,6 +296,18 @@ public final class AnswerMatrix {
         }
 
         private Probe.Answer send(Request request, String token) {
+            if (!request.alone()) {
+                return sent(request, token);
+            }
+            within.lock();
+            try {
+                return sent(request, token);
+            } finally {
+                within.unlock();
+            }
+        }
+
+        private Probe.Answer sent(Request request, String token) {
             // a version no case has yet, so that a command comes as far as it can and changes nothing
             return probe.send(
                     request.operation(),
@@ -275,12 +327,20 @@ public final class AnswerMatrix {
                         .filter(question -> question.operation().equals(operation.id()))
                         .toList();
                 asked.forEach(question -> requests.add(new Request(
-                        operation, operation.path() + question.query(), question.body(), question.rests())));
+                        operation, operation.path() + question.query(), question.body(), question.rests(), false)));
                 if (asked.isEmpty()) {
                     requests.addAll(plain(operation));
                 }
+                withins.stream()
+                        .filter(within -> within.operation().equals(operation.id()))
+                        .forEach(within ->
+                                requests.add(new Request(operation, within.path(), "{}", rests(within.known()), true)));
             }
             return requests;
+        }
+
+        private static Rests rests(KnownCase known) {
+            return new Rests(known, FieldClass.EXISTENCE, known.id().toString(), UNKNOWN_ID);
         }
 
         private List<Request> plain(OpenApiOperation operation) {
@@ -295,10 +355,12 @@ public final class AnswerMatrix {
                                     .replace("{id}", known.id().toString())
                                     .replaceAll("\\{[^}]+}", UNKNOWN_ID),
                             body,
-                            new Rests(known, FieldClass.EXISTENCE, known.id().toString(), UNKNOWN_ID)))
+                            rests(known),
+                            false))
                     .toList();
             return requests.isEmpty()
-                    ? List.of(new Request(operation, operation.path().replaceAll("\\{[^}]+}", UNKNOWN_ID), body, null))
+                    ? List.of(new Request(
+                            operation, operation.path().replaceAll("\\{[^}]+}", UNKNOWN_ID), body, null, false))
                     : requests;
         }
 
@@ -336,8 +398,9 @@ public final class AnswerMatrix {
             marks.computeIfPresent(
                     known.id().toString(),
                     (id, field) -> ids.getOrDefault(asked.request().operation().id(), field));
+            FieldClass prints = printed.get(asked.request().operation().id());
             return Stream.concat(
-                    known.secrets().stream(),
+                    prints != null && shows(asked, known, prints) ? Stream.empty() : known.secrets().stream(),
                     marks.entrySet().stream()
                             .filter(mark -> !shows(asked, known, mark.getValue()))
                             .map(Map.Entry::getKey));

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests to a service as a client that knows only the document. */
@@ -20,16 +21,24 @@ final class Probe {
     private static final String BOUNDARY = "fengqiao-matrix";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    /** @param body the text of it, unpacked */
     record Answer(int status, String body, String headers) {}
 
     private final URI service;
+    private final InnerText inner;
 
-    private Probe(URI service) {
+    private Probe(URI service, InnerText inner) {
         this.service = service;
+        this.inner = inner;
     }
 
     static Probe at(URI service) {
-        return new Probe(service);
+        return at(service, Map.of());
+    }
+
+    /** @param readers for formats that this kit cannot read, by their first characters */
+    static Probe at(URI service, Map<String, ContentReader> readers) {
+        return new Probe(service, new InnerText(readers));
     }
 
     Answer get(String path, @Nullable String token) {
@@ -77,13 +86,13 @@ final class Probe {
             request.headers(headers);
         }
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<byte[]> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(
                     response.statusCode(),
-                    response.body(),
+                    inner.of(response.body()),
                     response.headers().map().toString());
         } catch (IOException lost) {
-            throw new UncheckedIOException(lost);
+            throw new UncheckedIOException(method + " " + path + ": " + lost.getMessage(), lost);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

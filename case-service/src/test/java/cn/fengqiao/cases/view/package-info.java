@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.view;
+
+import org.jspecify.annotations.NullMarked;

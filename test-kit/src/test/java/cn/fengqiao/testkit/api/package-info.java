@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.testkit.api;
+
+import org.jspecify.annotations.NullMarked;
