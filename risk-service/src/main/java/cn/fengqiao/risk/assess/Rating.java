@@ -60,6 +60,39 @@ class Rating {
     }
 
     /**
+     * Rates a case because of what was heard of another, or of who may know of it. When nothing comes of it, it leaves no
+     * trace. What comes of one that the readers of this case may not know of is put down to this case's own beginning: it
+     * is not said that there was another.
+     *
+     * @param of the case that something was heard of
+     */
+    void rateAgain(OpenTransaction tx, Colouring before, UUID of, Cause heard) {
+        Cause cause = evidence.allMayKnow(tx, before.caseId(), of)
+                ? heard
+                : assessments.firstCause(tx, before.caseId()).orElse(heard);
+        rateAgain(tx, before, cause);
+    }
+
+    /** Rates a case as disputes are counted today. */
+    void rateAsToday(OpenTransaction tx, Colouring before) {
+        assessments.firstCause(tx, before.caseId()).ifPresent(cause -> rateAgain(tx, before, cause));
+    }
+
+    private void rateAgain(OpenTransaction tx, Colouring before, Cause cause) {
+        Dispute dispute = evidence.dispute(tx, before.caseId());
+        if (dispute == null) {
+            return;
+        }
+        Made made = make(before, dispute, cause);
+        if (!assessments.known(tx, made)) {
+            assessments.keep(tx, made);
+            if (made.changes() > before.changes()) {
+                outbox.append(tx, event(before, made));
+            }
+        }
+    }
+
+    /**
      * Rates a case whose outcome was recorded, and says that it did, whatever came of it.
      *
      * @param version the version of the case that recorded it
@@ -101,7 +134,7 @@ class Rating {
     }
 
     private Made make(Colouring before, Dispute dispute, Cause cause) {
-        Assessment assessment = Scoring.assess(rules, dispute);
+        Assessment assessment = Scoring.assess(rules, dispute, before.colour());
         boolean same = assessment.colour() == before.colour() && assessment.certainty() == before.certainty();
         long changes = before.changes() + (same ? 0 : 1);
         return new Made(EventEnvelope.newId(), before.caseId(), assessment, cause, changes, clock.instant());
