@@ -106,13 +106,19 @@ class CaseEventHandler implements EventHandler {
             rating.rateFirst(tx, found, around.earlier(), cause(event));
         } else {
             evidence.keep(tx, found);
-            rateTouched(tx, event);
+            rateTouched(tx, event, true);
         }
     }
 
-    private void rateTouched(OpenTransaction tx, EventEnvelope<Event> event) {
+    /** @param ofSubstance whether the event says something of the dispute, and not only who may know of it */
+    private void rateTouched(OpenTransaction tx, EventEnvelope<Event> event, boolean ofSubstance) {
         for (Colouring touched : evidence.touchedBy(tx, event.subject())) {
-            rating.rateAgain(tx, touched, event.subject(), cause(event));
+            if (touched.caseId().equals(event.subject()) && !ofSubstance) {
+                // who joins a case must not read off the calculation that there was something they may not know of
+                rating.rateQuietly(tx, touched);
+            } else {
+                rating.rateAgain(tx, touched, event.subject(), cause(event));
+            }
         }
     }
 
@@ -141,7 +147,7 @@ class CaseEventHandler implements EventHandler {
     private void tell(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, @Nullable String type) {
         evidence.enter(tx);
         if (evidence.tell(tx, event.subject(), fact.audience(), type, event.sequence())) {
-            rateTouched(tx, event);
+            rateTouched(tx, event, type != null);
         }
     }
 

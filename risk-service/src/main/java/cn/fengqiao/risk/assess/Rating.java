@@ -60,21 +60,20 @@ class Rating {
     }
 
     /**
-     * Rates a case because of what was heard of another, or of who may know of it. When nothing comes of it, it leaves no
-     * trace. What comes of one that the readers of this case may not know of is put down to this case's own beginning: it
-     * is not said that there was another.
+     * Rates a case because of what was heard of it or of another. When nothing comes of it, it leaves no trace.
      *
-     * @param of the case that something was heard of
+     * @param of the case that something was heard of; when not all who see the rated case may know of it, it is not said
      */
     void rateAgain(OpenTransaction tx, Colouring before, UUID of, Cause heard) {
-        Cause cause = evidence.allMayKnow(tx, before.caseId(), of)
-                ? heard
-                : assessments.firstCause(tx, before.caseId()).orElse(heard);
-        rateAgain(tx, before, cause);
+        if (evidence.allMayKnow(tx, before.caseId(), of)) {
+            rateAgain(tx, before, heard);
+        } else {
+            rateQuietly(tx, before);
+        }
     }
 
-    /** Rates a case as disputes are counted today. */
-    void rateAsToday(OpenTransaction tx, Colouring before) {
+    /** Rates a case without saying why: what comes of it is put down to the case's own beginning. */
+    void rateQuietly(OpenTransaction tx, Colouring before) {
         assessments.firstCause(tx, before.caseId()).ifPresent(cause -> rateAgain(tx, before, cause));
     }
 

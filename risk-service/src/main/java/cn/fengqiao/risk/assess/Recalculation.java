@@ -56,7 +56,7 @@ class Recalculation {
             return Went.NOTHING_DUE;
         }
         taken.accept(due.get());
-        evidence.survivors(tx, List.of(due.get())).forEach(livesOn -> rating.rateAsToday(tx, livesOn));
+        evidence.survivors(tx, List.of(due.get())).forEach(livesOn -> rating.rateQuietly(tx, livesOn));
         evidence.recalculated(tx, due.get());
         return Went.WORKED;
     }

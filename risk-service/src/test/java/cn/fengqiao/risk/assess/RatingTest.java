@@ -202,6 +202,7 @@ class RatingTest {
         RiskEvent.Changed told =
                 (RiskEvent.Changed) Ledger.told(later.id).getLast().data();
         assertThat(told.reasons()).isEmpty();
+        assertThat(Ledger.told(later.id).getLast().causationId()).isEqualTo(raised.id());
     }
 
     @Test
