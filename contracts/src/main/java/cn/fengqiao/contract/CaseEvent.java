@@ -39,7 +39,8 @@ public sealed interface CaseEvent extends Event
      * @param partyCount how many parties, 0 when not yet known
      * @param answers intake questions of the risk policy that were answered; an absent one is unknown
      * @param placeKey keyed hash of the normalised address, so that a consumer can count cases at one place without
-     *     learning it; absent when no address was given
+     *     learning it; the same words may name another door in another community or grid, so it says something only
+     *     together with {@code audience.area}; absent when no address was given
      * @param foundAt when the dispute came to light, for the four intervals
      */
     record Registered(

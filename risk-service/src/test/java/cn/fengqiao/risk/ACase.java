@@ -12,6 +12,7 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.contract.RiskEvent;
+import cn.fengqiao.risk.scoring.Report;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class ACase {
     private @Nullable String place;
     private Instant foundAt = FOUND;
     private CaseMode mode = CaseMode.ACTUAL;
+    private AreaPath area = AreaPath.of("HC.FQ.C03.G02");
+    private String type = "NEIGHBOUR";
     private long sequence;
 
     public static ACase aCase() {
@@ -64,6 +67,21 @@ public final class ACase {
         return this;
     }
 
+    public ACase unrestricted() {
+        restricted = false;
+        return this;
+    }
+
+    public ACase in(String where) {
+        area = AreaPath.of(where);
+        return this;
+    }
+
+    public ACase type(String code) {
+        type = code;
+        return this;
+    }
+
     public ACase parties(int count) {
         parties = count;
         return this;
@@ -85,7 +103,25 @@ public final class ACase {
     }
 
     public Audience audience() {
-        return new Audience(AreaPath.of("HC.FQ.C03.G02"), departments, restricted);
+        return new Audience(area, departments, restricted);
+    }
+
+    /** Whether everybody who may know of this case, as it was last told, may know of the other; said without SQL. */
+    public boolean mayKnowOf(ACase other) {
+        return !other.restricted || (restricted && other.departments.containsAll(departments));
+    }
+
+    /** Whether it is at one door with the other and about the same kind of thing; said without SQL. */
+    public boolean isOfOneDisputeWith(ACase other) {
+        return place != null
+                && place.equals(other.place)
+                && mode == other.mode
+                && type.equals(other.type)
+                && (area.covers(other.area) || other.area.covers(area));
+    }
+
+    public Report report() {
+        return new Report(id, foundAt, parties, answers);
     }
 
     public EventEnvelope<Event> registered() {
@@ -93,7 +129,7 @@ public final class ACase {
                 audience(),
                 CaseStatus.REGISTERED,
                 "FQ-20261120-0001",
-                "NEIGHBOUR",
+                type,
                 "GRID_PATROL",
                 departments.getFirst(),
                 parties,
@@ -105,6 +141,11 @@ public final class ACase {
 
     public EventEnvelope<Event> accepted() {
         return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, departments.getFirst(), null));
+    }
+
+    /** Accepted as what {@link #type} now says, whatever it was raised as. */
+    public EventEnvelope<Event> acceptedAsTyped() {
+        return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, departments.getFirst(), type));
     }
 
     public EventEnvelope<Event> mergedInto(ACase survivor) {
@@ -134,7 +175,7 @@ public final class ACase {
                 Colour.NONE,
                 RiskEvent.Certainty.CONFIRMED,
                 0,
-                "2026-01",
+                "2026-02",
                 List.of(),
                 List.of()));
     }

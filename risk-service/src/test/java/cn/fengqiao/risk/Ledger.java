@@ -54,6 +54,24 @@ public final class Ledger {
                 .size();
     }
 
+    /** The latest calculation of a case as it is kept. */
+    public static String detail(UUID caseId) {
+        return rows(
+                        "select detail from assessment a join dispute d on d.assessment = a.id where d.case_id = '%s'"
+                                .formatted(caseId),
+                        row -> row.getString("detail"))
+                .getFirst();
+    }
+
+    /** Changes what no service would; answers how many rows it changed. */
+    public static int change(String sql) {
+        try (var statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** What was told about a subject, in the order it was written. */
     public static List<EventEnvelope<Event>> told(UUID subject) {
         return rows(

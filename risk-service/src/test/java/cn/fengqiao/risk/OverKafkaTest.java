@@ -6,6 +6,7 @@ import static cn.fengqiao.risk.ACase.aCase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.Colour;
@@ -91,6 +92,70 @@ class OverKafkaTest {
         assertThat(colours(poisoned, 2)).containsExactly(Colour.BLUE, Colour.YELLOW);
     }
 
+    /** Whoever raises a case of their own at an address must not read off it that there are cases they may not know of. */
+    @Test
+    void an_address_cannot_be_probed_for_restricted_cases() {
+        String place = UUID.randomUUID().toString();
+        List<ACase> hidden = IntStream.of(30, 20, 10)
+                .mapToObj(days -> aCase().at(place)
+                        .departments(Department.POLICE, Department.COMMUNITY)
+                        .restricted()
+                        .foundAt(ACase.FOUND.minus(Duration.ofDays(days))))
+                .toList();
+        ACase probe = aCase().at(place).departments(Department.URBAN_MANAGEMENT);
+        ACase after = aCase().at(place).departments(Department.URBAN_MANAGEMENT).foundAt(ACase.FOUND.plusSeconds(1));
+        ACase ofPolice = aCase().at(place).departments(Department.POLICE).restricted();
+        ACase nowhere = aCase().departments(Department.URBAN_MANAGEMENT);
+
+        // one before they are heard of, one after
+        wire.say(CASE_EVENTS, nowhere.registered(), probe.registered());
+        certain(probe);
+        hidden.forEach(each -> wire.say(CASE_EVENTS, each.registered()));
+        wire.say(CASE_EVENTS, ofPolice.registered());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                risk(ofPolice, Department.POLICE).path("colour").asString())
+                        .isEqualTo("YELLOW"));
+        wire.say(CASE_EVENTS, after.registered());
+        certain(after);
+
+        for (ACase each : List.of(probe, after)) {
+            assertThat(anonymous(risk(each, Department.URBAN_MANAGEMENT)))
+                    .isEqualTo(anonymous(risk(nowhere, Department.URBAN_MANAGEMENT)));
+            assertThat(wire.about(each.id)).hasSize(1);
+            assertThat(Ledger.detail(each.id))
+                    .doesNotContain(
+                            hidden.stream().map(one -> one.id.toString()).toList());
+        }
+
+        // the history of a case that is shown to one more department is cut to what that one may know, the past with it
+        ofPolice.departments(Department.POLICE, Department.URBAN_MANAGEMENT);
+        wire.say(CASE_EVENTS, ofPolice.accepted());
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(wire.about(ofPolice.id).stream().filter(told -> told.sequence() == 2))
+                        .isNotEmpty());
+        assertThat(anonymous(risk(ofPolice, Department.URBAN_MANAGEMENT)))
+                .isEqualTo(anonymous(risk(nowhere, Department.URBAN_MANAGEMENT)));
+        assertThat(risk(ofPolice, Department.POLICE).path("history")).hasSize(2);
+    }
+
+    /** Until the first word about the case has come, which is that it is sure that there is no danger. */
+    private void certain(ACase of) {
+        await().atMost(SOON).until(() -> !wire.about(of.id).isEmpty());
+    }
+
+    private JsonNode risk(ACase of, Department department) {
+        return JsonMapper.shared()
+                .readTree(ask("GET", "/api/risk/cases/" + of.id, "", Tokens.caller(department, Role.DISPATCHER)));
+    }
+
+    /** An answer without what differs between any two cases: their ids and moments. */
+    private static String anonymous(JsonNode risk) {
+        return risk.toString()
+                .replaceAll("\"caseId\":\"[^\"]*\"", "\"caseId\":0")
+                .replaceAll("\"assessedAt\":\"[^\"]*\"", "\"assessedAt\":0");
+    }
+
     @Test
     void a_canary_passes_through() {
         var canary = new Canary(UUID.randomUUID(), "case-service", Instant.parse("2026-11-24T02:00:00Z"));
@@ -172,12 +237,16 @@ class OverKafkaTest {
     }
 
     private String ask(String method, String path, String body) {
+        return ask(method, path, body, Tokens.caller(Department.POLICE, Role.ADMIN));
+    }
+
+    private String ask(String method, String path, String body, Caller caller) {
         return String.valueOf(RestTestClient.bindToServer()
                 .baseUrl("http://localhost:" + port)
                 .build()
                 .method(HttpMethod.valueOf(method))
                 .uri(path)
-                .header("Authorization", "Bearer " + Tokens.shared().of(Department.POLICE, Role.ADMIN))
+                .header("Authorization", "Bearer " + Tokens.shared().of(caller))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(body)
                 .exchange()

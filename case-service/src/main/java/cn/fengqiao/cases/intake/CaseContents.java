@@ -3,6 +3,7 @@ package cn.fengqiao.cases.intake;
 import cn.fengqiao.cases.secret.Address;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.contract.AreaPath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,11 +95,21 @@ public final class CaseContents {
                 : address(request.area().subdistrict().value(), request.address());
     }
 
+    /**
+     * The address as the event carries it, which has the area beside it to the grid. What the event does not have is the
+     * building; where the address leaves it open and the area names it, it is part of the key.
+     */
     @Nullable
     String placeKey(RaiseCase request) {
-        return request.address() == null
-                ? null
-                : index.placeKey(place(request.area().subdistrict().value(), request.address()));
+        if (request.address() == null) {
+            return null;
+        }
+        AreaPath area = request.area();
+        boolean namesBuilding = !area.equals(area.grid());
+        AreaPath within = namesBuilding && Address.leavesBuildingOpen(Address.normalised(request.address()))
+                ? area
+                : area.subdistrict();
+        return index.placeKey(place(within.value(), request.address()));
     }
 
     private static String place(String subdistrict, String address) {

@@ -23,6 +23,9 @@ public final class Address {
     static final Pattern CHINESE_NUMBER =
             Pattern.compile("(?<![〇零一二两三四五六七八九十百])[〇零一二两三四五六七八九十百]++(?=号|栋|幢|座|楼|单元|层|室|户|门|弄|组)");
 
+    /** Unit, floor and room: every building has a 2单元301. */
+    private static final Pattern DOOR_ALONE = Pattern.compile("(?:\\d++(?:单元|层)?|之)++[a-z]?");
+
     /** In this order: a longer word before the one it contains. */
     private static final Map<Pattern, String> WORDS = words();
 
@@ -37,6 +40,11 @@ public final class Address {
             text = word.getKey().matcher(text).replaceAll(Matcher.quoteReplacement(word.getValue()));
         }
         return text;
+    }
+
+    /** Whether a normalised address names a door and not the building it is in. */
+    public static boolean leavesBuildingOpen(String normalised) {
+        return DOOR_ALONE.matcher(normalised).matches();
     }
 
     private static Map<Pattern, String> words() {

@@ -23,12 +23,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes in what case-service says. Whatever order the cases' events arrive in between each other, and however late, the
  * colours end up where a calculation over all facts would put them: a report that arrives behind a later one of its
- * place makes the later one be rated again, and a merge rates the survivor with everything it took in.
+ * place makes the later one be rated again, a merge rates the survivor with everything it took in, and a change in who
+ * may know of a case rates again whatever counted it or now may.
  */
 @Component
 class CaseEventHandler implements EventHandler {
@@ -70,8 +72,8 @@ class CaseEventHandler implements EventHandler {
             case CaseMove.Performed performed -> review(tx, event, fact);
             // nobody mediates any more, and what was written of the danger was written while somebody did
             case CaseMove.Guided guided -> review(tx, event, fact);
-            // nothing that changes the danger, but perhaps who may know of it
-            case CaseEvent.Accepted accepted -> tell(tx, event, fact);
+            // perhaps who may know of it, and what it is about: both decide what counts for it and for whom it counts
+            case CaseEvent.Accepted accepted -> tell(tx, event, fact, accepted.type());
             case CaseEvent.Assigned assigned -> tell(tx, event, fact);
             case CaseEvent.Signed signed -> tell(tx, event, fact);
             case CaseEvent.Returned returned -> tell(tx, event, fact);
@@ -82,7 +84,9 @@ class CaseEventHandler implements EventHandler {
             case CaseMove move -> tell(tx, event, fact);
             case CaseProgress progress -> tell(tx, event, fact);
             case CaseShare share -> tell(tx, event, fact);
-            // the address of a corrected place is not in the event, so the history stays that of the first address
+            // the address of a corrected place is not in the event, so the history stays that of the first address, as
+            // far as
+            // the areas agree
             case CaseEvent.Relocated relocated -> tell(tx, event, fact);
         }
     }
@@ -94,23 +98,32 @@ class CaseEventHandler implements EventHandler {
                 new Report(caseId, fact.foundAt().truncatedTo(ChronoUnit.MICROS), fact.partyCount(), fact.answers());
         Place place = fact.placeKey() == null ? null : new Place(fact.placeKey(), fact.mode());
 
-        var found = new NewCase(report, place, fact.mode(), fact.audience(), event.sequence());
+        var found = new NewCase(report, place, fact.mode(), fact.type(), fact.audience(), event.sequence());
 
         evidence.enter(tx);
-        Evidence.Surroundings around = evidence.around(report, place);
+        Evidence.Surroundings around = evidence.around(found);
         if (around.alone()) {
             rating.rateFirst(tx, found, around.earlier(), cause(event));
         } else {
             evidence.keep(tx, found);
-            for (Colouring touched : evidence.touchedBy(tx, report, place)) {
-                rating.rate(tx, touched, cause(event));
+            rateTouched(tx, event, true);
+        }
+    }
+
+    /** @param ofSubstance whether the event says something of the dispute, and not only who may know of it */
+    private void rateTouched(OpenTransaction tx, EventEnvelope<Event> event, boolean ofSubstance) {
+        for (Colouring touched : evidence.touchedBy(tx, event.subject())) {
+            if (touched.caseId().equals(event.subject()) && !ofSubstance) {
+                // who joins a case must not read off the calculation that there was something they may not know of
+                rating.rateQuietly(tx, touched);
+            } else {
+                rating.rateAgain(tx, touched, event.subject(), cause(event));
             }
         }
     }
 
     private void merge(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, UUID merged, UUID survivor) {
-        evidence.enter(tx);
-        evidence.tell(tx, event.subject(), fact.audience(), event.sequence());
+        tell(tx, event, fact);
         // both sides say it; the second time it is known
         if (evidence.merge(tx, merged, survivor)) {
             for (Colouring touched : evidence.survivors(tx, List.of(merged))) {
@@ -127,8 +140,15 @@ class CaseEventHandler implements EventHandler {
     }
 
     private void tell(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact) {
+        tell(tx, event, fact, null);
+    }
+
+    /** @param type what the case was found to be about; null when what was known stands */
+    private void tell(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, @Nullable String type) {
         evidence.enter(tx);
-        evidence.tell(tx, event.subject(), fact.audience(), event.sequence());
+        if (evidence.tell(tx, event.subject(), fact.audience(), type, event.sequence())) {
+            rateTouched(tx, event, type != null);
+        }
     }
 
     private void passOn(OpenTransaction tx, EventEnvelope<Event> event, Canary canary) {

@@ -4,8 +4,10 @@ import cn.fengqiao.contract.Topics;
 import cn.fengqiao.kit.inbox.Subscription;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** What this service listens to. */
+/** What this service listens to, and that it has rounds. */
+@EnableScheduling
 @Configuration(proxyBeanMethods = false)
 class Listening {
 

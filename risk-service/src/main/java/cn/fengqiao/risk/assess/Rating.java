@@ -60,6 +60,38 @@ class Rating {
     }
 
     /**
+     * Rates a case because of what was heard of it or of another. When nothing comes of it, it leaves no trace.
+     *
+     * @param of the case that something was heard of; when not all who see the rated case may know of it, it is not said
+     */
+    void rateAgain(OpenTransaction tx, Colouring before, UUID of, Cause heard) {
+        if (evidence.allMayKnow(tx, before.caseId(), of)) {
+            rateAgain(tx, before, heard);
+        } else {
+            rateQuietly(tx, before);
+        }
+    }
+
+    /** Rates a case without saying why: what comes of it is put down to the case's own beginning. */
+    void rateQuietly(OpenTransaction tx, Colouring before) {
+        assessments.firstCause(tx, before.caseId()).ifPresent(cause -> rateAgain(tx, before, cause));
+    }
+
+    private void rateAgain(OpenTransaction tx, Colouring before, Cause cause) {
+        Dispute dispute = evidence.dispute(tx, before.caseId());
+        if (dispute == null) {
+            return;
+        }
+        Made made = make(before, dispute, cause);
+        if (!assessments.known(tx, made)) {
+            assessments.keep(tx, made);
+            if (made.changes() > before.changes()) {
+                outbox.append(tx, event(before, made));
+            }
+        }
+    }
+
+    /**
      * Rates a case whose outcome was recorded, and says that it did, whatever came of it.
      *
      * @param version the version of the case that recorded it
@@ -101,7 +133,7 @@ class Rating {
     }
 
     private Made make(Colouring before, Dispute dispute, Cause cause) {
-        Assessment assessment = Scoring.assess(rules, dispute);
+        Assessment assessment = Scoring.assess(rules, dispute, before.colour());
         boolean same = assessment.colour() == before.colour() && assessment.certainty() == before.certainty();
         long changes = before.changes() + (same ? 0 : 1);
         return new Made(EventEnvelope.newId(), before.caseId(), assessment, cause, changes, clock.instant());

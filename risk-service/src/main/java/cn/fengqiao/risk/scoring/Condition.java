@@ -12,6 +12,6 @@ public sealed interface Condition {
     /** At least {@code count} parties are known. */
     record PartiesAtLeast(int count) implements Condition {}
 
-    /** At least {@code count} earlier reports of this dispute or at its place, none older than {@code withinDays}. */
+    /** At least {@code count} earlier reports of this dispute, as {@link Dispute} has them, none older than {@code withinDays}. */
     record EarlierReports(int count, int withinDays) implements Condition {}
 }

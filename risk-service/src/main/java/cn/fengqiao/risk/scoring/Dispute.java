@@ -4,6 +4,7 @@ import cn.fengqiao.risk.scoring.Report.Incident;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -13,8 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param caseId the case that lives on
  * @param reports its own report and those of the cases merged into it, oldest first
- * @param atPlace what was reported at the places of these reports, oldest first; may hold later ones and the
- *     dispute's own
+ * @param atPlace what else was reported of it: cases of the same type at the places of these reports, as far as everybody
+ *     who may know of this one may know of them; oldest first, may hold later ones and the dispute's own
  */
 public record Dispute(UUID caseId, List<Report> reports, List<Incident> atPlace) {
 
@@ -33,6 +34,13 @@ public record Dispute(UUID caseId, List<Report> reports, List<Incident> atPlace)
 
     public static Dispute of(UUID caseId, Collection<Report> reports, Collection<Incident> atPlace) {
         return new Dispute(caseId, List.copyOf(reports), List.copyOf(atPlace));
+    }
+
+    /** The cases at its places that are not its own reports. */
+    public Set<UUID> others() {
+        Set<UUID> others = atPlace.stream().map(Incident::caseId).collect(Collectors.toSet());
+        reports.forEach(report -> others.remove(report.caseId()));
+        return others;
     }
 
     /** The dispute as it was when its first {@code count} reports were known. */

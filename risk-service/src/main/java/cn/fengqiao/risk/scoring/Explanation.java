@@ -71,7 +71,7 @@ final class Explanation {
         return switch (certainty) {
             case PROVISIONAL -> missing.isEmpty() ? "尚待人工确认" : "因必答问题未答全，暂定";
             case CONFIRMED -> "依据齐全";
-            case REVIEW_DUE -> "原依据已过有效期，不自动解除，待复核";
+            case REVIEW_DUE -> "原依据已过有效期或不再计入，不自动解除，待复核";
         };
     }
 

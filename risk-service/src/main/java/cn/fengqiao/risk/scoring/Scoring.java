@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Rates a dispute, never a person. A pure function of the table and the evidence: the same facts give the same result,
  * in whatever order they became known.
  *
- * <p>RED never ends by calculation. When an older report made the dispute RED and its evidence has lapsed since, it stays
- * RED and its review is due: leaving RED takes people.
+ * <p>RED never ends by calculation. When an older report made the dispute RED and its evidence has lapsed since, or when
+ * it is RED and something no longer counts, it stays RED and its review is due: leaving RED takes people.
  */
 public final class Scoring {
 
@@ -40,10 +40,16 @@ public final class Scoring {
 
     private Scoring() {}
 
+    /** Rates a dispute that has no colour yet. */
     public static Assessment assess(RuleSet rules, Dispute dispute) {
+        return assess(rules, dispute, Colour.NONE);
+    }
+
+    /** @param before the colour it has */
+    public static Assessment assess(RuleSet rules, Dispute dispute, Colour before) {
         Instant asOf = dispute.reports().getLast().foundAt();
         Score score = score(rules, dispute);
-        boolean lapsedRed = score.colour() != Colour.RED && wasRed(rules, dispute);
+        boolean lapsedRed = score.colour() != Colour.RED && (before == Colour.RED || wasRed(rules, dispute));
         Colour colour = lapsedRed ? Colour.RED : score.colour();
         List<Question> missing = missing(rules, dispute);
         Certainty certainty = lapsedRed ? Certainty.REVIEW_DUE : certainty(colour, missing);

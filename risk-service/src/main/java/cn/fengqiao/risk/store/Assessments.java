@@ -6,6 +6,7 @@ import cn.fengqiao.risk.scoring.Assessment;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,16 +53,48 @@ public class Assessments {
         jdbc.sql("""
                 with kept as (
                     insert into assessment (id, case_id, assessed_at, as_of, rule_set, colour, certainty, points, override,
-                        cause, cause_type, actor, detail)
+                        cause, cause_type, actor, detail, counted)
                     values (:id, :caseId, :now, :asOf, :ruleSet, :colour, :certainty, :points, :override,
-                        :cause, :causeType, 'SYSTEM', :detail::jsonb))
+                        :cause, :causeType, 'SYSTEM', :detail::jsonb, :counted::uuid[]))
                 update dispute
                 set colour = :colour,
                     certainty = :certainty,
                     assessment = :id,
-                    changes = :changes
+                    changes = :changes,
+                    recalculate = false
                 where case_id = :caseId
                 """).params(columns(made)).update();
+    }
+
+    /** Whether the case's latest calculation rests on the same and says the same. */
+    public boolean known(OpenTransaction tx, Made made) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                select exists (
+                    select
+                    from dispute
+                    join assessment on assessment.id = dispute.assessment
+                    where dispute.case_id = :caseId
+                    and assessment.rule_set = :ruleSet
+                    and assessment.colour = :colour
+                    and assessment.certainty = :certainty
+                    and assessment.detail = :detail::jsonb)
+                """).params(columns(made)).query(Boolean.class).single();
+    }
+
+    /** Why a case was calculated for the first time, which is a thing of its own; empty before that. */
+    public Optional<Cause> firstCause(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                select cause, cause_type
+                from assessment
+                where case_id = :caseId
+                order by id
+                limit 1
+                """)
+                .param("caseId", caseId)
+                .query((row, number) -> new Cause(Evidence.uuid(row, "cause"), row.getString("cause_type")))
+                .optional();
     }
 
     /** Keeps a new case, its first calculation and, if there is something to tell, the event: one statement, the common way. */
@@ -72,7 +105,7 @@ public class Assessments {
         columns.put("told", event != null);
         columns.put("eventId", event == null ? null : event.id());
         columns.put("topic", event == null ? null : event.topic());
-        columns.put("type", event == null ? null : event.type());
+        columns.put("eventType", event == null ? null : event.type());
         columns.put("headers", event == null ? null : event.headers());
         columns.put("payload", event == null ? null : event.payload());
         jdbc.sql("""
@@ -81,15 +114,17 @@ public class Assessments {
                     values (:caseId, :place, :mode, :foundAt, :partyCount, :answers::jsonb)),
                 kept as (
                     insert into assessment (id, case_id, assessed_at, as_of, rule_set, colour, certainty, points, override,
-                        cause, cause_type, actor, detail)
+                        cause, cause_type, actor, detail, counted)
                     values (:id, :caseId, :now, :asOf, :ruleSet, :colour, :certainty, :points, :override,
-                        :cause, :causeType, 'SYSTEM', :detail::jsonb)),
+                        :cause, :causeType, 'SYSTEM', :detail::jsonb, :counted::uuid[])),
                 said as (
                     insert into outbox (id, topic, subject, sequence, type, headers, payload)
-                    select :eventId::uuid, :topic::text, :caseId, :changes, :type::text, :headers::jsonb, :payload::text
+                    select :eventId::uuid, :topic::text, :caseId, :changes, :eventType::text, :headers::jsonb, :payload::text
                     where :told)
-                insert into dispute (case_id, area, departments, restricted, told_by, colour, certainty, assessment, changes)
-                values (:caseId, :area, :departments, :restricted, :toldBy, :colour, :certainty, :id, :changes)
+                insert into dispute (
+                    case_id, area, departments, restricted, type, told_by, colour, certainty, assessment, changes)
+                values (
+                    :caseId, :area, :departments, :restricted, :type, :toldBy, :colour, :certainty, :id, :changes)
                 """).params(columns).update();
     }
 
@@ -108,6 +143,7 @@ public class Assessments {
         columns.put("cause", made.cause().event());
         columns.put("causeType", made.cause().type());
         columns.put("detail", json.writeValueAsString(Detail.of(assessment)));
+        columns.put("counted", assessment.inputs().others().toArray(UUID[]::new));
         columns.put("changes", made.changes());
         return columns;
     }

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,17 +77,21 @@ public class Evidence {
         entered = tx;
     }
 
-    /** Earlier incidents at the place of a report that is not yet kept, and whether anything else has to do with it. */
-    public Surroundings around(Report report, @Nullable Place place) {
+    /** The earlier incidents that count for a case that is not yet kept, and whether anything else has to do with it. */
+    public Surroundings around(NewCase found) {
         record Row(String kind, UUID caseId, Instant foundAt) {}
         List<Row> rows = jdbc.sql("""
-                (select 'EARLIER' as kind, case_id, found_at
+                (select 'EARLIER' as kind, report.case_id, found_at
                 from report
+                join dispute on dispute.case_id = report.case_id
                 where place_key = :place
                 and mode = :mode
-                and (found_at, case_id) < (:foundAt, :caseId)
+                and (found_at, report.case_id) < (:foundAt, :caseId)
                 and found_at >= :foundAt - :days * interval '1 day'
-                order by found_at desc, case_id desc
+                and type = :type::text
+                and same_place(:area::text, area)
+                and all_may_know(:departments::text[], :restricted, departments, restricted)
+                order by found_at desc, report.case_id desc
                 limit :depth)
                 union all
                 (select 'LATER', case_id, found_at
@@ -109,10 +114,7 @@ public class Evidence {
                 or survivor = :caseId
                 limit 1)
                 """)
-                .param("place", place == null ? null : place.key())
-                .param("mode", place == null ? null : place.mode().name())
-                .param("foundAt", at(report.foundAt()))
-                .param("caseId", report.caseId())
+                .params(columns(found))
                 .param("days", rules.historyDays())
                 .param("depth", rules.historyDepth())
                 .query((row, number) -> new Row(row.getString("kind"), uuid(row, "case_id"), instant(row, "found_at")))
@@ -131,8 +133,8 @@ public class Evidence {
         tx.requireOpen();
         jdbc.sql("""
                 with told as (
-                    insert into dispute (case_id, area, departments, restricted, told_by)
-                    values (:caseId, :area, :departments, :restricted, :toldBy))
+                    insert into dispute (case_id, area, departments, restricted, type, told_by)
+                    values (:caseId, :area, :departments, :restricted, :type, :toldBy))
                 insert into report (case_id, place_key, mode, found_at, party_count, answers)
                 values (:caseId, :place, :mode, :foundAt, :partyCount, :answers::jsonb)
                 """).params(columns(found)).update();
@@ -147,6 +149,7 @@ public class Evidence {
         columns.put("area", found.audience().area().value());
         columns.put("departments", codes(found.audience()));
         columns.put("restricted", found.audience().restricted());
+        columns.put("type", found.type());
         columns.put("toldBy", found.toldBy());
         columns.put("place", place == null ? null : place.key());
         columns.put("mode", found.mode().name());
@@ -156,24 +159,42 @@ public class Evidence {
         return columns;
     }
 
-    /** The audience of a case may have changed; an older one does not overwrite a newer. */
-    public void tell(OpenTransaction tx, UUID caseId, Audience audience, long toldBy) {
+    /**
+     * The audience of a case may have changed, or what it was found to be about; an older one does not overwrite a newer.
+     *
+     * @param type null when what was known stands
+     * @return whether other cases may count for it now, or it for others
+     */
+    public boolean tell(OpenTransaction tx, UUID caseId, Audience audience, @Nullable String type, long toldBy) {
         tx.requireOpen();
-        jdbc.sql("""
-                update dispute
-                set area = :area,
-                    departments = :departments,
-                    restricted = :restricted,
-                    told_by = :toldBy
-                where case_id = :caseId
-                and told_by < :toldBy
-                """)
+        return jdbc.sql("""
+                        with before as (
+                            select area, departments, restricted, type
+                            from dispute
+                            where case_id = :caseId)
+                        update dispute
+                        set area = :area,
+                            departments = :departments,
+                            restricted = :restricted,
+                            type = coalesce(:type::text, dispute.type),
+                            told_by = :toldBy
+                        from before
+                        where case_id = :caseId
+                        and told_by < :toldBy
+                        returning before.area <> :area
+                            or before.restricted <> :restricted
+                            or (:restricted and before.departments <> :departments::text[])
+                            or coalesce(before.type <> :type::text, before.type is null and :type::text is not null)
+                        """)
                 .param("caseId", caseId)
                 .param("area", audience.area().value())
                 .param("departments", codes(audience))
                 .param("restricted", audience.restricted())
+                .param("type", type)
                 .param("toldBy", toldBy)
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
     }
 
     /** Remembers that {@code merged} lives on in {@code survivor}; false when that is known. */
@@ -187,37 +208,97 @@ public class Evidence {
     }
 
     /**
-     * The cases whose rating a report touches: the one it belongs to now, those reported next at its place, and
-     * the merged ones there.
+     * The cases whose rating a case touches: the one it belongs to now; those found next at its place that count it, or did
+     * when they were last rated; and the merged ones there.
      */
-    public List<Colouring> touchedBy(OpenTransaction tx, Report report, @Nullable Place place) {
+    public List<Colouring> touchedBy(OpenTransaction tx, UUID caseId) {
         tx.requireOpen();
         List<UUID> near = jdbc.sql("""
-                (select case_id
-                from report
-                where place_key = :place
-                and mode = :mode
-                and (found_at, case_id) > (:foundAt, :caseId)
-                and found_at <= :foundAt + :days * interval '1 day'
-                order by found_at, case_id
-                limit :depth)
+                with own as (
+                    select report.case_id, place_key, mode, found_at, area, departments, restricted, type
+                    from report
+                    join dispute on dispute.case_id = report.case_id
+                    where report.case_id = :caseId
+                    and place_key is not null)
+                select later.case_id
+                from own
+                join report as later on later.place_key = own.place_key
+                    and later.mode = own.mode
+                    and (later.found_at, later.case_id) > (own.found_at, own.case_id)
+                    and later.found_at <= own.found_at + :days * interval '1 day'
+                join dispute as its on its.case_id = later.case_id
+                left join assessment as last on last.id = its.assessment
+                where own.case_id = any (last.counted)
+                or (its.type = own.type
+                    and same_place(its.area, own.area)
+                    and all_may_know(its.departments, its.restricted, own.departments, own.restricted)
+                    and :depth > (
+                        select count(*)
+                        from (
+                            select
+                            from report as nearer
+                            join dispute as known on known.case_id = nearer.case_id
+                            where nearer.place_key = own.place_key
+                            and nearer.mode = own.mode
+                            and (nearer.found_at, nearer.case_id) > (own.found_at, own.case_id)
+                            and (nearer.found_at, nearer.case_id) < (later.found_at, later.case_id)
+                            and known.type = its.type
+                            and same_place(its.area, known.area)
+                            and all_may_know(its.departments, its.restricted, known.departments, known.restricted)
+                            limit :depth) as between_them))
                 union
-                select case_id
-                from merged_place
-                where place_key = :place
-                and mode = :mode
+                select merged_place.case_id
+                from own
+                join merged_place on merged_place.place_key = own.place_key
+                    and merged_place.mode = own.mode
                 """)
-                .param("place", place == null ? null : place.key())
-                .param("mode", place == null ? null : place.mode().name())
-                .param("foundAt", at(report.foundAt()))
-                .param("caseId", report.caseId())
+                .param("caseId", caseId)
                 .param("days", rules.historyDays())
                 .param("depth", rules.historyDepth())
                 .query((row, number) -> uuid(row, "case_id"))
                 .list();
         List<UUID> all = new ArrayList<>(near);
-        all.add(report.caseId());
+        all.add(caseId);
         return survivors(tx, all);
+    }
+
+    /** Whether everybody who may know of {@code one} may know of {@code other}. */
+    public boolean allMayKnow(OpenTransaction tx, UUID one, UUID other) {
+        tx.requireOpen();
+        return one.equals(other)
+                || jdbc.sql("""
+                        select all_may_know(one.departments, one.restricted, other.departments, other.restricted)
+                        from dispute as one,
+                            dispute as other
+                        where one.case_id = :one
+                        and other.case_id = :other
+                        """)
+                        .param("one", one)
+                        .param("other", other)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false);
+    }
+
+    /** A case whose colour was calculated by an older way of counting, if there is one besides {@code leftOut}. */
+    public Optional<UUID> toRecalculate(OpenTransaction tx, UUID[] leftOut) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                select case_id
+                from dispute
+                where recalculate
+                and case_id <> all (:leftOut::uuid[])
+                order by case_id
+                limit 1
+                """).param("leftOut", leftOut).query(UUID.class).optional();
+    }
+
+    /** Remembers that a case was calculated as cases are counted today, in whichever it lives on. */
+    public void recalculated(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        jdbc.sql("update dispute set recalculate = false where case_id = :caseId")
+                .param("caseId", caseId)
+                .update();
     }
 
     /** The cases in which {@code caseIds} live on, as far as they are known. */
@@ -269,10 +350,15 @@ public class Evidence {
             return null;
         }
         List<Incident> atPlace = jdbc.sql("""
-                with own as (
-                    select case_id, place_key, mode, found_at
+                with rated as (
+                    select departments, restricted
+                    from dispute
+                    where case_id = :caseId),
+                own as (
+                    select report.case_id, place_key, mode, found_at, area, type
                     from report
-                    where case_id = any (:own::uuid[])),
+                    join dispute on dispute.case_id = report.case_id
+                    where report.case_id = any (:own::uuid[])),
                 remembered as (
                     insert into merged_place (place_key, mode, case_id)
                     select distinct place_key, mode, :caseId::uuid
@@ -281,19 +367,24 @@ public class Evidence {
                     and :several
                     on conflict do nothing)
                 select distinct before.case_id, before.found_at
-                from own
+                from rated
+                cross join own
                 cross join (
-                    select distinct place_key, mode
+                    select distinct place_key, mode, area, type
                     from own
                     where place_key is not null) as place
                 cross join lateral (
-                    select case_id, found_at
+                    select report.case_id, found_at
                     from report
+                    join dispute as known on known.case_id = report.case_id
                     where place_key = place.place_key
                     and mode = place.mode
-                    and (found_at, case_id) < (own.found_at, own.case_id)
+                    and (found_at, report.case_id) < (own.found_at, own.case_id)
                     and found_at >= own.found_at - :days * interval '1 day'
-                    order by found_at desc, case_id desc
+                    and known.type = place.type
+                    and same_place(place.area, known.area)
+                    and all_may_know(rated.departments, rated.restricted, known.departments, known.restricted)
+                    order by found_at desc, report.case_id desc
                     limit :depth) as before
                 """)
                 .param("own", reports.stream().map(Report::caseId).toArray(UUID[]::new))

@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +39,9 @@ class RatingTest {
 
     @Autowired
     private CaseEventHandler handler;
+
+    @Autowired
+    private Recalculation recalculation;
 
     @Test
     void a_threat_with_a_weapon_is_red_and_told_to_the_audience_of_the_case() {
@@ -55,7 +60,7 @@ class RatingTest {
         assertThat(changed.previous()).isEqualTo(Colour.NONE);
         assertThat(changed.colour()).isEqualTo(Colour.RED);
         assertThat(changed.certainty()).isEqualTo(Certainty.PROVISIONAL);
-        assertThat(changed.ruleSet()).isEqualTo("2026-01");
+        assertThat(changed.ruleSet()).isEqualTo("2026-02");
         assertThat(changed.reasons())
                 .containsExactly(
                         new RiskEvent.Reason("WEAPON_PREPARED", 0, true), new RiskEvent.Reason("SEPARATION", 6, false));
@@ -136,6 +141,184 @@ class RatingTest {
 
         assertThat(Ledger.rated(late.id).colour()).isEqualTo(Colour.BLUE);
         assertThat(Ledger.told(late.id).getLast().causationId()).isEqualTo(cause.id());
+    }
+
+    @Test
+    void what_not_everybody_who_sees_the_case_may_know_of_is_as_if_it_were_not() {
+        String place = place();
+        ACase later = aCase().at(place).departments(Department.URBAN_MANAGEMENT);
+        ACase earlierYet = secret(place, 40);
+
+        hear(secret(place, 20).registered(), secret(place, 10).registered(), later.registered());
+        // and when it is heard of afterwards
+        hear(secret(place, 5).registered(), earlierYet.registered(), earlierYet.accepted());
+        earlierYet.departments(Department.POLICE);
+        hear(earlierYet.accepted());
+
+        assertThat(Ledger.rated(later.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 1));
+        assertThat(Ledger.told(later.id)).hasSize(1);
+        assertThat(Ledger.assessments(later.id)).isEqualTo(1);
+        assertThat(Ledger.detail(later.id)).doesNotContain(earlierYet.id.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POLICE, true, 10", "POLICE COMMUNITY, true, 10", "POLICE URBAN_MANAGEMENT, true, 0", "POLICE, false, 0"
+    })
+    void a_restricted_case_is_history_for_one_restricted_to_departments_that_are_all_on_it(
+            String departments, boolean restricted, int points) {
+        String place = place();
+        ACase later = aCase().at(place)
+                .departments(
+                        Stream.of(departments.split(" ")).map(Department::of).toArray(Department[]::new));
+        if (restricted) {
+            later.restricted();
+        }
+
+        hear(
+                secret(place, 30).registered(),
+                secret(place, 20).registered(),
+                secret(place, 10).registered());
+        hear(later.registered());
+
+        assertThat(Ledger.rated(later.id).points()).isEqualTo(points);
+    }
+
+    @Test
+    void a_department_that_joins_takes_away_the_history_it_may_not_know_of_and_is_not_told_that_there_was_one() {
+        String place = place();
+        ACase later = aCase().at(place).departments(Department.POLICE).restricted();
+        EventEnvelope<Event> raised = later.registered();
+        hear(
+                secret(place, 30).registered(),
+                secret(place, 20).registered(),
+                secret(place, 10).registered());
+        hear(raised);
+        assertThat(Ledger.rated(later.id).colour()).isEqualTo(Colour.YELLOW);
+
+        later.departments(Department.POLICE, Department.URBAN_MANAGEMENT);
+        hear(later.accepted());
+
+        assertThat(Ledger.rated(later.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 2));
+        RiskEvent.Changed told =
+                (RiskEvent.Changed) Ledger.told(later.id).getLast().data();
+        assertThat(told.reasons()).isEmpty();
+        assertThat(Ledger.told(later.id).getLast().causationId()).isEqualTo(raised.id());
+    }
+
+    @Test
+    void a_case_that_becomes_restricted_ceases_to_be_history_and_nothing_of_it_is_said_with_that() {
+        String place = place();
+        ACase first = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase second = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(10)));
+        ACase later = aCase().at(place);
+        EventEnvelope<Event> raised = later.registered();
+        hear(first.registered(), second.registered(), raised);
+        assertThat(Ledger.rated(later.id).points()).isEqualTo(6);
+
+        hear(first.restricted().accepted());
+
+        assertThat(Ledger.rated(later.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 2));
+        assertThat(Ledger.told(later.id).getLast().causationId()).isEqualTo(raised.id());
+        assertThat(Ledger.detail(later.id)).doesNotContain(first.id.toString());
+
+        hear(first.unrestricted().accepted());
+
+        assertThat(Ledger.rated(later.id).points()).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HC.FQ.C03.G02, HC.FQ.C03.G02, 6",
+        "HC.FQ.C03, HC.FQ.C03.G02, 6",
+        "HC.FQ.C03.G02, HC.FQ.C03, 6",
+        "HC.FQ.C03.G02, HC.FQ.C03.G03, 0",
+        "HC.FQ.C03.G02, HC.FQ.C01.G02, 0",
+        "HC.FQ.C03, HC.FQ.C01, 0",
+        "HC.FQ.C03, HC.FQ.C031, 0",
+        "HC.FQ, HC.FQ.C03, 0",
+        "HC.FQ, HC.FQ, 6"
+    })
+    void the_same_words_are_the_same_door_within_a_community_and_not_in_two_of_its_grids(
+            String then, String now, int points) {
+        String place = place();
+        ACase later = aCase().at(place).in(now);
+
+        hear(
+                aCase().at(place)
+                        .in(then)
+                        .foundAt(FOUND.minus(Duration.ofDays(20)))
+                        .registered(),
+                aCase().at(place)
+                        .in(then)
+                        .foundAt(FOUND.minus(Duration.ofDays(10)))
+                        .registered(),
+                later.registered());
+
+        assertThat(Ledger.rated(later.id).points()).isEqualTo(points);
+    }
+
+    @Test
+    void a_case_of_another_type_at_the_door_is_another_dispute_until_it_is_accepted_as_one_of_this() {
+        String place = place();
+        ACase noise = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase quarrel = aCase().at(place).type("FAMILY").foundAt(FOUND.minus(Duration.ofDays(10)));
+        ACase later = aCase().at(place).type("FAMILY");
+        hear(noise.registered(), quarrel.registered(), later.registered());
+        assertThat(Ledger.rated(later.id).points()).isZero();
+        assertThat(Ledger.assessments(later.id)).isEqualTo(1);
+
+        EventEnvelope<Event> cause = noise.type("FAMILY").acceptedAsTyped();
+        hear(cause);
+
+        assertThat(Ledger.rated(later.id).points()).isEqualTo(6);
+        assertThat(Ledger.told(later.id).getLast().causationId()).isEqualTo(cause.id());
+    }
+
+    @Test
+    void a_case_merged_into_another_is_its_history_whatever_it_was_called() {
+        ACase survivor = aCase().type("FAMILY").foundAt(FOUND.minus(Duration.ofDays(9)));
+        ACase one = aCase().foundAt(FOUND.minus(Duration.ofDays(5)));
+        ACase other = aCase();
+
+        hear(survivor.registered(), one.registered(), other.registered());
+        hear(survivor.absorbed(one), survivor.absorbed(other));
+
+        assertThat(Ledger.rated(survivor.id).points()).isEqualTo(6);
+    }
+
+    @Test
+    void red_that_history_was_part_of_waits_for_people_when_the_history_ceases_to_count() {
+        String place = place();
+        ACase first = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase second = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(10)));
+        ACase later = aCase().at(place).yes("PROPERTY_DAMAGE", "SEPARATION");
+        hear(first.registered(), second.registered(), later.registered());
+        assertThat(Ledger.rated(later.id).colour()).isEqualTo(Colour.RED);
+
+        hear(first.restricted().accepted());
+
+        assertThat(Ledger.rated(later.id)).isEqualTo(new Ledger.Rated(Colour.RED, Certainty.REVIEW_DUE, 14, 2));
+    }
+
+    @Test
+    void what_an_older_release_counted_otherwise_is_calculated_anew() {
+        String place = place();
+        ACase first = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(20)));
+        ACase second = aCase().at(place).foundAt(FOUND.minus(Duration.ofDays(10)));
+        ACase later = aCase().at(place);
+        hear(first.registered(), second.registered(), later.registered());
+        assertThat(Ledger.rated(later.id).colour()).isEqualTo(Colour.BLUE);
+        // as if it had been counted although it was restricted from the beginning
+        Ledger.change("update dispute set restricted = true where case_id = '%s'".formatted(first.id));
+        Ledger.change(
+                "update dispute set recalculate = true where case_id in ('%s', '%s')".formatted(first.id, later.id));
+
+        recalculation.round();
+
+        assertThat(Ledger.rated(later.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 2));
+        assertThat(Ledger.assessments(first.id)).isEqualTo(1);
+        assertThat(Ledger.change("update dispute set recalculate = false where recalculate"))
+                .isZero();
     }
 
     @Test
@@ -302,6 +485,14 @@ class RatingTest {
 
             assertThatThrownBy(() -> statement.execute(rewriting)).hasMessageContaining("permission denied");
         }
+    }
+
+    /** A case that only the police and the community may know of, so many days before the others. */
+    private static ACase secret(String place, int days) {
+        return aCase().at(place)
+                .departments(Department.POLICE, Department.COMMUNITY)
+                .restricted()
+                .foundAt(FOUND.minus(Duration.ofDays(days)));
     }
 
     @SafeVarargs

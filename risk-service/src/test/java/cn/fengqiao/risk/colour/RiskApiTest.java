@@ -60,7 +60,7 @@ class RiskApiTest {
         assertThat(risk.path("certainty").asString()).isEqualTo("PROVISIONAL");
         assertThat(risk.path("override").asBoolean()).isTrue();
         assertThat(risk.path("points").asInt()).isEqualTo(3);
-        assertThat(risk.path("ruleSet").asString()).isEqualTo("2026-01");
+        assertThat(risk.path("ruleSet").asString()).isEqualTo("2026-02");
         assertThat(risk.at("/reasons/0/factor").asString()).isEqualTo("KILL_THREAT");
         assertThat(risk.at("/reasons/0/name").asString()).contains("扬言杀害");
         assertThat(risk.at("/reasons/0/evidenceAt").asString()).isEqualTo("2026-11-20T02:00:00Z");

@@ -20,7 +20,7 @@ class RuleSetFileTest {
     void the_shipped_table_is_sound() {
         RuleSet rules = ShippedRules.IN_FORCE;
 
-        assertThat(rules.version()).isEqualTo("2026-01");
+        assertThat(rules.version()).isEqualTo("2026-02");
         assertThat(rules.questions()).hasSize(14);
         assertThat(rules.historyDepth()).isEqualTo(3);
         assertThat(rules.historyDays()).isEqualTo(90);
@@ -62,7 +62,7 @@ class RuleSetFileTest {
     }
 
     private static String shipped() throws IOException {
-        String name = "/rules/2026-01.json";
+        String name = "/rules/2026-02.json";
         try (InputStream file = Objects.requireNonNull(RuleSetFileTest.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }

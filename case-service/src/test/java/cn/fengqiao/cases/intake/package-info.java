@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.intake;
+
+import org.jspecify.annotations.NullMarked;
