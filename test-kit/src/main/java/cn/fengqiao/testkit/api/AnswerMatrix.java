@@ -389,8 +389,9 @@ public final class AnswerMatrix {
 
         /** What was said, without what the caller said: a problem names the address it was asked at. */
         private static String bytes(Asked asked) {
-            return (asked.answer().headers() + asked.answer().body())
-                    .replace(asked.request().path(), "");
+            String path = asked.request().path();
+            String said = (asked.answer().headers() + asked.answer().body()).replace(path, "");
+            return asked.request().alone() ? said.replace(path.replaceFirst("\\?.*", ""), "") : said;
         }
 
         private Stream<String> hidden(KnownCase known, Asked asked) {

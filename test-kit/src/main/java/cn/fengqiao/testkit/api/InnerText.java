@@ -2,14 +2,18 @@ package cn.fengqiao.testkit.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 
 /**
  * The text in the bytes of an answer, however it is packed: a hidden text in a compressed PDF stands in none of its bytes.
@@ -80,14 +84,27 @@ final class InnerText {
         return utf8(content);
     }
 
+    /** Through a file, because of what stands at the end of an archive: sizes in front of an entry may be wrong. */
     private String unzipped(byte[] content, int depth) throws IOException {
+        Path file = Files.createTempFile("answer", ".zip");
+        try {
+            Files.write(file, content);
+            return entries(file, depth);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private String entries(Path file, int depth) throws IOException {
         var text = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String inner = plain(zip.readAllBytes(), depth + 1);
-                text.append(entry.getName()).append('\n').append(inner).append('\n');
-                if (inner.startsWith("<")) {
-                    text.append(inner.replaceAll("<[^>]*>", "")).append('\n');
+        try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    String inner = plain(in.readAllBytes(), depth + 1);
+                    text.append(entry.getName()).append('\n').append(inner).append('\n');
+                    if (inner.startsWith("<")) {
+                        text.append(inner.replaceAll("<[^>]*>", "")).append('\n');
+                    }
                 }
             }
         }
