@@ -16,9 +16,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,7 +48,16 @@ class RiskReadModel {
 
     private record Standing(Colour colour, Certainty certainty, Audience audience) {}
 
-    private record Calculation(RiskOfCase.Past summary, String detail) {}
+    private record Calculation(RiskOfCase.Past summary, UUID cause, String explanation, String detail) {
+
+        /** Whether somebody who reads both learns nothing from this that the earlier one did not say. */
+        boolean repeats(Calculation earlier) {
+            return summary.colour() == earlier.summary.colour()
+                    && summary.certainty() == earlier.summary.certainty()
+                    && summary.ruleSet().equals(earlier.summary.ruleSet())
+                    && explanation.equals(earlier.explanation);
+        }
+    }
 
     /** Empty when the case is not known here or the caller may not know of it; the two look the same. */
     Optional<RiskOfCase> find(UUID caseId) {
@@ -63,7 +75,7 @@ class RiskReadModel {
         if (!access.shows(FieldClass.RISK)) {
             return Optional.of(withoutReasons(caseId, standing, access));
         }
-        List<Calculation> calculations = calculations(caseId);
+        List<Calculation> calculations = withoutReturns(calculations(caseId));
         return Optional.of(
                 calculations.isEmpty()
                         ? withoutReasons(caseId, standing, access)
@@ -86,7 +98,8 @@ class RiskReadModel {
 
     private List<Calculation> calculations(UUID caseId) {
         return jdbc.sql("""
-                select assessed_at, colour, certainty, points, override, rule_set, cause_type, detail
+                select assessed_at, colour, certainty, points, override, rule_set, cause, cause_type, detail,
+                    detail ->> 'explanation' as explanation
                 from assessment
                 where case_id = :caseId
                 order by id desc
@@ -94,8 +107,27 @@ class RiskReadModel {
                 """)
                 .param("caseId", caseId)
                 .param("history", HISTORY)
-                .query((row, number) -> new Calculation(past(row), row.getString("detail")))
+                .query((row, number) -> new Calculation(
+                        past(row),
+                        row.getObject("cause", UUID.class),
+                        row.getString("explanation"),
+                        row.getString("detail")))
                 .list();
+    }
+
+    /**
+     * Between two calculations that say the same lies one that the caller may not see, when the later has a cause that was
+     * an earlier one's: the case returned to what it was. That it was ever away is not to be told either.
+     */
+    private static List<Calculation> withoutReturns(List<Calculation> newestFirst) {
+        List<Calculation> told = new ArrayList<>();
+        Set<UUID> causes = new HashSet<>();
+        for (Calculation next : newestFirst.reversed()) {
+            if (causes.add(next.cause()) || !next.repeats(told.getLast())) {
+                told.add(next);
+            }
+        }
+        return told.reversed();
     }
 
     private RiskOfCase withReasons(UUID caseId, Standing standing, List<Calculation> calculations) {
