@@ -254,6 +254,7 @@ export function guardsOf({ view, timeline }: { view: CaseView; timeline: Timelin
       guard('DOCUMENTS_PRESENT', '必备文书齐全', false, '缺少：回访记录'),
       guard('FOLLOWED_UP', '各方当事人均已回访，或已登记三次回访未果', followed, '尚未回访申请方'),
       guard('NOT_RED', '不是红色预警', view.colour !== 'RED', '案件仍为红色'),
+      guard('NOT_PROVISIONAL', '必答的风险问题已答全，颜色不是暂定', true, ''),
       guard('YELLOW_BY_L2', '黄色预警由二级责任人验收', view.colour !== 'YELLOW', '须由二级责任人验收'),
       guard('OTHER_EYES', '验收人不是承办人或调解员', true, ''),
       guard('NO_PROTECTION_OPEN', '没有未了结的保护义务', true, ''),

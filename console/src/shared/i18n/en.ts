@@ -561,6 +561,7 @@ export const en: Messages = {
     DOCUMENTS_PRESENT: 'Every required document is there',
     FOLLOWED_UP: 'Every party was followed up, or three attempts are recorded',
     NOT_RED: 'It is not red',
+    NOT_PROVISIONAL: 'The questions that must be answered are, and the colour is not provisional',
     YELLOW_BY_L2: 'A yellow one is verified at tier two',
     OTHER_EYES: 'Who verifies neither led nor mediated',
     NO_PROTECTION_OPEN: 'No duty of protection is open',

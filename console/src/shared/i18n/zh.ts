@@ -508,6 +508,7 @@ export const zh = {
     DOCUMENTS_PRESENT: '必备文书齐全',
     FOLLOWED_UP: '各方当事人均已回访，或已登记三次回访未果',
     NOT_RED: '不是红色预警',
+    NOT_PROVISIONAL: '必答的风险问题已答全，颜色不是暂定',
     YELLOW_BY_L2: '黄色预警由二级责任人验收',
     OTHER_EYES: '验收人不是承办人或调解员',
     NO_PROTECTION_OPEN: '没有未了结的保护义务',

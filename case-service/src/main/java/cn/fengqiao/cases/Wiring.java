@@ -454,8 +454,13 @@ class Wiring {
     }
 
     @Bean
-    WriteOffLook writeOffLook(WriteOffStandings standings, CaseContents contents, CasePrompts prompts) {
-        return new WriteOffLook(standings, contents, prompts);
+    WriteOffLook writeOffLook(
+            WriteOffStandings standings,
+            CaseContents contents,
+            CasePrompts prompts,
+            Cases cases,
+            CurrentVocabulary vocabulary) {
+        return new WriteOffLook(standings, contents, prompts, cases, vocabulary);
     }
 
     @Bean
