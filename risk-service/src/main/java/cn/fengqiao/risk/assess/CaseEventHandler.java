@@ -13,16 +13,25 @@ import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.kit.inbox.EventHandler;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Outbox;
+import cn.fengqiao.risk.scoring.Learned;
 import cn.fengqiao.risk.scoring.Report;
 import cn.fengqiao.risk.store.Assessments.Cause;
 import cn.fengqiao.risk.store.Colouring;
 import cn.fengqiao.risk.store.Evidence;
 import cn.fengqiao.risk.store.NewCase;
 import cn.fengqiao.risk.store.Place;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -79,6 +88,9 @@ class CaseEventHandler implements EventHandler {
             case CaseEvent.ShareAccepted accepted -> tell(tx, event, fact);
             case CaseEvent.ShareRejected rejected -> tell(tx, event, fact);
             case CaseEvent.ShareDone done -> tell(tx, event, fact);
+            case CaseProgress.Amended amended -> amend(tx, event, amended);
+            case CaseProgress.MediationNoted noted -> danger(tx, event, fact, Dangers.of(noted));
+            case CaseProgress.ProtectionNoted noted -> danger(tx, event, fact, Dangers.of(noted));
             case CaseMove move -> tell(tx, event, fact);
             case CaseProgress progress -> tell(tx, event, fact);
             case CaseShare share -> tell(tx, event, fact);
@@ -102,10 +114,73 @@ class CaseEventHandler implements EventHandler {
             rating.rateFirst(tx, found, around.earlier(), cause(event));
         } else {
             evidence.keep(tx, found);
-            for (Colouring touched : evidence.touchedBy(tx, report, place)) {
-                rating.rate(tx, touched, cause(event));
-            }
+            evidence.settle(tx, caseId);
+            rateAll(tx, evidence.touchedBy(tx, report, placeOf(tx, caseId)), event);
         }
+    }
+
+    private @Nullable Place placeOf(OpenTransaction tx, UUID caseId) {
+        return evidence.kept(tx, caseId).map(Evidence.Kept::place).orElse(null);
+    }
+
+    /**
+     * What a case says was corrected or completed. With another address it is counted at another place: whatever is counted
+     * at the old one and at the new one is rated again. That it was is said like a review, because the write-off of a case
+     * waits for it.
+     */
+    private void amend(OpenTransaction tx, EventEnvelope<Event> event, CaseProgress.Amended fact) {
+        UUID caseId = event.subject();
+        tell(tx, event, fact);
+        var learned = new Learned(
+                caseId,
+                event.sequence(),
+                fact.partyCount(),
+                fact.answers(),
+                precise(fact.observedAt()),
+                Set.copyOf(fact.corrected()),
+                Set.copyOf(fact.correctedIn()));
+        Optional<Evidence.Kept> before = evidence.kept(tx, caseId);
+        if (!evidence.learn(tx, learned, new Evidence.Whereabouts(fact.placeKey()))) {
+            return;
+        }
+        evidence.settle(tx, caseId);
+        before.ifPresent(kept -> movedFrom(tx, kept, event));
+        reviewAll(tx, event);
+    }
+
+    private void movedFrom(OpenTransaction tx, Evidence.Kept before, EventEnvelope<Event> event) {
+        Report report = before.report();
+        Place now = placeOf(tx, report.caseId());
+        if (Objects.equals(before.place(), now)) {
+            return;
+        }
+        Map<UUID, Colouring> touched = new TreeMap<>();
+        evidence.touchedBy(tx, report, before.place()).forEach(each -> touched.put(each.caseId(), each));
+        evidence.touchedBy(tx, report, now).forEach(each -> touched.put(each.caseId(), each));
+        // the case itself is reviewed with what was learned of it
+        evidence.survivors(tx, List.of(report.caseId())).forEach(each -> touched.remove(each.caseId()));
+        rateAll(tx, List.copyOf(touched.values()), event);
+    }
+
+    /** A danger that was told after the case was raised counts as the question that asks for it, answered at that moment. */
+    private void danger(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, Optional<String> question) {
+        tell(tx, event, fact);
+        question.map(asked -> Learned.danger(
+                        event.subject(), event.sequence(), asked, event.time().truncatedTo(ChronoUnit.MICROS)))
+                .filter(learned -> evidence.learn(tx, learned, null))
+                .ifPresent(learned -> reviewAll(tx, event));
+    }
+
+    private void rateAll(OpenTransaction tx, List<Colouring> touched, EventEnvelope<Event> event) {
+        for (Colouring each : touched) {
+            rating.rate(tx, each, cause(event));
+        }
+    }
+
+    private static Map<String, Instant> precise(Map<String, Instant> moments) {
+        return moments.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().truncatedTo(ChronoUnit.MICROS)));
     }
 
     private void merge(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, UUID merged, UUID survivor) {
@@ -113,16 +188,18 @@ class CaseEventHandler implements EventHandler {
         evidence.tell(tx, event.subject(), fact.audience(), event.sequence());
         // both sides say it; the second time it is known
         if (evidence.merge(tx, merged, survivor)) {
-            for (Colouring touched : evidence.survivors(tx, List.of(merged))) {
-                rating.rate(tx, touched, cause(event));
-            }
+            rateAll(tx, evidence.survivors(tx, List.of(merged)), event);
         }
     }
 
     private void review(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact) {
         tell(tx, event, fact);
-        for (Colouring ended : evidence.survivors(tx, List.of(event.subject()))) {
-            rating.review(tx, ended, cause(event), event.sequence());
+        reviewAll(tx, event);
+    }
+
+    private void reviewAll(OpenTransaction tx, EventEnvelope<Event> event) {
+        for (Colouring each : evidence.survivors(tx, List.of(event.subject()))) {
+            rating.review(tx, each, cause(event), event.sequence());
         }
     }
 

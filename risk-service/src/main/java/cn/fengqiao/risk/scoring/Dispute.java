@@ -1,11 +1,15 @@
 package cn.fengqiao.risk.scoring;
 
+import cn.fengqiao.risk.scoring.Learned.Observation;
 import cn.fengqiao.risk.scoring.Report.Incident;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that is known of a dispute when it is assessed. A set of facts: in which order they became known, and how
@@ -15,8 +19,12 @@ import java.util.stream.Collectors;
  * @param reports its own report and those of the cases merged into it, oldest first
  * @param atPlace what was reported at the places of these reports, oldest first; may hold later ones and the
  *     dispute's own
+ * @param learned what became known of these cases after they were reported, by case and version
  */
-public record Dispute(UUID caseId, List<Report> reports, List<Incident> atPlace) {
+public record Dispute(UUID caseId, List<Report> reports, List<Incident> atPlace, List<Learned> learned) {
+
+    private static final Comparator<Learned> BY_CASE =
+            Comparator.comparing(Learned::caseId).thenComparing(Learned::version);
 
     public Dispute {
         reports = reports.stream()
@@ -26,17 +34,78 @@ public record Dispute(UUID caseId, List<Report> reports, List<Incident> atPlace)
                 .sorted(Comparator.comparing(Report::incident))
                 .toList();
         atPlace = atPlace.stream().distinct().sorted().toList();
+        // a calculation that was kept before there was such a thing does not have it
+        learned = Stream.ofNullable(learned)
+                .flatMap(List::stream)
+                .distinct()
+                .sorted(BY_CASE)
+                .toList();
         if (reports.isEmpty()) {
             throw new IllegalArgumentException("a dispute begins with a report");
         }
     }
 
     public static Dispute of(UUID caseId, Collection<Report> reports, Collection<Incident> atPlace) {
-        return new Dispute(caseId, List.copyOf(reports), List.copyOf(atPlace));
+        return of(caseId, reports, atPlace, List.of());
     }
 
-    /** The dispute as it was when its first {@code count} reports were known. */
-    Dispute upTo(int count) {
-        return new Dispute(caseId, reports.subList(0, count), atPlace);
+    public static Dispute of(
+            UUID caseId, Collection<Report> reports, Collection<Incident> atPlace, Collection<Learned> learned) {
+        return new Dispute(caseId, List.copyOf(reports), List.copyOf(atPlace), List.copyOf(learned));
+    }
+
+    /** Every answer that was given and not found to be wrong. */
+    Stream<Observation> observations() {
+        Stream<Observation> reported = reports.stream()
+                .flatMap(report -> report.answers().entrySet().stream()
+                        .map(said ->
+                                new Observation(report.caseId(), 0, said.getKey(), said.getValue(), report.foundAt())));
+        Stream<Observation> since = learned.stream()
+                .flatMap(later -> later.answers().entrySet().stream()
+                        .map(said -> new Observation(
+                                later.caseId(),
+                                later.version(),
+                                said.getKey(),
+                                said.getValue(),
+                                later.at(said.getKey()))));
+        return Stream.concat(reported, since).filter(said -> learned.stream().noneMatch(later -> later.corrects(said)));
+    }
+
+    /** How many parties the case of a report has, by the last that was said of it. */
+    int parties(Report report) {
+        return learned.stream()
+                .filter(later -> later.caseId().equals(report.caseId()))
+                .<Integer>mapMulti((later, next) -> {
+                    Integer count = later.partyCount();
+                    if (count != null) {
+                        next.accept(count);
+                    }
+                })
+                .reduce(report.partyCount(), (earlier, later) -> later);
+    }
+
+    /** When anything was last reported or seen. */
+    Instant latest() {
+        return moments().max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** When something was reported or seen. */
+    Stream<Instant> moments() {
+        return Stream.concat(
+                reports.stream().map(Report::foundAt), observations().map(Observation::at));
+    }
+
+    /** The dispute as it was at {@code moment}, when it had been reported by then. */
+    Optional<Dispute> at(Instant moment) {
+        List<Report> known = reports.stream()
+                .filter(report -> !report.foundAt().isAfter(moment))
+                .toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Dispute(
+                        caseId,
+                        known,
+                        atPlace,
+                        learned.stream().map(later -> later.seenBy(moment)).toList()));
     }
 }

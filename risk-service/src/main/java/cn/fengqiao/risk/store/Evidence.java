@@ -3,11 +3,13 @@ package cn.fengqiao.risk.store;
 import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
+import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.risk.scoring.Dispute;
+import cn.fengqiao.risk.scoring.Learned;
 import cn.fengqiao.risk.scoring.Report;
 import cn.fengqiao.risk.scoring.Report.Incident;
 import cn.fengqiao.risk.scoring.RuleSet;
@@ -23,6 +25,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +50,7 @@ public class Evidence {
     private static final int LONGEST_CHAIN = 100;
 
     private static final TypeReference<Map<String, Answer>> ANSWERS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Instant>> MOMENTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -107,6 +112,11 @@ public class Evidence {
                 from merger
                 where merged = :caseId
                 or survivor = :caseId
+                limit 1)
+                union all
+                (select 'LEARNED', case_id, :foundAt
+                from learned
+                where case_id = :caseId
                 limit 1)
                 """)
                 .param("place", place == null ? null : place.key())
@@ -185,6 +195,76 @@ public class Evidence {
                 on conflict (merged) do nothing
                 """).param("merged", merged).param("survivor", survivor).update() == 1;
     }
+
+    /**
+     * Keeps what became known of a case after it was reported; false when that is known.
+     *
+     * @param place where the case is counted from now on; null when this says nothing of it
+     */
+    public boolean learn(OpenTransaction tx, Learned learned, @Nullable Whereabouts place) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                insert into learned (
+                    case_id, version, party_count, answers, observed_at, corrected, corrected_in, tells_place, place_key)
+                values (
+                    :caseId, :version, :partyCount, :answers::jsonb, :observedAt::jsonb, :corrected, :correctedIn,
+                    :tellsPlace, :place)
+                on conflict (case_id, version) do nothing
+                """)
+                        .param("caseId", learned.caseId())
+                        .param("version", learned.version())
+                        .param("partyCount", learned.partyCount())
+                        .param("answers", json.writeValueAsString(learned.answers()))
+                        .param("observedAt", json.writeValueAsString(learned.observedAt()))
+                        .param("corrected", learned.corrected().toArray(String[]::new))
+                        .param("correctedIn", learned.correctedIn().toArray(UUID[]::new))
+                        .param("tellsPlace", place != null)
+                        .param("place", place == null ? null : place.key())
+                        .update()
+                == 1;
+    }
+
+    /** Where a case is counted. @param key null when it has no address */
+    public record Whereabouts(@Nullable String key) {}
+
+    /** Counts a case where the last that is known of its address puts it. */
+    public void settle(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        jdbc.sql("""
+                update report
+                set place_key = told.place_key
+                from (
+                    select place_key
+                    from learned
+                    where case_id = :caseId
+                    and tells_place
+                    order by version desc
+                    limit 1) as told
+                where report.case_id = :caseId
+                and report.place_key is distinct from told.place_key
+                """).param("caseId", caseId).update();
+    }
+
+    /** A report as it is kept, and where it is counted now; empty while it has not arrived. */
+    public Optional<Kept> kept(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                select case_id, place_key, mode, found_at, party_count, answers
+                from report
+                where case_id = :caseId
+                """)
+                .param("caseId", caseId)
+                .query((row, number) -> {
+                    String key = row.getString("place_key");
+                    return new Kept(
+                            report(row, number),
+                            key == null ? null : new Place(key, CaseMode.valueOf(row.getString("mode"))));
+                })
+                .optional();
+    }
+
+    /** A report and where it is counted. */
+    public record Kept(Report report, @Nullable Place place) {}
 
     /**
      * The cases whose rating a report touches: the one it belongs to now, those reported next at its place, and
@@ -303,7 +383,26 @@ public class Evidence {
                 .param("depth", rules.historyDepth())
                 .query((row, number) -> new Incident(uuid(row, "case_id"), instant(row, "found_at")))
                 .list();
-        return Dispute.of(caseId, reports, atPlace);
+        return Dispute.of(caseId, reports, atPlace, learned(reports));
+    }
+
+    private List<Learned> learned(List<Report> of) {
+        return jdbc.sql("""
+                select case_id, version, party_count, answers, observed_at, corrected, corrected_in
+                from learned
+                where case_id = any (:cases::uuid[])
+                order by case_id, version
+                """)
+                .param("cases", of.stream().map(Report::caseId).toArray(UUID[]::new))
+                .query((row, number) -> new Learned(
+                        uuid(row, "case_id"),
+                        row.getLong("version"),
+                        row.getObject("party_count", Integer.class),
+                        json.readValue(row.getString("answers"), ANSWERS),
+                        json.readValue(row.getString("observed_at"), MOMENTS),
+                        Set.of((String[]) row.getArray("corrected").getArray()),
+                        Set.of((UUID[]) row.getArray("corrected_in").getArray())))
+                .list();
     }
 
     private Report report(ResultSet row, int number) throws SQLException {
