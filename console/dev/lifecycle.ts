@@ -47,6 +47,7 @@ export const STEPS: Readonly<Record<ActionCode, Step>> = {
   SHARE_DONE: { path: 'shares/done', name: '协办完成', share: ['ACCEPTED'], against: '接受协办之后才能办完', line: 'SHARE_DONE' },
   CONTACT: { path: 'contact', name: '首次接触', from: WORKED_ON, needs: ['note'], against: NOT_NOW, line: 'CONTACT_MADE' },
   REPORT_BACK: { path: 'report-back', name: '反馈', from: ['ACCEPTED', 'ASSIGNED', ...WORKED_ON], needs: ['note'], against: NOT_NOW, line: 'REPORTED_BACK' },
+  AMEND: { path: 'amend', name: '补正', needs: ['reason'], against: NOT_OVER, line: 'AMENDED' },
   COMMIT: { path: 'commitments', name: '作出承诺', from: ['ACCEPTED', 'ASSIGNED', ...WORKED_ON], needs: ['what', 'due'], against: NOT_NOW, line: 'COMMITMENT_MADE' },
   PLAN: { path: 'plan', name: '制定方案', from: WORKED_ON, lead: true, needs: ['note'], against: NOT_NOW, line: 'PLAN_RECORDED' },
   FOLLOW_UP: { path: 'follow-up', name: '回访', from: ['PERFORMING', 'OUTCOME_RECORDED', 'WRITTEN_OFF'], needs: ['side', 'reached', 'note'], against: '履行之后才能回访', line: 'FOLLOWED_UP' },
@@ -241,7 +242,7 @@ export function aboutOf(json: Record<string, unknown>): string | undefined {
   return ['form', 'cause', 'outcome', 'code', 'level'].map((field) => said(json, field)).find((code) => code !== undefined);
 }
 
-/** The ten guards of the write-off, as far as the mock can know. */
+/** The eleven guards of the write-off, as far as the mock can know. */
 export function guardsOf({ view, timeline }: { view: CaseView; timeline: TimelineEntry[] }) {
   const followed = timeline.some((each) => each.what === 'FOLLOWED_UP');
   const working = view.departments.filter((each) => !['DONE', 'WAIVED'].includes(each.share) && each.department !== view.lead);

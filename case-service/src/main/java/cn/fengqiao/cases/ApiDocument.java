@@ -185,6 +185,8 @@ class ApiDocument {
             Map.entry("cases.referOut", COMMAND),
             Map.entry("cases.contact", COMMAND),
             Map.entry("cases.reportBack", COMMAND),
+            Map.entry("cases.amend", and(COMMAND, NOT_VISIBLE, IMPOSSIBLE_DATE)),
+            Map.entry("cases.amendments", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("cases.plan", COMMAND),
             Map.entry("cases.startResolving", COMMAND),
             Map.entry("cases.agree", and(COMMAND, MEDIATION_UNDER_WAY)),

@@ -18,6 +18,7 @@ import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.sheets.OpenFile;
 import cn.fengqiao.cases.sheets.XlsxLimits;
+import cn.fengqiao.cases.store.Amendments;
 import cn.fengqiao.cases.store.AreaTree;
 import cn.fengqiao.cases.store.CampaignErasure;
 import cn.fengqiao.cases.store.CampaignGrids;
@@ -386,6 +387,11 @@ class Wiring {
     @Bean
     CaseSeals caseSeals(JdbcClient jdbc) {
         return new CaseSeals(jdbc);
+    }
+
+    @Bean
+    Amendments amendments(JdbcClient jdbc) {
+        return new Amendments(jdbc);
     }
 
     @Bean

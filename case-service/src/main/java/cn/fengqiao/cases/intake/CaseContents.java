@@ -1,8 +1,12 @@
 package cn.fengqiao.cases.intake;
 
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.secret.Address;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.cases.store.Restatement;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +60,18 @@ public final class CaseContents {
                 .toArray();
     }
 
+    /** The case as it says something else now, and what it is found by. */
+    public Restatement restated(DisputeCase dispute, RaiseCase says, Vocabulary words) {
+        return new Restatement(
+                seal(dispute.id(), says), says.headcount(), grams(says, publicTexts(dispute, words)), place(says));
+    }
+
+    /** What everybody may read of a case, and searches by. */
+    static List<String> publicTexts(DisputeCase dispute, Vocabulary words) {
+        return List.of(
+                dispute.number(), words.name(CodeSystem.DISPUTE_TYPE, dispute.type()), words.place(dispute.area()));
+    }
+
     /** Numbers of its telephones and its address alone, each once. */
     public int[] doors(RaiseCase request) {
         IntStream phones = request.named().stream()
@@ -94,8 +110,7 @@ public final class CaseContents {
                 : address(request.area().subdistrict().value(), request.address());
     }
 
-    @Nullable
-    String placeKey(RaiseCase request) {
+    public @Nullable String placeKey(RaiseCase request) {
         return request.address() == null
                 ? null
                 : index.placeKey(place(request.area().subdistrict().value(), request.address()));
