@@ -47,6 +47,7 @@ export const STEPS: Readonly<Record<ActionCode, Step>> = {
   SHARE_DONE: { path: 'shares/done', name: '协办完成', share: ['ACCEPTED'], against: '接受协办之后才能办完', line: 'SHARE_DONE' },
   CONTACT: { path: 'contact', name: '首次接触', from: WORKED_ON, needs: ['note'], against: NOT_NOW, line: 'CONTACT_MADE' },
   REPORT_BACK: { path: 'report-back', name: '反馈', from: ['ACCEPTED', 'ASSIGNED', ...WORKED_ON], needs: ['note'], against: NOT_NOW, line: 'REPORTED_BACK' },
+  AMEND: { path: 'amend', name: '补正', needs: ['reason'], against: NOT_OVER, line: 'AMENDED' },
   COMMIT: { path: 'commitments', name: '作出承诺', from: ['ACCEPTED', 'ASSIGNED', ...WORKED_ON], needs: ['what', 'due'], against: NOT_NOW, line: 'COMMITMENT_MADE' },
   PLAN: { path: 'plan', name: '制定方案', from: WORKED_ON, lead: true, needs: ['note'], against: NOT_NOW, line: 'PLAN_RECORDED' },
   FOLLOW_UP: { path: 'follow-up', name: '回访', from: ['PERFORMING', 'OUTCOME_RECORDED', 'WRITTEN_OFF'], needs: ['side', 'reached', 'note'], against: '履行之后才能回访', line: 'FOLLOWED_UP' },
@@ -246,7 +247,7 @@ export function aboutOf(json: Record<string, unknown>): string | undefined {
   return ['form', 'cause', 'outcome', 'code', 'level'].map((field) => said(json, field)).find((code) => code !== undefined);
 }
 
-/** The ten guards of the write-off, as far as the mock can know. */
+/** The eleven guards of the write-off, as far as the mock can know. */
 export function guardsOf({ view, timeline }: { view: CaseView; timeline: TimelineEntry[] }) {
   const followed = timeline.some((each) => each.what === 'FOLLOWED_UP');
   const working = view.departments.filter((each) => !['DONE', 'WAIVED'].includes(each.share) && each.department !== view.lead);
@@ -259,6 +260,7 @@ export function guardsOf({ view, timeline }: { view: CaseView; timeline: Timelin
       guard('DOCUMENTS_PRESENT', '必备文书齐全', false, '缺少：回访记录'),
       guard('FOLLOWED_UP', '各方当事人均已回访，或已登记三次回访未果', followed, '尚未回访申请方'),
       guard('NOT_RED', '不是红色预警', view.colour !== 'RED', '案件仍为红色'),
+      guard('NOT_PROVISIONAL', '必答的风险问题已答全，颜色不是暂定', true, ''),
       guard('YELLOW_BY_L2', '黄色预警由二级责任人验收', view.colour !== 'YELLOW', '须由二级责任人验收'),
       guard('OTHER_EYES', '验收人不是承办人或调解员', true, ''),
       guard('NO_PROTECTION_OPEN', '没有未了结的保护义务', true, ''),

@@ -21,7 +21,7 @@ export function useTimeline(id: string, enabled: boolean) {
   });
 }
 
-/** The ten guards of the write-off, as they stand for the reader. */
+/** The eleven guards of the write-off, as they stand for the reader. */
 export function useGuards(id: string) {
   return useQuery({
     queryKey: keys.cases.writeOff(id),

@@ -49,6 +49,9 @@ export type FieldName =
   | 'against'
   | 'court'
   | 'measures'
+  | 'title'
+  | 'narrative'
+  | 'address'
   | 'what'
   | 'due';
 
@@ -102,6 +105,17 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
 
   CONTACT: { group: 'work', place: 'button-if-allowed', fields: [saying('contact')] },
   REPORT_BACK: { group: 'work', place: 'button-if-allowed', fields: [saying('progress')] },
+  // parties and answers are lists, which no control of this dialog takes
+  AMEND: {
+    group: 'work',
+    place: 'menu',
+    fields: [
+      { name: 'title', kind: 'line', required: false, label: 'newTitle' },
+      { name: 'narrative', kind: 'text', required: false, label: 'newNarrative' },
+      { name: 'address', kind: 'line', required: false, label: 'newAddress' },
+      { ...reason, label: 'amendReason' },
+    ],
+  },
   COMMIT: {
     group: 'work',
     place: 'menu',

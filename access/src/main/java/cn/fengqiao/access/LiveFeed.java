@@ -12,10 +12,12 @@ import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.NeighbourhoodEvent;
 import cn.fengqiao.contract.NotificationEvent;
 import cn.fengqiao.contract.RiskEvent;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a live feed may carry. Consoles with an equal feed see the same, so a frame is filtered and encoded once per
@@ -102,6 +104,7 @@ public record LiveFeed(
                         registered(fact, 0, Map.of()),
                         Set.of(PLACE_KEY, "partyCount", "answers"),
                         Set.of(FieldClass.RISK));
+            case CaseProgress.Amended fact -> amended(fact);
             case CaseEvent fact when timeline && onCase(fact.audience()) -> Shown.whole(fact);
             case CaseEvent fact -> withoutDetails(fact);
         };
@@ -131,6 +134,36 @@ public record LiveFeed(
             default -> Set.of();
         };
         return details.isEmpty() ? Shown.whole(event) : new Shown(event, details, Set.of(FieldClass.TIMELINE));
+    }
+
+    /** Which kinds of things changed belongs to the work, the answers to the danger; the key of the place is no use on a screen. */
+    private Shown amended(CaseProgress.Amended fact) {
+        boolean on = onCase(fact.audience());
+        Set<String> withheld = new TreeSet<>(Set.of(PLACE_KEY));
+        Set<FieldClass> hidden = EnumSet.noneOf(FieldClass.class);
+        if (!timeline || !on) {
+            withheld.add("changed");
+            hidden.add(FieldClass.TIMELINE);
+        }
+        if (!risk || !on) {
+            withheld.addAll(List.of("partyCount", "answers", "observedAt", "corrected", "correctedIn"));
+            hidden.add(FieldClass.RISK);
+        }
+        boolean reasons = !hidden.contains(FieldClass.RISK);
+        return new Shown(
+                new CaseProgress.Amended(
+                        fact.audience(),
+                        fact.status(),
+                        fact.by(),
+                        withheld.contains("changed") ? List.of() : fact.changed(),
+                        reasons ? fact.partyCount() : 0,
+                        reasons ? fact.answers() : Map.of(),
+                        reasons ? fact.observedAt() : Map.of(),
+                        reasons ? fact.corrected() : List.of(),
+                        reasons ? fact.correctedIn() : List.of(),
+                        null),
+                withheld,
+                hidden);
     }
 
     private static CaseEvent.Registered registered(

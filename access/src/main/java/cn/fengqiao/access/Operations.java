@@ -84,6 +84,8 @@ public final class Operations {
             new Operation("cases.referOut", EnumSet.of(DISPATCHER)),
             new Operation("cases.contact", FIELD),
             new Operation("cases.reportBack", FIELD),
+            new Operation("cases.amend", FIELD),
+            new Operation("cases.amendments", WORKS_ON_CASES),
             new Operation("cases.plan", ANSWERING),
             new Operation("cases.startResolving", RESOLVING),
             new Operation("cases.agree", RESOLVING),

@@ -57,6 +57,7 @@ import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_NEEDS_L2;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_NOT_FOLLOWED_UP;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_OWN_WORK;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_PROTECTION_OPEN;
+import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_PROVISIONAL;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_RED;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_RISK_STALE;
 import static cn.fengqiao.kit.problem.ProblemType.WRITE_OFF_TASKS_OPEN;
@@ -93,6 +94,7 @@ class ApiDocument {
             WRITE_OFF_DOCUMENTS_MISSING,
             WRITE_OFF_NOT_FOLLOWED_UP,
             WRITE_OFF_RED,
+            WRITE_OFF_PROVISIONAL,
             WRITE_OFF_NEEDS_L2,
             WRITE_OFF_OWN_WORK,
             WRITE_OFF_PROTECTION_OPEN,
@@ -183,6 +185,8 @@ class ApiDocument {
             Map.entry("cases.referOut", COMMAND),
             Map.entry("cases.contact", COMMAND),
             Map.entry("cases.reportBack", COMMAND),
+            Map.entry("cases.amend", and(COMMAND, NOT_VISIBLE, IMPOSSIBLE_DATE)),
+            Map.entry("cases.amendments", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
             Map.entry("cases.plan", COMMAND),
             Map.entry("cases.startResolving", COMMAND),
             Map.entry("cases.agree", and(COMMAND, MEDIATION_UNDER_WAY)),

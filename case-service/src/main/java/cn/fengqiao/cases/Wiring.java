@@ -18,6 +18,7 @@ import cn.fengqiao.cases.secret.RequestDigest;
 import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.sheets.OpenFile;
 import cn.fengqiao.cases.sheets.XlsxLimits;
+import cn.fengqiao.cases.store.Amendments;
 import cn.fengqiao.cases.store.AreaTree;
 import cn.fengqiao.cases.store.CampaignErasure;
 import cn.fengqiao.cases.store.CampaignGrids;
@@ -396,6 +397,11 @@ class Wiring {
     }
 
     @Bean
+    Amendments amendments(JdbcClient jdbc) {
+        return new Amendments(jdbc);
+    }
+
+    @Bean
     WriteOffStandings writeOffStandings(JdbcClient jdbc) {
         return new WriteOffStandings(jdbc);
     }
@@ -461,8 +467,13 @@ class Wiring {
     }
 
     @Bean
-    WriteOffLook writeOffLook(WriteOffStandings standings, CaseContents contents, CasePrompts prompts) {
-        return new WriteOffLook(standings, contents, prompts);
+    WriteOffLook writeOffLook(
+            WriteOffStandings standings,
+            CaseContents contents,
+            CasePrompts prompts,
+            Cases cases,
+            CurrentVocabulary vocabulary) {
+        return new WriteOffLook(standings, contents, prompts, cases, vocabulary);
     }
 
     @Bean

@@ -766,7 +766,7 @@ class CaseFileTest {
         Answer two =
                 urban.command(one, "follow-up", "{\"side\": \"RESPONDENT\", \"reached\": true, \"note\": \"无异议\"}");
         // as risk-service says it; and the parts of the others
-        asOwner("update dispute_case set reviewed_version = version where id = '" + id + "'");
+        asOwner("update dispute_case set reviewed_version = version, certainty = 'CONFIRMED' where id = '" + id + "'");
         Answer applied = urban.command(two, "write-off/apply", "{\"note\": \"双方已履行\"}");
         Answer off = leader.command(applied, "write-off/pass", "{}");
         assertThat(off.text("/status")).as(applied.body().toString()).isEqualTo("WRITTEN_OFF");

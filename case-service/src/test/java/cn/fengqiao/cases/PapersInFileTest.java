@@ -85,11 +85,7 @@ class PapersInFileTest {
         Map<String, Integer> shut = new LinkedHashMap<>();
         Desk grid = Desk.of(port, COMMUNITY, Role.GRID_WORKER);
         for (Desk desk : List.of(
-                community,
-                urban,
-                Desk.dispatcher(port, EMERGENCY),
-                grid,
-                Desk.of(port, COMMUNITY, Role.MEDIATOR))) {
+                community, urban, Desk.dispatcher(port, EMERGENCY), grid, Desk.of(port, COMMUNITY, Role.MEDIATOR))) {
             Map<String, byte[]> archive =
                     unpacked(bytes(desk, "file.zip?reason=x").body());
             JsonNode manifest = Desk.JSON.readTree(archive.get("manifest.json"));

@@ -87,6 +87,10 @@ class RowLevelSecurityTest {
     @CsvSource({
         "delete from dispute_case",
         "update case_personal set sealed = ''",
+        "update case_restated set sealed = ''",
+        "delete from case_restated",
+        "update case_says set sealed = ''",
+        "update case_search set grams = '{}'",
         "delete from case_timeline",
         "update case_timeline set what = 'SIGNED'",
         "delete from case_document",

@@ -307,7 +307,8 @@ class TwelvePapersTest {
         UUID id = performed.id();
         Uploads.filed(community, id, "IDENTITY_PROOF", "身份证");
         // as risk-service says it; that it does is a test of its own
-        WholeLifeTest.asOwner("update dispute_case set reviewed_version = version where id = '" + id + "'");
+        WholeLifeTest.asOwner(
+                "update dispute_case set reviewed_version = version, certainty = 'CONFIRMED' where id = '" + id + "'");
         Answer applied = community.command(community.read(id), "write-off/apply", "{\"note\": \"双方已履行\"}");
         assertThat(applied.status()).as(applied.body().toString()).isEqualTo(200);
         Answer off = leader.command(applied, "write-off/pass", "{}");

@@ -86,6 +86,11 @@ class WhoSeesWhatTest {
             NARRATIVE DocumentView filedByDepartment made scan replaces
             -         DocumentView replacedBy
             -         DocumentPage items next
+            -         AmendmentPage items next
+            TIMELINE  AmendmentView version at byName byDepartment changed reason
+            NARRATIVE AmendmentView title narrative address
+            PARTIES   AmendmentView parties partyCount
+            RISK      AmendmentView answers
             TIMELINE  CaseFileView state stateName volumes missing kinds
             TIMELINE  FileKindView kind name need present documents
             -         SealPage     items next
@@ -261,6 +266,9 @@ class WhoSeesWhatTest {
                 .body("commitments.break", "{\"reason\": \"x\"}")
                 .body("commitments.move", "{\"due\": \"" + Mediating.TODAY.plusDays(30) + "\", \"reason\": \"x\"}")
                 .body("commitments.waive", "{\"reason\": \"x\"}")
+                .body(
+                        "cases.amend",
+                        "{\"answers\": [{\"question\": \"ALCOHOL\", \"answer\": \"NO\"}], \"reason\": \"x\"}")
                 .body("cases.plan", "{\"note\": \"x\"}")
                 .body("cases.agree", "{\"form\": \"ORAL\"}")
                 .body("cases.guide", "{\"cause\": \"REFUSED\", \"reason\": \"x\"}")

@@ -215,7 +215,7 @@ class WholeLifeTest {
     }
 
     @Test
-    void a_case_is_written_off_when_all_ten_guards_are_met_and_each_says_what_is_missing() {
+    void a_case_is_written_off_when_all_eleven_guards_are_met_and_each_says_what_is_missing() {
         Answer ended = performed();
 
         Answer early = urban.command(ended, "write-off/apply", "{\"note\": \"双方已履行\"}");
@@ -223,7 +223,10 @@ class WholeLifeTest {
         assertThat(early.problem()).isEqualTo("write-off-documents-missing");
         assertThat(StreamSupport.stream(early.body().at("/missing").spliterator(), false)
                         .map(each -> each.at("/guard").asString()))
-                .containsExactly("DOCUMENTS_PRESENT", "FOLLOWED_UP", "RISK_REVIEWED");
+                .containsExactly("DOCUMENTS_PRESENT", "FOLLOWED_UP", "NOT_PROVISIONAL", "RISK_REVIEWED");
+        assertThat(StreamSupport.stream(early.body().at("/missing/2/missing").spliterator(), false)
+                        .map(JsonNode::asString))
+                .containsExactly("KILL_THREAT", "INJURY_30D", "DEPENDANT_IN_DANGER");
         assertThat(reason(urban.read(ended.id()), "APPLY_WRITE_OFF")).isEqualTo(early.text("/reason"));
 
         file(
@@ -236,6 +239,10 @@ class WholeLifeTest {
                 "MEDIATION_RECORD",
                 "AGREEMENT");
         Answer asked = followedUp(ended);
+        assertThat(urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}")
+                        .problem())
+                .isEqualTo("write-off-provisional");
+        asOwner("update dispute_case set certainty = 'CONFIRMED' where id = '" + ended.id() + "'");
         assertThat(urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}")
                         .problem())
                 .isEqualTo("write-off-risk-stale");
@@ -345,7 +352,7 @@ class WholeLifeTest {
 
     /** As risk-service says it; that it does is a test of its own. */
     private static void reviewed(UUID id) {
-        asOwner("update dispute_case set reviewed_version = version where id = '" + id + "'");
+        asOwner("update dispute_case set reviewed_version = version, certainty = 'CONFIRMED' where id = '" + id + "'");
     }
 
     static void asOwner(String sql) {

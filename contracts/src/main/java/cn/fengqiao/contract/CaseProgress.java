@@ -2,7 +2,10 @@ package cn.fengqiao.contract;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Work on a case that leaves its state where it was. */
 public sealed interface CaseProgress extends CaseEvent {
@@ -125,6 +128,59 @@ public sealed interface CaseProgress extends CaseEvent {
     record ProtectionNoted(
             Audience audience, CaseStatus status, Department by, ProtectionKind kind, ProtectionStep step)
             implements CaseProgress {}
+
+    /**
+     * What a case says was corrected or completed. What it said before and says now stays with case-service.
+     *
+     * @param changed what was changed, sorted, each once
+     * @param partyCount how many parties there are now, 0 when not known
+     * @param answers intake questions that were answered with this fact; those that are not here stand as they did
+     * @param observedAt when what each of these answers says was seen
+     * @param corrected questions of these whose earlier answers were wrong and never held; the earlier answers to the others
+     *     were true when they were given, and count as long as they are valid
+     * @param correctedIn cases that lived on in this one by then, whose answers to these questions were as wrong
+     * @param placeKey as in {@link CaseEvent.Registered}, as it is now
+     */
+    record Amended(
+            Audience audience,
+            CaseStatus status,
+            Department by,
+            List<Content> changed,
+            int partyCount,
+            Map<String, Answer> answers,
+            Map<String, Instant> observedAt,
+            List<String> corrected,
+            List<UUID> correctedIn,
+            @Nullable String placeKey)
+            implements CaseProgress {
+        public Amended {
+            changed = changed.stream().distinct().sorted().toList();
+            answers = Map.copyOf(answers);
+            observedAt = Map.copyOf(observedAt);
+            corrected = corrected.stream().distinct().sorted().toList();
+            correctedIn = correctedIn.stream().distinct().sorted().toList();
+            answers.keySet().forEach(question -> Code.check("answers", question));
+            observedAt.keySet().forEach(question -> Code.check("observedAt", question));
+            corrected.forEach(question -> Code.check("corrected", question));
+            if (placeKey != null) {
+                Code.check("placeKey", placeKey);
+            }
+            if (partyCount < 0) {
+                throw new IllegalArgumentException("partyCount is negative");
+            }
+        }
+    }
+
+    /** What a case says, by kind. */
+    enum Content {
+        /** Who is in it, and how many. */
+        PARTIES,
+        /** Title and summary. */
+        NARRATIVE,
+        ADDRESS,
+        /** Answers to the intake questions. */
+        ANSWERS
+    }
 
     /** What protects somebody. */
     enum ProtectionKind {

@@ -61,6 +61,7 @@ public enum EventType {
     CASE_CONFIRMATION_CHANGED(
             "cn.fengqiao.case.confirmation-changed.v1", Topics.CASE_EVENTS, CaseProgress.ConfirmationChanged.class),
     CASE_MEDIATION_NOTED("cn.fengqiao.case.mediation-noted.v1", Topics.CASE_EVENTS, CaseProgress.MediationNoted.class),
+    CASE_AMENDED("cn.fengqiao.case.amended.v1", Topics.CASE_EVENTS, CaseProgress.Amended.class),
     CASE_PROTECTION_NOTED(
             "cn.fengqiao.case.protection-noted.v1", Topics.CASE_EVENTS, CaseProgress.ProtectionNoted.class),
     CASE_MEETING_HELD("cn.fengqiao.case.meeting-held.v1", Topics.CASE_EVENTS, CaseProgress.MeetingHeld.class),

@@ -80,9 +80,10 @@ final class AnyEvent {
         }
         if (type instanceof ParameterizedType generic) {
             if (generic.getRawType() == Map.class) {
-                var answers = new HashMap<String, Answer>();
-                IntStream.range(0, random.nextInt(4)).forEach(i -> answers.put(code(), anyOf(Answer.class)));
-                return answers;
+                Class<?> to = (Class<?>) generic.getActualTypeArguments()[1];
+                var values = new HashMap<String, Object>();
+                IntStream.range(0, random.nextInt(4)).forEach(i -> values.put(code(), single(name, to)));
+                return values;
             }
             Class<?> item = (Class<?>) generic.getActualTypeArguments()[0];
             int atLeast = name.equals("departments") ? 1 : 0;

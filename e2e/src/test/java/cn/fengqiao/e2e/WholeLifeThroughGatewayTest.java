@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class WholeLifeThroughGatewayTest {
 
         String caseId = promoted(community);
         takenOn(community, caseId);
+        answered(community, caseId);
         agreed(mediator, caseId);
         paid(mediator, caseId);
         assertThat(community.get("/api/cases/" + caseId).at("/axes/outcome")).isEqualTo("SUCCESS");
@@ -82,6 +84,16 @@ class WholeLifeThroughGatewayTest {
         assertThat(history(community, caseId))
                 .containsSubsequence(
                         "SIGNED", "RESOLVING_STARTED", "AGREED", "PERFORMED", "WRITE_OFF_APPLIED", "WRITTEN_OFF");
+    }
+
+    /** Nobody asked on the round whether it is dangerous; who takes the case on does, and without that it is never written off. */
+    private static void answered(Api community, String caseId) {
+        assertThat(unmet(community, caseId)).contains("NOT_PROVISIONAL");
+        List<Map<String, String>> answers = Stream.of(
+                        "KILL_THREAT", "WEAPON_PREPARED", "INJURY_30D", "DEPENDANT_IN_DANGER")
+                .map(question -> Map.of("question", question, "answer", "NO"))
+                .toList();
+        done(community.command(caseId, "amend", Map.of("answers", answers, "reason", "电话询问双方后补答")));
     }
 
     /** The grid worker hears two families quarrel; the community looks into it, and it is a case. */

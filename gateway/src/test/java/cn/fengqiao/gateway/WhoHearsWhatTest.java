@@ -126,6 +126,9 @@ class WhoHearsWhatTest extends RunningGateway {
             TIMELINE  RelapseProposed relapse
             EXISTENCE MeetingHeld     audience status by
             TIMELINE  MeetingHeld     meeting
+            EXISTENCE Amended         audience status by
+            TIMELINE  Amended         changed
+            RISK      Amended         partyCount answers observedAt corrected correctedIn
             TIMELINE  ProtectionNoted audience status by kind step
             EXISTENCE CommitmentMade  audience status by promise due
             EXISTENCE CommitmentMoved audience status by promise department due
@@ -320,6 +323,7 @@ class WhoHearsWhatTest extends RunningGateway {
         Instant now = Instant.now();
         CaseStatus status = CaseStatus.ASSIGNED;
         String answer = code();
+        String amendedAnswer = code();
         String factor = code();
         String missing = code();
         String outcome = code();
@@ -419,6 +423,20 @@ class WhoHearsWhatTest extends RunningGateway {
                         audience,
                         new CaseProgress.MeetingHeld(audience, status, POLICE, meeting),
                         inTimeline(meeting.toString())),
+                said(
+                        audience,
+                        new CaseProgress.Amended(
+                                audience,
+                                status,
+                                POLICE,
+                                List.of(CaseProgress.Content.PARTIES, CaseProgress.Content.ANSWERS),
+                                3,
+                                Map.of(amendedAnswer, Answer.YES),
+                                Map.of(amendedAnswer, now),
+                                List.of(amendedAnswer),
+                                List.of(UUID.randomUUID()),
+                                "a-keyed-hash-of-an-address"),
+                        Map.of(amendedAnswer, FieldClass.RISK)),
                 said(
                         audience,
                         new CaseProgress.ProtectionNoted(

@@ -6,6 +6,7 @@ import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseMove;
+import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
@@ -166,6 +167,46 @@ public final class ACase {
                 audience(), CaseStatus.GUIDED, departments.getFirst(), CaseMove.GuidanceCause.REFUSED));
     }
 
+    /** Amended: the answers that were wrong, with what they are now, seen when the case came to light. */
+    public EventEnvelope<Event> corrected(Map<String, Answer> right) {
+        return amended(right, foundAt, List.copyOf(right.keySet()), List.of());
+    }
+
+    /** Amended: what was seen at {@code at}. */
+    public EventEnvelope<Event> seen(Instant at, Map<String, Answer> what) {
+        return amended(what, at, List.of(), List.of());
+    }
+
+    public EventEnvelope<Event> amended(
+            Map<String, Answer> what, Instant at, List<String> corrected, List<UUID> correctedIn) {
+        Map<String, Instant> moments = new LinkedHashMap<>();
+        what.keySet().forEach(question -> moments.put(question, at));
+        return told(new CaseProgress.Amended(
+                audience(),
+                CaseStatus.INVESTIGATING,
+                departments.getFirst(),
+                List.of(CaseProgress.Content.ANSWERS),
+                parties,
+                what,
+                moments,
+                corrected,
+                correctedIn,
+                place));
+    }
+
+    public EventEnvelope<Event> noted(CaseProgress.Step step) {
+        return told(
+                new CaseProgress.MediationNoted(audience(), CaseStatus.INVESTIGATING, departments.getFirst(), step),
+                foundAt.plusSeconds(3_600));
+    }
+
+    public EventEnvelope<Event> noted(CaseProgress.ProtectionKind kind, CaseProgress.ProtectionStep step) {
+        return told(
+                new CaseProgress.ProtectionNoted(
+                        audience(), CaseStatus.INVESTIGATING, departments.getFirst(), kind, step),
+                foundAt.plusSeconds(3_600));
+    }
+
     /** An event that has no business on this topic: no handler can make sense of it. */
     public EventEnvelope<Event> poison() {
         return told(new RiskEvent.Changed(
@@ -181,6 +222,10 @@ public final class ACase {
     }
 
     private EventEnvelope<Event> told(Event fact) {
-        return EventEnvelope.mint("/case-service", id, Instant.now(), ++sequence, null, null, fact);
+        return told(fact, Instant.now());
+    }
+
+    private EventEnvelope<Event> told(Event fact, Instant at) {
+        return EventEnvelope.mint("/case-service", id, at, ++sequence, null, null, fact);
     }
 }

@@ -89,7 +89,7 @@ public final class Ledger {
                 select table_name || '.' || column_name as name
                 from information_schema.columns
                 where table_schema = 'public'
-                and table_name in ('dispute', 'report', 'merger', 'merged_place', 'assessment')
+                and table_name in ('dispute', 'report', 'learned', 'merger', 'merged_place', 'assessment')
                 """, row -> row.getString("name"));
     }
 

@@ -8,7 +8,9 @@ import static org.awaitility.Awaitility.await;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
+import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.Canary;
+import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
@@ -19,6 +21,7 @@ import cn.fengqiao.testkit.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +159,36 @@ class OverKafkaTest {
         return risk.toString()
                 .replaceAll("\"caseId\":\"[^\"]*\"", "\"caseId\":0")
                 .replaceAll("\"assessedAt\":\"[^\"]*\"", "\"assessedAt\":0");
+    }
+
+    @Test
+    void dangers_that_are_told_later_and_answers_that_were_wrong_arrive_over_the_topic() {
+        ACase child = aCase();
+        ACase breach = aCase();
+        ACase wrong = aCase().yes("WEAPON_PREPARED");
+
+        wire.say(
+                CASE_EVENTS,
+                child.registered(),
+                child.noted(CaseProgress.Step.CHILD_IN_DANGER),
+                breach.registered(),
+                breach.noted(CaseProgress.ProtectionKind.LETTER, CaseProgress.ProtectionStep.BREACHED),
+                wrong.registered(),
+                wrong.corrected(Map.of("WEAPON_PREPARED", Answer.NO)));
+
+        assertThat(becomes(child, Colour.RED)).isTrue();
+        assertThat(becomes(breach, Colour.RED)).isTrue();
+        assertThat(becomes(wrong, Colour.NONE)).isTrue();
+    }
+
+    private boolean becomes(ACase of, Colour colour) {
+        return await().atMost(SOON)
+                .until(
+                        () -> wire.about(of.id).stream()
+                                .map(EventEnvelope::data)
+                                .filter(RiskEvent.Changed.class::isInstance)
+                                .anyMatch(data -> ((RiskEvent.Changed) data).colour() == colour),
+                        came -> came);
     }
 
     @Test

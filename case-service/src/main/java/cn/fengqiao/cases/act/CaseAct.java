@@ -5,6 +5,7 @@ import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.Proposal;
+import cn.fengqiao.cases.store.Restatement;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.problem.Problem;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param guard what stands against it although the lifecycle admits it
  * @param beside what else is written with it
  * @param settles what a machine had proposed and this decides
+ * @param says what the case says afterwards, where that is something else; {@code beside} writes it
  */
 public record CaseAct(
         String operation,
@@ -33,7 +35,8 @@ public record CaseAct(
         Check admissible,
         Check guard,
         Beside beside,
-        Proposal.@Nullable Field settles) {
+        Proposal.@Nullable Field settles,
+        @Nullable Restatement says) {
 
     @FunctionalInterface
     public interface Decide {
@@ -60,6 +63,7 @@ public record CaseAct(
                 (tx, stored, by) -> Optional.empty(),
                 (tx, stored, by) -> Optional.empty(),
                 (tx, next, by) -> {},
+                null,
                 null);
     }
 
@@ -72,29 +76,36 @@ public record CaseAct(
     }
 
     private CaseAct said(Remark next) {
-        return new CaseAct(operation, request, decide, next, about, admissible, guard, beside, settles);
+        return new CaseAct(operation, request, decide, next, about, admissible, guard, beside, settles, says);
     }
 
     public CaseAct about(String code) {
-        return new CaseAct(operation, request, decide, remark, code, admissible, guard, beside, settles);
+        return new CaseAct(operation, request, decide, remark, code, admissible, guard, beside, settles, says);
     }
 
     /** Adds what may be wrong with the request. */
     public CaseAct unless(Check check) {
-        return new CaseAct(operation, request, decide, remark, about, both(admissible, check), guard, beside, settles);
+        return new CaseAct(
+                operation, request, decide, remark, about, both(admissible, check), guard, beside, settles, says);
     }
 
     /** Adds what may stand against it although the lifecycle admits it. */
     public CaseAct guardedBy(Check check) {
-        return new CaseAct(operation, request, decide, remark, about, admissible, both(guard, check), beside, settles);
+        return new CaseAct(
+                operation, request, decide, remark, about, admissible, both(guard, check), beside, settles, says);
     }
 
     public CaseAct with(Beside more) {
-        return new CaseAct(operation, request, decide, remark, about, admissible, guard, more, settles);
+        return new CaseAct(operation, request, decide, remark, about, admissible, guard, more, settles, says);
     }
 
     public CaseAct settling(Proposal.Field field) {
-        return new CaseAct(operation, request, decide, remark, about, admissible, guard, beside, field);
+        return new CaseAct(operation, request, decide, remark, about, admissible, guard, beside, field, says);
+    }
+
+    /** Adds that the case says something else afterwards, so that its answer shows that. */
+    public CaseAct saying(Restatement next) {
+        return new CaseAct(operation, request, decide, remark, about, admissible, guard, beside, settles, next);
     }
 
     private static Check both(Check first, Check second) {

@@ -140,6 +140,9 @@ public final class CaseActs {
                 if (act.settles() != null) {
                     next = next.decided(act.settles());
                 }
+                if (act.says() != null) {
+                    next = next.saying(act.says());
+                }
                 var said = new CaseRecorder.Said(act.remark(), act.about(), digest);
                 recorder.record(tx, caller, before, next, done.events(), said, by.at());
                 act.beside().write(tx, done.next(), by);

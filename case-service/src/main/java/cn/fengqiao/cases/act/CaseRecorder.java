@@ -24,6 +24,7 @@ import cn.fengqiao.kit.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided on a locked case: its next state, a line of the timeline and an event per fact, its counters. */
@@ -140,6 +141,8 @@ public final class CaseRecorder {
             case CaseProgress.MediationNoted noted ->
                 said.about() == null ? noted.step().name() : noted.step() + ":" + said.about();
             case CaseProgress.DocumentFiled filed -> filed.kind();
+            case CaseProgress.Amended amended ->
+                amended.changed().stream().map(Enum::name).collect(Collectors.joining(","));
             case CaseProgress.ProtectionNoted noted -> noted.kind() + ":" + noted.step();
             case CaseProgress.MeetingHeld held -> held.meeting().toString();
             default -> said.about();

@@ -16,6 +16,7 @@ public enum CaseAction {
     SHARE_DONE("cases.shareDone", "shares/done", "协办完成", true),
     CONTACT("cases.contact", "contact", "首次接触", false),
     REPORT_BACK("cases.reportBack", "report-back", "反馈", false),
+    AMEND("cases.amend", "amend", "补正", false),
     COMMIT("commitments.make", "commitments", "作出承诺", false),
     PLAN("cases.plan", "plan", "制定方案", false),
     FOLLOW_UP("cases.followUp", "follow-up", "回访", false),

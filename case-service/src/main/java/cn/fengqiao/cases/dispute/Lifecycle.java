@@ -107,6 +107,7 @@ public final class Lifecycle {
             row(CaseAction.REOPEN, EnumSet.of(WRITTEN_OFF, GUIDED), to(REOPENED), Whose.LEAD_OR_DESK),
             stay(CaseAction.CONTACT, WORKED_ON, Whose.ON_CASE),
             stay(CaseAction.REPORT_BACK, TAKEN_ON, Whose.ON_CASE),
+            stay(CaseAction.AMEND, OPEN, Whose.ON_CASE),
             stay(CaseAction.COMMIT, TAKEN_ON, Whose.ON_CASE),
             stay(CaseAction.PLAN, WORKED_ON, Whose.LEAD),
             stay(CaseAction.FOLLOW_UP, EnumSet.of(PERFORMING, OUTCOME_RECORDED, WRITTEN_OFF), Whose.ON_CASE),

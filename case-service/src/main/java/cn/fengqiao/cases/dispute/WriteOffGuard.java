@@ -1,6 +1,6 @@
 package cn.fengqiao.cases.dispute;
 
-/** What has to be true before a case is written off (domain of the house: ten guards, each with a refusal of its own). */
+/** What has to be true before a case is written off (domain of the house: eleven guards, each with a refusal of its own). */
 public enum WriteOffGuard {
     OUTCOME_SET("办结结果已登记"),
     PERFORMED_OR_GUIDED("协议已履行，或引导告知书已送达"),
@@ -8,6 +8,7 @@ public enum WriteOffGuard {
     DOCUMENTS_PRESENT("必备文书齐全"),
     FOLLOWED_UP("各方当事人均已回访，或已登记三次回访未果"),
     NOT_RED("不是红色预警"),
+    NOT_PROVISIONAL("必答的风险问题已答全，颜色不是暂定"),
     YELLOW_BY_L2("黄色预警由二级责任人验收"),
     OTHER_EYES("验收人不是承办人或调解员"),
     NO_PROTECTION_OPEN("没有未了结的保护义务"),

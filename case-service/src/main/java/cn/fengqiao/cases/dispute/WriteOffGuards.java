@@ -3,6 +3,7 @@ package cn.fengqiao.cases.dispute;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The ten guards of a write-off, in the order in which they are checked. Each says what is missing. */
+/** The eleven guards of a write-off, in the order in which they are checked. Each says what is missing. */
 public final class WriteOffGuards {
 
     /** After so many attempts a side that was not reached no longer stands against it. */
@@ -26,12 +27,17 @@ public final class WriteOffGuards {
     public record Unmet(WriteOffGuard guard, List<String> missing) {}
 
     /**
+     * @param unanswered questions of the intake that have to be answered and are not
      * @param approver subject of who verifies; null while nobody does, and then the guards about them are not asked
      * @param level2 whether they stand on the second tier or above
      * @return what is not met, in order; empty when the case may be written off
      */
     public static List<Unmet> unmet(
-            DisputeCase dispute, WriteOffStanding standing, @Nullable String approver, boolean level2) {
+            DisputeCase dispute,
+            WriteOffStanding standing,
+            List<String> unanswered,
+            @Nullable String approver,
+            boolean level2) {
         List<Unmet> unmet = new ArrayList<>();
         Stream.of(
                         require(WriteOffGuard.OUTCOME_SET, dispute.axes().outcome() != null),
@@ -40,6 +46,7 @@ public final class WriteOffGuards {
                         none(WriteOffGuard.DOCUMENTS_PRESENT, missingDocuments(standing)),
                         none(WriteOffGuard.FOLLOWED_UP, notFollowedUp(standing)),
                         require(WriteOffGuard.NOT_RED, dispute.colour() != Colour.RED),
+                        unless(provisional(dispute), WriteOffGuard.NOT_PROVISIONAL, unanswered),
                         require(
                                 WriteOffGuard.YELLOW_BY_L2,
                                 approver == null || dispute.colour() != Colour.YELLOW || level2),
@@ -56,6 +63,14 @@ public final class WriteOffGuards {
                 .flatMap(Optional::stream)
                 .forEach(unmet::add);
         return unmet;
+    }
+
+    /**
+     * What is missing is not zero: a colour below RED that rests on unanswered questions may hide what would make it RED. RED
+     * itself is provisional until people have looked, and has a guard of its own.
+     */
+    private static boolean provisional(DisputeCase dispute) {
+        return dispute.certainty() == Certainty.PROVISIONAL && dispute.colour() != Colour.RED;
     }
 
     private static boolean carriedOut(WriteOffStanding standing) {
@@ -92,10 +107,14 @@ public final class WriteOffGuards {
     }
 
     private static Optional<Unmet> require(WriteOffGuard guard, boolean met) {
-        return met ? Optional.empty() : Optional.of(new Unmet(guard, List.of()));
+        return unless(!met, guard, List.of());
     }
 
     private static Optional<Unmet> none(WriteOffGuard guard, List<String> missing) {
-        return missing.isEmpty() ? Optional.empty() : Optional.of(new Unmet(guard, missing));
+        return unless(!missing.isEmpty(), guard, missing);
+    }
+
+    private static Optional<Unmet> unless(boolean against, WriteOffGuard guard, List<String> missing) {
+        return against ? Optional.of(new Unmet(guard, missing)) : Optional.empty();
     }
 }

@@ -20,7 +20,8 @@ import java.util.TreeSet;
  * @param handlers subjects of those who worked on the case or mediated
  * @param committed departments that promised something on the case and have not kept it yet
  * @param protections codes of what protects somebody and is not over
- * @param outcomeVersion the version of the case that recorded its outcome; 0 when none did
+ * @param outcomeVersion the version of the case that recorded its outcome, or that told of anything new of its danger after
+ *     that; 0 when none did
  * @param reviewedVersion the version of the case that risk-service has last calculated with
  */
 public record WriteOffStanding(

@@ -1,8 +1,12 @@
 package cn.fengqiao.cases.intake;
 
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.secret.Address;
 import cn.fengqiao.cases.secret.BlindIndex;
 import cn.fengqiao.cases.secret.Sealer;
+import cn.fengqiao.cases.store.Restatement;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.AreaPath;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -57,6 +61,18 @@ public final class CaseContents {
                 .toArray();
     }
 
+    /** The case as it says something else now, and what it is found by. */
+    public Restatement restated(DisputeCase dispute, RaiseCase says, Vocabulary words) {
+        return new Restatement(
+                seal(dispute.id(), says), says.headcount(), grams(says, publicTexts(dispute, words)), place(says));
+    }
+
+    /** What everybody may read of a case, and searches by. */
+    static List<String> publicTexts(DisputeCase dispute, Vocabulary words) {
+        return List.of(
+                dispute.number(), words.name(CodeSystem.DISPUTE_TYPE, dispute.type()), words.place(dispute.area()));
+    }
+
     /** Numbers of its telephones and its address alone, each once. */
     public int[] doors(RaiseCase request) {
         IntStream phones = request.named().stream()
@@ -99,8 +115,7 @@ public final class CaseContents {
      * The address as the event carries it, which has the area beside it to the grid. What the event does not have is the
      * building; where the address leaves it open and the area names it, it is part of the key.
      */
-    @Nullable
-    String placeKey(RaiseCase request) {
+    public @Nullable String placeKey(RaiseCase request) {
         if (request.address() == null) {
             return null;
         }

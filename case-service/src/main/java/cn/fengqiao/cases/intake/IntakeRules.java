@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,41 @@ public final class IntakeRules {
         rules.parties(request);
         rules.answers(request);
         rules.departments(request, caller);
-        rules.foundAt(request.foundAt(), now);
+        rules.moment("foundAt", request.foundAt(), now);
         rules.reference(request.externalRef());
+        return rules.refusals;
+    }
+
+    /**
+     * Everything that is wrong with what a case would say after it is amended, by the rules by which it was raised.
+     *
+     * @param changed the parties that are added or corrected, by their place in the request
+     * @param answered the answers that are given
+     */
+    static List<FieldRefusal> amended(
+            RaiseCase after,
+            Map<Integer, Party> changed,
+            List<AmendCase.Answered> answered,
+            Vocabulary vocabulary,
+            Instant now) {
+        var rules = new IntakeRules(vocabulary);
+        rules.text("title", after.title(), MOST_TITLE);
+        rules.length("narrative", after.narrative(), MOST_NARRATIVE);
+        rules.length("address", after.address(), MOST_ADDRESS);
+        if (rules.fewEnough(after.named())) {
+            changed.forEach((at, party) -> rules.party("parties[" + at + "].", party));
+            rules.count(after.partyCount());
+        }
+        for (int i = 0; i < answered.size(); i++) {
+            AmendCase.Answered said = answered.get(i);
+            rules.question("answers[" + i + "].question", said.question());
+            rules.moment("answers[" + i + "].observedAt", said.observedAt(), now);
+            if (answered.subList(0, i).stream()
+                    .anyMatch(other -> other.question().equals(said.question()))) {
+                rules.refusals.add(
+                        FieldRefusal.invalid("answers[" + i + "].question", "同一问题只能回答一次", "each question once"));
+            }
+        }
         return rules.refusals;
     }
 
@@ -88,15 +122,25 @@ public final class IntakeRules {
 
     private void parties(RaiseCase request) {
         List<Party> parties = request.named();
-        if (parties.size() > MOST_PARTIES) {
-            refusals.add(FieldRefusal.invalid(
-                    "parties", "当事人不得超过 " + MOST_PARTIES + " 人", "at most " + MOST_PARTIES + " parties"));
+        if (!fewEnough(parties)) {
             return;
         }
         for (int i = 0; i < parties.size(); i++) {
             party("parties[" + i + "].", parties.get(i));
         }
-        Integer count = request.partyCount();
+        count(request.partyCount());
+    }
+
+    private boolean fewEnough(List<Party> parties) {
+        if (parties.size() > MOST_PARTIES) {
+            refusals.add(FieldRefusal.invalid(
+                    "parties", "当事人不得超过 " + MOST_PARTIES + " 人", "at most " + MOST_PARTIES + " parties"));
+            return false;
+        }
+        return true;
+    }
+
+    private void count(@Nullable Integer count) {
         if (count != null && (count < 0 || count > MOST_PEOPLE)) {
             refusals.add(FieldRefusal.invalid("partyCount", "应为 0–" + MOST_PEOPLE, "0 to " + MOST_PEOPLE));
         }
@@ -129,15 +173,21 @@ public final class IntakeRules {
             return;
         }
         for (String question : request.answers().keySet()) {
-            if (!vocabulary.knows(CodeSystem.INTAKE_QUESTION, question)) {
-                List<String> known = vocabulary.entries(CodeSystem.INTAKE_QUESTION).stream()
-                        .map(CodeEntry::code)
-                        .toList();
-                refusals.add(FieldRefusal.unknown(
-                        "answers." + printable(question), "没有这个问题", "there is no such question", known));
+            if (!question("answers." + printable(question), question)) {
                 return;
             }
         }
+    }
+
+    private boolean question(String field, String question) {
+        if (vocabulary.knows(CodeSystem.INTAKE_QUESTION, question)) {
+            return true;
+        }
+        List<String> known = vocabulary.entries(CodeSystem.INTAKE_QUESTION).stream()
+                .map(CodeEntry::code)
+                .toList();
+        refusals.add(FieldRefusal.unknown(field, "没有这个问题", "there is no such question", known));
+        return false;
     }
 
     /** A name that a client made up, as far as it can be shown. */
@@ -166,9 +216,9 @@ public final class IntakeRules {
         }
     }
 
-    private void foundAt(@Nullable Instant foundAt, Instant now) {
-        if (foundAt != null && (foundAt.isAfter(now.plus(FUTURE)) || foundAt.isBefore(EARLIEST))) {
-            refusals.add(FieldRefusal.invalid("foundAt", "发现时间不合理", "the time lies in the future or too far back"));
+    private void moment(String field, @Nullable Instant moment, Instant now) {
+        if (moment != null && (moment.isAfter(now.plus(FUTURE)) || moment.isBefore(EARLIEST))) {
+            refusals.add(FieldRefusal.invalid(field, "时间不合理", "the time lies in the future or too far back"));
         }
     }
 

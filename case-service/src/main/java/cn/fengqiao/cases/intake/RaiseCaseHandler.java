@@ -10,10 +10,8 @@ import cn.fengqiao.cases.store.Proposal;
 import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.TheService;
-import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentClockBook;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
-import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.Department;
@@ -191,16 +189,10 @@ public final class RaiseCaseHandler {
                 request.externalRef(),
                 proposals,
                 contents.seal(id, request),
-                contents.grams(request, publicTexts(dispute)),
+                contents.grams(request, CaseContents.publicTexts(dispute, vocabulary.get())),
                 contents.place(request),
                 contents.sealRemark(id, remark),
                 OutboxRow.of(event));
-    }
-
-    private List<String> publicTexts(DisputeCase dispute) {
-        Vocabulary words = vocabulary.get();
-        return List.of(
-                dispute.number(), words.name(CodeSystem.DISPUTE_TYPE, dispute.type()), words.place(dispute.area()));
     }
 
     private RaiseOutcome repeated(StoredCase first, RaiseCase request) {

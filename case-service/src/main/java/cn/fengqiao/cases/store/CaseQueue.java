@@ -144,7 +144,7 @@ public final class CaseQueue {
                 select %s, p.sealed%s
                 from (
                 %s) as c
-                left join case_personal p on p.case_id = c.id
+                left join case_says p on p.case_id = c.id
                 order by %s
                 limit :limit
                 """.formatted(CaseRows.COLUMNS, more, cases, sequence);

@@ -29,7 +29,7 @@ public final class Cases {
         return jdbc.sql("""
                         select %s, p.sealed
                         from dispute_case c
-                        left join case_personal p on p.case_id = c.id
+                        left join case_says p on p.case_id = c.id
                         where c.id = :id
                         """.formatted(CaseRows.COLUMNS))
                 .param("id", id)
@@ -43,7 +43,7 @@ public final class Cases {
         return jdbc.sql("""
                         select %s, p.sealed
                         from dispute_case c
-                        left join case_personal p on p.case_id = c.id
+                        left join case_says p on p.case_id = c.id
                         where c.id = :id
                         for update of c
                         """.formatted(CaseRows.COLUMNS))
@@ -52,7 +52,7 @@ public final class Cases {
                 .optional();
     }
 
-    /** The case that this caller raised under this key. */
+    /** The case that this caller raised under this key, with its sealed part as it was raised. */
     public Optional<StoredCase> findByKey(OpenTransaction tx, Department department, String subject, String key) {
         tx.requireOpen();
         return jdbc.sql("""
@@ -76,7 +76,7 @@ public final class Cases {
         return jdbc.sql("""
                         select %s, p.sealed
                         from dispute_case c
-                        left join case_personal p on p.case_id = c.id
+                        left join case_says p on p.case_id = c.id
                         where c.merged_into = :survivor
                         order by c.id
                         """.formatted(CaseRows.COLUMNS))

@@ -30,7 +30,7 @@ public final class SimilarCases {
                             and c.raised_at > :since
                             order by c.id desc
                             limit :most) as c
-                        join case_personal p on p.case_id = c.id
+                        join case_says p on p.case_id = c.id
                         order by c.id desc
                         """.formatted(CaseRows.COLUMNS, CaseRows.COLUMNS))
                 .param("numbers", anyOf)
@@ -56,7 +56,7 @@ public final class SimilarCases {
                             and c.raised_at > :since
                             order by c.id desc
                             limit :most) as c
-                        left join case_personal p on p.case_id = c.id
+                        left join case_says p on p.case_id = c.id
                         order by c.id desc
                         """.formatted(CaseRows.COLUMNS, CaseRows.COLUMNS))
                 .param("grid", grid.value())

@@ -31,6 +31,11 @@ public record StoredCase(
         return new StoredCase(dispute, partyCount, scale, open, sealed);
     }
 
+    /** The case as it says something else. */
+    public StoredCase saying(Restatement says) {
+        return new StoredCase(dispute, says.partyCount(), scale, proposals, says.sealed());
+    }
+
     public UUID id() {
         return dispute.id();
     }

@@ -65,6 +65,7 @@ public enum TimelineEntry {
     COMMITMENT_WAIVED("免除承诺", CaseProgress.CommitmentWaived.class),
     PROMISE_OVERDUE("承诺到期未兑现", CaseProgress.PromiseOverdue.class),
     RELAPSE_PROPOSED("疑似复发，建议重开", CaseProgress.RelapseProposed.class),
+    AMENDED("补正", CaseProgress.Amended.class),
     PROTECTION_NOTED("保护事项", CaseProgress.ProtectionNoted.class),
     MEETING_HELD("会商", CaseProgress.MeetingHeld.class),
     SUPERVISION_CANCELLED("解除督办", CaseProgress.SupervisionCancelled.class);

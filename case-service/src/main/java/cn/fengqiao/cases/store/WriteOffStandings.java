@@ -55,6 +55,10 @@ public final class WriteOffStandings {
                                 where p.case_id = :case
                                 and p.source = 'COMMITMENT'
                                 and p.state = 'OPEN') as committed,
+                            coalesce(max(t.sequence) filter (where t.what = 'AMENDED'
+                                or t.what = 'MEDIATION_NOTED' and t.about in ('CHILD_IN_DANGER', 'VIOLENCE_FLAGGED')
+                                or t.what = 'PROTECTION_NOTED' and t.about in ('ORDER:BREACHED', 'LETTER:BREACHED')), 0)
+                                as told,
                             (select c.reviewed_version from dispute_case c where c.id = :case) as reviewed
                         from case_timeline t
                         where t.case_id = :case
@@ -92,6 +96,8 @@ public final class WriteOffStandings {
             ResultSet row, Map<Side, WriteOffStanding.Asked> followUps, Set<Side> sides) throws SQLException {
         long agreed = row.getLong("agreed");
         long guided = row.getLong("guided");
+        // what was learned after the outcome has to be calculated with too
+        long outcome = row.getLong("outcome");
         return new WriteOffStanding(
                 row.getLong("resolving") > 0,
                 agreed > guided,
@@ -103,7 +109,7 @@ public final class WriteOffStandings {
                 texts(row, "handlers"),
                 texts(row, "committed").stream().map(Department::of).collect(Collectors.toSet()),
                 texts(row, "protections"),
-                row.getLong("outcome"),
+                outcome == 0 ? 0 : Math.max(outcome, row.getLong("told")),
                 row.getLong("reviewed"));
     }
 

@@ -136,6 +136,13 @@ public final class RejectionWords {
                                 .map(side -> side(Side.valueOf(side)))
                                 .collect(Collectors.joining("、"));
             case NOT_RED -> "红色预警案件不能销号";
+            case NOT_PROVISIONAL ->
+                unmet.missing().isEmpty()
+                        ? "风险问题已答全，重新评估尚未到达"
+                        : "颜色为暂定，以下问题尚未回答，请用「补正」补答："
+                                + unmet.missing().stream()
+                                        .map(question -> vocabulary.name(CodeSystem.INTAKE_QUESTION, question))
+                                        .collect(Collectors.joining("、"));
             case YELLOW_BY_L2 -> "黄色预警案件须由二级责任人（领导）验收";
             case OTHER_EYES -> "您经办过此案，须由他人验收";
             case NO_PROTECTION_OPEN ->
@@ -155,6 +162,7 @@ public final class RejectionWords {
             case DOCUMENTS_PRESENT -> "documents are missing";
             case FOLLOWED_UP -> "not followed up with";
             case NOT_RED -> "the case is red";
+            case NOT_PROVISIONAL -> "the colour is provisional: answer what is unanswered by amending the case";
             case YELLOW_BY_L2 -> "a yellow case is verified by the second tier";
             case OTHER_EYES -> "you worked on the case: somebody else verifies it";
             case NO_PROTECTION_OPEN -> "a duty to protect is open";

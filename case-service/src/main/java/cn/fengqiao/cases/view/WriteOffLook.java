@@ -7,14 +7,23 @@ import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.dispute.WriteOffStanding;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.Party;
+import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.store.WriteOffStandings;
+import cn.fengqiao.cases.vocabulary.CodeEntry;
+import cn.fengqiao.cases.vocabulary.CodeSystem;
+import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
+import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks whether a case may be written off: for the button, for the list of what is missing and for the command alike. */
 public final class WriteOffLook {
@@ -22,16 +31,25 @@ public final class WriteOffLook {
     private final WriteOffStandings standings;
     private final CaseContents contents;
     private final CasePrompts prompts;
+    private final Cases cases;
+    private final CurrentVocabulary vocabulary;
 
-    public WriteOffLook(WriteOffStandings standings, CaseContents contents, CasePrompts prompts) {
+    public WriteOffLook(
+            WriteOffStandings standings,
+            CaseContents contents,
+            CasePrompts prompts,
+            Cases cases,
+            CurrentVocabulary vocabulary) {
         this.standings = standings;
         this.contents = contents;
         this.prompts = prompts;
+        this.cases = cases;
+        this.vocabulary = vocabulary;
     }
 
     /** What stands against applying for it. */
     public List<Unmet> againstApplying(OpenTransaction tx, StoredCase stored) {
-        return WriteOffGuards.unmet(stored.dispute(), standing(tx, stored), null, false);
+        return WriteOffGuards.unmet(stored.dispute(), standing(tx, stored), unanswered(tx, stored), null, false);
     }
 
     /** What stands against {@code caller} verifying it. */
@@ -39,6 +57,7 @@ public final class WriteOffLook {
         return WriteOffGuards.unmet(
                 stored.dispute(),
                 standing(tx, stored),
+                unanswered(tx, stored),
                 caller.subject(),
                 caller.roles().contains(Role.LEADER));
     }
@@ -56,6 +75,31 @@ public final class WriteOffLook {
     private WriteOffStanding standing(OpenTransaction tx, StoredCase stored) {
         WriteOffStanding standing = standings.of(tx, stored.id(), sides(stored));
         return prompts.mustReport(tx, stored) ? standing.owing("MANDATORY_REPORT") : standing;
+    }
+
+    /**
+     * The questions that have to be answered, and are not, by this report of the dispute or one that was merged into it. Not
+     * looked for where the colour is sure.
+     */
+    private List<String> unanswered(OpenTransaction tx, StoredCase stored) {
+        if (stored.dispute().certainty() != Certainty.PROVISIONAL) {
+            return List.of();
+        }
+        Set<String> answered = Stream.concat(Stream.of(stored), cases.absorbedBy(tx, stored.id()).stream())
+                .flatMap(this::answered)
+                .collect(Collectors.toSet());
+        return vocabulary.get().entries(CodeSystem.INTAKE_QUESTION).stream()
+                .filter(CodeEntry::mandatory)
+                .map(CodeEntry::code)
+                .filter(question -> !answered.contains(question))
+                .toList();
+    }
+
+    private Stream<String> answered(StoredCase stored) {
+        byte[] sealed = stored.sealed();
+        Map<String, Answer> answers =
+                sealed == null ? null : contents.open(stored.id(), sealed).answers();
+        return answers == null ? Stream.empty() : answers.keySet().stream();
     }
 
     /** The two sides that face each other; who merely is there too need not be asked. */

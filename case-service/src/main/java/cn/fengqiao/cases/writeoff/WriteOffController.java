@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{id}")
 class WriteOffController {
 
-    /** The ten guards as they stand for this caller now. */
+    /** The eleven guards as they stand for this caller now. */
     record WriteOffList(List<GuardView> guards) {}
 
     /**
@@ -67,7 +67,7 @@ class WriteOffController {
     @Operation(operationId = "cases.writeOffGuards", summary = "What stands between a case and its write-off")
     @ApiResponse(
             responseCode = "200",
-            description = "The ten guards as they stand for the caller",
+            description = "The eleven guards as they stand for the caller",
             content = @Content(schema = @Schema(implementation = WriteOffList.class)))
     ResponseEntity<?> guards(@PathVariable UUID id) {
         return door.read(

@@ -30,6 +30,7 @@ final class WriteOffProblems {
             case DOCUMENTS_PRESENT -> ProblemType.WRITE_OFF_DOCUMENTS_MISSING;
             case FOLLOWED_UP -> ProblemType.WRITE_OFF_NOT_FOLLOWED_UP;
             case NOT_RED -> ProblemType.WRITE_OFF_RED;
+            case NOT_PROVISIONAL -> ProblemType.WRITE_OFF_PROVISIONAL;
             case YELLOW_BY_L2 -> ProblemType.WRITE_OFF_NEEDS_L2;
             case OTHER_EYES -> ProblemType.WRITE_OFF_OWN_WORK;
             case NO_PROTECTION_OPEN -> ProblemType.WRITE_OFF_PROTECTION_OPEN;

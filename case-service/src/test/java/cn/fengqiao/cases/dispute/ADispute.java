@@ -47,6 +47,7 @@ final class ADispute {
     private UUID id = UUID.fromString("01940000-0000-7000-8000-000000000001");
     private CaseStatus status = CaseStatus.REGISTERED;
     private Colour colour = Colour.NONE;
+    private Certainty certainty = Certainty.CONFIRMED;
     private String area = "HC.FQ.C03.G02";
     private @Nullable Department lead;
     private @Nullable Department desk;
@@ -119,6 +120,11 @@ final class ADispute {
         return this;
     }
 
+    ADispute sure(Certainty of) {
+        certainty = of;
+        return this;
+    }
+
     ADispute raisedAt(Instant at) {
         raisedAt = at;
         return this;
@@ -143,7 +149,7 @@ final class ADispute {
                 "GRID_PATROL",
                 status,
                 colour,
-                Certainty.PROVISIONAL,
+                certainty,
                 AreaPath.of(area),
                 Department.COMMUNITY,
                 lead,

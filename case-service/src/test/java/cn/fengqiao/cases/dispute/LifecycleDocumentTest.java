@@ -117,6 +117,21 @@ class LifecycleDocumentTest {
                 Before a case is written off the service checks, in this order, and refuses with a problem of its own each:
 
                 %s
+
+                ## What a case says
+
+                Whoever works on an open case may correct and complete what it says (`AMEND`), as far as they may read it: parties, address,
+                title and narrative, and the answers to the intake questions. The reason, who it was and everything the case said before stay;
+                papers that were made stay as they were. Type, place, source and the moment it came to light stay as they were raised.
+
+                An answer is given with the moment at which what it says was seen. It stands beside the earlier one, which was true when it
+                was given: a danger counts 30 days after its last event, and a RED that has run out stays RED and waits for people. An answer
+                that *corrects* says that the earlier one never held, and the colour becomes what it would have been, also when it was RED and
+                provisional. Not built yet: that leaving a RED takes the second tier and the police liaison, and that the certainty of a RED is
+                confirmed by people (`docs/coverage.md`, row 12).
+
+                A dependant in danger, and the breach of a protection order or a warning letter, make a case RED at once whenever they are told.
+                A flag of violence counts as the least it can mean, a minor assault; what was worse is answered by amending the case.
                 """.formatted(
                         arrows,
                         rows,

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -131,6 +132,9 @@ class LifecyclePropertyTest {
             case SHARE_DONE -> Sharing.finish(dispute, by);
             case CONTACT -> Resolving.contact(dispute, by);
             case REPORT_BACK -> Resolving.reportBack(dispute, by);
+            case AMEND ->
+                Amending.amend(new Amending.What(List.of(), 2, Map.of(), Map.of(), List.of(), List.of(), null))
+                        .on(dispute, by);
             case COMMIT ->
                 Mediating.all(dispute, by, List.of(Committing.made(new UUID(0, 1), LocalDate.of(2026, 12, 1))));
             case PLAN -> Resolving.plan(dispute, by);

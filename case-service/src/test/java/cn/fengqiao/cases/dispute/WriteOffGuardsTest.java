@@ -11,6 +11,7 @@ import cn.fengqiao.cases.dispute.WriteOffStanding.Asked;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
+import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +31,7 @@ class WriteOffGuardsTest {
             "AGREEMENT");
     private static final Map<Side, Asked> BOTH_REACHED =
             Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, new Asked(true, 1));
+    private static final List<String> UNANSWERED = List.of("WEAPON_PREPARED");
     private static final WriteOffStanding FINE = new WriteOffStanding(
             true,
             true,
@@ -193,8 +195,19 @@ class WriteOffGuardsTest {
     }
 
     @Test
-    void there_are_ten() {
-        assertThat(WriteOffGuard.values()).hasSize(10);
+    void a_provisional_colour_names_the_questions_nobody_answered_and_red_has_a_guard_of_its_own() {
+        ADispute provisional = ended().sure(Certainty.PROVISIONAL);
+
+        assertThat(unmet(provisional.build(), FINE))
+                .containsExactly(unmet(WriteOffGuard.NOT_PROVISIONAL, "WEAPON_PREPARED"));
+        assertThat(unmet(provisional.colour(Colour.BLUE).build(), FINE))
+                .containsExactly(unmet(WriteOffGuard.NOT_PROVISIONAL, "WEAPON_PREPARED"));
+        assertThat(unmet(provisional.colour(Colour.RED).build(), FINE)).containsExactly(unmet(WriteOffGuard.NOT_RED));
+    }
+
+    @Test
+    void there_are_eleven() {
+        assertThat(WriteOffGuard.values()).hasSize(11);
     }
 
     private static WriteOffStanding askedRespondent(Asked asked) {
@@ -231,6 +244,6 @@ class WriteOffGuardsTest {
 
     private static List<Unmet> unmet(
             DisputeCase dispute, WriteOffStanding standing, @Nullable String approver, boolean level2) {
-        return WriteOffGuards.unmet(dispute, standing, approver, level2);
+        return WriteOffGuards.unmet(dispute, standing, UNANSWERED, approver, level2);
     }
 }

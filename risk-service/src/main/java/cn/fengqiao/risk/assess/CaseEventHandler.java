@@ -13,16 +13,23 @@ import cn.fengqiao.contract.RiskEvent;
 import cn.fengqiao.kit.inbox.EventHandler;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Outbox;
+import cn.fengqiao.risk.scoring.Learned;
 import cn.fengqiao.risk.scoring.Report;
 import cn.fengqiao.risk.store.Assessments.Cause;
 import cn.fengqiao.risk.store.Colouring;
 import cn.fengqiao.risk.store.Evidence;
 import cn.fengqiao.risk.store.NewCase;
 import cn.fengqiao.risk.store.Place;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +88,9 @@ class CaseEventHandler implements EventHandler {
             case CaseEvent.ShareAccepted accepted -> tell(tx, event, fact);
             case CaseEvent.ShareRejected rejected -> tell(tx, event, fact);
             case CaseEvent.ShareDone done -> tell(tx, event, fact);
+            case CaseProgress.Amended amended -> amend(tx, event, amended);
+            case CaseProgress.MediationNoted noted -> danger(tx, event, fact, Dangers.of(noted));
+            case CaseProgress.ProtectionNoted noted -> danger(tx, event, fact, Dangers.of(noted));
             case CaseMove move -> tell(tx, event, fact);
             case CaseProgress progress -> tell(tx, event, fact);
             case CaseShare share -> tell(tx, event, fact);
@@ -106,6 +116,7 @@ class CaseEventHandler implements EventHandler {
             rating.rateFirst(tx, found, around.earlier(), cause(event));
         } else {
             evidence.keep(tx, found);
+            evidence.settle(tx, caseId);
             rateTouched(tx, event, true);
         }
     }
@@ -122,6 +133,57 @@ class CaseEventHandler implements EventHandler {
         }
     }
 
+    /**
+     * What a case says was corrected or completed. With another address it is counted at another place: whatever is counted
+     * at the old one and at the new one is rated again. That it was is said like a review, because the write-off of a case
+     * waits for it.
+     */
+    private void amend(OpenTransaction tx, EventEnvelope<Event> event, CaseProgress.Amended fact) {
+        UUID caseId = event.subject();
+        tell(tx, event, fact);
+        var learned = new Learned(
+                caseId,
+                event.sequence(),
+                fact.partyCount(),
+                fact.answers(),
+                precise(fact.observedAt()),
+                Set.copyOf(fact.corrected()),
+                Set.copyOf(fact.correctedIn()));
+        List<Colouring> there = evidence.touchedBy(tx, caseId);
+        if (!evidence.learn(tx, learned, new Evidence.Whereabouts(fact.placeKey()))) {
+            return;
+        }
+        if (evidence.settle(tx, caseId)) {
+            rateAround(tx, event, there);
+        }
+        reviewAll(tx, event);
+    }
+
+    /** @param there what was touched where the case was counted before */
+    private void rateAround(OpenTransaction tx, EventEnvelope<Event> event, List<Colouring> there) {
+        Map<UUID, Colouring> touched = new TreeMap<>();
+        there.forEach(each -> touched.put(each.caseId(), each));
+        evidence.touchedBy(tx, event.subject()).forEach(each -> touched.put(each.caseId(), each));
+        // the case itself is reviewed with what was learned of it
+        evidence.survivors(tx, List.of(event.subject())).forEach(each -> touched.remove(each.caseId()));
+        touched.values().forEach(each -> rating.rateAgain(tx, each, event.subject(), cause(event)));
+    }
+
+    /** A danger that was told after the case was raised counts as the question that asks for it, answered at that moment. */
+    private void danger(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, Optional<String> question) {
+        tell(tx, event, fact);
+        question.map(asked -> Learned.danger(
+                        event.subject(), event.sequence(), asked, event.time().truncatedTo(ChronoUnit.MICROS)))
+                .filter(learned -> evidence.learn(tx, learned, null))
+                .ifPresent(learned -> reviewAll(tx, event));
+    }
+
+    private static Map<String, Instant> precise(Map<String, Instant> moments) {
+        return moments.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().truncatedTo(ChronoUnit.MICROS)));
+    }
+
     private void merge(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact, UUID merged, UUID survivor) {
         tell(tx, event, fact);
         // both sides say it; the second time it is known
@@ -134,8 +196,12 @@ class CaseEventHandler implements EventHandler {
 
     private void review(OpenTransaction tx, EventEnvelope<Event> event, CaseEvent fact) {
         tell(tx, event, fact);
-        for (Colouring ended : evidence.survivors(tx, List.of(event.subject()))) {
-            rating.review(tx, ended, cause(event), event.sequence());
+        reviewAll(tx, event);
+    }
+
+    private void reviewAll(OpenTransaction tx, EventEnvelope<Event> event) {
+        for (Colouring each : evidence.survivors(tx, List.of(event.subject()))) {
+            rating.review(tx, each, cause(event), event.sequence());
         }
     }
 

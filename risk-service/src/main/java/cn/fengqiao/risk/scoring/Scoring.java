@@ -9,6 +9,7 @@ import cn.fengqiao.risk.scoring.Assessment.Reason;
 import cn.fengqiao.risk.scoring.Condition.Answered;
 import cn.fengqiao.risk.scoring.Condition.EarlierReports;
 import cn.fengqiao.risk.scoring.Condition.PartiesAtLeast;
+import cn.fengqiao.risk.scoring.Learned.Observation;
 import cn.fengqiao.risk.scoring.Report.Incident;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +18,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * in whatever order they became known.
  *
  * <p>RED never ends by calculation. When an older report made the dispute RED and its evidence has lapsed since, or when
- * it is RED and something no longer counts, it stays RED and its review is due: leaving RED takes people.
+ * it is RED and something no longer counts, it stays RED and its review is due: leaving RED takes people. An answer that was
+ * wrong made nothing RED: once one is corrected the colour is what it would have been.
  */
 public final class Scoring {
 
@@ -47,9 +51,10 @@ public final class Scoring {
 
     /** @param before the colour it has */
     public static Assessment assess(RuleSet rules, Dispute dispute, Colour before) {
-        Instant asOf = dispute.reports().getLast().foundAt();
+        Instant asOf = dispute.latest();
         Score score = score(rules, dispute);
-        boolean lapsedRed = score.colour() != Colour.RED && (before == Colour.RED || wasRed(rules, dispute));
+        boolean red = before == Colour.RED && !dispute.corrected() || wasRed(rules, dispute);
+        boolean lapsedRed = score.colour() != Colour.RED && red;
         Colour colour = lapsedRed ? Colour.RED : score.colour();
         List<Question> missing = missing(rules, dispute);
         Certainty certainty = lapsedRed ? Certainty.REVIEW_DUE : certainty(colour, missing);
@@ -116,28 +121,29 @@ public final class Scoring {
 
     /** Time of the newest evidence that makes the row hold now, or null when it does not hold. */
     private static @Nullable Instant evidence(Rule rule, Dispute dispute) {
-        Report latest = dispute.reports().getLast();
         Instant oldestValid =
-                rule.validDays() == null ? Instant.MIN : latest.foundAt().minus(Duration.ofDays(rule.validDays()));
+                rule.validDays() == null ? Instant.MIN : dispute.latest().minus(Duration.ofDays(rule.validDays()));
         return switch (rule.when()) {
             case Answered(String question) ->
-                newest(dispute, report -> report.answers().get(question) == Answer.YES, oldestValid);
-            case PartiesAtLeast(int count) -> newest(dispute, report -> report.partyCount() >= count, oldestValid);
+                dispute.observations()
+                        .filter(said -> said.question().equals(question) && said.answer() == Answer.YES)
+                        .map(Observation::at)
+                        .filter(at -> !at.isBefore(oldestValid))
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+            case PartiesAtLeast(int count) ->
+                dispute.reports().reversed().stream()
+                        .filter(report -> dispute.parties(report) >= count)
+                        .map(Report::foundAt)
+                        .filter(at -> !at.isBefore(oldestValid))
+                        .findFirst()
+                        .orElse(null);
             case EarlierReports(int count, int withinDays) ->
                 earlier(dispute, withinDays) >= count
                         // the moment the history was looked at: times of other cases are not this case's to tell
-                        ? latest.foundAt()
+                        ? dispute.reports().getLast().foundAt()
                         : null;
         };
-    }
-
-    private static @Nullable Instant newest(Dispute dispute, Predicate<Report> says, Instant oldestValid) {
-        for (Report report : dispute.reports().reversed()) {
-            if (says.test(report) && !report.foundAt().isBefore(oldestValid)) {
-                return report.foundAt();
-            }
-        }
-        return null;
     }
 
     private static long earlier(Dispute dispute, int withinDays) {
@@ -151,21 +157,22 @@ public final class Scoring {
                 .count();
     }
 
-    /** Whether an earlier report, with what was known of that time, made the dispute RED. */
+    /** Whether the dispute was RED at an earlier moment, with what was known of that time and not found to be wrong. */
     private static boolean wasRed(RuleSet rules, Dispute dispute) {
-        for (int count = dispute.reports().size() - 1; count > 0; count--) {
-            if (score(rules, dispute.upTo(count)).colour() == Colour.RED) {
-                return true;
-            }
-        }
-        return false;
+        Instant now = dispute.latest();
+        return dispute.moments()
+                .filter(moment -> moment.isBefore(now))
+                .distinct()
+                .map(dispute::at)
+                .flatMap(Optional::stream)
+                .anyMatch(then -> score(rules, then).colour() == Colour.RED);
     }
 
     private static List<Question> missing(RuleSet rules, Dispute dispute) {
+        Set<String> answered = dispute.observations().map(Observation::question).collect(Collectors.toSet());
         return rules.questions().stream()
                 .filter(Question::mandatory)
-                .filter(question -> dispute.reports().stream()
-                        .noneMatch(report -> report.answers().containsKey(question.code())))
+                .filter(question -> !answered.contains(question.code()))
                 .toList();
     }
 

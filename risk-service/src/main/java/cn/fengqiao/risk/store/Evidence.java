@@ -8,6 +8,7 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.risk.scoring.Dispute;
+import cn.fengqiao.risk.scoring.Learned;
 import cn.fengqiao.risk.scoring.Report;
 import cn.fengqiao.risk.scoring.Report.Incident;
 import cn.fengqiao.risk.scoring.RuleSet;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +49,7 @@ public class Evidence {
     private static final int LONGEST_CHAIN = 100;
 
     private static final TypeReference<Map<String, Answer>> ANSWERS = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Instant>> MOMENTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -112,6 +115,11 @@ public class Evidence {
                 from merger
                 where merged = :caseId
                 or survivor = :caseId
+                limit 1)
+                union all
+                (select 'LEARNED', case_id, :foundAt
+                from learned
+                where case_id = :caseId
                 limit 1)
                 """)
                 .params(columns(found))
@@ -205,6 +213,55 @@ public class Evidence {
                 values (:merged, :survivor)
                 on conflict (merged) do nothing
                 """).param("merged", merged).param("survivor", survivor).update() == 1;
+    }
+
+    /**
+     * Keeps what became known of a case after it was reported; false when that is known.
+     *
+     * @param place where the case is counted from now on; null when this says nothing of it
+     */
+    public boolean learn(OpenTransaction tx, Learned learned, @Nullable Whereabouts place) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                insert into learned (
+                    case_id, version, party_count, answers, observed_at, corrected, corrected_in, tells_place, place_key)
+                values (
+                    :caseId, :version, :partyCount, :answers::jsonb, :observedAt::jsonb, :corrected, :correctedIn,
+                    :tellsPlace, :place)
+                on conflict (case_id, version) do nothing
+                """)
+                        .param("caseId", learned.caseId())
+                        .param("version", learned.version())
+                        .param("partyCount", learned.partyCount())
+                        .param("answers", json.writeValueAsString(learned.answers()))
+                        .param("observedAt", json.writeValueAsString(learned.observedAt()))
+                        .param("corrected", learned.corrected().toArray(String[]::new))
+                        .param("correctedIn", learned.correctedIn().toArray(UUID[]::new))
+                        .param("tellsPlace", place != null)
+                        .param("place", place == null ? null : place.key())
+                        .update()
+                == 1;
+    }
+
+    /** Where a case is counted. @param key null when it has no address */
+    public record Whereabouts(@Nullable String key) {}
+
+    /** Counts a case where the last that is known of its address puts it. @return whether that is somewhere else */
+    public boolean settle(OpenTransaction tx, UUID caseId) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                update report
+                set place_key = told.place_key
+                from (
+                    select place_key
+                    from learned
+                    where case_id = :caseId
+                    and tells_place
+                    order by version desc
+                    limit 1) as told
+                where report.case_id = :caseId
+                and report.place_key is distinct from told.place_key
+                """).param("caseId", caseId).update() == 1;
     }
 
     /**
@@ -394,7 +451,26 @@ public class Evidence {
                 .param("depth", rules.historyDepth())
                 .query((row, number) -> new Incident(uuid(row, "case_id"), instant(row, "found_at")))
                 .list();
-        return Dispute.of(caseId, reports, atPlace);
+        return Dispute.of(caseId, reports, atPlace, learned(reports));
+    }
+
+    private List<Learned> learned(List<Report> of) {
+        return jdbc.sql("""
+                select case_id, version, party_count, answers, observed_at, corrected, corrected_in
+                from learned
+                where case_id = any (:cases::uuid[])
+                order by case_id, version
+                """)
+                .param("cases", of.stream().map(Report::caseId).toArray(UUID[]::new))
+                .query((row, number) -> new Learned(
+                        uuid(row, "case_id"),
+                        row.getLong("version"),
+                        row.getObject("party_count", Integer.class),
+                        json.readValue(row.getString("answers"), ANSWERS),
+                        json.readValue(row.getString("observed_at"), MOMENTS),
+                        Set.of((String[]) row.getArray("corrected").getArray()),
+                        Set.of((UUID[]) row.getArray("corrected_in").getArray())))
+                .list();
     }
 
     private Report report(ResultSet row, int number) throws SQLException {

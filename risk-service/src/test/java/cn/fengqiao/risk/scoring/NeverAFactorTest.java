@@ -31,7 +31,10 @@ class NeverAFactorTest {
                         Condition.Answered.class, Condition.PartiesAtLeast.class, Condition.EarlierReports.class);
         assertThat(components(Report.class)).containsExactly("caseId", "foundAt", "partyCount", "answers");
         assertThat(components(Report.Incident.class)).containsExactly("caseId", "foundAt");
-        assertThat(components(Dispute.class)).containsExactly("caseId", "reports", "atPlace");
+        assertThat(components(Dispute.class)).containsExactly("caseId", "reports", "atPlace", "learned");
+        assertThat(components(Learned.class))
+                .containsExactly(
+                        "caseId", "version", "partyCount", "answers", "observedAt", "corrected", "correctedIn");
     }
 
     @ParameterizedTest

@@ -260,7 +260,18 @@ public enum ProblemType {
             "尚未回访各方当事人，不能销号",
             "Not followed up with each side",
             "`missing` names the sides. Each was reached, or three attempts are logged."),
-    WRITE_OFF_RED("write-off-red", 409, "红色预警案件不能销号", "The case is red", "Let the danger be assessed anew first."),
+    WRITE_OFF_RED(
+            "write-off-red",
+            409,
+            "红色预警案件不能销号",
+            "The case is red",
+            "An answer that was wrong is corrected by amending the case, and the danger is then assessed anew. A danger that was real stays RED for 30 days after its last event; leaving RED after that takes people."),
+    WRITE_OFF_PROVISIONAL(
+            "write-off-provisional",
+            409,
+            "颜色为暂定，不能销号",
+            "The colour is provisional",
+            "`missing` names the questions that have to be answered and are not. Amend the case with their answers; risk-service then assesses anew within moments."),
     WRITE_OFF_NEEDS_L2(
             "write-off-needs-l2",
             403,
