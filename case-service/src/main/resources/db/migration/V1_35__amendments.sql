@@ -37,13 +37,15 @@ select p.case_id,
 from case_personal p;
 revoke insert, update, delete on case_says from fengqiao_app;
 
--- The hashes stay unreadable, so they are changed behind a door of their own, by a department on the case.
+-- The hashes stay unreadable, so they are changed behind a door of their own, by a department on the case. In plpgsql, because the
+-- column of the place is made by a later file.
 create function find_case_by(found uuid, by_grams integer[], by_place integer) returns void
-language sql
+language plpgsql
 volatile
 security definer
 set search_path = pg_catalog, public, pg_temp
 as $$
+begin
     update public.case_search s
     set grams = by_grams,
         place = by_place
@@ -52,7 +54,8 @@ as $$
         select
         from public.dispute_case c
         where c.id = found
-        and (select current_setting('fengqiao.department', true)) = any (c.departments))
+        and (select current_setting('fengqiao.department', true)) = any (c.departments));
+end
 $$;
 
 revoke execute on function find_case_by(uuid, integer[], integer) from public;
