@@ -31,7 +31,7 @@ export interface components {
         };
         ActionView: {
             /** @enum {string} */
-            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             allowed: boolean;
             href: string;
             method: string;
@@ -129,6 +129,40 @@ export interface components {
             terms?: components["schemas"]["AgreedTermView"][];
             unsigned: ("APPLICANT" | "RESPONDENT" | "MEDIATOR" | "COMMITTEE")[];
         };
+        AmendCase: {
+            address?: string;
+            answers?: components["schemas"]["Answered"][];
+            narrative?: string;
+            parties?: components["schemas"]["PartyChange"][];
+            /** Format: int32 */
+            partyCount?: number;
+            reason: string;
+            title?: string;
+        };
+        AmendmentPage: {
+            items: components["schemas"]["AmendmentView"][];
+            /** Format: int64 */
+            next?: number;
+        };
+        AmendmentView: {
+            address?: string;
+            answers?: {
+                [key: string]: "YES" | "NO";
+            };
+            /** Format: date-time */
+            at: string;
+            byDepartment: string;
+            byName: string;
+            changed: ("PARTIES" | "NARRATIVE" | "ADDRESS" | "ANSWERS")[];
+            narrative?: string;
+            parties?: components["schemas"]["PartyView"][];
+            /** Format: int32 */
+            partyCount?: number;
+            reason?: string;
+            title?: string;
+            /** Format: int64 */
+            version: number;
+        };
         AnswerHandover: {
             /** @enum {string} */
             level: "L3" | "L2" | "L1";
@@ -139,6 +173,14 @@ export interface components {
         AnswerInvitation: {
             coming: boolean;
             reason?: string;
+        };
+        Answered: {
+            /** @enum {string} */
+            answer: "YES" | "NO";
+            corrects?: boolean;
+            /** Format: date-time */
+            observedAt?: string;
+            question: string;
         };
         ApplyForConfirmation: {
             court: string;
@@ -481,7 +523,7 @@ export interface components {
             mode: "ACTUAL" | "EXERCISE";
             narrative?: string;
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             parties?: components["schemas"]["PartyView"][];
             /** Format: int32 */
@@ -1295,7 +1337,7 @@ export interface components {
         };
         GuardView: {
             /** @enum {string} */
-            guard: "OUTCOME_SET" | "PERFORMED_OR_GUIDED" | "TASKS_DONE" | "DOCUMENTS_PRESENT" | "FOLLOWED_UP" | "NOT_RED" | "YELLOW_BY_L2" | "OTHER_EYES" | "NO_PROTECTION_OPEN" | "RISK_REVIEWED";
+            guard: "OUTCOME_SET" | "PERFORMED_OR_GUIDED" | "TASKS_DONE" | "DOCUMENTS_PRESENT" | "FOLLOWED_UP" | "NOT_RED" | "NOT_PROVISIONAL" | "YELLOW_BY_L2" | "OTHER_EYES" | "NO_PROTECTION_OPEN" | "RISK_REVIEWED";
             met: boolean;
             name: string;
             reason?: string;
@@ -1994,6 +2036,22 @@ export interface components {
             /** @enum {string} */
             role: "APPLICANT" | "RESPONDENT" | "OTHER";
         };
+        PartyChange: {
+            address?: string;
+            /** @enum {string} */
+            gender?: "MALE" | "FEMALE" | "UNKNOWN";
+            idNumber?: string;
+            /** @enum {string} */
+            idType?: "RESIDENT_ID" | "PASSPORT" | "UNIFIED_SOCIAL_CREDIT" | "OTHER";
+            name?: string;
+            /** Format: int32 */
+            party?: number;
+            phone?: string;
+            reason?: string;
+            removed?: boolean;
+            /** @enum {string} */
+            role?: "APPLICANT" | "RESPONDENT" | "OTHER";
+        };
         PartyView: {
             address?: string;
             fromCase?: string;
@@ -2427,7 +2485,7 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             partiesMasked?: string;
             /** Format: int32 */
@@ -3250,7 +3308,7 @@ export interface components {
             sequence: number;
             toDepartment?: string;
             /** @enum {string} */
-            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "COMMITMENT_MADE" | "COMMITMENT_MOVED" | "COMMITMENT_MARKED" | "COMMITMENT_WAIVED" | "PROMISE_OVERDUE" | "RELAPSE_PROPOSED" | "PROTECTION_NOTED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
+            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "COMMITMENT_MADE" | "COMMITMENT_MOVED" | "COMMITMENT_MARKED" | "COMMITMENT_WAIVED" | "PROMISE_OVERDUE" | "RELAPSE_PROPOSED" | "AMENDED" | "PROTECTION_NOTED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
             whatName: string;
         };
         Topic: {

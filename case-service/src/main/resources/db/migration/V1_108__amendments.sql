@@ -39,7 +39,7 @@ revoke insert, update, delete on case_says from fengqiao_app;
 
 -- The hashes stay unreadable, so they are changed behind a door of their own, by a department on the case. In plpgsql, because the
 -- column of the place is made by a later file.
-create function find_case_by(found uuid, by_grams integer[], by_place integer) returns void
+create function find_case_by(of_case uuid, by_grams integer[], by_place integer) returns void
 language plpgsql
 volatile
 security definer
@@ -49,11 +49,11 @@ begin
     update public.case_search s
     set grams = by_grams,
         place = by_place
-    where s.case_id = found
+    where s.case_id = of_case
     and exists (
         select
         from public.dispute_case c
-        where c.id = found
+        where c.id = of_case
         and (select current_setting('fengqiao.department', true)) = any (c.departments));
 end
 $$;
