@@ -89,7 +89,6 @@ class RowLevelSecurityTest {
         "update case_personal set sealed = ''",
         "update case_restated set sealed = ''",
         "delete from case_restated",
-        "update case_says set sealed = ''",
         "update case_search set grams = '{}'",
         "delete from case_timeline",
         "update case_timeline set what = 'SIGNED'",
