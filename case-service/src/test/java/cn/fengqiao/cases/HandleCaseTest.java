@@ -347,7 +347,14 @@ class HandleCaseTest {
                         .filter(action -> action.at("/allowed").asBoolean())
                         .map(action -> action.at("/action").asString()))
                 .containsExactly(
-                        "SHARE_DONE", "REPORT_BACK", "COMMIT", "PROTECT", "REPORT_DANGER", "SAFEGUARD", "SHARE_REJECT");
+                        "SHARE_DONE",
+                        "REPORT_BACK",
+                        "AMEND",
+                        "COMMIT",
+                        "PROTECT",
+                        "REPORT_DANGER",
+                        "SAFEGUARD",
+                        "SHARE_REJECT");
         Answer assigned = community.command(takesPart, "assign", "{\"department\": \"POLICE\"}");
         assertThat(police.read(assigned.id()).text("/nextAction")).isEqualTo("SIGN");
     }
