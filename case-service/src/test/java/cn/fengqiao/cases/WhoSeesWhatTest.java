@@ -479,7 +479,11 @@ class WhoSeesWhatTest {
         String measures = words();
         String asked = words();
         String answer = words();
-        var mediating = new Mediating(desk(POLICE), resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT, EMERGENCY));
+        Answer amended = desk(POLICE).command(resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT, EMERGENCY), "amend", """
+                        {"answers": [{"question": "ALCOHOL", "answer": "NO"}], "reason": "补问"}
+                        """);
+        assertThat(amended.status()).as(amended.body().toString()).isEqualTo(200);
+        var mediating = new Mediating(desk(POLICE), amended);
         mediating
                 .then("investigations", Mediating.investigation(asked, answer))
                 .then("safety/violence", "{\"reason\": \"有暴力史\"}")
