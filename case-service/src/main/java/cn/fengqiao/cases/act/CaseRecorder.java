@@ -114,6 +114,7 @@ public final class CaseRecorder {
                 by.subject(),
                 by.name(),
                 by.department(),
+                by.system(),
                 directedAt(event),
                 joined(event),
                 about(event, said, outcome),
