@@ -124,7 +124,7 @@ public final class DeskWork {
                 ? Deciding.refused(new CaseRejection.CalendarMissing(missingYear))
                 : Deciding.done(
                         by,
-                        dispute.step(action, by.at()).joinedBy(to).ledBy(to),
+                        dispute.step(action, by.at()).givenTo(to),
                         next -> given.fact(next, Objects.requireNonNull(signBy)));
     }
 }

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.dispute;
 
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.Department;
 import java.util.Optional;
 
 /** 并案: two cases that are one dispute. */
@@ -22,8 +23,8 @@ public final class Merging {
         }
         DisputeCase gone = dispute.step(CaseAction.MERGE, by.at()).goneInto(other.id());
         DisputeCase survivor = other.touched(by.at());
-        for (Share share : dispute.shares()) {
-            survivor = survivor.joinedBy(share.department());
+        for (Department department : dispute.departments()) {
+            survivor = survivor.telling(department);
         }
         gone = gone.timed(Timing.ended(gone.clocks()));
         survivor = survivor.timed(Timing.stirred(survivor, by.at(), by.book()));
@@ -38,7 +39,7 @@ public final class Merging {
         if (other.id().equals(dispute.id())) {
             return Optional.of(new CaseRejection.SameCase());
         }
-        if (other.shareOf(by.actor().department()).isEmpty()) {
+        if (!other.isOn(by.actor().department())) {
             return Optional.of(new CaseRejection.NotOnCase(by.actor().department()));
         }
         if (!Lifecycle.row(CaseAction.MERGE).from().contains(other.status())) {

@@ -179,20 +179,26 @@ class DocumentController {
             return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST, "1 to " + MOST)
                     .response();
         }
-        FileDoor.Entry<DocumentPage> entry = door.enter(id, List.of(FieldClass.NARRATIVE), inside -> {
+        FileDoor.Entry<DocumentPage> entry = door.enterForOwn(id, FieldClass.NARRATIVE, inside -> {
             List<CaseDocument> found = all
                     ? documents.list(inside.tx(), id, after, limit + 1)
                     : documents.current(inside.tx(), id, after, limit + 1);
-            List<CaseDocument> shown = found.stream().limit(limit).toList();
+            List<CaseDocument> shown = found.stream()
+                    .limit(limit)
+                    .filter(document -> inside.to(document).shows(FieldClass.NARRATIVE))
+                    .toList();
             reads.record(
                     inside.tx(),
                     id,
-                    shown.stream().map(Titles::classOf).filter(inside::shows).collect(Collectors.toSet()),
+                    shown.stream()
+                            .filter(document -> inside.to(document).shows(Titles.classOf(document)))
+                            .map(Titles::classOf)
+                            .collect(Collectors.toSet()),
                     "documents.list",
                     inside.access().standing().name());
             return new FileDoor.Entry.In<>(new DocumentPage(
                     shown.stream()
-                            .map(document -> titles.view(document, inside.access()))
+                            .map(document -> titles.view(document, inside.to(document)))
                             .toList(),
                     found.size() > limit ? shown.getLast().id() : null));
         });
@@ -214,13 +220,13 @@ class DocumentController {
     @Nullable
     ResponseEntity<?> content(@PathVariable UUID id, @PathVariable UUID document, HttpServletResponse response)
             throws IOException {
-        FileDoor.Entry<CaseDocument> entry = door.enter(id, List.of(FieldClass.NARRATIVE), inside -> {
+        FileDoor.Entry<CaseDocument> entry = door.enterForOwn(id, FieldClass.NARRATIVE, inside -> {
             Optional<CaseDocument> found = documents.find(inside.tx(), id, document);
-            if (found.isEmpty()) {
+            if (found.isEmpty() || !inside.to(found.get()).shows(FieldClass.NARRATIVE)) {
                 return new FileDoor.Entry.Refused<>(FileDoor.noSuchDocument());
             }
             FieldClass needed = Titles.classOf(found.get());
-            if (!inside.shows(needed)) {
+            if (!inside.to(found.get()).shows(needed)) {
                 return new FileDoor.Entry.Refused<>(NotVisible.of(inside.access(), needed));
             }
             reads.record(

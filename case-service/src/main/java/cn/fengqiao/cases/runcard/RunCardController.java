@@ -186,8 +186,14 @@ class RunCardController {
                 words.name(task.department()),
                 task.task(),
                 share.orElse(null),
-                share.map(state -> state == ShareState.REJECTED || state == ShareState.WAIVED)
-                        .orElse(true));
+                share.map(RunCardController::toBeAsked).orElse(true));
+    }
+
+    private static boolean toBeAsked(ShareState share) {
+        return switch (share) {
+            case REJECTED, WAIVED, REVOKED -> true;
+            case REQUESTED, ACCEPTED, DONE -> false;
+        };
     }
 
     private Optional<Problem> wrongKind(Caller caller, String type, String scale, AreaPath area, LocalDate validFrom) {

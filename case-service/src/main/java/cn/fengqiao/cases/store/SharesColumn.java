@@ -26,7 +26,7 @@ final class SharesColumn {
                     .append(share.state().name())
                     .append("\",\"v\":")
                     .append(share.since())
-                    .append('}');
+                    .append(share.asked() ? ",\"a\":true}" : "}");
         }
         return json.append(']').toString();
     }
@@ -37,12 +37,13 @@ final class SharesColumn {
             shares.add(new Share(
                     Department.of(share.get("d").stringValue()),
                     ShareState.valueOf(share.get("s").stringValue()),
-                    share.get("v").longValue()));
+                    share.get("v").longValue(),
+                    share.has("a")));
         }
         return shares;
     }
 
-    static String[] departments(List<Share> shares) {
-        return shares.stream().map(share -> share.department().code()).toArray(String[]::new);
+    static String[] codes(List<Department> departments) {
+        return departments.stream().map(Department::code).toArray(String[]::new);
     }
 }

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed cases that live on in this one
  * @param proposals what a machine proposed; a proposed type is also marked in {@code typeName}
  * @param axes what is true of it beside its status, where the caller may see the timeline
+ * @param ownWork classes of which the caller's department sees only what it wrote itself, having left the case; absent when
+ *     there are none
  * @param availableActions what this caller may do next, and why not the rest
  * @param nextAction the one of them to propose, the same as in the queue; absent when there is none
  */
@@ -79,6 +81,7 @@ public record CaseView(
         @Nullable List<ProposalView> proposals,
         @Nullable AxesView axes,
         List<FieldClass> hidden,
+        @Nullable List<FieldClass> ownWork,
         List<ActionView> availableActions,
         @Nullable CaseAction nextAction) {
 
@@ -102,6 +105,7 @@ public record CaseView(
     /**
      * A department's part.
      *
+     * @param asked whether somebody asked for the part; else the department was only told of the case
      * @param reason why it refused, where the caller may see the timeline
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -110,6 +114,7 @@ public record CaseView(
             Department department,
             String name,
             ShareState share,
+            boolean asked,
             @Nullable String reason) {}
 
     /**

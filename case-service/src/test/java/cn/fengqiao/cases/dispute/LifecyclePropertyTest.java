@@ -87,11 +87,12 @@ class LifecyclePropertyTest {
                 .as(before.status() + " to " + after.status())
                 .isTrue();
         assertThat(after.shares()).isNotEmpty();
-        assertThat(after.shareOf(after.raisedBy()))
-                .as("who raised it stays on it")
-                .isPresent();
+        assertThat(after.isOn(after.raisedBy())).as("who raised it stays on it").isTrue();
+        assertThat(after.shares())
+                .as("who is on it and who was")
+                .hasSize(after.departments().size() + after.former().size());
         if (after.lead() != null) {
-            assertThat(after.shareOf(after.lead())).as("who leads it is on it").isPresent();
+            assertThat(after.isOn(after.lead())).as("who leads it is on it").isTrue();
         }
         if (!after.open()) {
             assertThat(after.clocks().all())
