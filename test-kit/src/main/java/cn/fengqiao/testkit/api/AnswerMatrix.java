@@ -64,6 +64,7 @@ public final class AnswerMatrix {
     private final Map<String, List<KnownCase>> byPath = new LinkedHashMap<>();
     private final Map<String, String> bodies = new HashMap<>();
     private final Map<String, List<String>> queries = new HashMap<>();
+    private final Map<String, FieldClass> needed = new HashMap<>();
     private final Map<String, FieldClass> ids = new HashMap<>();
     private final Map<KnownCase, KnownCase> survivors = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
@@ -92,6 +93,12 @@ public final class AnswerMatrix {
     /** What an operation that reads has to be asked for; once for each, of every known case. */
     public AnswerMatrix queries(String operation, List<String> asked) {
         queries.put(operation, List.copyOf(asked));
+        return this;
+    }
+
+    /** Who may not see this of a case is told nothing of it by the operation, whatever else they may see. */
+    public AnswerMatrix needs(FieldClass field, String operation) {
+        needed.put(operation, field);
         return this;
     }
 
@@ -345,7 +352,8 @@ public final class AnswerMatrix {
         /** What was said, without what the caller said: a problem names the address it was asked at. */
         private static String bytes(Asked asked) {
             return (asked.answer().headers() + asked.answer().body())
-                    .replace(asked.request().path(), "");
+                    .replace(asked.request().path(), "")
+                    .replace(asked.request().path().replaceFirst("\\?.*", ""), "");
         }
 
         private Stream<String> hidden(KnownCase known, Asked asked) {
@@ -363,7 +371,11 @@ public final class AnswerMatrix {
         /** Whether the policy shows the class, given that the answer rests on another one perhaps. */
         private boolean maySee(Asked asked, KnownCase known, FieldClass field) {
             Rests rests = asked.request().rests();
-            return shows(asked, known, field)
+            FieldClass first = needed.get(asked.request().operation().id());
+            KnownCase subject = asked.request().subject();
+            boolean told = first == null || subject == null || shows(asked, subject, first);
+            return told
+                    && shows(asked, known, field)
                     && (rests == null || !rests.on().equals(known) || shows(asked, known, rests.field()));
         }
 
