@@ -479,10 +479,14 @@ class WhoSeesWhatTest {
         String measures = words();
         String asked = words();
         String answer = words();
-        Answer amended = desk(POLICE).command(resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT, EMERGENCY), "amend", """
-                        {"answers": [{"question": "ALCOHOL", "answer": "NO"}], "reason": "补问"}
-                        """);
-        assertThat(amended.status()).as(amended.body().toString()).isEqualTo(200);
+        Answer amended = resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT, EMERGENCY);
+        // the second time there is an answer that stood before
+        for (String question : List.of("ALCOHOL", "INJURY_30D")) {
+            amended = desk(POLICE).command(amended, "amend", """
+                            {"answers": [{"question": "%s", "answer": "NO"}], "reason": "补问"}
+                            """.formatted(question));
+            assertThat(amended.status()).as(amended.body().toString()).isEqualTo(200);
+        }
         var mediating = new Mediating(desk(POLICE), amended);
         mediating
                 .then("investigations", Mediating.investigation(asked, answer))

@@ -457,13 +457,14 @@ class StatisticsModelTest {
                 + "('" + ids.getFirst() + "', 1, 60, now() - interval '1 minute', 'broken'), "
                 + "('" + ids.getLast() + "', 1, 0, now(), 'was broken')");
 
-        // a gauge holds what it reads weakly
-        var rounds = new WaitingRounds(database.transactions, database.scope, model, meters);
+        // of its own: a registry keeps the first gauge of a name, and that one holds weakly what it reads
+        var gauges = new SimpleMeterRegistry();
+        var rounds = new WaitingRounds(database.transactions, database.scope, model, gauges);
         rounds.look();
 
         assertThat(waiting(ids.getFirst())).containsExactly(1L);
         assertThat(waiting(ids.getLast())).isEmpty();
-        assertThat(meters.get("fengqiao.statistics.waiting").gauge().value()).isGreaterThanOrEqualTo(2);
+        assertThat(gauges.get("fengqiao.statistics.waiting").gauge().value()).isGreaterThanOrEqualTo(2);
         assertThat(inScope(LEADER, reader::state).waitingSince()).isNotNull();
         assertThat(this.<Boolean>served(tx -> jdbc.sql("select tries = 61 and next_at <= now() + interval '1 hour' "
                                 + "from statistics_waiting where subject = :id")
