@@ -294,7 +294,7 @@ test('a dispute is resolved, agreed on and performed, and its write-off says wha
   const guards = panel.getByTestId('write-off-guards');
   await guards.locator('[data-guard=OUTCOME_SET][data-met=true]').waitFor();
   await guards.locator('[data-guard=FOLLOWED_UP][data-met=false]').getByText('尚未回访申请方').waitFor();
-  expect(await guards.getByRole('listitem').count()).toBe(10);
+  expect(await guards.getByRole('listitem').count()).toBe(11);
   const found = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   expect(found.violations.flatMap(({ id: rule, nodes }) => nodes.map((node) => `${rule}: ${node.target.join(' ')}`))).toEqual([]);
 
@@ -794,6 +794,17 @@ test.each(screens)('the screen "$name" has no accessibility violation, light or 
   const light = await new AxeBuilder({ page }).withTags(TAGS).analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('html[data-look=dark]').waitFor();
+  // the colours of a look come in slowly, and those on the way are nobody's
+  await page.waitForFunction(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            resolve(document.getAnimations().every((each) => !(each instanceof CSSTransition)));
+          }),
+        );
+      }),
+  );
   const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
   const found = [...light.violations, ...dark.violations].flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.any[0]?.message ?? ''}`),
