@@ -22,9 +22,8 @@ import cn.fengqiao.contract.CaseProgress.Content;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.problem.PageLimit;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -143,9 +142,9 @@ class AmendController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST_ITEMS) {
-            return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST_ITEMS, "1 to " + MOST_ITEMS)
-                    .response();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST_ITEMS);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         return door.read(id, FieldClass.TIMELINE, (tx, caller, stored, access) -> {
             List<Amendments.Earlier> found = amendments.of(tx, id, after, limit + 1);

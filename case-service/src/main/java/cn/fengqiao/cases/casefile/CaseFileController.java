@@ -10,6 +10,8 @@ import cn.fengqiao.cases.view.TimelineWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
+import cn.fengqiao.kit.problem.PageLimit;
+import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +87,9 @@ class CaseFileController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST_LINES) {
-            return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST_LINES, "1 to " + MOST_LINES)
-                    .response();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST_LINES);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         return door.read(id, FieldClass.TIMELINE, (tx, caller, stored, access) -> {
             List<Timeline.Line> lines = timeline.lines(tx, id, after, limit + 1);

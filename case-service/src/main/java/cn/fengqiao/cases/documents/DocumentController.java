@@ -13,6 +13,7 @@ import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
+import cn.fengqiao.kit.problem.PageLimit;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
@@ -176,9 +177,9 @@ class DocumentController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "false") boolean all,
             @RequestParam(defaultValue = "100") int limit) {
-        if (limit < 1 || limit > MOST) {
-            return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST, "1 to " + MOST)
-                    .response();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         FileDoor.Entry<DocumentPage> entry = door.enter(id, List.of(FieldClass.NARRATIVE), inside -> {
             List<CaseDocument> found = all

@@ -18,6 +18,7 @@ import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import cn.fengqiao.kit.problem.PageLimit;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -165,9 +166,9 @@ class FileController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "20") int limit) {
-        if (limit < 1 || limit > MOST_SEALS) {
-            return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST_SEALS, "1 to " + MOST_SEALS)
-                    .response();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST_SEALS);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         return answer(door.enterToVerify(id, inside -> {
             scope.apply(inside.tx(), TheService.CALLER);

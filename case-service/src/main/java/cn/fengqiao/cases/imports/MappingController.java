@@ -5,6 +5,7 @@ import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.access.CurrentCaller;
+import cn.fengqiao.kit.problem.PageLimit;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -50,9 +51,9 @@ class MappingController {
             content = @Content(schema = @Schema(implementation = MappingPage.class)))
     ResponseEntity<?> list(
             @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST, "1 to " + MOST)
-                    .response();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         return ResponseEntity.ok(mappings.page(after == null ? "" : after, limit));
     }

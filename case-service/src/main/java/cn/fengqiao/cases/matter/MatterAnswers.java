@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.matter;
 
 import cn.fengqiao.cases.store.Matter;
+import cn.fengqiao.kit.problem.PageLimit;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -37,10 +38,7 @@ public final class MatterAnswers {
 
     /** What is wrong with the length of a page. */
     public static Optional<Problem> wrongLimit(int limit) {
-        return limit >= 1 && limit <= LONGEST_PAGE
-                ? Optional.empty()
-                : Optional.of(Problems.field(
-                        ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + LONGEST_PAGE, "1 to " + LONGEST_PAGE));
+        return PageLimit.wrong(limit, LONGEST_PAGE);
     }
 
     /**

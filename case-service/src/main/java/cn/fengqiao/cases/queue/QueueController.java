@@ -6,6 +6,7 @@ import cn.fengqiao.cases.store.QueueOrder;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
+import cn.fengqiao.kit.problem.PageLimit;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -113,8 +114,9 @@ class QueueController {
                     .with("allowed", known)
                     .response();
         }
-        if (limit < 1 || limit > MOST) {
-            return invalid("limit", "应为 1–" + MOST, "1 to " + MOST).response();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         var parameters =
                 new QueueParameters(status, colour, department, area, type, q, mine, unsigned, overdue, refused);

@@ -17,6 +17,7 @@ import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.problem.PageLimit;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -135,8 +136,9 @@ class StatisticsController {
             @Parameter(description = "The next of the page before") @RequestParam(required = false) @Nullable
                     UUID after,
             @Parameter(description = "How many at most, 1 to 200") @RequestParam(defaultValue = "50") int limit) {
-        if (limit < 1 || limit > MOST) {
-            return invalid("limit", "应为 1–" + MOST, "1 to " + MOST).response();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         Optional<Measure> counted = Arrays.stream(Measure.values())
                 .filter(known ->

@@ -10,6 +10,8 @@ import cn.fengqiao.kit.access.CurrentCaller;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import cn.fengqiao.kit.problem.PageLimit;
+import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -72,8 +75,9 @@ public final class ImportAnswers {
 
     /** Imports of the caller's department, newest first. */
     public ResponseEntity<?> page(@Nullable UUID after, int limit) {
-        if (limit < 1 || limit > MOST) {
-            return limitInvalid();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         List<ImportRun> found = inScope(tx -> runs.newest(tx, after, limit + 1));
         List<ImportView> items = found.stream().limit(limit).map(ImportView::of).toList();
@@ -89,8 +93,9 @@ public final class ImportAnswers {
 
     /** Rows that did not become what the file was for, in the order of the file. */
     public ResponseEntity<?> errors(UUID id, int after, int limit) {
-        if (limit < 1 || limit > MOST) {
-            return limitInvalid();
+        Optional<Problem> wrong = PageLimit.wrong(limit, MOST);
+        if (wrong.isPresent()) {
+            return wrong.get().response();
         }
         return inScope(tx -> {
             if (runs.find(tx, id).isEmpty()) {
@@ -181,10 +186,5 @@ public final class ImportAnswers {
 
     private static ResponseEntity<ProblemDetail> notFound() {
         return Problems.of(ProblemType.NOT_FOUND, "未找到该导入任务", "no such import").response();
-    }
-
-    private static ResponseEntity<ProblemDetail> limitInvalid() {
-        return Problems.field(ProblemType.PARAMETER_INVALID, "limit", "应为 1–" + MOST, "1 to " + MOST)
-                .response();
     }
 }
