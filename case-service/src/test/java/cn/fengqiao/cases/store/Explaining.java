@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.store;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -9,6 +10,8 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Asks how before it asks what. */
 public final class Explaining extends NamedParameterJdbcTemplate {
+
+    private static final Pattern READ_IN_VAIN = Pattern.compile("Rows Removed by [^:]+: (\\d+)");
 
     /** How the database went about the last question. */
     public String plan = "";
@@ -23,6 +26,15 @@ public final class Explaining extends NamedParameterJdbcTemplate {
     public Explaining(DataSource source, String explain) {
         super(source);
         this.explain = explain;
+    }
+
+    /** How many rows the database read and threw away for the last question; it has to have been told to count them. */
+    public long readInVain() {
+        return READ_IN_VAIN
+                .matcher(plan)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
     }
 
     @Override

@@ -45,7 +45,6 @@ class PatrolPlanTest {
     /** On half of all, as is the other one: what the database expects of anybody. */
     private static final String BUSY = "worker-2";
 
-    private static final Pattern READ_IN_VAIN = Pattern.compile("Rows Removed by [^:]+: (\\d+)");
     private static final Pattern PAGES = Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?");
 
     /** Some twenty for each patrol of RARELY's: the way down three indexes, as row-level security asks each time. */
@@ -127,7 +126,8 @@ class PatrolPlanTest {
         assertThat(explaining.plan)
                 .contains("official_by_subject", "patrol_goer_by_official", "patrol_of_team")
                 .doesNotContainPattern("Seq Scan on (patrol|matter|patrol_goer)");
-        assertThat(readInVain()).isLessThan(10); // of a team's only those of days on which they no longer served in it
+        assertThat(explaining.readInVain())
+                .isLessThan(10); // of a team's only those of days on which they no longer served in it
         assertThat(pages()).isLessThan(MOST_PAGES);
     }
 
@@ -156,7 +156,7 @@ class PatrolPlanTest {
         assertThat(own).hasSize(PATROLS / 2 - 5);
         assertThat(page(mine(BUSY, null, 51))).isEqualTo(own.subList(0, 51));
         assertThat(explaining.plan).doesNotContainPattern("Seq Scan on (patrol|matter|patrol_goer)");
-        assertThat(readInVain()).isLessThan(10);
+        assertThat(explaining.readInVain()).isLessThan(10);
     }
 
     @Test
@@ -165,7 +165,7 @@ class PatrolPlanTest {
         assertThat(pages()).isLessThan(MOST_PAGES);
         assertThat(page(new Filter(null, null, null, false, true, null, 20))).hasSize(20);
         assertThat(explaining.plan).contains("patrol_missed");
-        assertThat(readInVain()).isZero();
+        assertThat(explaining.readInVain()).isZero();
         assertThat(pages()).isLessThan(MOST_PAGES);
     }
 
@@ -177,7 +177,7 @@ class PatrolPlanTest {
 
         assertThat(due).isPresent();
         assertThat(explaining.plan).contains("patrol_unsaid").doesNotContain("Seq Scan");
-        assertThat(readInVain()).isZero();
+        assertThat(explaining.readInVain()).isZero();
         assertThat(pages()).isLessThan(50);
         assertThat(database.<Optional<UUID>>asked(
                         TheService.CALLER, tx -> patrols.unsaid(tx, now, new UUID[] {due.get()})))
@@ -266,15 +266,6 @@ class PatrolPlanTest {
             rows.next();
             return rows.getObject(1, UUID.class);
         }
-    }
-
-    /** How many rows the database read and threw away for the last question. */
-    private long readInVain() {
-        return READ_IN_VAIN
-                .matcher(explaining.plan)
-                .results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
     }
 
     /** How many pages it touched for it. */

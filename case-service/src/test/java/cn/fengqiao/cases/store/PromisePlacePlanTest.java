@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.promising.PromiseState;
-import cn.fengqiao.cases.secret.DataKey;
-import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.store.PromiseLedger.Filter;
 import cn.fengqiao.cases.store.PromiseLedger.Listed;
 import cn.fengqiao.cases.store.PromiseLedger.Mark;
@@ -16,10 +14,8 @@ import cn.fengqiao.testkit.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.env.MockEnvironment;
 
 /** A subdistrict of eleven communities with seven grids each: who looks over one of them reads past nothing that lies elsewhere. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -41,14 +35,10 @@ class PromisePlacePlanTest {
     private static final String[] READ_WHOLE = {
         "Seq Scan on dispute_case", "Seq Scan on promise p", "Seq Scan on instalment_known"
     };
-    private static final Pattern READ_IN_VAIN = Pattern.compile("Rows Removed by [^:]+: (\\d+)");
 
     private final OwnDatabase database = new OwnDatabase("promise_places");
     private final Explaining explaining = new Explaining(database.app, "explain (analyze, timing off, summary off) ");
-    private final PromiseLedger ledger = new PromiseLedger(
-            JdbcClient.create(explaining),
-            new Sealer(DataKey.of(new MockEnvironment()
-                    .withProperty("fengqiao.data-key", Base64.getEncoder().encodeToString(new byte[32])))));
+    private final PromiseLedger ledger = Ledgers.of(explaining);
 
     @BeforeAll
     void whatIsPromised() throws SQLException {
@@ -94,12 +84,12 @@ class PromisePlacePlanTest {
 
         List<Listed> first = page(caller, all(caller), null);
         assertThat(explaining.plan).contains(openly, instalments).doesNotContain(READ_WHOLE);
-        assertThat(readInVain()).isLessThan(PAGE);
+        assertThat(explaining.readInVain()).isLessThan(PAGE);
         List<Listed> second = page(caller, all(caller), behind(first));
-        assertThat(readInVain()).isLessThan(PAGE);
+        assertThat(explaining.readInVain()).isLessThan(PAGE);
         int counted = count(caller, all(caller));
         assertThat(explaining.plan).doesNotContain(READ_WHOLE);
-        assertThat(readInVain()).isLessThan(PAGE);
+        assertThat(explaining.readInVain()).isLessThan(PAGE);
 
         assertThat(first).hasSize(PAGE);
         assertThat(second).hasSize(PAGE).doesNotContainAnyElementsOf(first);
@@ -123,7 +113,7 @@ class PromisePlacePlanTest {
         List<Listed> first = page(caller, own, null);
 
         assertThat(explaining.plan).containsPattern(index + "\\b").doesNotContain(READ_WHOLE);
-        assertThat(readInVain()).isLessThan(PAGE);
+        assertThat(explaining.readInVain()).isLessThan(PAGE);
         assertThat(first).hasSize(PAGE);
         assertThat(count(caller, own)).isEqualTo(Math.min(PromiseLedger.MOST_COUNTED, 2 * IN_A_GRID * grids));
     }
@@ -183,14 +173,5 @@ class PromisePlacePlanTest {
             answer.next();
             return answer.getString(1);
         }
-    }
-
-    /** How many rows the database read and threw away for the last question. */
-    private long readInVain() {
-        return READ_IN_VAIN
-                .matcher(explaining.plan)
-                .results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.promising.PromiseState;
-import cn.fengqiao.cases.secret.DataKey;
-import cn.fengqiao.cases.secret.Sealer;
 import cn.fengqiao.cases.store.PromiseLedger.Filter;
 import cn.fengqiao.cases.store.PromiseLedger.Listed;
 import cn.fengqiao.cases.store.PromiseLedger.Mark;
@@ -16,16 +14,12 @@ import cn.fengqiao.testkit.Tokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mock.env.MockEnvironment;
 
 /** A subdistrict whose parties owe each other much: nobody's list is read past what only others may know. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -33,14 +27,10 @@ class PromisePlanTest {
 
     private static final Caller DISPATCHER = Tokens.caller(Department.COMMUNITY, Role.DISPATCHER);
     private static final Caller OTHER = Tokens.caller(Department.EMERGENCY, Role.DISPATCHER);
-    private static final Pattern READ_IN_VAIN = Pattern.compile("Rows Removed by [^:]+: (\\d+)");
 
     private final OwnDatabase database = new OwnDatabase("promises");
     private final Explaining explaining = new Explaining(database.app, "explain (analyze, timing off, summary off) ");
-    private final PromiseLedger ledger = new PromiseLedger(
-            JdbcClient.create(explaining),
-            new Sealer(DataKey.of(new MockEnvironment()
-                    .withProperty("fengqiao.data-key", Base64.getEncoder().encodeToString(new byte[32])))));
+    private final PromiseLedger ledger = Ledgers.of(explaining);
 
     @BeforeAll
     void whatIsOwed() throws SQLException {
@@ -88,7 +78,7 @@ class PromisePlanTest {
         assertThat(first).hasSize(60);
         assertThat(first.stream().map(each -> each.promise().department().code()))
                 .containsOnly("COMMUNITY");
-        assertThat(readInVain()).isLessThan(100);
+        assertThat(explaining.readInVain()).isLessThan(100);
     }
 
     @Test
@@ -98,9 +88,9 @@ class PromisePlanTest {
                 first.getLast().promise().due(), first.getLast().promise().id());
 
         List<Listed> second = asked(DISPATCHER, tx -> ledger.page(tx, all(DISPATCHER), DISPATCHER.area(), mark, 100));
-        assertThat(readInVain()).isLessThan(100);
+        assertThat(explaining.readInVain()).isLessThan(100);
         int counted = asked(DISPATCHER, tx -> ledger.count(tx, all(DISPATCHER), DISPATCHER.area()));
-        assertThat(readInVain()).isLessThan(100);
+        assertThat(explaining.readInVain()).isLessThan(100);
 
         assertThat(second).hasSize(80); // of a hundred instalments forty, and the forty of the police
         assertThat(counted).isEqualTo(140);
@@ -111,7 +101,7 @@ class PromisePlanTest {
         List<Listed> seen = asked(OTHER, tx -> ledger.page(tx, all(OTHER), OTHER.area(), null, 60));
 
         assertThat(seen).hasSize(40);
-        assertThat(readInVain()).isLessThan(100);
+        assertThat(explaining.readInVain()).isLessThan(100);
     }
 
     @Test
@@ -122,7 +112,7 @@ class PromisePlanTest {
 
         assertThat(seen).hasSize(40);
         assertThat(explaining.plan).contains("promise_of_subdistrict").doesNotContain("Seq Scan on promise p");
-        assertThat(readInVain()).isLessThan(100);
+        assertThat(explaining.readInVain()).isLessThan(100);
     }
 
     @Test
@@ -159,14 +149,5 @@ class PromisePlanTest {
 
     private <T> T asked(Caller caller, Function<OpenTransaction, T> asking) {
         return database.asked(caller, asking);
-    }
-
-    /** How many rows the database read and threw away for the last question. */
-    private long readInVain() {
-        return READ_IN_VAIN
-                .matcher(explaining.plan)
-                .results()
-                .mapToLong(found -> Long.parseLong(found.group(1)))
-                .sum();
     }
 }
