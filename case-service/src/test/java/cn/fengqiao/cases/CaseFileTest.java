@@ -110,7 +110,7 @@ class CaseFileTest {
         assertThat(filed.body().at("/sequence").asLong()).isEqualTo(raised.version() + 1);
         assertThat(filed.text("/scan")).isEqualTo("NOT_SCANNED");
         assertThat(community.read(raised.id()).version()).isEqualTo(raised.version() + 1);
-        JsonNode line = lines(community, raised.id()).getLast();
+        JsonNode line = community.timeline(raised.id()).getLast();
         assertThat(line.at("/what").asString()).isEqualTo("DOCUMENT_FILED");
         assertThat(line.at("/about").asString()).isEqualTo("EVIDENCE");
         HttpResponse<byte[]> content = download(community, raised.id(), filed.id());
@@ -155,7 +155,7 @@ class CaseFileTest {
                         .map(answer -> answer.body().at("/sequence").asLong())
                         .sorted())
                 .containsExactlyElementsOf(LongStream.rangeClosed(2, 9).boxed().toList());
-        assertThat(lines(community, id).stream()
+        assertThat(community.timeline(id).stream()
                         .map(line -> line.at("/sequence").asLong()))
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 9).boxed().toList());
     }
@@ -485,7 +485,8 @@ class CaseFileTest {
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.problem()).isEqualTo("file-sealed");
         assertThat(state(off.id())).isEqualTo("SEALED");
-        assertThat(lines(community, off.id()).getLast().at("/what").asString()).isEqualTo("FILE_SEALED");
+        assertThat(community.timeline(off.id()).getLast().at("/what").asString())
+                .isEqualTo("FILE_SEALED");
 
         Answer reopened = community.command(sealed, "reopen", "{\"reason\": \"再次漏水\"}");
         assertThat(reopened.status()).isEqualTo(200);
@@ -793,16 +794,6 @@ class CaseFileTest {
     private static List<JsonNode> documents(Desk desk, UUID id) {
         return StreamSupport.stream(
                         desk.get("/api/cases/" + id + "/documents")
-                                .body()
-                                .at("/items")
-                                .spliterator(),
-                        false)
-                .toList();
-    }
-
-    private static List<JsonNode> lines(Desk desk, UUID id) {
-        return StreamSupport.stream(
-                        desk.get("/api/cases/" + id + "/timeline")
                                 .body()
                                 .at("/items")
                                 .spliterator(),

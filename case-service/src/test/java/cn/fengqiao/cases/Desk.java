@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,6 +94,15 @@ final class Desk {
 
     Answer read(UUID id) {
         return get("/api/cases/" + id);
+    }
+
+    /** The first lines of the timeline, oldest first. */
+    List<JsonNode> timeline(UUID id) {
+        return get("/api/cases/" + id + "/timeline")
+                .body()
+                .at("/items")
+                .valueStream()
+                .toList();
     }
 
     Answer list(String... parameters) {

@@ -369,13 +369,7 @@ class MediationTest {
     }
 
     private List<String> whats(Answer of) {
-        return StreamSupport.stream(
-                        community
-                                .get("/api/cases/" + of.id() + "/timeline")
-                                .body()
-                                .at("/items")
-                                .spliterator(),
-                        false)
+        return community.timeline(of.id()).stream()
                 .map(item -> item.at("/what").asString())
                 .toList();
     }

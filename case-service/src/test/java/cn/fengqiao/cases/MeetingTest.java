@@ -612,11 +612,7 @@ class MeetingTest {
     }
 
     private JsonNode line(Answer discussed, String what) {
-        return community
-                .get("/api/cases/" + discussed.id() + "/timeline")
-                .body()
-                .at("/items")
-                .valueStream()
+        return community.timeline(discussed.id()).stream()
                 .filter(line -> line.at("/what").asString().equals(what))
                 .findFirst()
                 .orElseThrow();

@@ -557,13 +557,7 @@ class PromisedWithAPartTest {
     }
 
     private JsonNode line(Answer of, String what) {
-        return StreamSupport.stream(
-                        community
-                                .get("/api/cases/" + of.id() + "/timeline")
-                                .body()
-                                .at("/items")
-                                .spliterator(),
-                        false)
+        return community.timeline(of.id()).stream()
                 .filter(line -> line.at("/what").asString().equals(what))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no line " + what));

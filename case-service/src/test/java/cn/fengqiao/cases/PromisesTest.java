@@ -616,13 +616,7 @@ class PromisesTest {
     }
 
     private List<JsonNode> lines(Answer of, String what) {
-        return StreamSupport.stream(
-                        community
-                                .get("/api/cases/" + of.id() + "/timeline")
-                                .body()
-                                .at("/items")
-                                .spliterator(),
-                        false)
+        return community.timeline(of.id()).stream()
                 .filter(line -> line.at("/what").asString().equals(what))
                 .toList();
     }

@@ -504,12 +504,7 @@ class ProtectionTest {
 
     /** Oldest first. */
     private List<String> abouts(Answer of, String what) {
-        return StreamSupport.stream(
-                        police.get("/api/cases/" + of.id() + "/timeline")
-                                .body()
-                                .at("/items")
-                                .spliterator(),
-                        false)
+        return police.timeline(of.id()).stream()
                 .filter(line -> line.at("/what").asString().equals(what))
                 .map(line -> line.at("/about").asString())
                 .toList();

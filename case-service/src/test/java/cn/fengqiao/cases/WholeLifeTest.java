@@ -369,23 +369,13 @@ class WholeLifeTest {
     }
 
     private static List<String> whats(Desk desk, Answer of) {
-        return StreamSupport.stream(
-                        desk.get("/api/cases/" + of.id() + "/timeline")
-                                .body()
-                                .at("/items")
-                                .spliterator(),
-                        false)
+        return desk.timeline(of.id()).stream()
                 .map(item -> item.at("/what").asString())
                 .toList();
     }
 
     private static JsonNode line(Desk desk, Answer of, String what) {
-        return StreamSupport.stream(
-                        desk.get("/api/cases/" + of.id() + "/timeline")
-                                .body()
-                                .at("/items")
-                                .spliterator(),
-                        false)
+        return desk.timeline(of.id()).stream()
                 .filter(item -> item.at("/what").asString().equals(what))
                 .findFirst()
                 .orElseThrow();
