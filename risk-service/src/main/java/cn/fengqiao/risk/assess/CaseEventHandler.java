@@ -94,9 +94,8 @@ class CaseEventHandler implements EventHandler {
             case CaseMove move -> tell(tx, event, fact);
             case CaseProgress progress -> tell(tx, event, fact);
             case CaseShare share -> tell(tx, event, fact);
-            // the address of a corrected place is not in the event, so the history stays that of the first address, as
-            // far as
-            // the areas agree
+            // its address is not in this event, so its history stays that of the address told last, as far as the areas
+            // agree
             case CaseEvent.Relocated relocated -> tell(tx, event, fact);
         }
     }

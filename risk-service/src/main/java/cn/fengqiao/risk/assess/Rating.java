@@ -19,6 +19,7 @@ import cn.fengqiao.risk.store.Evidence;
 import cn.fengqiao.risk.store.NewCase;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -48,15 +49,7 @@ class Rating {
 
     /** Rates a case by everything that is known. */
     void rate(OpenTransaction tx, Colouring before, Cause cause) {
-        Dispute dispute = evidence.dispute(tx, before.caseId());
-        if (dispute == null) {
-            return;
-        }
-        Made made = make(before, dispute, cause);
-        assessments.keep(tx, made);
-        if (made.changes() > before.changes()) {
-            outbox.append(tx, event(before, made));
-        }
+        made(tx, before, cause).ifPresent(made -> keep(tx, before, made));
     }
 
     /**
@@ -78,17 +71,7 @@ class Rating {
     }
 
     private void rateAgain(OpenTransaction tx, Colouring before, Cause cause) {
-        Dispute dispute = evidence.dispute(tx, before.caseId());
-        if (dispute == null) {
-            return;
-        }
-        Made made = make(before, dispute, cause);
-        if (!assessments.known(tx, made)) {
-            assessments.keep(tx, made);
-            if (made.changes() > before.changes()) {
-                outbox.append(tx, event(before, made));
-            }
-        }
+        made(tx, before, cause).filter(made -> !assessments.known(tx, made)).ifPresent(made -> keep(tx, before, made));
     }
 
     /**
@@ -97,16 +80,13 @@ class Rating {
      * @param version the version of the case that recorded it
      */
     void review(OpenTransaction tx, Colouring before, Cause cause, long version) {
-        Dispute dispute = evidence.dispute(tx, before.caseId());
-        if (dispute == null) {
-            return;
-        }
-        Made made = make(before, dispute, cause);
+        made(tx, before, cause).ifPresent(made -> review(tx, before, made, version));
+    }
+
+    private void review(OpenTransaction tx, Colouring before, Made made, long version) {
         Made said = made.oneMore();
         assessments.keep(tx, said);
-        if (made.changes() > before.changes()) {
-            outbox.append(tx, event(before, made));
-        }
+        tellChange(tx, before, made);
         outbox.append(
                 tx,
                 EventEnvelope.mint(
@@ -115,7 +95,7 @@ class Rating {
                         made.at(),
                         said.changes(),
                         null,
-                        cause.event(),
+                        made.cause().event(),
                         new RiskEvent.Reviewed(
                                 before.audience(),
                                 made.id(),
@@ -130,6 +110,22 @@ class Rating {
         Made made = make(before, Dispute.of(before.caseId(), List.of(found.report()), earlier), cause);
         boolean told = made.changes() > before.changes();
         assessments.keepFirst(tx, found, made, told ? OutboxRow.of(event(before, made)) : null);
+    }
+
+    private void keep(OpenTransaction tx, Colouring before, Made made) {
+        assessments.keep(tx, made);
+        tellChange(tx, before, made);
+    }
+
+    private void tellChange(OpenTransaction tx, Colouring before, Made made) {
+        if (made.changes() > before.changes()) {
+            outbox.append(tx, event(before, made));
+        }
+    }
+
+    /** Empty while the case's own first report has not arrived. */
+    private Optional<Made> made(OpenTransaction tx, Colouring before, Cause cause) {
+        return Optional.ofNullable(evidence.dispute(tx, before.caseId())).map(dispute -> make(before, dispute, cause));
     }
 
     private Made make(Colouring before, Dispute dispute, Cause cause) {
