@@ -139,23 +139,24 @@ public record LiveFeed(
     /** Which kinds of things changed belongs to the work, the answers to the danger; the key of the place is no use on a screen. */
     private Shown amended(CaseProgress.Amended fact) {
         boolean on = onCase(fact.audience());
+        boolean work = timeline && on;
+        boolean reasons = risk && on;
         Set<String> withheld = new TreeSet<>(Set.of(PLACE_KEY));
         Set<FieldClass> hidden = EnumSet.noneOf(FieldClass.class);
-        if (!timeline || !on) {
+        if (!work) {
             withheld.add("changed");
             hidden.add(FieldClass.TIMELINE);
         }
-        if (!risk || !on) {
+        if (!reasons) {
             withheld.addAll(List.of("partyCount", "answers", "observedAt", "corrected", "correctedIn"));
             hidden.add(FieldClass.RISK);
         }
-        boolean reasons = !hidden.contains(FieldClass.RISK);
         return new Shown(
                 new CaseProgress.Amended(
                         fact.audience(),
                         fact.status(),
                         fact.by(),
-                        withheld.contains("changed") ? List.of() : fact.changed(),
+                        work ? fact.changed() : List.of(),
                         reasons ? fact.partyCount() : 0,
                         reasons ? fact.answers() : Map.of(),
                         reasons ? fact.observedAt() : Map.of(),

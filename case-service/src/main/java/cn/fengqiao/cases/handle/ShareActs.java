@@ -11,6 +11,7 @@ import cn.fengqiao.cases.dispute.Committing;
 import cn.fengqiao.cases.dispute.Mediating;
 import cn.fengqiao.cases.dispute.Share;
 import cn.fengqiao.cases.dispute.Sharing;
+import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.promising.Promise;
 import cn.fengqiao.cases.promising.PromiseDecision;
 import cn.fengqiao.cases.promising.Promising;
@@ -115,31 +116,22 @@ class ShareActs {
     }
 
     CaseActs.Making reject(ShareCommand.ShareReject command) {
-        CaseActs.Making rejecting = settling(
+        return settling(
                 "cases.shareReject",
                 command,
                 Sharing::reject,
                 CurrentCaller.get().department(),
-                Promising::breakIt,
-                ShareActs::marked,
-                command.reason());
-        return (tx, stored) -> rejecting.of(tx, stored).because(command.reason());
+                Ending.BROKEN,
+                new Remark(command.reason(), null));
     }
 
     CaseActs.Making finish(ShareCommand.ShareDone command) {
         Department own = CurrentCaller.get().department();
-        CaseActs.Making finishing = settling(
-                "cases.shareDone",
-                command,
-                Sharing::finish,
-                own,
-                (by, promise) -> by.keep(promise, null),
-                ShareActs::marked,
-                command.note());
         String report = command.note();
+        CaseActs.Making finishing =
+                settling("cases.shareDone", command, Sharing::finish, own, Ending.KEPT, new Remark(null, report));
         return (tx, stored) -> finishing
                 .of(tx, stored)
-                .noting(report)
                 .guardedBy((open, locked, by) -> (report == null || !PlainText.visible(report))
                                 && !promises.openWithPart(open, locked.id(), own)
                                         .isEmpty()
@@ -152,27 +144,36 @@ class ShareActs {
     }
 
     CaseActs.Making waive(ShareCommand.ShareWaive command) {
-        CaseActs.Making waiving = settling(
+        return settling(
                 "cases.shareWaive",
                 command,
                 (dispute, by) -> Sharing.waive(dispute, by, command.department()),
                 command.department(),
-                Promising::waive,
-                ShareActs::waived,
-                command.reason());
-        return (tx, stored) -> waiving.of(tx, stored).because(command.reason());
+                Ending.WAIVED,
+                new Remark(command.reason(), null));
     }
 
     CaseActs.Making revoke(ShareCommand.ShareRevoke command) {
-        CaseActs.Making revoking = settling(
+        return settling(
                 "cases.shareRevoke",
                 command,
                 (dispute, by) -> Sharing.revoke(dispute, by, command.department()),
                 command.department(),
-                Promising::waive,
-                ShareActs::waived,
-                command.reason());
-        return (tx, stored) -> revoking.of(tx, stored).because(command.reason());
+                Ending.WAIVED,
+                new Remark(command.reason(), null));
+    }
+
+    /**
+     * What becomes of a promise with the part that it was made with.
+     *
+     * @param decision on the promise
+     * @param fact what is said of the case then
+     */
+    private record Ending(BiFunction<Promising, Promise, PromiseDecision> decision, Function<Promise, CaseStep> fact) {
+
+        static final Ending KEPT = new Ending((by, promise) -> by.keep(promise, null), ShareActs::marked);
+        static final Ending BROKEN = new Ending(Promising::breakIt, ShareActs::marked);
+        static final Ending WAIVED = new Ending(Promising::waive, ShareActs::waived);
     }
 
     /**
@@ -180,27 +181,23 @@ class ShareActs {
      *
      * @param part asked first; when it is refused nothing is said of a promise
      * @param whose promises
-     * @param fact what is said of the case then
-     * @param said kept with the promises
+     * @param said of the part, and kept with the promises
      */
     private CaseActs.Making settling(
-            String operation,
-            Object command,
-            CaseStep part,
-            Department whose,
-            BiFunction<Promising, Promise, PromiseDecision> decision,
-            Function<Promise, CaseStep> fact,
-            @Nullable String said) {
+            String operation, Object command, CaseStep part, Department whose, Ending ending, Remark said) {
         return (tx, stored) -> {
             Promising by = promising.of(CurrentCaller.get(), stored);
             List<Promise> settled = promises.openWithPart(tx, stored.id(), whose).stream()
-                    .flatMap(promise -> taken(decision.apply(by, promise)))
+                    .flatMap(promise -> taken(ending.decision().apply(by, promise)))
                     .toList();
+            String kept = said.reason() == null ? said.note() : said.reason();
             return together(
                             operation,
                             command,
-                            Stream.concat(Stream.of(part), settled.stream().map(fact)))
-                    .with((open, next, acting) -> settled.forEach(promise -> promises.save(open, promise, said)));
+                            Stream.concat(Stream.of(part), settled.stream().map(ending.fact())))
+                    .because(said.reason())
+                    .noting(said.note())
+                    .with((open, next, acting) -> settled.forEach(promise -> promises.save(open, promise, kept)));
         };
     }
 
