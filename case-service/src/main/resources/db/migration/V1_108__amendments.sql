@@ -37,15 +37,13 @@ select p.case_id,
 from case_personal p;
 revoke insert, update, delete on case_says from fengqiao_app;
 
--- The hashes stay unreadable, so they are changed behind a door of their own, by a department on the case. In plpgsql, because the
--- column of the place is made by a later file.
+-- The hashes stay unreadable, so they are changed behind a door of their own, by a department on the case.
 create function find_case_by(of_case uuid, by_grams integer[], by_place integer) returns void
-language plpgsql
+language sql
 volatile
 security definer
 set search_path = pg_catalog, public, pg_temp
 as $$
-begin
     update public.case_search s
     set grams = by_grams,
         place = by_place
@@ -54,8 +52,7 @@ begin
         select
         from public.dispute_case c
         where c.id = of_case
-        and (select current_setting('fengqiao.department', true)) = any (c.departments));
-end
+        and (select current_setting('fengqiao.department', true)) = any (c.departments))
 $$;
 
 revoke execute on function find_case_by(uuid, integer[], integer) from public;

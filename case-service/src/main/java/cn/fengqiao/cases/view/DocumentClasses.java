@@ -41,9 +41,8 @@ public final class DocumentClasses {
             // of the file, not of people
             Map.entry("FILE_STATEMENT", Contact.NEVER),
             Map.entry("BACK", Contact.NEVER),
-            // what the dispute is about, which every department on it works with: the photograph of the pipe. Papers
-            // that
-            // prove who somebody is have two kinds of their own
+            // what every department on it works with, such as the photograph of the pipe; papers that prove who
+            // somebody is have two kinds of their own
             Map.entry("EVIDENCE", Contact.NEVER),
             // forms that begin with a table of the parties: sex, number, telephone, home
             Map.entry("APPLICATION", Contact.ALWAYS),
