@@ -4,20 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/** A child process of the test JVM: dies with it, can be killed before, writes into a file. */
+/** A child process of the test JVM: dies at its end, can be killed before, writes into a file. */
 final class LocalProcess {
 
     private final Process process;
 
     private LocalProcess(Process process) {
         this.process = process;
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        AfterServices.last(() -> end(process));
     }
 
     static LocalProcess start(List<String> command, Map<String, String> environment, Path log) {
@@ -52,6 +50,17 @@ final class LocalProcess {
         return process.isAlive();
     }
 
+    private static void end(Process process) {
+        List<ProcessHandle> family = process.descendants().toList();
+        process.destroyForcibly();
+        family.forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** kill -9, and waits until it and the processes it had started are gone. */
     void kill() {
         List<ProcessHandle> family = process.descendants().toList();
@@ -65,19 +74,19 @@ final class LocalProcess {
     static Path scratch(String name) {
         try {
             Path folder = Files.createTempDirectory("fengqiao-test-" + name + "-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            AfterServices.last(() -> delete(folder));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Nobody waits for it: a server leaves thousands of files, and the JVM is at its end. */
     private static void delete(Path folder) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            // The server still writes while it dies; what is left lies in the temporary folder of the machine.
+        try {
+            new ProcessBuilder("rm", "-rf", folder.toString()).start();
+        } catch (IOException e) {
+            // What is left lies in the temporary folder of the machine.
         }
     }
 }
