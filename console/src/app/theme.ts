@@ -34,9 +34,10 @@ export function themeOf(dark: boolean, still: boolean): ThemeConfig {
       controlItemBgActiveHover: dark ? '#23403a' : '#d6e8e0',
       controlItemBgHover: dark ? '#242e30' : '#eef4f1',
       controlHeight: 32,
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.18s',
       motion: !still,
+      // what a theme says of lengths counts before its motion, so both say it
+      motionDurationMid: still ? '0s' : '0.12s',
+      motionDurationSlow: still ? '0s' : '0.18s',
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', primaryColor: dark ? '#0c1513' : '#ffffff' },
