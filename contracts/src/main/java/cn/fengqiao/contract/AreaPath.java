@@ -14,6 +14,7 @@ public record AreaPath(String value) {
 
     private static final Pattern SHAPE = Pattern.compile("[A-Z0-9]{1,16}(\\.[A-Z0-9]{1,16}){0,7}");
     private static final int SUBDISTRICT_DEPTH = 2;
+    private static final int COMMUNITY_DEPTH = 3;
     private static final int GRID_DEPTH = 4;
 
     public AreaPath {
@@ -41,6 +42,11 @@ public record AreaPath(String value) {
     /** The subdistrict this area belongs to; a city stays a city. */
     public AreaPath subdistrict() {
         return atDepth(SUBDISTRICT_DEPTH);
+    }
+
+    /** The community this area belongs to; what is larger stays what it is. */
+    public AreaPath community() {
+        return atDepth(COMMUNITY_DEPTH);
     }
 
     /** This place to the precision of a grid, which every department of the subdistrict may know. */

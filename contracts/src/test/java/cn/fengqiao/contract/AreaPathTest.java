@@ -27,17 +27,19 @@ class AreaPathTest {
         assertThat(AreaPath.of(area).covers(AreaPath.of(other))).isEqualTo(expected);
     }
 
-    @ParameterizedTest(name = "{0} → {1}, {2}")
+    @ParameterizedTest(name = "{0} → {1}, {2}, {3}")
     @CsvSource({
-        "HC, HC, HC",
-        "HC.FQ, HC.FQ, HC.FQ",
-        "HC.FQ.C03, HC.FQ, HC.FQ.C03",
-        "HC.FQ.C03.G02, HC.FQ, HC.FQ.C03.G02",
-        "HC.FQ.C03.G02.B07, HC.FQ, HC.FQ.C03.G02",
-        "HC.FQ.C03.G02.B07.U1.R501, HC.FQ, HC.FQ.C03.G02"
+        "HC, HC, HC, HC",
+        "HC.FQ, HC.FQ, HC.FQ, HC.FQ",
+        "HC.FQ.C03, HC.FQ, HC.FQ.C03, HC.FQ.C03",
+        "HC.FQ.C03.G02, HC.FQ, HC.FQ.C03, HC.FQ.C03.G02",
+        "HC.FQ.C03.G02.B07, HC.FQ, HC.FQ.C03, HC.FQ.C03.G02",
+        "HC.FQ.C03.G02.B07.U1.R501, HC.FQ, HC.FQ.C03, HC.FQ.C03.G02"
     })
-    void a_place_is_told_to_the_subdistrict_or_to_the_grid(String area, String subdistrict, String grid) {
+    void a_place_is_told_to_the_subdistrict_the_community_or_the_grid(
+            String area, String subdistrict, String community, String grid) {
         assertThat(AreaPath.of(area).subdistrict()).isEqualTo(AreaPath.of(subdistrict));
+        assertThat(AreaPath.of(area).community()).isEqualTo(AreaPath.of(community));
         assertThat(AreaPath.of(area).grid()).isEqualTo(AreaPath.of(grid));
     }
 

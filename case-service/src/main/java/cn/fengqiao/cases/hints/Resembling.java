@@ -52,8 +52,8 @@ final class Resembling {
     private static boolean sameAddress(Typed typed, DisputeCase dispute, RaiseCase content) {
         return typed.address() != null
                 && content.address() != null
-                && typed.area().subdistrict().equals(dispute.area().subdistrict())
-                && typed.address().equals(Address.normalised(content.address()));
+                && typed.address().equals(Address.normalised(content.address()))
+                && Address.isOneDoor(typed.address(), typed.area(), dispute.area());
     }
 
     private static boolean samePhone(Typed typed, RaiseCase content) {

@@ -52,7 +52,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -297,7 +296,7 @@ class CardCases {
         List<Likeness> likeness(AreaPath place, RaiseCase named, CaseAccess toCase) {
             List<Likeness> reasons = new ArrayList<>();
             boolean doors = access.shows(FieldClass.NARRATIVE) && toCase.shows(FieldClass.NARRATIVE);
-            if (doors && place.subdistrict().equals(area.subdistrict()) && sameDoor(named.address())) {
+            if (doors && Address.sameDoor(place, named.address(), area, card.address())) {
                 reasons.add(Likeness.SAME_ADDRESS);
             }
             if (toCase.shows(FieldClass.CONTACT)
@@ -307,10 +306,6 @@ class CardCases {
                 reasons.add(Likeness.SAME_PHONE);
             }
             return reasons;
-        }
-
-        private boolean sameDoor(@Nullable String address) {
-            return address != null && Address.normalised(address).equals(Address.normalised(card.address()));
         }
 
         private Set<String> numbersOfMembers() {

@@ -24,12 +24,7 @@ public enum Likeness {
     /** Compares word for word what the numbers of the blind index only suggest. */
     public static Set<Likeness> between(RaiseCase one, RaiseCase other) {
         Set<Likeness> found = EnumSet.noneOf(Likeness.class);
-        String door = one.address();
-        String otherDoor = other.address();
-        if (door != null
-                && otherDoor != null
-                && one.area().subdistrict().equals(other.area().subdistrict())
-                && Address.normalised(door).equals(Address.normalised(otherDoor))) {
+        if (Address.sameDoor(one.area(), one.address(), other.area(), other.address())) {
             found.add(SAME_ADDRESS);
         }
         Set<String> phones = phones(one);

@@ -1,9 +1,11 @@
 package cn.fengqiao.cases.secret;
 
+import cn.fengqiao.contract.AreaPath;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses as people write them, brought to one form so that the same door is recognised: 3号楼, ３栋 and 三幢 are the
@@ -40,6 +42,28 @@ public final class Address {
             text = word.getKey().matcher(text).replaceAll(Matcher.quoteReplacement(word.getValue()));
         }
         return text;
+    }
+
+    /** Whether two addresses, as they were written, name one door. */
+    public static boolean sameDoor(AreaPath area, @Nullable String address, AreaPath otherArea, @Nullable String other) {
+        return address != null
+                && other != null
+                && normalised(address).equals(normalised(other))
+                && isOneDoor(normalised(address), area, otherArea);
+    }
+
+    /**
+     * Whether the same normalised address names the same door in two areas of a subdistrict. One that begins with a number
+     * names no street, and every community has a building 3; which grid of it a report names is often a guess, and one that
+     * names no community may be of any.
+     */
+    public static boolean isOneDoor(String normalised, AreaPath area, AreaPath other) {
+        AreaPath community = area.community();
+        AreaPath otherCommunity = other.community();
+        return area.subdistrict().equals(other.subdistrict())
+                && (!normalised.matches("\\d.*")
+                        || community.covers(otherCommunity)
+                        || otherCommunity.covers(community));
     }
 
     /** Whether a normalised address names a door and not the building it is in. */

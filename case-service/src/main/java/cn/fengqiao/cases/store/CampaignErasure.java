@@ -54,7 +54,7 @@ public final class CampaignErasure {
                         and m.id <> all (:leftOut::uuid[])
                         order by c.erase_due
                         limit 1
-                        for update of m skip locked
+                        for update of m, c skip locked
                         """.formatted(NOT_NEEDED))
                 .param("leftOut", leftOut)
                 .param("now", Sql.time(now))

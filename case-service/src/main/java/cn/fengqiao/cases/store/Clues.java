@@ -315,7 +315,7 @@ public final class Clues {
                         and m.id <> all (:leftOut::uuid[])
                         order by k.erase_due
                         limit 1
-                        for update of m skip locked
+                        for update of m, k skip locked
                         """)
                 .param("leftOut", leftOut)
                 .param("now", Sql.time(now))

@@ -327,7 +327,7 @@ public final class Meetings {
                         and m.id <> all (:leftOut::uuid[])
                         order by t.review_on
                         limit 1
-                        for update of m skip locked
+                        for update of m, t skip locked
                         """)
                 .param("leftOut", leftOut)
                 .param("today", today)

@@ -2,6 +2,7 @@ package cn.fengqiao.cases.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.contract.AreaPath;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,29 @@ class AddressTest {
                     """)
     void two_doors_stay_two_addresses(String one, String other) {
         assertThat(Address.normalised(one)).isNotEqualTo(Address.normalised(other));
+    }
+
+    @ParameterizedTest(name = "{0} in {1} and {2}: {3}")
+    @CsvSource({
+        "三号楼, HC.FQ.C03.G02, HC.FQ.C03.G02, true",
+        "三号楼, HC.FQ.C03.G02, HC.FQ.C03.G04, true",
+        "三号楼, HC.FQ.C03.G02, HC.FQ.C03, true",
+        "三号楼, HC.FQ.C03.G02, HC.FQ, true",
+        "三号楼, HC.FQ.C03.G02, HC.FQ.C04.G02, false",
+        "和平路三号楼, HC.FQ.C03.G02, HC.FQ.C04.G02, true",
+        "和平路三号楼, HC.FQ.C03.G02, HC.XQ.C03.G02, false",
+        "和平路三号楼, HC.FQ, HC.XQ, false"
+    })
+    void an_address_without_a_street_is_the_same_door_within_a_community(
+            String address, String area, String other, boolean same) {
+        String written = address.replace("三号楼", "3栋");
+        AreaPath here = AreaPath.of(area);
+        AreaPath there = AreaPath.of(other);
+
+        assertThat(Address.sameDoor(here, address, there, written)).isEqualTo(same);
+        assertThat(Address.sameDoor(there, written, here, address)).isEqualTo(same);
+        assertThat(Address.sameDoor(here, address, there, "4栋")).isFalse();
+        assertThat(Address.sameDoor(here, null, there, null)).isFalse();
     }
 
     @Test
