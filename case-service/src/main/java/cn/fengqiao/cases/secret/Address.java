@@ -45,7 +45,8 @@ public final class Address {
     }
 
     /** Whether two addresses, as they were written, name one door. */
-    public static boolean sameDoor(AreaPath area, @Nullable String address, AreaPath otherArea, @Nullable String other) {
+    public static boolean sameDoor(
+            AreaPath area, @Nullable String address, AreaPath otherArea, @Nullable String other) {
         return address != null
                 && other != null
                 && normalised(address).equals(normalised(other))
