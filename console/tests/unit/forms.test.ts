@@ -35,6 +35,8 @@ test('duplicates are looked for once there is a place and something to go by', (
   expect(probeOf({ area: 'A', parties: [{ phone: '138' }] })).toBeUndefined();
   expect(probeOf({ area: 'A', parties: [{ phone: '13812345678' }] })).toMatchObject({ area: 'A', phone: '13812345678' });
   expect(probeOf({ area: 'A', address: '3号楼' })).toMatchObject({ address: '3号楼' });
+  expect(probeOf({ area: 'A', parties: [{ name: '王' }, {}] })).toBeUndefined();
+  expect(probeOf({ area: 'A', parties: [{ name: '王五' }, { idNumber: 'E1' }] })).toMatchObject({ names: ['王五'], idNumber: 'E1' });
 });
 
 test('every form has a key of its own, printable and short enough', () => {

@@ -433,7 +433,10 @@ export const en: Messages = {
     duplicatesFailed: 'Duplicate search is unavailable; you can raise the case all the same.',
     duplicateReasons: {
       SAME_ADDRESS: 'same address',
+      SAME_DOCUMENT: 'same document',
       SAME_PHONE: 'same phone',
+      SAME_PARTIES: 'same two names',
+      SAME_NAME: 'a party of the same name',
       SAME_TYPE_IN_GRID: 'same type and grid',
       SIMILAR_TITLE: 'similar title',
       WITHIN_A_DAY: 'within a day',

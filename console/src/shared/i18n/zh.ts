@@ -396,7 +396,10 @@ export const zh = {
     duplicatesFailed: '查重暂不可用，可以照常登记。',
     duplicateReasons: {
       SAME_ADDRESS: '同一地址',
+      SAME_DOCUMENT: '同一证件',
       SAME_PHONE: '同一电话',
+      SAME_PARTIES: '双方同名',
+      SAME_NAME: '有同名当事人',
       SAME_TYPE_IN_GRID: '同网格同类',
       SIMILAR_TITLE: '标题相近',
       WITHIN_A_DAY: '一天之内',

@@ -74,19 +74,26 @@ export interface Probe {
   area: string;
   address?: string;
   phone?: string;
+  idNumber?: string;
+  names?: string[];
   type?: string;
   title?: string;
 }
 
 const TELLING_TITLE = 4;
+const MOST_NAMES = 10;
 
 export function probeOf(draft: Draft): Probe | undefined {
   const area = text(draft.area);
   const address = text(draft.address);
-  const phone = (draft.parties ?? []).map((party) => text(party?.phone)).find((each) => each !== undefined && each.length >= 7);
+  const parties = draft.parties ?? [];
+  const phone = parties.map((party) => text(party?.phone)).find((each) => each !== undefined && each.length >= 7);
+  const idNumber = parties.map((party) => text(party?.idNumber)).find((each) => each !== undefined);
+  const typed = parties.map((party) => text(party?.name)).filter((each) => each !== undefined && each.length > 1) as string[];
+  const names = typed.length > 0 ? typed.slice(0, MOST_NAMES) : undefined;
   const title = text(draft.title);
-  if (area === undefined || !(address || phone || (title && title.length >= TELLING_TITLE))) return undefined;
-  return { area, address, phone, type: text(draft.type), title };
+  if (area === undefined || !(address || phone || idNumber || names || (title && title.length >= TELLING_TITLE))) return undefined;
+  return { area, address, phone, idNumber, names, type: text(draft.type), title };
 }
 
 /** A key for one form. `crypto.randomUUID` is missing where the console is served without TLS on a closed network. */

@@ -1390,7 +1390,7 @@ export interface components {
             place: string;
             /** Format: date-time */
             raisedAt: string;
-            reasons: ("SAME_ADDRESS" | "SAME_PHONE" | "SAME_TYPE_IN_GRID" | "SIMILAR_TITLE" | "WITHIN_A_DAY")[];
+            reasons: ("SAME_ADDRESS" | "SAME_DOCUMENT" | "SAME_PHONE" | "SAME_PARTIES" | "SAME_NAME" | "SAME_TYPE_IN_GRID" | "SIMILAR_TITLE" | "WITHIN_A_DAY")[];
             /** Format: int32 */
             score: number;
             /** @enum {string} */
@@ -1404,6 +1404,8 @@ export interface components {
         HintRequest: {
             address?: string;
             area: string;
+            idNumber?: string;
+            names?: string[];
             phone?: string;
             title?: string;
             type?: string;
@@ -2626,7 +2628,7 @@ export interface components {
             newNumber?: string;
             reason?: string;
             reasonNames: string[];
-            reasons: ("SAME_ADDRESS" | "SAME_PHONE")[];
+            reasons: ("SAME_ADDRESS" | "SAME_PHONE" | "SAME_DOCUMENT" | "SAME_PARTIES")[];
             /** @enum {string} */
             state: "OPEN" | "DISMISSED" | "ACCEPTED";
             /** Format: int64 */
@@ -2919,7 +2921,7 @@ export interface components {
             kind: "CLUE" | "CASE";
             number?: string;
             place: string;
-            reasons: ("SAME_ADDRESS" | "SAME_PHONE")[];
+            reasons: ("SAME_ADDRESS" | "SAME_PHONE" | "SAME_DOCUMENT" | "SAME_PARTIES")[];
             title?: string;
         };
         SimilarList: {

@@ -93,6 +93,14 @@ public final class CasePolicy {
         return refusal(caller, Standing.LEAD, field) == null;
     }
 
+    /**
+     * Whether {@code caller} may know {@code field} of every case its department is on, so that whoever looks for it comes
+     * upon no case of which it may not.
+     */
+    public static boolean seesOnEveryCase(Caller caller, FieldClass field) {
+        return refusal(caller, Standing.ON_CASE, field) == null;
+    }
+
     /** How {@code caller} stands to a case. */
     public static Standing standing(Caller caller, Audience audience, @Nullable Department lead) {
         if (!caller.area().covers(audience.area())) {

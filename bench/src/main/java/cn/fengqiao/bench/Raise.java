@@ -10,6 +10,9 @@ final class Raise {
     private static final String[] TYPES = {"NEIGHBOUR", "FAMILY", "LABOUR", "CONTRACT", "TORT", "URBAN_DEVELOPMENT"};
     private static final String[] TITLES = {"楼上漏水争吵", "噪音扰民起争执", "欠薪讨要说法", "车位被占口角", "彩礼返还纠纷", "早市摊位推搡"};
 
+    private static final String SURNAMES = "林周陈吴郑沈陆徐何";
+    private static final String GIVEN = "小满立秋谷雨清明白露寒霜惊蛰春夏芒种大暑处冬至腊梅竹兰菊荷";
+
     private Raise() {}
 
     static String body(String title) {
@@ -18,7 +21,7 @@ final class Raise {
         return """
                 {"type":"%s","source":"GRID_PATROL","area":"HC.FQ.C%02d.G%02d","address":"和风苑%d号楼%d单元%d室",\
                 "title":"%s","narrative":"双方因此事争吵多次，邻居劝解无果，希望有人上门调解。","partyCount":2,\
-                "parties":[{"name":"林小满","role":"APPLICANT","phone":"139%08d"},{"name":"周立秋","role":"RESPONDENT"}],\
+                "parties":[{"name":"%s","role":"APPLICANT","phone":"139%08d"},{"name":"%s","role":"RESPONDENT"}],\
                 "answers":{"KILL_THREAT":"NO","WEAPON_PREPARED":"NO","INJURY_30D":"NO","DEPENDANT_IN_DANGER":"NO"}}""".formatted(
                         TYPES[random.nextInt(TYPES.length)],
                         community,
@@ -27,7 +30,18 @@ final class Raise {
                         1 + random.nextInt(4),
                         101 + random.nextInt(1800),
                         title,
-                        random.nextInt(100_000_000));
+                        name(random),
+                        random.nextInt(100_000_000),
+                        name(random));
+    }
+
+    /** Some 10,000 names, so that two together are as rare as in a town. */
+    private static String name(ThreadLocalRandom random) {
+        return "" + one(SURNAMES, random) + one(GIVEN, random) + one(GIVEN, random);
+    }
+
+    private static char one(String letters, ThreadLocalRandom random) {
+        return letters.charAt(random.nextInt(letters.length()));
     }
 
     static byte[] request(String token) {

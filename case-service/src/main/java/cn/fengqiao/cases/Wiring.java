@@ -60,6 +60,7 @@ import cn.fengqiao.cases.store.RaiseStatement;
 import cn.fengqiao.cases.store.Relapses;
 import cn.fengqiao.cases.store.ResponsibilityRows;
 import cn.fengqiao.cases.store.RunCardTable;
+import cn.fengqiao.cases.store.SearchNumbers;
 import cn.fengqiao.cases.store.SimilarCases;
 import cn.fengqiao.cases.store.Teams;
 import cn.fengqiao.cases.store.TheService;
@@ -397,8 +398,13 @@ class Wiring {
     }
 
     @Bean
-    Amendments amendments(JdbcClient jdbc) {
-        return new Amendments(jdbc);
+    SearchNumbers searchNumbers(JdbcClient jdbc) {
+        return new SearchNumbers(jdbc);
+    }
+
+    @Bean
+    Amendments amendments(JdbcClient jdbc, SearchNumbers numbers) {
+        return new Amendments(jdbc, numbers);
     }
 
     @Bean

@@ -69,6 +69,17 @@ enum Due {
             return at.agreed();
         }
     },
+    NUMBERS_OF_BEFORE(
+            "renumbering",
+            "intake.Renumbering",
+            "case_search.case_id",
+            "update case_search set edition = 1, grams = '{}' where case_id = :id",
+            "select edition > 1 and cardinality(grams) > 0 from case_search where case_id = :id") {
+        @Override
+        UUID make(Desks at) {
+            return at.raised().id();
+        }
+    },
     CONFIRMATION(
             "confirmations",
             "mediation.ConfirmationRounds",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,67 @@ class DuplicateHintTest {
     }
 
     @Test
+    void a_name_is_recognised_and_two_of_them_say_more() {
+        var body = Desk.aCase().put("area", "HC.FQ.C05.G01");
+        var parties = body.withArray("parties");
+        parties.addObject().put("name", "欧阳清远").put("role", "APPLICANT");
+        parties.addObject().put("name", "阿依古丽·买买提").put("role", "RESPONDENT");
+        parties.addObject().put("name", "不详").put("role", "OTHER");
+        Answer raised = police.raise(body);
+
+        assertThat(reasons(ask(police, named("欧阳 清远", "李四维")), raised)).containsExactly("SAME_NAME", "WITHIN_A_DAY");
+        assertThat(reasons(ask(police, named("阿依古丽•买买提", "", "欧阳清远")), raised))
+                .containsExactly("SAME_PARTIES", "WITHIN_A_DAY");
+        assertThat(reasons(ask(police, named("不详")), raised)).isEmpty();
+        // a name is told where it may be read, so to urban management too, which is on the case
+        assertThat(reasons(ask(Desk.dispatcher(port, URBAN_MANAGEMENT), named("欧阳清远")), raised))
+                .contains("SAME_NAME");
+        assertThat(reasons(ask(Desk.of(port, POLICE, Role.AUDITOR, Role.DISPATCHER), named("欧阳清")), raised))
+                .isEmpty();
+    }
+
+    @Test
+    void a_name_brings_up_no_case_of_which_the_asker_knows_no_persons() {
+        var body = Desk.aCase().put("area", "HC.FQ.C05.G01").put("type", "LAND");
+        body.withArray("parties").addObject().put("name", "司马长空").put("role", "APPLICANT");
+        body.putArray("departments").add("POLICE");
+        Answer raised = police.raise(body);
+
+        assertThat(reasons(ask(police, named("司马长空")), raised)).contains("SAME_NAME");
+        assertThat(reasons(ask(Desk.dispatcher(port, COMMUNITY), named("司马长空")), raised))
+                .isEmpty();
+    }
+
+    @Test
+    void a_document_is_recognised_however_it_is_written_and_only_by_who_may_read_it() {
+        var body = Desk.aCase().put("area", "HC.FQ.C05.G01");
+        body.withArray("parties")
+                .addObject()
+                .put("name", "钱护照")
+                .put("role", "APPLICANT")
+                .put("idType", "PASSPORT")
+                .put("idNumber", "EJ1234567");
+        Answer raised = police.raise(body);
+        String asked = "{\"area\": \"HC.FQ.C01\", \"idNumber\": \"ej 1234567\"}";
+
+        assertThat(reasons(ask(police, asked), raised)).contains("SAME_DOCUMENT");
+        assertThat(reasons(ask(Desk.dispatcher(port, URBAN_MANAGEMENT), asked), raised))
+                .isEmpty();
+    }
+
+    @Test
+    void more_names_than_a_form_has_are_refused() {
+        Answer tooMany = police.post(
+                "/api/cases/duplicate-hints", named("一", "一,".repeat(10).split(",")));
+
+        assertThat(tooMany.problem()).isEqualTo("field-invalid");
+        assertThat(tooMany.text("/field")).isEqualTo("names");
+        assertThat(police.post("/api/cases/duplicate-hints", named("赵六", "长".repeat(61)))
+                        .text("/field"))
+                .isEqualTo("names[1]");
+    }
+
+    @Test
     void the_same_kind_of_dispute_in_the_same_grid_is_told_to_everybody() {
         var body = Desk.aCase().put("area", "HC.FQ.C02.G05").put("type", "LAND").put("address", "田头路9号");
         body.putArray("departments").add("POLICE");
@@ -99,7 +161,7 @@ class DuplicateHintTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"address, 201", "address, 300000", "title, 121", "phone, 25"})
+    @CsvSource({"address, 201", "address, 300000", "title, 121", "phone, 25", "idNumber, 61"})
     void what_is_too_long_for_a_case_is_not_compared_with_any(String field, int length) {
         Answer refused = police.post(
                 "/api/cases/duplicate-hints",
@@ -107,6 +169,13 @@ class DuplicateHintTest {
 
         assertThat(refused.problem()).isEqualTo("field-invalid");
         assertThat(refused.text("/field")).isEqualTo(field);
+    }
+
+    private static String named(String first, String... others) {
+        var typed = Desk.JSON.createObjectNode().put("area", "HC.FQ.C01");
+        var names = typed.putArray("names").add(first);
+        Stream.of(others).forEach(names::add);
+        return typed.toString();
     }
 
     private static Answer ask(Desk desk, String typed) {

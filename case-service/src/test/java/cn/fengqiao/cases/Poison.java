@@ -17,7 +17,7 @@ final class Poison implements AutoCloseable {
                 end $body$;
                 create trigger %1$s
                 before insert or update on %2$s
-                for each row when (new.%3$s = '%4$s' and current_user = 'fengqiao_app')
+                for each row when (new.%3$s = '%4$s' and session_user = 'fengqiao_app')
                 execute function %1$s()
                 """.formatted(name, table, column, id));
     }

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases;
 
 import static cn.fengqiao.contract.Department.COMMUNITY;
+import static cn.fengqiao.contract.Department.EMERGENCY;
 import static cn.fengqiao.contract.Department.POLICE;
 import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -118,6 +119,41 @@ class QueueTest {
 
         assertThat(ids(community.list("q", "同心里 充电 邻里"))).contains(raised.text("/id"));
         assertThat(ids(community.list("q", "同心里 充电 劳动"))).doesNotContain(raised.text("/id"));
+    }
+
+    @Test
+    void a_party_is_found_by_name_by_who_may_read_it() {
+        var body = Desk.aCase().put("area", "HC.FQ.C05.G02");
+        body.withArray("parties").addObject().put("name", "夏侯远山").put("role", "APPLICANT");
+        body.putArray("departments").add("COMMUNITY").add("URBAN_MANAGEMENT");
+        String raised = community.raise(body).text("/id");
+
+        assertThat(ids(community.list("q", "夏侯远山"))).containsExactly(raised);
+        assertThat(ids(community.list("q", "远山 漏水"))).containsExactly(raised);
+        assertThat(ids(Desk.dispatcher(port, URBAN_MANAGEMENT).list("q", "夏侯远山")))
+                .containsExactly(raised);
+        assertThat(ids(Desk.dispatcher(port, POLICE).list("q", "夏侯远山"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"13905716161", "139-0571-6161", "+86 139 0571 6161", "１３９０５７１６１６１"})
+    void a_party_is_found_by_a_whole_telephone_by_who_may_read_it(String asked) {
+        var body = Desk.aCase().put("area", "HC.FQ.C05.G02").put("title", "电话 " + System.nanoTime());
+        body.withArray("parties")
+                .addObject()
+                .put("name", "赵六")
+                .put("role", "APPLICANT")
+                .put("phone", "139 0571 6161");
+        String raised = community.raise(body).text("/id");
+
+        assertThat(ids(community.list("q", asked))).contains(raised);
+        assertThat(ids(Desk.dispatcher(port, POLICE).list("q", asked))).contains(raised);
+        assertThat(ids(community.list("q", "13905716162"))).isEmpty();
+        assertThat(ids(Desk.dispatcher(port, URBAN_MANAGEMENT).list("q", asked)))
+                .isEmpty();
+        assertThat(ids(Desk.dispatcher(port, EMERGENCY).list("q", asked))).isEmpty();
+        assertThat(ids(Desk.of(port, COMMUNITY, Role.GRID_WORKER).list("q", asked)))
+                .isEmpty();
     }
 
     @Test

@@ -59,6 +59,20 @@ class RelapseTest {
     }
 
     @Test
+    void the_same_two_people_at_another_door_are_a_relapse_and_one_of_them_alone_is_none() {
+        String one = "慕容" + phone.substring(6);
+        String other = "诸葛" + phone.substring(6);
+        Answer old = writtenOff(between(one, other), "1 day");
+
+        community.raise(between(one, "别人"));
+        Answer fresh = community.raise(between(other, one));
+
+        JsonNode proposal = proposed(old);
+        assertThat(proposal.at("/newCase").asString()).isEqualTo(fresh.text("/id"));
+        assertThat(proposal.at("/reasons").toString()).isEqualTo("[\"SAME_PARTIES\"]");
+    }
+
+    @Test
     void a_telephone_in_another_grid_of_the_subdistrict_is_enough_and_a_clue_proposes_too() {
         Answer old = writtenOff(with(phone), "1 day");
 
@@ -272,6 +286,15 @@ class RelapseTest {
                 .put("name", "李某")
                 .put("role", "APPLICANT")
                 .put("phone", number);
+        return body;
+    }
+
+    private ObjectNode between(String one, String other) {
+        ObjectNode body = Desk.aCase().put("area", GRID);
+        body.putArray("departments").add("COMMUNITY").add("POLICE");
+        var parties = body.putArray("parties");
+        parties.addObject().put("name", one).put("role", "APPLICANT");
+        parties.addObject().put("name", other).put("role", "RESPONDENT");
         return body;
     }
 

@@ -385,6 +385,7 @@ class WhoSeesWhatTest {
         hinted(matrix, known, FieldClass.NARRATIVE, "address", texts.address(), words());
         hinted(matrix, known, FieldClass.NARRATIVE, "title", texts.title(), words());
         hinted(matrix, known, FieldClass.CONTACT, "phone", texts.phone(), digits());
+        hinted(matrix, known, FieldClass.PARTIES, "names", texts.name(), words());
         String id = known.id().toString();
         matrix.ask(Question.search(
                 "readLog.list",
@@ -399,7 +400,8 @@ class WhoSeesWhatTest {
 
     private static void hinted(
             AnswerMatrix matrix, KnownCase known, FieldClass field, String member, String text, String decoy) {
-        String body = "{\"area\": \"" + GRID + "\", \"" + member + "\": \"" + text + "\"}";
+        String value = "names".equals(member) ? "[\"" + text + "\"]" : "\"" + text + "\"";
+        String body = "{\"area\": \"" + GRID + "\", \"" + member + "\": " + value + "}";
         matrix.ask(Question.hint("cases.duplicateHints", body, new Rests(known, field, text, decoy)));
     }
 

@@ -108,23 +108,16 @@ class SimilarClues {
 
     private static Set<Likeness> alike(RaiseCase clue, CaseAccess access, RaiseCase other, CaseAccess into) {
         Set<Likeness> alike = Likeness.between(clue, other);
-        if (!access.shows(FieldClass.NARRATIVE) || !into.shows(FieldClass.NARRATIVE)) {
-            alike.remove(Likeness.SAME_ADDRESS);
-        }
-        if (!access.shows(FieldClass.CONTACT) || !into.shows(FieldClass.CONTACT)) {
-            alike.remove(Likeness.SAME_PHONE);
-        }
+        alike.removeIf(likeness -> !access.shows(likeness.tells()) || !into.shows(likeness.tells()));
         return alike;
     }
 
     private static Set<FieldClass> told(SimilarItem item) {
         Set<FieldClass> told = EnumSet.noneOf(FieldClass.class);
-        if (item.title() != null || item.reasons().contains(Likeness.SAME_ADDRESS)) {
+        if (item.title() != null) {
             told.add(FieldClass.NARRATIVE);
         }
-        if (item.reasons().contains(Likeness.SAME_PHONE)) {
-            told.add(FieldClass.CONTACT);
-        }
+        item.reasons().forEach(likeness -> told.add(likeness.tells()));
         return told;
     }
 

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -94,10 +95,9 @@ class DuplicateHints {
                 }
                 RaiseCase content = content(candidate, access);
                 Set<Resemblance> reasons = Resembling.between(typed, candidate.dispute(), content, access, now);
-                // what a hidden phone or address brought up must not be told for another reason
-                boolean may = near.containsKey(candidate.id())
-                        || reasons.contains(Resemblance.SAME_ADDRESS)
-                        || reasons.contains(Resemblance.SAME_PHONE);
+                // what a hidden name, phone or address brought up must not be told for another reason
+                boolean may =
+                        near.containsKey(candidate.id()) || reasons.stream().anyMatch(Resemblance::indexed);
                 if (may && !reasons.isEmpty()) {
                     found.add(hint(candidate, access.shows(FieldClass.NARRATIVE) ? content : null, reasons, words));
                 }
@@ -110,7 +110,7 @@ class DuplicateHints {
         });
     }
 
-    /** Numbers of the blind index, by which the same door and the same phone are found. */
+    /** Numbers of the blind index, by which the same door and the same people are found. */
     private int[] numbers(HintRequest request, Typed typed) {
         IntStream.Builder numbers = IntStream.builder();
         if (request.address() != null && typed.address() != null) {
@@ -119,6 +119,10 @@ class DuplicateHints {
         if (typed.phone() != null) {
             numbers.add(contents.phone(typed.phone()));
         }
+        if (typed.idNumber() != null) {
+            numbers.add(contents.document(typed.idNumber()));
+        }
+        typed.names().forEach(name -> numbers.add(contents.name(name)));
         return numbers.build().toArray();
     }
 
@@ -133,7 +137,8 @@ class DuplicateHints {
 
     private @Nullable RaiseCase content(StoredCase stored, CaseAccess access) {
         byte[] sealed = stored.sealed();
-        boolean readable = access.shows(FieldClass.NARRATIVE) || access.shows(FieldClass.CONTACT);
+        boolean readable = Stream.of(FieldClass.NARRATIVE, FieldClass.CONTACT, FieldClass.PARTIES)
+                .anyMatch(access::shows);
         return sealed == null || !readable ? null : contents.open(stored.id(), sealed);
     }
 
@@ -158,13 +163,7 @@ class DuplicateHints {
         if (hint.title() != null) {
             told.add(FieldClass.NARRATIVE);
         }
-        for (Resemblance reason : hint.reasons()) {
-            switch (reason) {
-                case SAME_PHONE -> told.add(FieldClass.CONTACT);
-                case SAME_ADDRESS, SIMILAR_TITLE -> told.add(FieldClass.NARRATIVE);
-                case SAME_TYPE_IN_GRID, WITHIN_A_DAY -> told.add(FieldClass.EXISTENCE);
-            }
-        }
+        hint.reasons().forEach(reason -> told.add(reason.tells()));
         return told;
     }
 }

@@ -2,11 +2,13 @@ package cn.fengqiao.cases.hints;
 
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.secret.Address;
+import cn.fengqiao.cases.secret.Names;
 import cn.fengqiao.cases.secret.Phones;
 import cn.fengqiao.contract.AreaPath;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address normalised; null when there is none
  * @param phone normalised; null when there is none
+ * @param idNumber normalised; null when there is none
+ * @param names by which somebody can be told from others, normalised
  * @param title pairs of its characters; empty when there is none
  */
 record Typed(
         AreaPath area,
         @Nullable String address,
         @Nullable String phone,
+        @Nullable String idNumber,
+        Set<String> names,
         @Nullable String type,
         Set<String> title) {
 
@@ -28,6 +34,8 @@ record Typed(
                 request.area(),
                 normalised(request.address(), Address::normalised),
                 normalised(request.phone(), Phones::normalised),
+                normalised(request.idNumber(), Names::normalised),
+                names(request),
                 request.type(),
                 request.title() == null ? Set.of() : pairs(request.title()));
     }
@@ -37,6 +45,19 @@ record Typed(
         Set<String> theirs = pairs(other);
         long shared = theirs.stream().filter(title::contains).count();
         return title.isEmpty() || theirs.isEmpty() ? 0 : 2.0 * shared / (title.size() + theirs.size());
+    }
+
+    private static Set<String> names(HintRequest request) {
+        return request.names() == null
+                ? Set.of()
+                : request.names().stream()
+                        .<String>mapMulti((name, next) -> {
+                            if (name != null) {
+                                next.accept(Names.normalised(name));
+                            }
+                        })
+                        .filter(Names::tells)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable String normalised(@Nullable String text, UnaryOperator<String> form) {

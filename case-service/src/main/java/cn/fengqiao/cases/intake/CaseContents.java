@@ -13,11 +13,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Seals and opens what is personal of a case, and computes what it is found by. */
 public final class CaseContents {
+
+    /** Of how many names every two together have a number: of more, most of them are witnesses. */
+    private static final int MOST_NAMES_TOGETHER = 6;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -49,14 +53,19 @@ public final class CaseContents {
     }
 
     /**
-     * Numbers of everything the case can be found by: text, phones, address.
+     * Numbers of everything the case can be found by: text and names, people, address.
      *
      * @param publicTexts number, type and place in words, so that one search may mix them with the narrative
      */
     int[] grams(RaiseCase request, List<String> publicTexts) {
         List<String> texts = new ArrayList<>(publicTexts);
         texts.addAll(searchable(request));
-        return IntStream.concat(Arrays.stream(index.pieces(texts)), Arrays.stream(doors(request)))
+        request.named().forEach(party -> texts.add(party.name()));
+        return Stream.of(
+                        Arrays.stream(index.pieces(texts)),
+                        Arrays.stream(doors(request)),
+                        request.names().stream().mapToInt(index::name))
+                .flatMapToInt(numbers -> numbers)
                 .distinct()
                 .toArray();
     }
@@ -73,20 +82,25 @@ public final class CaseContents {
                 dispute.number(), words.name(CodeSystem.DISPUTE_TYPE, dispute.type()), words.place(dispute.area()));
     }
 
-    /** Numbers of its telephones and its address alone, each once. */
+    /** Numbers of what is nearly never alike by chance ({@link Likeness}), each once. */
     public int[] doors(RaiseCase request) {
-        IntStream phones = request.named().stream()
-                .map(Party::phone)
-                .<String>mapMulti((phone, next) -> {
-                    if (phone != null) {
-                        next.accept(phone);
-                    }
-                })
-                .mapToInt(index::phone);
-        IntStream place = request.address() == null
-                ? IntStream.empty()
-                : IntStream.of(index.place(place(request.area().subdistrict().value(), request.address())));
-        return IntStream.concat(phones, place).distinct().toArray();
+        Integer place = place(request);
+        return Stream.of(
+                        request.phones().stream().mapToInt(index::phone),
+                        request.documents().stream().mapToInt(index::document),
+                        together(List.copyOf(request.names())),
+                        place == null ? IntStream.empty() : IntStream.of(place))
+                .flatMapToInt(numbers -> numbers)
+                .distinct()
+                .toArray();
+    }
+
+    /** Numbers of every two of the names. */
+    private IntStream together(List<String> names) {
+        int some = Math.min(names.size(), MOST_NAMES_TOGETHER);
+        return IntStream.range(0, some)
+                .flatMap(one ->
+                        IntStream.range(one + 1, some).map(other -> index.names(names.get(one), names.get(other))));
     }
 
     /** What the pieces of a search text are indexed by; empty when it has no two adjacent characters. */
@@ -96,6 +110,15 @@ public final class CaseContents {
 
     public int phone(String phone) {
         return index.phone(phone);
+    }
+
+    public int document(String number) {
+        return index.document(number);
+    }
+
+    /** @param normalised name as a whole */
+    public int name(String normalised) {
+        return index.name(normalised);
     }
 
     /** Number of an address within a subdistrict: the same house number elsewhere is another place. */

@@ -27,7 +27,7 @@ public final class IntakeRules {
     static final int MOST_PARTIES = 100;
     static final int MOST_PEOPLE = 100_000;
     private static final int LONGEST_NAME = 80;
-    static final int MOST_NAME = 60;
+    public static final int MOST_NAME = 60;
     static final int MOST_REFERENCE = 80;
 
     /** Clocks of departments' systems run apart; more than that is a wrong date. */
@@ -102,6 +102,13 @@ public final class IntakeRules {
         return value == null || value.codePointCount(0, value.length()) <= most
                 ? Optional.empty()
                 : Optional.of(FieldRefusal.invalid(field, "不得超过 " + most + " 个字符", "at most " + most + " characters"));
+    }
+
+    /** What is wrong with a list of more than {@code most} entries. */
+    public static Optional<FieldRefusal> tooMany(String field, int entries, int most) {
+        return entries <= most
+                ? Optional.empty()
+                : Optional.of(FieldRefusal.invalid(field, "至多 " + most + " 个", "at most " + most + " entries"));
     }
 
     private void code(String field, CodeSystem system, String code) {

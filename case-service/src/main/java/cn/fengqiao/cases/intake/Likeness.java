@@ -1,20 +1,28 @@
 package cn.fengqiao.cases.intake;
 
+import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.secret.Address;
-import cn.fengqiao.cases.secret.Phones;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** What two reports have in common that is nearly never chance: a door, a telephone. */
+/** What two reports have in common that is nearly never chance: a door, a telephone, a document, two names together. */
 public enum Likeness {
-    SAME_ADDRESS("同一地址"),
-    SAME_PHONE("同一电话");
+    SAME_ADDRESS("同一地址", FieldClass.NARRATIVE),
+    SAME_PHONE("同一电话", FieldClass.CONTACT),
+    SAME_DOCUMENT("同一证件", FieldClass.CONTACT),
+    SAME_PARTIES("双方同名", FieldClass.PARTIES);
 
     private final String zh;
+    private final FieldClass tells;
 
-    Likeness(String zh) {
+    Likeness(String zh, FieldClass tells) {
         this.zh = zh;
+        this.tells = tells;
+    }
+
+    /** What of a person whoever is told of it concludes. */
+    public FieldClass tells() {
+        return tells;
     }
 
     public String zh() {
@@ -27,21 +35,19 @@ public enum Likeness {
         if (Address.sameDoor(one.area(), one.address(), other.area(), other.address())) {
             found.add(SAME_ADDRESS);
         }
-        Set<String> phones = phones(one);
-        phones.retainAll(phones(other));
-        if (!phones.isEmpty()) {
+        if (inCommon(one.phones(), other.phones()) > 0) {
             found.add(SAME_PHONE);
+        }
+        if (inCommon(one.documents(), other.documents()) > 0) {
+            found.add(SAME_DOCUMENT);
+        }
+        if (one.area().subdistrict().equals(other.area().subdistrict()) && inCommon(one.names(), other.names()) > 1) {
+            found.add(SAME_PARTIES);
         }
         return found;
     }
 
-    private static Set<String> phones(RaiseCase report) {
-        return report.named().stream()
-                .<String>mapMulti((party, next) -> {
-                    if (party.phone() != null) {
-                        next.accept(Phones.normalised(party.phone()));
-                    }
-                })
-                .collect(Collectors.toSet());
+    private static long inCommon(Set<String> one, Set<String> other) {
+        return one.stream().filter(other::contains).count();
     }
 }

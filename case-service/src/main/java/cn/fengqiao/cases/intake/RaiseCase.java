@@ -1,5 +1,7 @@
 package cn.fengqiao.cases.intake;
 
+import cn.fengqiao.cases.secret.Names;
+import cn.fengqiao.cases.secret.Phones;
 import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseMode;
@@ -7,8 +9,13 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.problem.MultiLine;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +55,34 @@ public record RaiseCase(
     /** The parties, none when nobody was named. */
     public List<Party> named() {
         return parties == null ? List.of() : parties;
+    }
+
+    /** Telephones of the parties, normalised. */
+    public Set<String> phones() {
+        return each(Party::phone, Phones::normalised);
+    }
+
+    /** Numbers of documents of the parties, normalised. */
+    public Set<String> documents() {
+        return each(Party::idNumber, Names::normalised);
+    }
+
+    /** Names of the parties by which they can be told from others, normalised. */
+    public Set<String> names() {
+        Set<String> names = each(Party::name, Names::normalised);
+        names.removeIf(name -> !Names.tells(name));
+        return names;
+    }
+
+    private Set<String> each(Function<Party, @Nullable String> said, UnaryOperator<String> form) {
+        return named().stream()
+                .<String>mapMulti((party, next) -> {
+                    String value = said.apply(party);
+                    if (value != null) {
+                        next.accept(form.apply(value));
+                    }
+                })
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** How many people are in it as far as is known, 0 when not at all. */

@@ -72,7 +72,8 @@ class QueueController {
             @Parameter(
                             description =
                                     "Words, all of which have to be found: in the number, the type and the place, and where "
-                                            + "the caller may read them in the title, the narrative and the address. Closed cases are "
+                                            + "the caller may read them in the title, the narrative, the address and the names of the "
+                                            + "parties; or a whole telephone number of a party. Closed cases are "
                                             + "found too. Words of one character are found in types and places only; with nothing else "
                                             + "the search is refused")
                     @RequestParam(required = false)

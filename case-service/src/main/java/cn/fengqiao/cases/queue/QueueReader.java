@@ -9,6 +9,7 @@ import cn.fengqiao.cases.dispute.Lifecycle;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.secret.DataKey;
+import cn.fengqiao.cases.secret.Phones;
 import cn.fengqiao.cases.secret.Signer;
 import cn.fengqiao.cases.store.CaseCounters;
 import cn.fengqiao.cases.store.CaseQueue;
@@ -55,6 +56,11 @@ class QueueReader {
 
     private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("[A-Z]{2,16}(-\\d{0,8}(-\\d{0,6})?)?");
+
+    /** With or without an area code; a shorter number is rather that of a house or a year. */
+    private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]*");
+
+    private static final int SHORTEST_PHONE = 7;
 
     /** How often a page is topped up when the blind index found cases that do not contain the text after all. */
     private static final int MOST_ROUNDS = 4;
@@ -128,7 +134,17 @@ class QueueReader {
                 types(words, terms),
                 places(words, terms),
                 readsNarratives() ? contents.searchPieces(q) : new int[0],
+                phone(folded),
                 readsNarratives() ? beside(words, terms) : null);
+    }
+
+    /** For who reads the telephones of some cases only, cases that are found and not shown would leave gaps in the pages. */
+    private QueueFilter.@Nullable Phone phone(String text) {
+        if (!PHONE.matcher(text).matches() || !CasePolicy.seesOnEveryCase(CurrentCaller.get(), FieldClass.CONTACT)) {
+            return null;
+        }
+        String digits = Phones.normalised(text);
+        return digits.length() < SHORTEST_PHONE ? null : new QueueFilter.Phone(digits, contents.phone(digits));
     }
 
     private QueueFilter.@Nullable Beside beside(Vocabulary words, List<String> terms) {
@@ -223,8 +239,8 @@ class QueueReader {
         boolean personal = access.shows(FieldClass.PARTIES) || access.shows(FieldClass.NARRATIVE);
         byte[] sealed = stored.sealed();
         RaiseCase content = personal && sealed != null ? contents.open(stored.id(), sealed) : null;
-        RaiseCase readable = access.shows(FieldClass.NARRATIVE) ? content : null;
-        if (filter.text() != null && !contains(stored, readable, filter.text())) {
+        boolean called = content != null && isCalled(content, access, filter.text());
+        if (filter.text() != null && !called && !contains(stored, content, access, filter.text())) {
             return Optional.empty();
         }
         items.add(views.item(stored.dispute(), content, stored.proposals()));
@@ -232,18 +248,31 @@ class QueueReader {
                 ? Optional.empty()
                 : Optional.of(new Shown(
                         access.standing(),
-                        access.visible().stream().filter(IN_A_LINE::contains).collect(Collectors.toSet())));
+                        access.visible().stream()
+                                .filter(field -> IN_A_LINE.contains(field) || (called && field == FieldClass.CONTACT))
+                                .collect(Collectors.toSet())));
+    }
+
+    /** Whether somebody in the case has the telephone that is looked for. */
+    private static boolean isCalled(RaiseCase content, CaseAccess access, QueueFilter.@Nullable Text text) {
+        return text != null
+                && text.phone() != null
+                && access.shows(FieldClass.CONTACT)
+                && content.phones().contains(text.phone().digits());
     }
 
     /** Whether the terms really stand in what the caller may read: the index only says that they may. */
-    private boolean contains(StoredCase stored, @Nullable RaiseCase readable, QueueFilter.Text text) {
+    private boolean contains(StoredCase stored, @Nullable RaiseCase content, CaseAccess access, QueueFilter.Text text) {
         Vocabulary words = vocabulary.get();
         List<String> texts = new ArrayList<>();
         texts.add(stored.dispute().number());
         texts.add(words.name(CodeSystem.DISPUTE_TYPE, stored.dispute().type()));
         texts.add(words.place(stored.dispute().area()));
-        if (readable != null) {
-            texts.addAll(CaseContents.searchable(readable));
+        if (content != null && access.shows(FieldClass.NARRATIVE)) {
+            texts.addAll(CaseContents.searchable(content));
+        }
+        if (content != null && access.shows(FieldClass.PARTIES)) {
+            content.named().forEach(party -> texts.add(party.name()));
         }
         List<String> folded = texts.stream().map(CaseContents::folded).toList();
         return text.terms().stream().allMatch(term -> folded.stream().anyMatch(one -> one.contains(term)));

@@ -1,12 +1,11 @@
 package cn.fengqiao.cases.relapse;
 
-import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.act.CaseRecorder;
 import cn.fengqiao.cases.dispute.CaseDecision;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Ending;
 import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.CaseReading;
 import cn.fengqiao.cases.intake.Likeness;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.Cases;
@@ -21,7 +20,6 @@ import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseStatus;
-import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.EventEnvelope;
 import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -50,7 +48,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Looks through what is new for the door or a telephone of a case that was written off within the last ninety days in the
+ * Looks through what is new for the door or the people of a case that was written off within the last ninety days in the
  * same subdistrict, and proposes to reopen that one.
  *
  * <p>How far it has come stands in the database and moves in the transaction that proposes, so nothing is passed over or
@@ -77,6 +75,7 @@ class RelapseWatch {
     private final Matters matters;
     private final Clues clues;
     private final CaseContents contents;
+    private final CaseReading reading;
     private final CaseRecorder recorder;
     private final InstantSource clock;
     private final Duration back;
@@ -91,6 +90,7 @@ class RelapseWatch {
             Matters matters,
             Clues clues,
             CaseContents contents,
+            CaseReading reading,
             CaseRecorder recorder,
             InstantSource clock,
             @Value("${fengqiao.case.relapses.within}") Duration back,
@@ -103,6 +103,7 @@ class RelapseWatch {
         this.matters = matters;
         this.clues = clues;
         this.contents = contents;
+        this.reading = reading;
         this.recorder = recorder;
         this.clock = clock;
         this.back = back;
@@ -186,7 +187,7 @@ class RelapseWatch {
     /** A drill is no relapse of anything. */
     private Optional<Fresh> ofCase(OpenTransaction tx, DisputeCase dispute) {
         return dispute.mode() == CaseMode.ACTUAL
-                ? said(tx, dispute)
+                ? reading.said(tx, dispute)
                         .map(said ->
                                 new Fresh(Watched.CASE, dispute.id(), dispute.audience(), dispute.raisedAt(), said))
                 : Optional.empty();
@@ -229,8 +230,9 @@ class RelapseWatch {
             return false;
         }
         DisputeCase old = locked.get().dispute();
-        Set<Likeness> alike =
-                said(tx, old).map(said -> Likeness.between(said, fresh.said())).orElse(EnumSet.noneOf(Likeness.class));
+        Set<Likeness> alike = reading.said(tx, old)
+                .map(said -> Likeness.between(said, fresh.said()))
+                .orElse(EnumSet.noneOf(Likeness.class));
         scope.apply(tx, TheService.CALLER);
         UUID proposal = EventEnvelope.newId();
         List<String> reasons = alike.stream().map(Enum::name).toList();
@@ -247,22 +249,5 @@ class RelapseWatch {
     /** Restriction is what it is about: in which grid of the subdistrict the new one lies is told by nothing but itself. */
     private static boolean mayKnow(Audience old, Audience fresh) {
         return old.mayKnowOf(new Audience(old.area(), fresh.departments(), fresh.restricted()));
-    }
-
-    /** What a case says. It is opened as a department that is on it would, to be compared, and shown to nobody. */
-    private Optional<RaiseCase> said(OpenTransaction tx, DisputeCase dispute) {
-        Department reader = dispute.audience().departments().getFirst();
-        Caller asOneOfThem = new Caller(
-                TheService.CALLER.subject(),
-                TheService.CALLER.name(),
-                reader,
-                dispute.area().subdistrict(),
-                EnumSet.of(Role.SERVICE),
-                true);
-        scope.apply(tx, asOneOfThem);
-        return cases.find(tx, dispute.id()).flatMap(stored -> {
-            byte[] sealed = stored.sealed();
-            return sealed == null ? Optional.empty() : Optional.of(contents.open(dispute.id(), sealed));
-        });
     }
 }

@@ -12,7 +12,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 
 /**
- * Finds text, phones and places among sealed documents without opening them: each piece becomes a number that only the
+ * Finds text, people and places among sealed documents without opening them: each piece becomes a number that only the
  * holder of the key can compute, and the numbers are what is indexed.
  *
  * <p>Guarantees: whoever has the database but not the key cannot read a piece off its number, nor try pieces against it.
@@ -27,6 +27,8 @@ public final class BlindIndex {
     private static final byte PAIR = 1;
     private static final byte PHONE = 2;
     private static final byte WORD = 3;
+    private static final byte NAME = 4;
+    private static final byte DOCUMENT = 5;
 
     /** Bytes of the place key that leave the service in events: too many to collide, too few to matter on the wire. */
     private static final int PLACE_BYTES = 16;
@@ -58,20 +60,29 @@ public final class BlindIndex {
 
     /** Number of a phone, however it is written. */
     public int phone(String phone) {
-        byte[] digits = Phones.normalised(phone).getBytes(StandardCharsets.US_ASCII);
-        byte[] block = new byte[BLOCK];
-        block[0] = PHONE;
-        System.arraycopy(digits, 0, block, 1, Math.min(digits.length, BLOCK - 1));
-        return numbers(block)[0];
+        return number(PHONE, Phones.normalised(phone));
     }
 
     /** Number of a short code that stands for a text, such as the initials of a name; beyond 15 letters it is cut off. */
     public int word(String code) {
-        byte[] letters = code.getBytes(StandardCharsets.US_ASCII);
-        byte[] block = new byte[BLOCK];
-        block[0] = WORD;
-        System.arraycopy(letters, 0, block, 1, Math.min(letters.length, BLOCK - 1));
-        return numbers(block)[0];
+        return number(WORD, code);
+    }
+
+    /** Number of a normalised name as a whole; beyond five Chinese characters it is cut off. */
+    public int name(String normalised) {
+        return number(NAME, normalised);
+    }
+
+    /** Number of two normalised names together, in either order. */
+    public int names(String one, String other) {
+        String both = one.compareTo(other) <= 0 ? one + "|" + other : other + "|" + one;
+        return ByteBuffer.wrap(Hmac.of(places, "names|" + both)).getInt();
+    }
+
+    /** Number of a document, however it is written; of a longer one its last 15 letters, in which the people of one place differ. */
+    public int document(String number) {
+        String normalised = Names.normalised(number);
+        return number(DOCUMENT, normalised.substring(Math.max(0, normalised.length() - (BLOCK - 1))));
     }
 
     /** Number of a normalised place. */
@@ -82,6 +93,14 @@ public final class BlindIndex {
     /** The place as other services may know it: the same for the same place, and nothing else. */
     public String placeKey(String normalised) {
         return HexFormat.of().formatHex(Arrays.copyOfRange(Hmac.of(places, normalised), 4, 4 + PLACE_BYTES));
+    }
+
+    private int number(byte kind, String piece) {
+        byte[] letters = piece.getBytes(StandardCharsets.UTF_8);
+        byte[] block = new byte[BLOCK];
+        block[0] = kind;
+        System.arraycopy(letters, 0, block, 1, Math.min(letters.length, BLOCK - 1));
+        return numbers(block)[0];
     }
 
     /**

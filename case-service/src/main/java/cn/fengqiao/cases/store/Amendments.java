@@ -12,9 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Amendments {
 
     private final JdbcClient jdbc;
+    private final SearchNumbers numbers;
 
-    public Amendments(JdbcClient jdbc) {
+    public Amendments(JdbcClient jdbc, SearchNumbers numbers) {
         this.jdbc = jdbc;
+        this.numbers = numbers;
     }
 
     /**
@@ -54,12 +56,7 @@ public final class Amendments {
                 .param("version", version)
                 .param("sealed", says.sealed())
                 .update();
-        jdbc.sql("select find_case_by(:case::uuid, :grams::integer[], :place::integer)")
-                .param("case", caseId)
-                .param("grams", says.grams())
-                .param("place", says.place())
-                .query((row, number) -> true)
-                .single();
+        numbers.write(tx, caseId, says.grams(), says.place());
     }
 
     /** The cases that live on in this one, directly or through others. */

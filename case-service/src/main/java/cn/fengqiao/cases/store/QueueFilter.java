@@ -50,6 +50,7 @@ public record QueueFilter(
      * @param types dispute types whose name contains all terms
      * @param areas areas whose name contains all terms
      * @param pieces numbers of the blind index; empty when no term has two characters or the caller reads no narrative
+     * @param phone where the text looks like one and the caller may read those; null otherwise
      * @param beside for a text of which some terms name a type; null when none does, or all do
      */
     public record Text(
@@ -58,6 +59,7 @@ public record QueueFilter(
             List<String> types,
             List<AreaPath> areas,
             int[] pieces,
+            @Nullable Phone phone,
             @Nullable Beside beside) {
 
         /** Nothing can be found, however many cases contain it: a single character is in no index. */
@@ -66,9 +68,17 @@ public record QueueFilter(
         }
 
         public boolean findsNothing() {
-            return numbers == null && types.isEmpty() && areas.isEmpty() && pieces.length == 0;
+            return numbers == null && types.isEmpty() && areas.isEmpty() && pieces.length == 0 && phone == null;
         }
     }
+
+    /**
+     * A telephone that is looked for.
+     *
+     * @param digits normalised
+     * @param number of the blind index
+     */
+    public record Phone(String digits, int number) {}
 
     /**
      * Words beside the name of a type. The blind index knows the type a case was raised with, which is not always the one

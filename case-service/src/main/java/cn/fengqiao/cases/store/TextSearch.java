@@ -23,6 +23,9 @@ final class TextSearch {
         if (text.pieces().length > 0) {
             parameters.put("pieces", text.pieces());
         }
+        if (text.phone() != null) {
+            parameters.put("phone", new int[] {text.phone().number()});
+        }
         if (text.beside() != null) {
             parameters.put("named", text.beside().types().toArray(String[]::new));
             parameters.put("beside", text.beside().pieces());
@@ -40,6 +43,9 @@ final class TextSearch {
         List<String> either = publicly();
         if (text.pieces().length > 0) {
             either.add("hidden.grams @> :pieces::integer[]");
+        }
+        if (text.phone() != null) {
+            either.add("hidden.grams @> :phone::integer[]");
         }
         if (text.beside() != null) {
             either.add("c.type = any (:named::text[]) and hidden.grams @> :beside::integer[]");
@@ -66,6 +72,9 @@ final class TextSearch {
         }
         if (text.pieces().length > 0) {
             branches.add(branch("cases_with_text(:pieces::integer[]) c", "true", tail));
+        }
+        if (text.phone() != null) {
+            branches.add(branch("cases_with_text(:phone::integer[]) c", "true", tail));
         }
         if (text.beside() != null) {
             branches.add(branch("cases_with_text(:beside::integer[]) c", "c.type = any (:named::text[])", tail));

@@ -238,7 +238,9 @@ class QueuePlanTest {
             assertThat(search(tx, text(new int[0], List.of("LABOUR")))).hasSize(1);
             assertThat(search(tx, text(new int[] {9}, List.of("LABOUR")))).hasSize(3);
             var beside = new QueueFilter.Beside(List.of("LABOUR"), new int[] {9});
-            assertThat(search(tx, new QueueFilter.Text(List.of(), null, List.of(), List.of(), new int[] {10}, beside)))
+            assertThat(search(
+                            tx,
+                            new QueueFilter.Text(List.of(), null, List.of(), List.of(), new int[] {10}, null, beside)))
                     .hasSize(1);
         });
     }
@@ -266,7 +268,7 @@ class QueuePlanTest {
     }
 
     private static QueueFilter.Text text(int[] pieces, List<String> types) {
-        return new QueueFilter.Text(List.of(), null, types, List.of(), pieces, null);
+        return new QueueFilter.Text(List.of(), null, types, List.of(), pieces, null, null);
     }
 
     private void page(OpenTransaction tx, Caller caller, Set<CaseStatus> statuses) {

@@ -1,0 +1,42 @@
+package cn.fengqiao.cases.store;
+
+import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes what cases are found by. The numbers cannot be read back, not even by who wrote them. */
+public final class SearchNumbers {
+
+    private final JdbcClient jdbc;
+
+    public SearchNumbers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A case whose numbers lack what later cases are found by, its numbers locked; for the service alone. */
+    public Optional<UUID> ofBefore(OpenTransaction tx, UUID[] leftOut) {
+        tx.requireOpen();
+        return jdbc.sql("select * from found_by_an_earlier_edition(:leftOut::uuid[])")
+                .param("leftOut", leftOut)
+                .query(UUID.class)
+                .optional();
+    }
+
+    /**
+     * Finds a case by other numbers, for a department that is on it; the case is locked.
+     *
+     * @param grams of its texts and people
+     * @param place of its address; null without one
+     */
+    public void write(OpenTransaction tx, UUID caseId, int[] grams, @Nullable Integer place) {
+        tx.requireOpen();
+        jdbc.sql("select find_case_by(:case::uuid, :grams::integer[], :place::integer)")
+                .param("case", caseId)
+                .param("grams", grams)
+                .param("place", place)
+                .query((row, number) -> true)
+                .single();
+    }
+}

@@ -1,0 +1,43 @@
+-- What a case is found by has editions: the first knew no people but by their telephones. Which numbers are those of an earlier one is
+-- computed anew by a round of the service, which has the key.
+alter table case_search add column edition smallint not null default 1;
+alter table case_search alter column edition set default 2;
+
+create index case_search_of_before on case_search (case_id) where edition < 2;
+
+-- The hashes stay unreadable: whoever may not read them learns only which case is to be numbered anew.
+create function found_by_an_earlier_edition(left_out uuid[]) returns setof uuid
+language sql
+volatile
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+    select s.case_id
+    from public.case_search s
+    where s.edition < 2
+    and s.case_id <> all (left_out)
+    and (select current_setting('fengqiao.roles', true)) = 'SERVICE'
+    limit 1
+    for update skip locked
+$$;
+
+revoke execute on function found_by_an_earlier_edition(uuid[]) from public;
+grant execute on function found_by_an_earlier_edition(uuid[]) to fengqiao_app;
+
+create or replace function find_case_by(of_case uuid, by_grams integer[], by_place integer) returns void
+language sql
+volatile
+security definer
+set search_path = pg_catalog, public, pg_temp
+as $$
+    update public.case_search s
+    set grams = by_grams,
+        place = by_place,
+        edition = default
+    where s.case_id = of_case
+    and exists (
+        select
+        from public.dispute_case c
+        where c.id = of_case
+        and (select current_setting('fengqiao.department', true)) = any (c.departments))
+$$;
