@@ -251,7 +251,7 @@ public sealed interface CaseProgress extends CaseEvent {
     }
 
     /**
-     * Something new has the address or a telephone number of this case, which was written off a short time ago: it may have
+     * Something new has the address or the people of this case, which was written off a short time ago: it may have
      * broken out again.
      *
      * @param relapse the proposal to reopen
