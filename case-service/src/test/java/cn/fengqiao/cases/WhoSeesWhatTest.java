@@ -495,7 +495,7 @@ class WhoSeesWhatTest {
                 .then("safety/child", "{\"reason\": \"家中有幼儿\"}")
                 .then("safety/report", "{\"to\": \"辖区派出所\"}")
                 .consented()
-                .then("mediator", Mediating.mediator("m-" + minutes))
+                .then("mediator", Mediating.mediator("m-agreed"))
                 .then("sessions", Mediating.session("JOINT"))
                 .then("sessions/held", Mediating.held(minutes))
                 .then("agreement", Mediating.agreement(term))
@@ -533,7 +533,7 @@ class WhoSeesWhatTest {
                 .consented()
                 .then(
                         "mediator",
-                        "{\"subject\": \"m-" + relation + "\", \"name\": \"某调解员\", \"chosenBy\": [\"APPLICANT\"],"
+                        "{\"subject\": \"m-refused\", \"name\": \"某调解员\", \"chosenBy\": [\"APPLICANT\"],"
                                 + " \"relation\": \"" + relation + "\"}")
                 .then("agreement", Mediating.agreement("还款"))
                 .then("suspend", "{\"reason\": \"当事人住院\"}")
