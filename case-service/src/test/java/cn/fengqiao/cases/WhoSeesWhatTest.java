@@ -553,6 +553,11 @@ class WhoSeesWhatTest {
         Desk police = desk(POLICE);
         Answer now = police.command(
                 resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT), "mediation/safety/child", "{\"reason\": \"家中有幼儿\"}");
+        // whom it protects is told to those who take part, so the others accept their parts
+        for (Department other : List.of(COMMUNITY, URBAN_MANAGEMENT)) {
+            now = desk(other).command(now, "shares/accept", "{}");
+            assertThat(now.status()).as(now.body().toString()).isEqualTo(200);
+        }
         String application = ProtectionTest.application(true, Instant.now().minusSeconds(60));
         now = protectedBy(now, "orders", application.replace("枫桥人民法院", court));
         String order = police.get("/api/cases/" + now.id() + "/protections").text("/items/0/id");
