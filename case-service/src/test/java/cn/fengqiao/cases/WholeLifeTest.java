@@ -310,8 +310,10 @@ class WholeLifeTest {
 
     @Test
     void what_was_written_off_and_stayed_quiet_for_ninety_days_is_archived() {
-        Answer off = writtenOff();
         Answer fresh = writtenOff();
+        // the later of the two: both are of one door, and what is raised there after a write-off is noted as its
+        // relapse
+        Answer off = writtenOff();
 
         asOwner("update dispute_case set closed_at = closed_at - interval '91 days', updated_at = updated_at"
                 + " - interval '91 days' where id = '" + off.id() + "'");
