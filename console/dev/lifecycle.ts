@@ -258,7 +258,7 @@ export function guardsOf({ view, timeline }: { view: CaseView; timeline: Timelin
       guard('PERFORMED_OR_GUIDED', '协议已履行，或引导告知书已送达', true, ''),
       guard('TASKS_DONE', '各部门任务均已完成或已说明理由免除', working.length === 0, `${working.map((each) => each.name).join('、')}尚未完成`),
       guard('DOCUMENTS_PRESENT', '必备文书齐全', false, '缺少：回访记录'),
-      guard('FOLLOWED_UP', '各方当事人均已回访，或已登记三次回访未果', followed, '尚未回访申请方'),
+      guard('FOLLOWED_UP', '各方当事人均已回访，或已在三个不同日期登记回访未果', followed, '尚未回访申请方'),
       guard('NOT_RED', '不是红色预警', view.colour !== 'RED', '案件仍为红色'),
       guard('NOT_PROVISIONAL', '必答的风险问题已答全，颜色不是暂定', true, ''),
       guard('YELLOW_BY_L2', '黄色预警由二级责任人验收', view.colour !== 'YELLOW', '须由二级责任人验收'),

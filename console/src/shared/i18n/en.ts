@@ -614,7 +614,7 @@ export const en: Messages = {
     PERFORMED_OR_GUIDED: 'The agreement is performed, or the guidance notice was delivered',
     TASKS_DONE: 'Every department did its part or was let off with a reason',
     DOCUMENTS_PRESENT: 'Every required document is there',
-    FOLLOWED_UP: 'Every party was followed up, or three attempts are recorded',
+    FOLLOWED_UP: 'Every party was followed up, or attempts on three different days are recorded',
     NOT_RED: 'It is not red',
     NOT_PROVISIONAL: 'The questions that must be answered are, and the colour is not provisional',
     YELLOW_BY_L2: 'A yellow one is verified at tier two',

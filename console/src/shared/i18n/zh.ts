@@ -519,7 +519,7 @@ export const zh = {
     PERFORMED_OR_GUIDED: '协议已履行，或引导告知书已送达',
     TASKS_DONE: '各部门任务均已完成或已说明理由免除',
     DOCUMENTS_PRESENT: '必备文书齐全',
-    FOLLOWED_UP: '各方当事人均已回访，或已登记三次回访未果',
+    FOLLOWED_UP: '各方当事人均已回访，或已在三个不同日期登记回访未果',
     NOT_RED: '不是红色预警',
     NOT_PROVISIONAL: '必答的风险问题已答全，颜色不是暂定',
     YELLOW_BY_L2: '黄色预警由二级责任人验收',

@@ -647,7 +647,7 @@ export interface components {
         };
         ChooseMediator: {
             chosenBy?: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
-            name: string;
+            name?: string;
             relation?: string;
             subject: string;
         };
@@ -1425,6 +1425,8 @@ export interface components {
             reviewOn: string;
         };
         HoldSession: {
+            /** Format: date-time */
+            at?: string;
             heard: ("APPLICANT" | "RESPONDENT" | "OTHER")[];
             minutes: string;
             result: string;

@@ -7,6 +7,7 @@ import cn.fengqiao.contract.Department;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OperationsTest {
 
@@ -33,11 +35,22 @@ class OperationsTest {
                         "\n",
                         "# What each role may call\n\nWritten by `OperationsTest` from `Operations`. A role only opens the door; "
                                 + "what stands behind it is decided per case by `CasePolicy` (see [security](security.md)).\n\n",
-                        ""));
+                        decisions()));
         if (Boolean.getBoolean("operations.write")) {
             Files.writeString(DOCUMENT, document);
         }
         assertThat(Files.readString(DOCUMENT)).isEqualTo(document);
+    }
+
+    private static String decisions() {
+        return Operations.all().stream()
+                .filter(Operation::decision)
+                .map(operation -> "`" + operation.id() + "`")
+                .sorted()
+                .collect(Collectors.joining(
+                        ", ",
+                        "\n## Decisions of a person\n\nNo program may call these, whatever roles its token carries: ",
+                        ".\n"));
     }
 
     private static String section(Role role) {
@@ -62,6 +75,28 @@ class OperationsTest {
     void an_operation_nobody_wrote_down_is_refused(Role role) {
         assertThat(Operations.find("cases.eraseAll")).isEmpty();
         assertThat(Operations.allows(caller(role), "cases.eraseAll")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cases.passWriteOff",
+                "cases.failWriteOff",
+                "cases.supervise",
+                "cases.instruct",
+                "cases.grantExtension",
+                "cases.reopen"
+            })
+    void a_person_decides_and_no_program_for_them(String operation) {
+        Set<Role> every = EnumSet.complementOf(EnumSet.of(Role.FEED, Role.SERVICE));
+        var person = new Caller("s", "n", Department.POLICE, AreaPath.of("HC.FQ"), every, false);
+        var program = new Caller("s", "n", Department.POLICE, AreaPath.of("HC.FQ"), every, true);
+
+        assertThat(Operations.allows(person, operation)).isTrue();
+        assertThat(Operations.allows(program, operation)).isFalse();
+        assertThat(Operations.allows(program, "cases.raise"))
+                .as("what its people did it may report")
+                .isTrue();
     }
 
     @Test

@@ -303,7 +303,9 @@ class ApiDocument {
             Map.entry(
                     "mediation.planSession",
                     and(MEDIATION, MEDIATOR_MISSING, SCREENING_NEEDED, FACE_TO_FACE_UNSAFE, IMPOSSIBLE_DATE)),
-            Map.entry("mediation.holdSession", and(MEDIATION, MEDIATOR_MISSING, SCREENING_NEEDED, FACE_TO_FACE_UNSAFE)),
+            Map.entry(
+                    "mediation.holdSession",
+                    and(MEDIATION, MEDIATOR_MISSING, SCREENING_NEEDED, FACE_TO_FACE_UNSAFE, IMPOSSIBLE_DATE)),
             Map.entry("mediation.suspend", MEDIATION),
             Map.entry("mediation.resume", MEDIATION),
             Map.entry("mediation.draft", and(MEDIATION, MEDIATOR_MISSING, INSTALMENTS_DO_NOT_ADD_UP, IMPOSSIBLE_DATE)),
@@ -399,10 +401,12 @@ class ApiDocument {
             Map.entry("patrols.finish", MATTER_COMMAND),
             Map.entry("patrols.cancel", MATTER_COMMAND),
             Map.entry("patrols.history", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),
-            Map.entry("groups.form", List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IDEMPOTENCY_CONFLICT)),
+            Map.entry(
+                    "groups.form",
+                    List.of(HEADER_MISSING, HEADER_INVALID, UNKNOWN_VALUE, IDEMPOTENCY_CONFLICT, CONFLICT)),
             Map.entry("groups.list", List.of(PARAMETER_INVALID)),
             Map.entry("groups.get", List.of(PARAMETER_INVALID, NOT_FOUND)),
-            Map.entry("groups.revise", MATTER_COMMAND),
+            Map.entry("groups.revise", and(MATTER_COMMAND, CONFLICT)),
             Map.entry("groups.dissolve", MATTER_COMMAND),
             Map.entry("groups.addTask", and(MATTER_COMMAND, IMPOSSIBLE_DATE)),
             Map.entry("groups.tasks", List.of(PARAMETER_INVALID, NOT_FOUND, NOT_VISIBLE)),

@@ -343,8 +343,9 @@ class CampaignTest {
         assertThat(closed.text("/state")).isEqualTo("CLOSED");
         assertThat(Duration.between(Instant.parse(closed.text("/closedAt")), Instant.parse(closed.text("/eraseBy"))))
                 .isBetween(Duration.ZERO, Duration.ofDays(30));
-        assertThat(names(visits(campaign, batch(before, after)), "/results", "/result"))
-                .containsExactly("RECORDED", "REFUSED");
+        Answer taken = visits(campaign, batch(before, after));
+        assertThat(names(taken, "/results", "/result")).containsExactly("RECORDED", "REFUSED");
+        assertThat(taken.body().at("/results/1/faults").toString()).contains("活动自 20", "止");
     }
 
     @Test

@@ -233,6 +233,9 @@ class ClueTest {
         Instant found = Instant.parse("2026-10-01T01:02:03Z");
         Answer reported = reported(body().put("foundAt", found.toString()));
         assertThat(act(community, reported, "promote", json("type", "NEIGHBOUR"))
+                        .text("/detail"))
+                .contains("请先核实");
+        assertThat(act(community, reported, "promote", json("type", "NEIGHBOUR"))
                         .problem())
                 .isEqualTo("not-now");
         Answer verified = act(community, reported, "verify", json("result", "属实"));

@@ -48,6 +48,11 @@ final class Desk {
         return of(port, department, Role.DISPATCHER);
     }
 
+    /** Somebody else at the same service. */
+    Desk colleague(Department department, Role... roles) {
+        return of(port, department, roles);
+    }
+
     /** An answer with its body as JSON. */
     record Answer(int status, JsonNode body, HttpResponse<String> raw) {
         String text(String pointer) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
 class GroupTest {
 
     private static final String BUILDING = "HC.FQ.C06.G01.B02";
+
+    /** Each group of these tests has doors of its own, because a household belongs to one. */
+    private static final AtomicInteger NEXT_STAIRCASE = new AtomicInteger();
 
     @LocalServerPort
     private int port;
@@ -64,27 +68,68 @@ class GroupTest {
     @Test
     void a_group_is_formed_once_under_its_key() {
         String key = UUID.randomUUID().toString();
-        Answer formed = form(community, key, body());
+        ObjectNode body = body();
+        Answer formed = form(community, key, body);
 
         assertThat(formed.status()).as(formed.raw().body()).isEqualTo(201);
         assertThat(formed.text("/leader/name")).isEqualTo("钱组长");
-        assertThat(formed.text("/households")).isEqualTo("3");
+        assertThat(formed.text("/households")).isEqualTo("5");
         assertThat(formed.text("/area")).isEqualTo("HC.FQ.C06.G01");
-        assertThat(form(community, key, body()).id()).isEqualTo(formed.id());
-        assertThat(form(community, key, body().put("name", "别的组")).problem()).isEqualTo("idempotency-conflict");
+        assertThat(form(community, key, body).id()).isEqualTo(formed.id());
+        assertThat(form(community, key, body.deepCopy().put("name", "别的组")).problem())
+                .isEqualTo("idempotency-conflict");
         assertThat(events(formed)).containsExactly("cn.fengqiao.group.formed.v1");
     }
 
     @Test
-    void sixteen_households_are_two_groups() {
+    void sixteen_households_are_two_groups_and_four_are_none() {
         ObjectNode body = body();
         var members = body.putArray("members");
-        IntStream.range(0, 14).forEach(i -> members.addObject().put("name", "住户" + i));
+        IntStream.range(0, 14)
+                .forEach(i -> members.addObject().put("name", "住户" + i).put("household", UUID.randomUUID() + "室"));
+        ObjectNode more = body.deepCopy();
+        more.withArray("members").addObject().put("name", "多一户");
+        ObjectNode four = body();
+        four.withArray("members").remove(0);
+
         assertThat(form(community, body).status()).isEqualTo(201);
+        Answer refused = form(community, more);
+        assertThat(refused.text("/field")).isEqualTo("members");
+        assertThat(refused.text("/detail")).contains("5–15");
+        assertThat(form(community, four).text("/field")).isEqualTo("members");
+        assertThat(form(community, four.put("kind", "BUILDING_COMMUNITY")).status())
+                .as("of another kind, the bounds are others")
+                .isEqualTo(201);
+    }
 
-        members.addObject().put("name", "多一户");
+    @Test
+    void a_household_belongs_to_one_group_at_a_time() {
+        ObjectNode body = body();
+        String door = body.at("/members/0/household").asString();
+        Answer formed = form(community, body.put("name", "先成立的组"));
+        ObjectNode twice = body();
+        twice.withArray("members").addObject().put("name", "又一人").set("household", twice.at("/members/1/household"));
+        ObjectNode ofTheGrid = body().put("area", "HC.FQ.C06.G01");
+        ofTheGrid.withArray("members").addObject().put("name", "邻居").put("household", "2号楼" + door);
 
-        assertThat(form(community, body).text("/field")).isEqualTo("members");
+        Answer again = form(community, body.deepCopy());
+        Answer same = form(community, twice);
+        Answer byTheGrid = form(community, ofTheGrid);
+        Answer revised = send(community, "PUT", "/api/groups/" + formed.id(), formed.version(), body.put("name", "改名"));
+
+        assertThat(again.status()).as(again.raw().body()).isEqualTo(409);
+        assertThat(again.text("/field")).isEqualTo("leader.household");
+        assertThat(again.text("/detail")).contains(body.at("/leader/household").asString(), "先成立的组");
+        assertThat(again.text("/group")).isEqualTo(formed.text("/id"));
+        assertThat(same.text("/field")).isEqualTo("members[4].household");
+        assertThat(byTheGrid.text("/field")).isEqualTo("members[4].household");
+        assertThat(byTheGrid.text("/household")).isEqualTo("2号楼" + door);
+        assertThat(revised.status()).as(revised.raw().body()).isEqualTo(200);
+
+        send(community, "POST", "/api/groups/" + formed.id() + "/dissolve", revised.version(), because("重组"));
+        assertThat(form(community, body.deepCopy()).status())
+                .as("a dissolved group holds nobody")
+                .isEqualTo(201);
     }
 
     @Test
@@ -366,9 +411,12 @@ class GroupTest {
                 .put("area", BUILDING)
                 .put("name", "二号楼联防组")
                 .put("kind", "TEN_HOUSEHOLDS");
-        body.putObject("leader").put("name", "钱组长").put("phone", "13800001234").put("household", "101");
-        body.putArray("members").addObject().put("name", "周住户").put("household", "102");
-        body.withArray("members").addObject().put("name", "吴住户");
+        String staircase = NEXT_STAIRCASE.incrementAndGet() + "单元";
+        body.putObject("leader").put("name", "钱组长").put("phone", "13800001234").put("household", staircase + "101");
+        var members = body.putArray("members");
+        for (String door : new String[] {"102", "201", "202", "301"}) {
+            members.addObject().put("name", "周住户").put("household", staircase + door);
+        }
         return body;
     }
 

@@ -111,6 +111,12 @@ class HouseholdTest {
                 .put("idNumber", number.substring(0, 17) + (number.endsWith("1") ? "2" : "1"));
         ObjectNode heads = Household.of(BUILDING, Household.address(), "张三");
         ((ObjectNode) heads.at("/members/1")).put("relation", "HEAD");
+        ObjectNode older = Household.of(BUILDING, Household.address(), "张三");
+        ((ObjectNode) older.at("/members/0")).put("birthYear", 1960);
+        assertThat(Household.open(community, older).text("/field")).isEqualTo("members[0].birthYear");
+        ObjectNode unborn = Household.of(BUILDING, Household.address(), "张三");
+        ((ObjectNode) unborn.at("/members/0")).put("idNumber", "330102209901018518");
+        assertThat(Household.open(community, unborn).text("/field")).isEqualTo("members[0].idNumber");
         ObjectNode label = Household.of(BUILDING, Household.address(), "张三");
         ((ObjectNode) label.at("/members/0")).put("label", "重点人员");
         ObjectNode colour = Household.of(BUILDING, Household.address(), "张三").put("colour", "RED");

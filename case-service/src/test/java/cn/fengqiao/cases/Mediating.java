@@ -2,20 +2,26 @@ package cn.fengqiao.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import cn.fengqiao.contract.Department;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A mediation taken on step by step by one desk. */
 final class Mediating {
 
     static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
-    /** Of the instalments of an agreement: one that can still be kept in time, and one that is late already. */
+    /** Of the instalments of an agreement. */
     static final LocalDate FIRST_DUE = TODAY.plusDays(5);
 
-    static final LocalDate SECOND_DUE = TODAY.minusDays(2);
+    static final LocalDate SECOND_DUE = TODAY.plusDays(12);
 
     static final String BOTH_APPLY = "[\"APPLICANT\", \"RESPONDENT\"]";
     static final String CONFIRMATION = "{\"sides\": " + BOTH_APPLY + ", \"court\": \"枫桥人民法院\"}";
@@ -39,9 +45,43 @@ final class Mediating {
         return this;
     }
 
-    /** Wants to take a step, whatever comes of it. */
+    /** Wants to take a step, whatever comes of it. Who is to mediate is entered in the register of people before. */
     Answer wants(String path, String body) {
+        if (path.equals("mediator")) {
+            registered(desk, body);
+        }
         return desk.command(now, "mediation/" + path, body);
+    }
+
+    /** They met on {@code day} and it is written down now; the dispute was found no later. */
+    Mediating met(LocalDate day) {
+        String at = day + "T02:00:00Z";
+        return then("sessions", "{\"kind\": \"JOINT\", \"at\": \"" + at + "\", \"place\": \"社区调解室\"}")
+                .then(
+                        "sessions/held",
+                        "{\"session\": 1, \"heard\": " + BOTH_APPLY
+                                + ", \"minutes\": \"双方各自陈述。\", \"result\": \"达成一致\"}");
+    }
+
+    /** Enters who is named in a request as a mediator of the subdistrict, once. */
+    private static void registered(Desk desk, String body) {
+        JsonNode wanted = Desk.JSON.readTree(body);
+        String subject = wanted.path("subject").asString();
+        String code = "M-"
+                + UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(0, 23);
+        ObjectNode official = Desk.JSON
+                .createObjectNode()
+                .put("code", code)
+                .put("name", wanted.path("name").asString("某调解员"))
+                .put("department", "COMMUNITY")
+                .put("area", "HC.FQ")
+                .put("subject", subject)
+                .put("activeFrom", "2026-01-01");
+        official.putArray("posts").add("MEDIATOR");
+        Answer entered = desk.colleague(Department.COMMUNITY, Role.ADMIN).post("/api/people", code, official);
+        assertThat(entered.status()).as(entered.raw().body()).isIn(200, 201);
     }
 
     Mediating consented() {
@@ -84,8 +124,8 @@ final class Mediating {
     }
 
     static String held(String minutes) {
-        return "{\"session\": 1, \"heard\": " + BOTH_APPLY + ", \"minutes\": \"" + minutes
-                + "\", \"result\": \"初步达成一致\"}";
+        return "{\"session\": 1, \"at\": \"" + Instant.now() + "\", \"heard\": " + BOTH_APPLY + ", \"minutes\": \""
+                + minutes + "\", \"result\": \"初步达成一致\"}";
     }
 
     /** Two instalments of money, and a relation of persons beside. */

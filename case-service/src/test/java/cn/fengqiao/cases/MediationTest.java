@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,13 @@ class MediationTest {
             assertThat(refused.text("/side")).isEqualTo("RESPONDENT");
         }
         assertThat(action(after, "PLAN_SESSION").at("/reason").asString()).contains("重新同意");
+        for (String side : List.of("RESPONDENT", "APPLICANT")) {
+            Answer onceMore = mediating.wants("consents", Mediating.consent(side, false));
+            assertThat(onceMore.status()).isEqualTo(409);
+            assertThat(onceMore.problem()).isEqualTo("mediation-refused");
+        }
+        assertThat(mediating.seen().body().at("/ended")).hasSize(1);
+        assertThat(mediating.seen().body().at("/papers")).hasSize(1);
 
         mediating.then("consents", Mediating.consent("RESPONDENT", true));
         assertThat(mediating.now().text("/status")).isEqualTo("GUIDED");
@@ -184,16 +196,24 @@ class MediationTest {
 
     @Test
     void an_agreement_binds_with_the_last_signature_and_ends_performed_with_the_last_promise() {
-        Mediating mediating = mediating();
-        mediating.consented().then("mediator", Mediating.mediator("m-3"));
+        ObjectNode found = twoParties()
+                .put("foundAt", Instant.now().minus(Duration.ofDays(4)).toString());
+        Mediating mediating = new Mediating(community, resolving(found));
+        mediating.consented().then("mediator", Mediating.mediator("m-3")).met(Mediating.TODAY.minusDays(3));
+        LocalDate late = Mediating.TODAY.minusDays(2);
 
+        Answer early = mediating.wants(
+                "agreement", Mediating.agreement("还款").replace(Mediating.SECOND_DUE.toString(), "2025-01-01"));
+        assertThat(early.problem()).isEqualTo("field-invalid");
+        assertThat(early.text("/field")).isEqualTo("terms[0].instalments");
         Answer wrong = mediating.wants("agreement", Mediating.agreement("还款", 60_000, 30_000));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.problem()).isEqualTo("instalments-do-not-add-up");
         assertThat(wrong.text("/field")).isEqualTo("terms[0].instalments");
         assertThat(wrong.body().at("/sumFen").asLong()).isEqualTo(90_000);
 
-        mediating.then("agreement", Mediating.agreement("还款"));
+        mediating.then(
+                "agreement", Mediating.agreement("还款").replace(Mediating.SECOND_DUE.toString(), late.toString()));
         assertThat(mediating
                         .wants("agreement/signatures", "{\"by\": \"APPLICANT\", \"manner\": \"ELECTRONIC\"}")
                         .problem())
@@ -290,10 +310,112 @@ class MediationTest {
                 .then("mediator/step-aside", "{\"side\": \"RESPONDENT\", \"reason\": \"有亲属关系\"}");
 
         assertThat(namesake.problem()).isEqualTo("mediator-related");
-        assertThat(mediating.wants("mediator", Mediating.mediator("m-6")).problem())
+        assertThat(mediating
+                        .wants("mediator", "{\"subject\": \"m-6\", \"name\": \"王某甲\"}")
+                        .problem())
                 .isEqualTo("mediator-related");
         assertThat(mediating.wants("sessions", Mediating.session("PHONE")).problem())
                 .isEqualTo("mediator-missing");
+    }
+
+    @Test
+    void who_mediates_stands_in_the_register_serves_today_and_mediates() {
+        Mediating mediating = mediating().consented();
+        Answer before = mediating.now();
+
+        Answer nobody = community.command(
+                before, "mediation/mediator", "{\"subject\": \"nobody.at.all\", \"name\": \"不存在的人\"}");
+        Answer noMediator = community.command(before, "mediation/mediator", "{\"subject\": \"community.dispatcher\"}");
+        Answer misnamed = community.command(
+                before, "mediation/mediator", "{\"subject\": \"community.mediator\", \"name\": \"别人\"}");
+        Answer gone = community.command(before, "mediation/mediator", "{\"subject\": \"" + left() + "\"}");
+        Answer ofATeam = community.command(before, "mediation/mediator", "{\"subject\": \"" + ofATeam() + "\"}");
+        Answer chosen = community.command(ofATeam, "mediation/mediator", "{\"subject\": \"community.mediator\"}");
+
+        for (Answer refused : List.of(nobody, noMediator, gone)) {
+            assertThat(refused.status()).as(refused.raw().body()).isEqualTo(400);
+            assertThat(refused.problem()).isEqualTo("unknown-value");
+            assertThat(refused.text("/field")).isEqualTo("subject");
+        }
+        assertThat(misnamed.problem()).isEqualTo("field-invalid");
+        assertThat(misnamed.text("/field")).isEqualTo("name");
+        assertThat(ofATeam.status()).as(ofATeam.raw().body()).isEqualTo(200);
+        assertThat(chosen.status()).as(chosen.raw().body()).isEqualTo(200);
+        assertThat(community.get("/api/cases/" + before.id() + "/mediation").text("/proceeding/mediator/name"))
+                .as("the name is the one in the register")
+                .isEqualTo("孙副书记");
+    }
+
+    /** The account of a mediator who has left. */
+    private String left() {
+        String subject = "left-" + UUID.randomUUID();
+        official(subject, "MEDIATOR", "2026-01-31");
+        return subject;
+    }
+
+    /** The account of somebody of another post who mediates in a team. */
+    private String ofATeam() {
+        Desk admin = Desk.of(port, COMMUNITY, Role.ADMIN);
+        String subject = "judge-" + UUID.randomUUID();
+        UUID judge = official(subject, "JUDGE", null);
+        ObjectNode team = Desk.JSON
+                .createObjectNode()
+                .put("home", "HC.FQ.C03")
+                .put("kind", "THREE_OFFICERS")
+                .put("name", "调解队" + UUID.randomUUID());
+        team.putArray("areas").add("HC.FQ.C03");
+        Answer formed = admin.post("/api/teams", UUID.randomUUID().toString(), team);
+        assertThat(formed.status()).as(formed.raw().body()).isEqualTo(201);
+        ObjectNode member = Desk.JSON
+                .createObjectNode()
+                .put("official", judge.toString())
+                .put("role", "MEDIATOR")
+                .put("since", "2026-01-01");
+        Answer joined = admin.post("/api/teams/" + formed.id() + "/members", 1, member);
+        assertThat(joined.status()).as(joined.raw().body()).isEqualTo(200);
+        return subject;
+    }
+
+    private UUID official(String subject, String post, @Nullable String until) {
+        ObjectNode body = Desk.JSON
+                .createObjectNode()
+                .put("code", "T-" + UUID.randomUUID().toString().substring(0, 23))
+                .put("name", "某人")
+                .put("department", "COMMUNITY")
+                .put("area", "HC.FQ")
+                .put("subject", subject)
+                .put("activeFrom", "2026-01-01")
+                .put("activeUntil", until);
+        body.putArray("posts").add(post);
+        Answer joined = Desk.of(port, COMMUNITY, Role.ADMIN)
+                .post("/api/people", UUID.randomUUID().toString(), body);
+        assertThat(joined.status()).as(joined.raw().body()).isEqualTo(201);
+        return joined.id();
+    }
+
+    @Test
+    void a_session_is_held_when_it_was_and_not_before_there_was_a_dispute() {
+        Mediating mediating = mediating().consented().then("mediator", Mediating.mediator("m-10"));
+        String longAgo = Mediating.session("PHONE").replaceAll("\\d{4}-\\d\\d-\\d\\dT", "2020-11-28T");
+        String held = Mediating.held("双方各自陈述。");
+        Instant now = Instant.now();
+
+        Answer early = mediating.wants("sessions", longAgo);
+        mediating.then("sessions", Mediating.session("JOINT"));
+        Answer notYet = mediating.wants("sessions/held", held.replaceAll("\"at\": \"[^\"]*\", ", ""));
+        Answer tomorrow = mediating.wants(
+                "sessions/held", held.replaceAll("\"at\": \"[^\"]*\"", "\"at\": \"" + now.plusSeconds(3_600) + "\""));
+        mediating.then(
+                "sessions/held",
+                held.replaceAll("\"at\": \"[^\"]*\"", "\"at\": \"" + now.truncatedTo(ChronoUnit.SECONDS) + "\""));
+
+        for (Answer refused : List.of(early, notYet, tomorrow)) {
+            assertThat(refused.problem()).isEqualTo("field-invalid");
+            assertThat(refused.text("/field")).isEqualTo("at");
+        }
+        assertThat(mediating.seen().text("/proceeding/sessions/0/at"))
+                .as("what the paper says is when they met")
+                .isEqualTo(now.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     @Test

@@ -316,6 +316,23 @@ class MeetingTest {
     // holding
 
     @Test
+    void whoever_called_it_attended_and_dissent_is_minuted_of_anybody_at_the_table() {
+        Answer discussed = community.raise(aCase("欠薪", COMMUNITY));
+        Answer called = call(community, calling(List.of(POLICE), "商议", discussed));
+        String item = called.text("/agenda/0/item");
+        assertThat(called.body().at("/departments").toString()).contains("COMMUNITY", "POLICE");
+        ObjectNode minutes = holding(item, "议定", COMMUNITY, POLICE);
+        dissent(minutes, item, POLICE, "应先核实身份");
+
+        Answer held = hold(called, minutes);
+
+        assertThat(held.status()).as(held.raw().body()).isEqualTo(200);
+        assertThat(held.text("/agenda/0/dissents/0/department")).isEqualTo("POLICE");
+        assertThat(held.text("/agenda/0/dissents/0/text")).isEqualTo("应先核实身份");
+        assertThat(held.text("/invitations/0/attended")).isEqualTo("true");
+    }
+
+    @Test
     void a_meeting_is_held_once_and_a_repeat_is_answered_as_the_first_time() {
         Answer called = called();
         ObjectNode minutes = holding(called.text("/agenda/0/item"), "议定", POLICE);

@@ -11,6 +11,7 @@ import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import cn.fengqiao.contract.Department;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,12 +55,13 @@ class PromisesTest {
 
     @Test
     void a_department_promises_something_by_a_day_and_keeps_it_with_a_document_of_the_file() {
-        Answer before = investigating();
+        Answer before = ok(police.command(investigating(), "shares/accept", "{}"));
         Answer made = ok(promise(police, before, "周五前核实租客身份", today().plusDays(3)));
         JsonNode open = only(community, before);
         String id = open.at("/promise").asString();
         Answer filed = Uploads.filed(police, before.id(), "EVIDENCE", "核查记录");
-        Answer elsewhere = Uploads.filed(police, investigating().id(), "EVIDENCE", "别案的记录");
+        Answer other = ok(police.command(investigating(), "shares/accept", "{}"));
+        Answer elsewhere = Uploads.filed(police, other.id(), "EVIDENCE", "别案的记录");
 
         Answer unproved = police.command(police.read(before.id()), "commitments/" + id + "/keep", "{}");
         Answer wrong = keep(police, before, id, elsewhere.id());
@@ -401,10 +403,12 @@ class PromisesTest {
 
     @Test
     void an_instalment_that_is_overdue_is_seen_by_who_mediates() {
-        Answer resolving = ok(community.command(investigatingWithParties(), "start-resolving", "{}"));
+        Answer resolving =
+                ok(community.command(investigatingWithParties("2026-11-01T00:00:00Z"), "start-resolving", "{}"));
         var mediating = new Mediating(community, resolving)
                 .consented()
                 .then("mediator", Mediating.mediator("m-overdue"))
+                .met(LocalDate.of(2026, 11, 2))
                 .then(
                         "agreement",
                         Mediating.agreement("还款")
@@ -512,7 +516,11 @@ class PromisesTest {
     }
 
     private Answer investigatingWithParties() {
-        ObjectNode body = RaiseCaseTest.withParties();
+        return investigatingWithParties(Instant.now().toString());
+    }
+
+    private Answer investigatingWithParties(String foundAt) {
+        ObjectNode body = RaiseCaseTest.withParties().put("foundAt", foundAt);
         body.putArray("departments").add("COMMUNITY").add("POLICE");
         var parties = body.putArray("parties");
         parties.addObject().put("name", "李某").put("role", "APPLICANT");

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import cn.fengqiao.testkit.TestCluster;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -313,6 +314,38 @@ class ProtectionTest {
     }
 
     @Test
+    void a_department_that_was_only_asked_or_gave_its_part_back_records_nothing_and_is_not_told_whom() {
+        Answer applied = does(raised(), "orders", application(false, now));
+        String path = "/api/cases/" + applied.id();
+        String letter = letter(today, today.plusDays(3));
+
+        Answer asked = community.command(applied, "protections/letters", letter);
+        Answer uploaded = Uploads.send(
+                community,
+                applied.id(),
+                "k",
+                "EVIDENCE",
+                "x",
+                "a.pdf",
+                "%PDF-1.4 x".getBytes(StandardCharsets.US_ASCII),
+                null);
+        String seenAsked = community.get(path + "/protections").raw().body();
+        Answer rejected = community.command(applied, "shares/reject", "{\"reason\": \"非本社区\"}");
+        Answer after = community.command(rejected, "protections/letters", letter);
+        Answer accepted = community.command(rejected, "shares/accept", "{}");
+        Answer recorded = community.command(accepted, "protections/letters", letter);
+
+        assertThat(asked.status()).isEqualTo(409);
+        assertThat(asked.problem()).isEqualTo("not-now");
+        assertThat(asked.text("/reason")).contains("待接受", "请先接受协办");
+        assertThat(uploaded.problem()).isEqualTo("not-now");
+        assertThat(seenAsked).contains("\"APPLIED\"").doesNotContain("李某", "王某", "枫桥人民法院");
+        assertThat(after.problem()).isEqualTo("not-now");
+        assertThat(recorded.status()).as(recorded.raw().body()).isEqualTo(200);
+        assertThat(community.get(path + "/protections").raw().body()).contains("李某");
+    }
+
+    @Test
     void who_is_protected_on_a_case_that_is_merged_is_protected_on_the_one_it_lives_on_in() {
         Answer older = accepted();
         Answer younger = does(accepted(), "orders", application(false, now));
@@ -459,7 +492,7 @@ class ProtectionTest {
     }
 
     private JsonNode seen(Answer of) {
-        return community.get("/api/cases/" + of.id() + "/protections").body();
+        return police.get("/api/cases/" + of.id() + "/protections").body();
     }
 
     private JsonNode one(Answer of) {

@@ -5,6 +5,8 @@ import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.Desk.Answer;
+import java.net.http.HttpRequest;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,10 +99,10 @@ class RaiseCaseTest {
                     area            | "lower case"           | field-invalid
                     title           | ""                     | field-invalid
                     title           | "  "                   | field-invalid
-                    title           | "\\u200b\\u200b"         | field-invalid
+                    title           | "\\u200b\\u200b"         | control-characters
                     title           | "\\u00a0\\u3000"         | field-invalid
                     title           | "\\u3164"               | field-invalid
-                    externalRef     | "\\u200b"               | field-invalid
+                    externalRef     | "\\u200b"               | control-characters
                     scale           | "09"                   | unknown-value
                     foundAt         | "2026-02-30T10:00:00Z" | impossible-date
                     foundAt         | "2999-01-01T00:00:00Z" | field-invalid
@@ -128,7 +130,7 @@ class RaiseCaseTest {
     @Test
     void a_party_has_a_name_that_can_be_seen() {
         ObjectNode body = withParties();
-        ((ObjectNode) body.at("/parties/0")).put("name", "\u200b");
+        ((ObjectNode) body.at("/parties/0")).put("name", "\u3164");
 
         Answer refused = community.raise(body);
 
@@ -137,9 +139,9 @@ class RaiseCaseTest {
     }
 
     @Test
-    void a_title_with_something_to_see_may_have_invisible_characters_too() {
-        assertThat(community.raise(Desk.aCase().put("title", "\u200b漏\u200b")).status())
-                .isEqualTo(201);
+    void a_title_has_no_characters_of_no_width_but_those_that_join_a_picture() {
+        assertThat(community.raise(Desk.aCase().put("title", "\u200b漏\u200b")).problem())
+                .isEqualTo("control-characters");
         assertThat(community.raise(Desk.aCase().put("title", "👨\u200d👩 漏水")).status())
                 .isEqualTo(201);
     }
@@ -185,6 +187,47 @@ class RaiseCaseTest {
         assertThat(everything)
                 .contains(raised.text("/number"))
                 .doesNotContain("李四", "漏水", "13800001234", "330102199003078512");
+    }
+
+    @Test
+    void the_numbers_of_people_and_organisations_are_checked() {
+        for (String[] wrong :
+                new String[][] {{"RESIDENT_ID", "330102209901018518"}, {"UNIFIED_SOCIAL_CREDIT", "91350100M000100Y44"}
+                }) {
+            ObjectNode body = withParties();
+            ((ObjectNode) body.at("/parties/0")).put("idType", wrong[0]).put("idNumber", wrong[1]);
+            Answer refused = community.raise(body);
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.text("/field")).as(wrong[0]).isEqualTo("parties[0].idNumber");
+        }
+        ObjectNode organisation = withParties();
+        ((ObjectNode) organisation.at("/parties/0"))
+                .put("idType", "UNIFIED_SOCIAL_CREDIT")
+                .put("idNumber", "91350100M000100Y43");
+        assertThat(community.raise(organisation).status()).isEqualTo(201);
+    }
+
+    @Test
+    void what_is_wrong_is_said_in_the_language_that_was_asked_for() {
+        ObjectNode body = withParties().put("title", " ").put("address", "x".repeat(201));
+        Answer chinese = community.raise(body);
+        Answer english = community.send(community
+                .request("/api/cases")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Accept-Language", "en")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        ObjectNode unknown = withParties();
+        unknown.putArray("departments").add("x");
+        Answer department = community.raise(unknown);
+        Answer area = community.raise(withParties().put("area", "a"));
+
+        assertThat(chinese.text("/fields/0/reason")).isEqualTo("不得超过 200 个字符");
+        assertThat(english.text("/fields/0/reason")).isEqualTo("at most 200 characters");
+        assertThat(english.text("/fields/1/reason")).isEqualTo("may not be blank");
+        for (Answer refused : new Answer[] {department, area}) {
+            assertThat(refused.problem()).isEqualTo("field-invalid");
+            assertThat(refused.text("/detail")).startsWith("不是").doesNotContain("not a");
+        }
     }
 
     static ObjectNode withParties() {

@@ -497,7 +497,7 @@ class WhoSeesWhatTest {
                 .then("safety/child", "{\"reason\": \"家中有幼儿\"}")
                 .then("safety/report", "{\"to\": \"辖区派出所\"}")
                 .consented()
-                .then("mediator", Mediating.mediator("m-" + minutes))
+                .then("mediator", Mediating.mediator("m-agreed"))
                 .then("sessions", Mediating.session("JOINT"))
                 .then("sessions/held", Mediating.held(minutes))
                 .then("agreement", Mediating.agreement(term))
@@ -535,7 +535,7 @@ class WhoSeesWhatTest {
                 .consented()
                 .then(
                         "mediator",
-                        "{\"subject\": \"m-" + relation + "\", \"name\": \"某调解员\", \"chosenBy\": [\"APPLICANT\"],"
+                        "{\"subject\": \"m-refused\", \"name\": \"某调解员\", \"chosenBy\": [\"APPLICANT\"],"
                                 + " \"relation\": \"" + relation + "\"}")
                 .then("agreement", Mediating.agreement("还款"))
                 .then("suspend", "{\"reason\": \"当事人住院\"}")
@@ -555,6 +555,11 @@ class WhoSeesWhatTest {
         Desk police = desk(POLICE);
         Answer now = police.command(
                 resolving(POLICE, COMMUNITY, URBAN_MANAGEMENT), "mediation/safety/child", "{\"reason\": \"家中有幼儿\"}");
+        // whom it protects is told to those who take part, so the others accept their parts
+        for (Department other : List.of(COMMUNITY, URBAN_MANAGEMENT)) {
+            now = desk(other).command(now, "shares/accept", "{}");
+            assertThat(now.status()).as(now.body().toString()).isEqualTo(200);
+        }
         String application = ProtectionTest.application(true, Instant.now().minusSeconds(60));
         now = protectedBy(now, "orders", application.replace("枫桥人民法院", court));
         String order = police.get("/api/cases/" + now.id() + "/protections").text("/items/0/id");

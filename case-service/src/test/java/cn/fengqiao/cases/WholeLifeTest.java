@@ -251,8 +251,47 @@ class WholeLifeTest {
         Answer applied = urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}");
         assertThat(applied.text("/status")).isEqualTo("PENDING_WRITE_OFF");
         assertThat(urban.command(applied, "write-off/pass", "{}").problem()).isEqualTo("write-off-own-work");
+        Desk program = Desk.of(port, URBAN_MANAGEMENT, Role.SYSTEM, Role.DISPATCHER);
+        Answer decidedByNobody = program.command(applied, "write-off/pass", "{}");
+        assertThat(decidedByNobody.problem()).isEqualTo("operation-refused");
+        assertThat(decidedByNobody.text("/detail")).contains("人员");
+        assertThat(reason(program.read(applied.id()), "PASS_WRITE_OFF")).isNotEmpty();
         Answer back = community.command(applied, "write-off/fail", "{\"to\": \"RESOLVING\", \"reason\": \"收条缺签名\"}");
         assertThat(back.text("/status")).isEqualTo("RESOLVING");
+    }
+
+    @Test
+    void what_a_program_of_the_department_did_is_verified_by_its_leader_or_elsewhere() {
+        Desk program = Desk.of(port, COMMUNITY, Role.SYSTEM, Role.DISPATCHER);
+        Answer accepted = program.command(community.raise(RaiseCaseTest.withParties()), "accept", "{}");
+        Answer signed =
+                program.command(program.command(accepted, "assign", "{\"department\": \"COMMUNITY\"}"), "sign", "{}");
+
+        assertThat(guard(community, signed, "OTHER_EYES").at("/met").asBoolean())
+                .as("who sits at the program may have signed")
+                .isFalse();
+        assertThat(guard(leader, signed, "OTHER_EYES").at("/met").asBoolean()).isTrue();
+    }
+
+    @Test
+    void who_cannot_be_reached_is_tried_on_three_days() {
+        Answer asked = performed();
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            asked = urban.command(
+                    asked,
+                    "follow-up",
+                    "{\"side\": \"APPLICANT\", \"reached\": false, \"note\": \"第" + attempt + "次无人接听\"}");
+            assertThat(asked.status()).isEqualTo(200);
+        }
+        asked = urban.command(asked, "follow-up", "{\"side\": \"RESPONDENT\", \"reached\": true, \"note\": \"无异议\"}");
+
+        JsonNode atOnce = guard(urban, asked, "FOLLOWED_UP");
+        asOwner("update case_timeline set at = at - (sequence % 3) * interval '1 day' where what = 'FOLLOWED_UP'"
+                + " and about like 'APPLICANT%' and case_id = '" + asked.id() + "'");
+
+        assertThat(atOnce.at("/met").asBoolean()).isFalse();
+        assertThat(atOnce.at("/reason").asString()).contains("申请人", "三个不同日期").doesNotContain("被申请人");
+        assertThat(guard(urban, asked, "FOLLOWED_UP").at("/met").asBoolean()).isTrue();
     }
 
     @Test
@@ -271,8 +310,10 @@ class WholeLifeTest {
 
     @Test
     void what_was_written_off_and_stayed_quiet_for_ninety_days_is_archived() {
-        Answer off = writtenOff();
         Answer fresh = writtenOff();
+        // the later of the two: both are of one door, and what is raised there after a write-off is noted as its
+        // relapse
+        Answer off = writtenOff();
 
         asOwner("update dispute_case set closed_at = closed_at - interval '91 days', updated_at = updated_at"
                 + " - interval '91 days' where id = '" + off.id() + "'");
@@ -372,6 +413,18 @@ class WholeLifeTest {
         return desk.timeline(of.id()).stream()
                 .map(item -> item.at("/what").asString())
                 .toList();
+    }
+
+    private static JsonNode guard(Desk desk, Answer of, String guard) {
+        return StreamSupport.stream(
+                        desk.get("/api/cases/" + of.id() + "/write-off")
+                                .body()
+                                .at("/guards")
+                                .spliterator(),
+                        false)
+                .filter(each -> each.at("/guard").asString().equals(guard))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode line(Desk desk, Answer of, String what) {

@@ -181,7 +181,8 @@ class Story4ThirtyTwoUnpaidWorkersTest {
 
         // Another is asked for the part, and the one that refused is let off.
         done(community.command(caseId, "shares/ask", Map.of("department", "EMERGENCY", "note", "请核查围挡安全")));
-        done(community.command(caseId, "shares/waive", Map.of("department", "URBAN_MANAGEMENT", "reason", "已请应急接手")));
+        done(system.person("community.dispatcher")
+                .command(caseId, "shares/waive", Map.of("department", "URBAN_MANAGEMENT", "reason", "已请应急接手")));
         assertThat(prompts(community, caseId)).isEmpty();
         assertThat(sentBack(community)).doesNotContain(caseId);
         done(emergency.command(caseId, "shares/accept", Map.of()));
@@ -214,7 +215,7 @@ class Story4ThirtyTwoUnpaidWorkersTest {
         assertThat(community
                         .command(caseId, "supervise/cancel", Map.of("reason", "已兑付"))
                         .problem())
-                .as("a dispatcher supervises nobody")
+                .as("a program supervises nobody")
                 .isEqualTo("operation-refused");
         done(cadre.command(caseId, "supervise/cancel", Map.of("reason", "首批工资已兑付")));
         assertThat(supervision(caseId)).isEqualTo("NONE");

@@ -37,6 +37,7 @@ class Story5SixHouseholdScreeningTest {
     private static RunningSystem system;
 
     private Api community;
+    private Api dispatcher;
     private Api leader;
     private Api gridWorker;
 
@@ -48,6 +49,7 @@ class Story5SixHouseholdScreeningTest {
     @BeforeEach
     void people() {
         community = system.department("COMMUNITY");
+        dispatcher = system.person("community.dispatcher");
         leader = system.person("leader");
         gridWorker = system.person("community.grid");
     }
@@ -76,9 +78,12 @@ class Story5SixHouseholdScreeningTest {
 
     @Test
     void the_whole_story() throws GeneralSecurityException {
-        String id = opened(community.open("/api/campaigns", draft()));
+        String id = opened(dispatcher.open("/api/campaigns", draft()));
         String path = "/api/campaigns/" + id;
         assertThat(community.act(path, "open", Map.of()).problem())
+                .as("a program opens none")
+                .isEqualTo("operation-refused");
+        assertThat(dispatcher.act(path, "open", Map.of()).problem())
                 .as("who wrote it does not open it")
                 .isEqualTo("second-person-required");
         done(leader.act(path, "open", Map.of()));
@@ -183,7 +188,7 @@ class Story5SixHouseholdScreeningTest {
     }
 
     private Api.Answer decide(JsonNode finding, Map<String, ?> wanted) {
-        return done(community.post(
+        return done(dispatcher.post(
                 "/api/campaigns/findings/" + finding.path("id").asString() + "/decide",
                 wanted,
                 Map.of("If-Match", "\"" + finding.path("version").asLong() + "\"")));

@@ -51,6 +51,7 @@ class WholeLifeThroughGatewayTest {
     @Test
     void from_a_clue_to_a_sealed_file() throws IOException, GeneralSecurityException {
         Api community = system.department("COMMUNITY");
+        Api dispatcher = system.person("community.dispatcher");
         Api mediator = system.person("community.mediator");
         Api leader = system.person("leader");
 
@@ -72,6 +73,10 @@ class WholeLifeThroughGatewayTest {
         done(community.command(caseId, "write-off/apply", Map.of("note", "双方已履行完毕")));
         assertThat(status(community, caseId)).isEqualTo("PENDING_WRITE_OFF");
         assertThat(community.command(caseId, "write-off/pass", Map.of()).problem())
+                .as("no program decides")
+                .isEqualTo("operation-refused");
+        assertThat(dispatcher.command(caseId, "write-off/pass", Map.of()).problem())
+                .as("what a program of theirs did, they may have done")
                 .isEqualTo("write-off-own-work");
         done(leader.command(caseId, "write-off/pass", Map.of("note", "材料齐全，同意销号")));
         assertThat(status(community, caseId)).isEqualTo("WRITTEN_OFF");

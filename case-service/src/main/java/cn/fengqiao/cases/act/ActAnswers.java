@@ -135,12 +135,12 @@ public final class ActAnswers {
     /** In the order of precedence of the problem catalogue. */
     private Problem refused(ActOutcome.Refused refused) {
         CaseRejection why = refused.why();
-        String zh = new RejectionWords(vocabulary.get()).chinese(why);
-        Problem problem = Problems.of(type(why), zh, RejectionWords.english(why));
+        String said = Problems.said(new RejectionWords(vocabulary.get()).chinese(why), RejectionWords.english(why));
+        Problem problem = Problems.of(type(why), said);
         if (why instanceof CaseRejection.OfTheOther) {
             problem.with("field", "into");
         }
-        return problem.with("caseStatus", refused.status()).with("reason", zh).with("current", refused.current());
+        return problem.with("caseStatus", refused.status()).with("reason", said).with("current", refused.current());
     }
 
     private static ProblemType type(CaseRejection why) {

@@ -115,6 +115,7 @@ public final class CaseRecorder {
                 by.subject(),
                 by.name(),
                 by.department(),
+                by.system(),
                 directedAt(event),
                 joined(event),
                 about(event, said, outcome),

@@ -22,7 +22,8 @@ final class Refusals {
                 .with(
                         "fields",
                         faults.stream()
-                                .map(fault -> Map.of("field", fault.field(), "reason", fault.zh()))
+                                .map(fault ->
+                                        Map.of("field", fault.field(), "reason", Problems.said(fault.zh(), fault.en())))
                                 .toList());
     }
 
@@ -54,7 +55,13 @@ final class Refusals {
                 .with(
                         "missing",
                         missing.stream()
-                                .map(what -> Map.of("name", what.slug(), "field", what.field(), "reason", what.zh()))
+                                .map(what -> Map.of(
+                                        "name",
+                                        what.slug(),
+                                        "field",
+                                        what.field(),
+                                        "reason",
+                                        Problems.said(what.zh(), what.en())))
                                 .toList());
     }
 

@@ -2,6 +2,7 @@ package cn.fengqiao.cases.campaign;
 
 import cn.fengqiao.cases.screening.Fault;
 import cn.fengqiao.cases.screening.Suspicion;
+import cn.fengqiao.kit.problem.Problems;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +44,7 @@ record VisitResults(List<VisitResult> results) {
                     null,
                     null,
                     faults.stream()
-                            .map(fault -> new VisitFault(fault.field(), fault.zh()))
+                            .map(fault -> new VisitFault(fault.field(), Problems.said(fault.zh(), fault.en())))
                             .toList());
         }
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class VisitRules {
 
     /** Phones' clocks run apart; more than that is a wrong date. */
     private static final Duration FUTURE = Duration.ofMinutes(5);
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private VisitRules() {}
 
@@ -41,7 +44,10 @@ final class VisitRules {
             faults.add(new Fault("address", "应为 1–" + MOST_ADDRESS + " 个字符", "1 to " + MOST_ADDRESS + " characters"));
         }
         if (outside(visit.at(), campaign, now, zone)) {
-            faults.add(new Fault("at", "走访时间不在活动期间内", "not within the time of the campaign"));
+            faults.add(new Fault(
+                    "at",
+                    "走访时间不在活动期间内" + period(campaign, zone, "：活动自 ", " 起", "，至 ", " 止"),
+                    "not within the time of the campaign" + period(campaign, zone, ": from ", "", ", until ", "")));
         }
         if (visit.outcome() == VisitOutcome.DONE) {
             faults.addAll(Answers.faults(campaign.plan().questions(), visit.said()));
@@ -49,6 +55,27 @@ final class VisitRules {
             faults.add(new Fault("answers", "未入户或被拒绝的走访没有答复", "nobody answered, so there are no answers"));
         }
         return faults;
+    }
+
+    /** From when to when, to the second where it was opened or closed on the day; nothing of a campaign that never opened. */
+    private static String period(Campaign campaign, ZoneId zone, String from, String begun, String until, String over) {
+        Plan plan = campaign.plan();
+        Instant opened = campaign.openedAt();
+        if (opened == null) {
+            return "";
+        }
+        LocalDate first = plan.beginsOn();
+        String beginning = first != null && LocalDate.ofInstant(opened, zone).isBefore(first)
+                ? first.toString()
+                : moment(opened, zone);
+        Instant closed = campaign.closedAt();
+        LocalDate last = plan.endsOn();
+        String end = closed != null ? moment(closed, zone) : last == null ? "" : last.toString();
+        return from + beginning + begun + (end.isEmpty() ? "" : until + end + over);
+    }
+
+    private static String moment(Instant at, ZoneId zone) {
+        return MOMENT.format(at.atZone(zone));
     }
 
     private static boolean outside(Instant at, Campaign campaign, Instant now, ZoneId zone) {

@@ -149,6 +149,11 @@ class ClueDesk {
 
     MatterOutcome promote(Caller caller, UUID id, long version, PromoteClue wanted) {
         return change(caller, id, version, "clues.promote", wanted, (tx, matter, clue, now) -> {
+            if (clue.state() == State.REPORTED) {
+                return new MatterDecision.Refused(
+                        Problems.of(ProblemType.NOT_NOW, "该线索尚未核实，请先核实", "the clue is not verified: verify it first")
+                                .with("clueState", clue.state()));
+            }
             if (clue.state() != State.VERIFIED) {
                 return notNow(clue.state());
             }

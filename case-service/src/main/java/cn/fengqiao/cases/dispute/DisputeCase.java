@@ -133,6 +133,19 @@ public record DisputeCase(
         return department.equals(raisedBy) || department.equals(lead);
     }
 
+    /**
+     * Whether {@code department} works on the case: it raised, gave out or leads it, or has accepted its part. Who was only
+     * asked, or gave its part back or was let off, records no protection, files nothing and is not told whom one protects.
+     */
+    public boolean takesPart(Department department) {
+        return owns(department)
+                || department.equals(desk)
+                || shareOf(department)
+                        .map(Share::state)
+                        .filter(state -> state == ShareState.ACCEPTED || state == ShareState.DONE)
+                        .isPresent();
+    }
+
     /** Who has to act next: the responsible department, or the one that raised the case while nobody is. */
     public Department holder() {
         return lead == null ? raisedBy : lead;

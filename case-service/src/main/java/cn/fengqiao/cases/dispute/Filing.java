@@ -5,6 +5,7 @@ import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseStatus;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -48,8 +49,10 @@ public final class Filing {
 
     private static CaseDecision decide(
             DisputeCase dispute, Acting by, Set<CaseStatus> allowed, Function<DisputeCase, CaseEvent> fact) {
-        if (dispute.shareOf(by.actor().department()).isEmpty()) {
-            return Deciding.refused(new CaseRejection.NotOnCase(by.actor().department()));
+        Optional<CaseRejection> notTakingPart =
+                Lifecycle.notTakingPart(dispute, by.actor().department());
+        if (notTakingPart.isPresent()) {
+            return Deciding.refused(notTakingPart.get());
         }
         if (!allowed.contains(dispute.status())) {
             return Deciding.refused(new CaseRejection.WrongStatus(dispute.status(), allowed));

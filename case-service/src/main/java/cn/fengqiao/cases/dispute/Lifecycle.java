@@ -51,6 +51,8 @@ public final class Lifecycle {
     enum Whose {
         /** Any department on the case. */
         ON_CASE,
+        /** Who raised, gave out or leads the case, and any department that has accepted its part in it. */
+        TAKING_PART,
         /** Who answers for the case: the department responsible now, or the one that raised it while nobody is. */
         HOLDER,
         /** The department responsible now. */
@@ -118,7 +120,7 @@ public final class Lifecycle {
                     Whose.LEAD),
             stay(CaseAction.PROTECT, OPEN, Whose.ON_CASE),
             stay(CaseAction.REPORT_DANGER, OPEN, Whose.ON_CASE),
-            stay(CaseAction.SAFEGUARD, OPEN, Whose.ON_CASE),
+            stay(CaseAction.SAFEGUARD, OPEN, Whose.TAKING_PART),
             stay(CaseAction.PAUSE, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
             stay(CaseAction.RESUME, EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING), Whose.LEAD),
             stay(CaseAction.ASK_EXTENSION, EnumSet.of(INVESTIGATING, RESOLVING), Whose.LEAD),
@@ -202,6 +204,7 @@ public final class Lifecycle {
     private static Optional<CaseRejection> notTheirs(DisputeCase dispute, Whose whose, Department department) {
         return switch (whose) {
             case ON_CASE -> Optional.empty();
+            case TAKING_PART -> notTakingPart(dispute, department);
             case HOLDER ->
                 department.equals(dispute.holder())
                         ? Optional.empty()
@@ -213,6 +216,15 @@ public final class Lifecycle {
                         : Optional.of(new CaseRejection.NotResponsible(owners));
             }
         };
+    }
+
+    /** What stands against a department that was asked and has not accepted, or has given its part back. */
+    static Optional<CaseRejection> notTakingPart(DisputeCase dispute, Department department) {
+        return dispute.takesPart(department)
+                ? Optional.empty()
+                : Optional.of(dispute.shareOf(department)
+                        .<CaseRejection>map(share -> new CaseRejection.WrongShareState(share.state()))
+                        .orElseGet(() -> new CaseRejection.NotOnCase(department)));
     }
 
     private static Set<Department> owners(DisputeCase dispute, Whose whose) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The eleven guards of a write-off, in the order in which they are checked. Each says what is missing. */
 public final class WriteOffGuards {
 
-    /** After so many attempts a side that was not reached no longer stands against it. */
+    /** After attempts on so many days a side that was not reached no longer stands against it. */
     static final int ENOUGH_ATTEMPTS = 3;
 
     private WriteOffGuards() {}
@@ -27,17 +27,29 @@ public final class WriteOffGuards {
     public record Unmet(WriteOffGuard guard, List<String> missing) {}
 
     /**
-     * @param unanswered questions of the intake that have to be answered and are not
-     * @param approver subject of who verifies; null while nobody does, and then the guards about them are not asked
+     * Who verifies.
+     *
      * @param level2 whether they stand on the second tier or above
+     */
+    public record Approver(String subject, Department department, boolean level2) {
+
+        /**
+         * Whether they may have worked on the case themselves. What a program of their department wrote down was done by
+         * somebody who sits at it, and nobody can tell by whom; leaders do not sit at it.
+         */
+        boolean worked(WriteOffStanding standing) {
+            return standing.handlers().contains(subject)
+                    || (!level2 && standing.programs().contains(department));
+        }
+    }
+
+    /**
+     * @param unanswered questions of the intake that have to be answered and are not
+     * @param approver null while nobody verifies, and then the guards about them are not asked
      * @return what is not met, in order; empty when the case may be written off
      */
     public static List<Unmet> unmet(
-            DisputeCase dispute,
-            WriteOffStanding standing,
-            List<String> unanswered,
-            @Nullable String approver,
-            boolean level2) {
+            DisputeCase dispute, WriteOffStanding standing, List<String> unanswered, @Nullable Approver approver) {
         List<Unmet> unmet = new ArrayList<>();
         Stream.of(
                         require(WriteOffGuard.OUTCOME_SET, dispute.axes().outcome() != null),
@@ -49,10 +61,8 @@ public final class WriteOffGuards {
                         unless(provisional(dispute), WriteOffGuard.NOT_PROVISIONAL, unanswered),
                         require(
                                 WriteOffGuard.YELLOW_BY_L2,
-                                approver == null || dispute.colour() != Colour.YELLOW || level2),
-                        require(
-                                WriteOffGuard.OTHER_EYES,
-                                approver == null || !standing.handlers().contains(approver)),
+                                approver == null || dispute.colour() != Colour.YELLOW || approver.level2()),
+                        require(WriteOffGuard.OTHER_EYES, approver == null || !approver.worked(standing)),
                         none(
                                 WriteOffGuard.NO_PROTECTION_OPEN,
                                 standing.protections().stream().sorted().toList()),

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param sides the sides that have somebody who is named
  * @param documents kinds of documents that lie in the file
  * @param handlers subjects of those who worked on the case or mediated
+ * @param programs departments whose programs wrote down work on the case: whose work it was nobody can tell
  * @param committed departments that promised something on the case and have not kept it yet
  * @param protections codes of what protects somebody and is not over
  * @param outcomeVersion the version of the case that recorded its outcome, or that told of anything new of its danger after
@@ -33,12 +34,13 @@ public record WriteOffStanding(
         Set<Side> sides,
         Set<String> documents,
         Set<String> handlers,
+        Set<Department> programs,
         Set<Department> committed,
         Set<String> protections,
         long outcomeVersion,
         long reviewedVersion) {
 
-    /** @param attempts how often somebody was asked, reached or not */
+    /** @param attempts on how many days somebody was asked, reached or not: to ring three times in a minute is one attempt */
     public record Asked(boolean reached, int attempts) {
         static final Asked NEVER = new Asked(false, 0);
     }
@@ -48,6 +50,7 @@ public record WriteOffStanding(
         sides = Set.copyOf(sides);
         documents = Set.copyOf(documents);
         handlers = Set.copyOf(handlers);
+        programs = Set.copyOf(programs);
         committed = Set.copyOf(committed);
         protections = Set.copyOf(protections);
     }
@@ -65,6 +68,7 @@ public record WriteOffStanding(
                 sides,
                 documents,
                 handlers,
+                programs,
                 committed,
                 more,
                 outcomeVersion,

@@ -47,6 +47,11 @@ class GroupContents {
         return digests.of(operation, JSON.writeValueAsBytes(request));
     }
 
+    /** Equal for the same door. */
+    byte[] door(String door) {
+        return digests.of("neighbour-group-door", door.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The token of a report: the same each time, and not to be made by anybody without the key. */
     String token(UUID report) {
         return report + "." + BASE64.encodeToString(proof(report));

@@ -37,12 +37,22 @@ class GroupDesk {
     private final MatterDesk desk;
     private final NeighbourGroups groups;
     private final GroupContents contents;
+    private final Doors doors;
+    private final GroupSizes sizes;
     private final CurrentVocabulary vocabulary;
 
-    GroupDesk(MatterDesk desk, NeighbourGroups groups, GroupContents contents, CurrentVocabulary vocabulary) {
+    GroupDesk(
+            MatterDesk desk,
+            NeighbourGroups groups,
+            GroupContents contents,
+            Doors doors,
+            GroupSizes sizes,
+            CurrentVocabulary vocabulary) {
         this.desk = desk;
         this.groups = groups;
         this.contents = contents;
+        this.doors = doors;
+        this.sizes = sizes;
         this.vocabulary = vocabulary;
     }
 
@@ -55,8 +65,9 @@ class GroupDesk {
                 hands(form, caller.department()),
                 caller.department(),
                 false);
-        return desk.open(caller, wanted, tx -> GroupRules.form(form, caller, vocabulary.get()), (tx, matter, now) -> {
+        return desk.open(caller, wanted, tx -> wrong(tx, caller, form, null), (tx, matter, now) -> {
             groups.form(tx, group(matter.id(), form), contents.seal(matter.id(), form.people()));
+            doors.write(tx, matter.id(), form);
             return fact(matter, GroupStep.FORMED, new GroupEvent.Formed(matter.audience()), Remark.NONE);
         });
     }
@@ -65,12 +76,12 @@ class GroupDesk {
     MatterOutcome revise(Caller caller, UUID id, long version, GroupForm form) {
         return desk.change(
                 caller, MatterKind.NEIGHBOUR_GROUP, id, version, "groups.revise", form, (tx, matter, now) -> {
-                    Optional<Problem> problem =
-                            dissolved(tx, id).or(() -> GroupRules.form(form, caller, vocabulary.get()));
+                    Optional<Problem> problem = dissolved(tx, id).or(() -> wrong(tx, caller, form, id));
                     if (problem.isPresent()) {
                         return new MatterDecision.Refused(problem.get());
                     }
                     groups.revise(tx, group(id, form), contents.seal(id, form.people()));
+                    doors.write(tx, id, form);
                     List<Department> hands = new ArrayList<>(hands(form, caller.department()));
                     Department lead = matter.lead();
                     if (lead != null) {
@@ -147,6 +158,11 @@ class GroupDesk {
                 new GroupEvent.Changed(matter.audience()),
                 new Remark(wanted.reason(), null));
         return new Handled.Done<>(matter, groups.task(tx, task.id()).orElseThrow(), false);
+    }
+
+    private Optional<Problem> wrong(OpenTransaction tx, Caller caller, GroupForm form, @Nullable UUID self) {
+        return GroupRules.form(form, caller, vocabulary.get(), sizes.of(form.kind()))
+                .or(() -> doors.taken(tx, form, self));
     }
 
     /** What is said to a request about a group that is no more. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Form a group, or write down anew who belongs to it.
  *
  * @param area the grid or the building
- * @param leader one of the households, as each member is
+ * @param leader one of the households, as each member is; a household belongs to one active group, and is known again by
+ *     its door (by its telephone or its name where none is given)
  * @param departments who works with it beside the department that forms it
  */
 record GroupForm(

@@ -4,6 +4,7 @@ import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.vocabulary.Area;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
+import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** What requests about groups have to keep to. Collects everything that is wrong, in the order of the fields. */
 final class GroupRules {
 
-    /** Ten, and a few more where a staircase has them; a larger group is two. */
-    static final int MOST_HOUSEHOLDS = 15;
-
     private static final int MOST_NAME = 60;
     private static final int MOST_TEXT = 1_000;
     private static final int MOST_REASON = 500;
@@ -31,12 +29,16 @@ final class GroupRules {
 
     private GroupRules() {}
 
-    static Optional<Problem> form(GroupForm form, Caller caller, Vocabulary words) {
+    /** @param size how many households such a group has; a larger one is two */
+    static Optional<Problem> form(GroupForm form, Caller caller, Vocabulary words, GroupSizes.Bounds size) {
         var rules = new GroupRules();
         rules.place(form, caller, words);
         rules.text("name", form.name(), MOST_NAME);
-        if (form.everybody().size() > MOST_HOUSEHOLDS) {
-            rules.fault("members", "连同组长不得超过 " + MOST_HOUSEHOLDS + " 户", "at most " + MOST_HOUSEHOLDS + " households");
+        if (!size.admits(form.everybody().size())) {
+            rules.fault(
+                    "members",
+                    "连同组长应为 " + size.fewest() + "–" + size.most() + " 户",
+                    size.fewest() + " to " + size.most() + " households, the leader's among them");
         } else {
             rules.person("leader.", form.leader());
             for (int i = 0; i < form.members().size(); i++) {
@@ -122,7 +124,7 @@ final class GroupRules {
     }
 
     private void text(String field, String value, int most) {
-        if (value.isBlank() || value.codePointCount(0, value.length()) > most) {
+        if (!PlainText.visible(value) || value.codePointCount(0, value.length()) > most) {
             fault(field, "应为 1–" + most + " 个字符", "1 to " + most + " characters");
         }
     }
@@ -131,7 +133,7 @@ final class GroupRules {
         if (first == null) {
             first = Problems.field(ProblemType.FIELD_INVALID, field, zh, en);
         }
-        faults.add(Map.of("field", field, "reason", zh));
+        faults.add(Map.of("field", field, "reason", Problems.said(zh, en)));
     }
 
     /** An unknown value comes before an invalid field, as the catalogue has it. */

@@ -79,7 +79,7 @@ class CardDesk {
         List<Department> departments = new ArrayList<>(Objects.requireNonNullElse(wanted.departments(), List.of()));
         List<FieldRefusal> refusals = new ArrayList<>();
         refusals.addAll(CardRules.place("area", wanted.area(), caller, vocabulary.get()));
-        refusals.addAll(CardRules.check(wanted.contents(), today.getYear()));
+        refusals.addAll(CardRules.check(wanted.contents(), today));
         refusals.addAll(CardRules.departments(departments, wanted.area(), vocabulary.get()));
         departments.add(caller.department());
         var matter = new NewMatter(
@@ -117,7 +117,7 @@ class CardDesk {
                         refusals.add(CardRules.refusal(
                                 "area", "迁往其他社区请使用移交", "another community has to take it over: offer it there"));
                     }
-                    refusals.addAll(CardRules.check(wanted.contents(), today.getYear()));
+                    refusals.addAll(CardRules.check(wanted.contents(), today));
                     refusals.addAll(CardRules.reason(wanted.reason()));
                     Optional<Problem> problem = ended(card)
                             .or(() -> refused(refusals))
@@ -233,7 +233,7 @@ class CardDesk {
                 .with(
                         "fields",
                         refusals.stream()
-                                .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.zh()))
+                                .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.said()))
                                 .toList()));
     }
 

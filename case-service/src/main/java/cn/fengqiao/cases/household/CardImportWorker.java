@@ -54,8 +54,8 @@ class CardImportWorker {
     }
 
     private FileWorker.Reading<CardRow> begin(ImportRun run, Rows rows) {
-        int year = CardDesk.today(clock.instant()).getYear();
-        var reader = new CardRowReader(rows, CardImportWork.importer(run), vocabulary.get(), year);
+        var reader = new CardRowReader(
+                rows, CardImportWork.importer(run), vocabulary.get(), CardDesk.today(clock.instant()));
         return new FileWorker.Reading<>() {
             @Override
             public CardRow read(RawRow row) {

@@ -10,6 +10,7 @@ import cn.fengqiao.cases.vocabulary.Area;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.problem.PlainText;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,19 +32,19 @@ final class CardRowReader {
     private final List<String> header;
     private final Caller importer;
     private final Vocabulary vocabulary;
-    private final int thisYear;
+    private final LocalDate today;
     private final Map<String, AreaPath> places = new HashMap<>();
 
     /**
      * @param rows whose header has the columns of {@link CardColumns}
      * @param importer in whose area the cards have to lie
      */
-    CardRowReader(Rows rows, Caller importer, Vocabulary vocabulary, int thisYear) {
+    CardRowReader(Rows rows, Caller importer, Vocabulary vocabulary, LocalDate today) {
         this.rows = rows;
         this.header = rows.header();
         this.importer = importer;
         this.vocabulary = vocabulary;
-        this.thisYear = thisYear;
+        this.today = today;
         vocabulary.areas().forEach(this::place);
     }
 
@@ -122,7 +123,7 @@ final class CardRowReader {
         String address = text(values, CardColumns.ADDRESS);
         var contents = new CardContents(address == null ? "" : address, members, text(values, CardColumns.NOTE));
         List<FieldRefusal> refusals = new ArrayList<>(CardRules.place("area", area, importer, vocabulary));
-        refusals.addAll(CardRules.check(contents, thisYear));
+        refusals.addAll(CardRules.check(contents, today));
         if (!refusals.isEmpty()) {
             FieldRefusal first = refusals.getFirst();
             throw new Refused(column(first.field(), prefixes), first.zh());

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.household;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.intake.DocumentNumber;
 import cn.fengqiao.cases.intake.FieldRefusal;
 import cn.fengqiao.cases.intake.IntakeRules;
 import cn.fengqiao.cases.intake.Party.IdType;
@@ -11,8 +12,10 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.ProblemType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +33,10 @@ final class CardRules {
     private CardRules() {}
 
     /** Everything that is wrong with what a card says, in the order of its fields. */
-    static List<FieldRefusal> check(CardContents contents, int thisYear) {
+    static List<FieldRefusal> check(CardContents contents, LocalDate today) {
         var rules = new CardRules();
         rules.text("address", contents.address(), IntakeRules.MOST_ADDRESS);
-        rules.members(contents.members(), thisYear);
+        rules.members(contents.members(), today);
         rules.length("note", contents.note(), MOST_NOTE);
         return rules.refusals;
     }
@@ -83,7 +86,7 @@ final class CardRules {
         return rules.refusals;
     }
 
-    private void members(List<Member> members, int thisYear) {
+    private void members(List<Member> members, LocalDate today) {
         if (members.size() > MOST_MEMBERS) {
             invalid("members", "成员不得超过 " + MOST_MEMBERS + " 人", "at most " + MOST_MEMBERS + " members");
             return;
@@ -95,11 +98,12 @@ final class CardRules {
             invalid("members", "应有且只有一名户主", "exactly one member is the head");
         }
         for (int i = 0; i < members.size(); i++) {
-            member("members[" + i + "].", members.get(i), thisYear);
+            member("members[" + i + "].", members.get(i), today);
         }
     }
 
-    private void member(String prefix, Member member, int thisYear) {
+    private void member(String prefix, Member member, LocalDate today) {
+        int thisYear = today.getYear();
         text(prefix + "name", member.name(), MOST_NAME);
         Integer birth = member.birthYear();
         if (birth != null && (birth < EARLIEST_BIRTH || birth > thisYear)) {
@@ -113,19 +117,20 @@ final class CardRules {
                 && (!PHONE.matcher(phone).matches() || Phones.normalised(phone).length() < 3)) {
             invalid(prefix + "phone", "电话号码无效", "not a phone number");
         }
-        number(prefix, member.idType(), member.idNumber());
+        number(prefix, member, today);
     }
 
-    private void number(String prefix, @Nullable IdType type, @Nullable String number) {
-        if (number == null) {
-            return;
-        }
-        if (type == null) {
-            invalid(prefix + "idType", "请注明证件类型", "say what kind of number it is");
-        } else if (type == IdType.RESIDENT_ID && !IdentityNumber.valid(number)) {
-            invalid(prefix + "idNumber", "居民身份证号码校验不通过", "the check digit of the identity number is wrong");
-        } else if (!PlainText.visible(number) || number.length() > MOST_NAME) {
-            invalid(prefix + "idNumber", "证件号码无效", "not a number of a document");
+    private void number(String prefix, Member member, LocalDate today) {
+        String number = member.idNumber();
+        Optional<FieldRefusal> wrong = DocumentNumber.wrong(prefix, member.idType(), number, today);
+        wrong.ifPresent(refusals::add);
+        Integer birth = member.birthYear();
+        if (wrong.isEmpty()
+                && number != null
+                && birth != null
+                && member.idType() == IdType.RESIDENT_ID
+                && IdentityNumber.birthYear(number) != birth) {
+            invalid(prefix + "birthYear", "与居民身份证号码中的出生年份不符", "not the year of birth in the identity number");
         }
     }
 

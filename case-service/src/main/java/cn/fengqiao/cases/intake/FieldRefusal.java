@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record FieldRefusal(ProblemType type, String field, String zh, String en, List<String> allowed) {
 
+    /** In the language of the request. */
+    public String said() {
+        return Problems.said(zh, en);
+    }
+
     static FieldRefusal invalid(String field, String zh, String en) {
         return new FieldRefusal(ProblemType.FIELD_INVALID, field, zh, en, List.of());
     }
@@ -31,7 +36,7 @@ public record FieldRefusal(ProblemType type, String field, String zh, String en,
                         .with(
                                 "fields",
                                 refusals.stream()
-                                        .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.zh()))
+                                        .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.said()))
                                         .toList()));
     }
 }

@@ -1,7 +1,7 @@
 package cn.fengqiao.cases.intake;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.cases.secret.IdentityNumber;
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.secret.Phones;
 import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
@@ -10,6 +10,7 @@ import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.problem.PlainText;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class IntakeRules {
         if (request.scale() != null) {
             rules.code("scale", CodeSystem.SCALE, request.scale());
         }
-        rules.parties(request);
+        rules.parties(request, LocalDate.ofInstant(now, PlaceTime.ZONE));
         rules.answers(request);
         rules.departments(request, caller);
         rules.moment("foundAt", request.foundAt(), now);
@@ -81,7 +82,8 @@ public final class IntakeRules {
         rules.length("narrative", after.narrative(), MOST_NARRATIVE);
         rules.length("address", after.address(), MOST_ADDRESS);
         if (rules.fewEnough(after.named())) {
-            changed.forEach((at, party) -> rules.party("parties[" + at + "].", party));
+            LocalDate today = LocalDate.ofInstant(now, PlaceTime.ZONE);
+            changed.forEach((at, party) -> rules.party("parties[" + at + "].", party, today));
             rules.count(after.partyCount());
         }
         for (int i = 0; i < answered.size(); i++) {
@@ -127,13 +129,13 @@ public final class IntakeRules {
         }
     }
 
-    private void parties(RaiseCase request) {
+    private void parties(RaiseCase request, LocalDate today) {
         List<Party> parties = request.named();
         if (!fewEnough(parties)) {
             return;
         }
         for (int i = 0; i < parties.size(); i++) {
-            party("parties[" + i + "].", parties.get(i));
+            party("parties[" + i + "].", parties.get(i), today);
         }
         count(request.partyCount());
     }
@@ -153,7 +155,7 @@ public final class IntakeRules {
         }
     }
 
-    private void party(String prefix, Party party) {
+    private void party(String prefix, Party party, LocalDate today) {
         text(prefix + "name", party.name(), MOST_NAME);
         length(prefix + "address", party.address(), MOST_ADDRESS);
         String phone = party.phone();
@@ -161,18 +163,7 @@ public final class IntakeRules {
                 && (!PHONE.matcher(phone).matches() || Phones.normalised(phone).length() < 3)) {
             refusals.add(FieldRefusal.invalid(prefix + "phone", "电话号码无效", "not a phone number"));
         }
-        String number = party.idNumber();
-        if (number == null) {
-            return;
-        }
-        if (party.idType() == null) {
-            refusals.add(FieldRefusal.invalid(prefix + "idType", "请注明证件类型", "say what kind of number it is"));
-        } else if (party.idType() == Party.IdType.RESIDENT_ID && !IdentityNumber.valid(number)) {
-            refusals.add(FieldRefusal.invalid(
-                    prefix + "idNumber", "居民身份证号码校验不通过", "the check digit of the identity number is wrong"));
-        } else if (!PlainText.visible(number) || number.length() > MOST_NAME) {
-            refusals.add(FieldRefusal.invalid(prefix + "idNumber", "证件号码无效", "not a number of a document"));
-        }
+        DocumentNumber.wrong(prefix, party.idType(), party.idNumber(), today).ifPresent(refusals::add);
     }
 
     private void answers(RaiseCase request) {

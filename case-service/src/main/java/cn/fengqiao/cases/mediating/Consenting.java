@@ -43,9 +43,18 @@ public final class Consenting {
         return new MediationStep.Taken(next, facts);
     }
 
-    /** A side does not want to be mediated, or no longer: that ends it at once, and the other routes are named (§§17, 26). */
+    /**
+     * A side does not want to be mediated, or no longer: that ends it at once, and the other routes are named (§§17, 26).
+     * What is over and guided elsewhere cannot be refused once more; both sides would have to consent anew before.
+     */
     public static MediationStep refused(
             Standing standing, Fresh fresh, Side side, @Nullable String reason, String recordedBy, Instant at) {
+        if (standing.status() == CaseStatus.GUIDED && standing.latest() != null) {
+            Optional<MediationRefusal> over = standing.open().isPresent() ? Optional.empty() : againstAny(standing);
+            if (over.isPresent()) {
+                return refused(over.get());
+            }
+        }
         Proceeding before = standing.open().orElseGet(() -> Proceeding.opened(fresh.id(), fresh.number(), at));
         if (before.inForce().isPresent()) {
             return refused(new MediationRefusal.AgreementInForce());

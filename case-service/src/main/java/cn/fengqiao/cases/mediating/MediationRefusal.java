@@ -75,6 +75,19 @@ public sealed interface MediationRefusal {
     /** What is said to have been done has not been done yet. */
     record MomentToCome(Instant at) implements MediationRefusal {}
 
+    /** It is planned for later, and nobody said that it took place earlier. */
+    record SessionToCome(int number, Instant at) implements MediationRefusal {}
+
+    /** Nobody met about a dispute before it was there. */
+    record BeforeTheDispute(LocalDate found) implements MediationRefusal {}
+
+    /**
+     * What is agreed is done afterwards.
+     *
+     * @param term number of the term, from 1
+     */
+    record DueBeforeAgreement(int term, LocalDate due, LocalDate agreed) implements MediationRefusal {}
+
     record TooManyInvestigations(int most) implements MediationRefusal {}
 
     /** Only both sides together may apply. */

@@ -1,14 +1,17 @@
 package cn.fengqiao.cases.mediating;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.dispute.Mediating;
 import cn.fengqiao.cases.mediating.Proceeding.Mediator;
 import cn.fengqiao.cases.mediating.Proceeding.Session;
 import cn.fengqiao.contract.CaseProgress.SessionKind;
 import cn.fengqiao.contract.CaseProgress.Step;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Who mediates, and how the parties meet. */
 public final class Meeting {
@@ -49,7 +52,8 @@ public final class Meeting {
 
     public static MediationStep plan(Standing standing, SessionKind kind, Instant at, String place) {
         return Steps.working(standing, before -> {
-            Optional<MediationRefusal> against = againstMeeting(standing, before, kind);
+            Optional<MediationRefusal> against =
+                    againstMeeting(standing, before, kind).or(() -> beforeTheDispute(standing, at));
             var session = new Session(before.sessions().size() + 1, kind, at, place, null);
             return against.isPresent()
                     ? refused(against.get())
@@ -57,7 +61,13 @@ public final class Meeting {
         });
     }
 
-    public static MediationStep hold(Standing standing, int number, Proceeding.Held held) {
+    /**
+     * They met.
+     *
+     * @param heldAt when they really did; null for when it was planned
+     */
+    public static MediationStep hold(
+            Standing standing, int number, @Nullable Instant heldAt, Proceeding.Held held, Instant now) {
         return Steps.working(standing, before -> {
             Optional<Session> planned = before.session(number);
             if (planned.isEmpty()) {
@@ -67,14 +77,32 @@ public final class Meeting {
             if (session.held() != null) {
                 return refused(new MediationRefusal.SessionHeldAlready(number));
             }
+            Instant at = heldAt == null ? session.at() : heldAt;
             // danger may have become known after it was planned
-            Optional<MediationRefusal> against = againstMeeting(standing, before, session.kind());
+            Optional<MediationRefusal> against = againstMeeting(standing, before, session.kind())
+                    .or(() -> toCome(session, heldAt, now))
+                    .or(() -> beforeTheDispute(standing, at));
             return against.isPresent()
                     ? refused(against.get())
                     : new MediationStep.Taken(
-                            before.with(new Session(number, session.kind(), session.at(), session.place(), held)),
+                            before.with(new Session(number, session.kind(), at, session.place(), held)),
                             List.of(Mediating.sessionHeld(session.kind())));
         });
+    }
+
+    private static Optional<MediationRefusal> toCome(Session planned, @Nullable Instant heldAt, Instant now) {
+        if (heldAt == null) {
+            return planned.at().isAfter(now)
+                    ? Optional.of(new MediationRefusal.SessionToCome(planned.number(), planned.at()))
+                    : Optional.empty();
+        }
+        return heldAt.isAfter(now) ? Optional.of(new MediationRefusal.MomentToCome(heldAt)) : Optional.empty();
+    }
+
+    private static Optional<MediationRefusal> beforeTheDispute(Standing standing, Instant at) {
+        return LocalDate.ofInstant(at, PlaceTime.ZONE).isBefore(standing.foundOn())
+                ? Optional.of(new MediationRefusal.BeforeTheDispute(standing.foundOn()))
+                : Optional.empty();
     }
 
     static Optional<MediationRefusal> againstMeeting(Standing standing, Proceeding before, SessionKind kind) {

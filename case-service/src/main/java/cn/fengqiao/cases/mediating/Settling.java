@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,8 +43,16 @@ public final class Settling {
             if (before.mediator() == null) {
                 return refused(new MediationRefusal.MediatorMissing());
             }
+            LocalDate agreed = agreedOn(before, at);
             for (int number = 1; number <= terms.size(); number++) {
                 Term term = terms.get(number - 1);
+                Optional<LocalDate> early = term.parts().stream()
+                        .map(Agreement.Instalment::due)
+                        .filter(due -> due.isBefore(agreed))
+                        .findFirst();
+                if (early.isPresent()) {
+                    return refused(new MediationRefusal.DueBeforeAgreement(number, early.get(), agreed));
+                }
                 long amount = term.amountFen() == null ? 0 : term.amountFen();
                 long sum = term.parts().stream()
                         .mapToLong(Agreement.Instalment::amountFen)
@@ -56,6 +65,16 @@ public final class Settling {
                     before.with(Agreement.drafted(form, terms, manner, at)),
                     List.of(Mediating.noted(Step.AGREEMENT_DRAFTED)));
         });
+    }
+
+    /** What is written down later was agreed when they last met; where nobody met, when it is written down. */
+    private static LocalDate agreedOn(Proceeding before, Instant at) {
+        Instant agreed = before.sessions().stream()
+                .filter(session -> session.held() != null)
+                .map(Proceeding.Session::at)
+                .max(Comparator.naturalOrder())
+                .orElse(at);
+        return LocalDate.ofInstant(agreed, PLACE);
     }
 
     /** Somebody signs. With the last signature it binds, and the time for a joint application to a court begins. */

@@ -2,12 +2,14 @@ package cn.fengqiao.cases.mediating;
 
 import cn.fengqiao.contract.CaseStatus;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a case stands for a mediation.
  *
+ * @param foundOn the day on which the dispute was found; nothing of a mediation lies before it
  * @param latest the proceeding that is open, or the last that was; null when there never was one
  * @param violenceAtIntake whether the answers given when the case was raised speak of violence in a family
  * @param childAtIntake whether they speak of a child in danger
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Standing(
         CaseStatus status,
+        LocalDate foundOn,
         @Nullable Proceeding latest,
         Safety safety,
         boolean violenceAtIntake,

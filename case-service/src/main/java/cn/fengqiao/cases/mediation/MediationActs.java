@@ -9,6 +9,8 @@ import cn.fengqiao.cases.mediating.Consenting;
 import cn.fengqiao.cases.mediating.Investigating;
 import cn.fengqiao.cases.mediating.Investigation;
 import cn.fengqiao.cases.mediating.MediationStep;
+import cn.fengqiao.cases.mediating.Meeting;
+import cn.fengqiao.cases.mediating.Proceeding;
 import cn.fengqiao.cases.mediating.Safety;
 import cn.fengqiao.cases.mediating.Standing;
 import cn.fengqiao.cases.store.CaseDocuments;
@@ -16,10 +18,10 @@ import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.TimelineWords;
 import cn.fengqiao.contract.CaseProgress.Step;
-import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +40,7 @@ class MediationActs {
     private final Standings standings;
     private final Papermaker papers;
     private final CaseDocuments documents;
+    private final MediatorRegister register;
     private final MediationSettings settings;
 
     MediationActs(
@@ -45,11 +48,13 @@ class MediationActs {
             Standings standings,
             Papermaker papers,
             CaseDocuments documents,
+            MediatorRegister register,
             MediationSettings settings) {
         this.mediations = mediations;
         this.standings = standings;
         this.papers = papers;
         this.documents = documents;
+        this.register = register;
         this.settings = settings;
     }
 
@@ -59,14 +64,13 @@ class MediationActs {
         MediationStep of(Standing standing, Consenting.Fresh fresh, Instant at);
     }
 
-    /** A step that asks for more than how the case stands. */
-    @FunctionalInterface
-    interface Looking {
-        Taking of(OpenTransaction tx, StoredCase stored);
-    }
-
     CaseActs.Making step(String operation, Object command, Taking taking) {
-        return looking(operation, command, (tx, stored) -> taking);
+        return (tx, stored) -> {
+            var pending = new PendingStep(mediations, papers, standings, standings.of(tx, stored), taking);
+            return CaseAct.of(operation, command, pending::decide)
+                    .guardedBy(pending::against)
+                    .with(pending::write);
+        };
     }
 
     /** @param about in detail what the step is about, as a code: who signs, how a session is held */
@@ -75,23 +79,29 @@ class MediationActs {
         return (tx, stored) -> making.of(tx, stored).about(about.name());
     }
 
-    CaseActs.Making looking(String operation, Object command, Looking looking) {
+    /** Somebody mediates, who stands in the register of people; the name comes from there. */
+    CaseActs.Making mediator(String operation, MediationCommand.ChooseMediator command) {
         return (tx, stored) -> {
-            var pending =
-                    new PendingStep(mediations, papers, standings, standings.of(tx, stored), looking.of(tx, stored));
-            return CaseAct.of(operation, command, pending::decide)
-                    .guardedBy(pending::against)
-                    .with(pending::write);
+            MediatorRegister.Looked looked = register.look(tx, stored.dispute(), command.subject(), command.name());
+            var chosen = new Proceeding.Mediator(
+                    command.subject(),
+                    looked.name(),
+                    command.chosenBy() == null ? List.of() : command.chosenBy(),
+                    command.relation());
+            int open = mediations.openOf(tx, command.subject(), stored.id());
+            Set<String> parties = parties(stored);
+            return step(
+                            operation,
+                            command,
+                            (standing, fresh, at) ->
+                                    Meeting.choose(standing, chosen, parties, open, settings.mostOpen()))
+                    .of(tx, stored)
+                    .unless((same, locked, by) -> looked.wrong());
         };
     }
 
-    /** How much a mediator has to do beside this case. */
-    int openOf(OpenTransaction tx, String mediator, UUID caseId) {
-        return mediations.openOf(tx, mediator, caseId);
-    }
-
     /** Names of the parties. */
-    Set<String> parties(StoredCase stored) {
+    private Set<String> parties(StoredCase stored) {
         return standings.content(stored).map(RaiseCase::named).stream()
                 .flatMap(parties -> parties.stream().map(Party::name))
                 .collect(Collectors.toSet());

@@ -26,12 +26,14 @@ final class MediationCommand {
             Side side, boolean given, @Nullable @MultiLine String reason) {}
 
     /**
+     * @param subject account of an official who mediates, as the register of people has it
+     * @param name may be left out; a name that is given is the one in the register
      * @param chosenBy the sides that chose or accepted them; without it the committee appointed
      * @param relation to a party, as disclosed; without it there is none
      */
     record ChooseMediator(
             String subject,
-            String name,
+            @Nullable String name,
             @Nullable List<Side> chosenBy,
             @Nullable @MultiLine String relation) {}
 
@@ -42,10 +44,12 @@ final class MediationCommand {
 
     /**
      * @param session number of the session that was planned
+     * @param at when it took place, not in the future; without it when it was planned
      * @param heard the sides that were heard
      */
     record HoldSession(
             int session,
+            @Nullable Instant at,
             List<Side> heard,
             @MultiLine String minutes,
             @MultiLine String result) {}

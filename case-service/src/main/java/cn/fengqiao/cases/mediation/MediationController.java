@@ -44,14 +44,11 @@ class MediationController {
     private final ActAnswers answers;
     private final MediationActs mediation;
     private final MediationReader reader;
-    private final MediationSettings settings;
 
-    MediationController(
-            ActAnswers answers, MediationActs mediation, MediationReader reader, MediationSettings settings) {
+    MediationController(ActAnswers answers, MediationActs mediation, MediationReader reader) {
         this.answers = answers;
         this.mediation = mediation;
         this.reader = reader;
-        this.settings = settings;
     }
 
     @GetMapping
@@ -126,8 +123,6 @@ class MediationController {
             @PathVariable UUID id,
             @RequestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RequestBody MediationCommand.ChooseMediator command) {
-        List<Side> chosenBy = command.chosenBy() == null ? List.of() : command.chosenBy();
-        var chosen = new Proceeding.Mediator(command.subject(), command.name(), chosenBy, command.relation());
         return done(
                 id,
                 ifMatch,
@@ -135,14 +130,9 @@ class MediationController {
                 null,
                 () -> MediationInput.first(
                         () -> TextRules.said("subject", command.subject(), MediationInput.LINE),
-                        () -> TextRules.said("name", command.name(), MediationInput.LINE),
+                        () -> TextRules.maySay("name", command.name(), MediationInput.LINE),
                         () -> TextRules.maySay("relation", command.relation(), MediationInput.TEXT)),
-                mediation.looking("mediation.chooseMediator", command, (tx, stored) -> {
-                    int open = mediation.openOf(tx, command.subject(), stored.id());
-                    Set<String> parties = mediation.parties(stored);
-                    return (standing, fresh, at) ->
-                            Meeting.choose(standing, chosen, parties, open, settings.mostOpen());
-                }));
+                mediation.mediator("mediation.chooseMediator", command));
     }
 
     @PostMapping("/mediator/step-aside")
@@ -219,7 +209,9 @@ class MediationController {
                         (standing, fresh, at) -> Meeting.hold(
                                 standing,
                                 command.session(),
-                                new Proceeding.Held(command.heard(), command.minutes(), command.result()))));
+                                command.at(),
+                                new Proceeding.Held(command.heard(), command.minutes(), command.result()),
+                                at)));
     }
 
     @PostMapping("/suspend")

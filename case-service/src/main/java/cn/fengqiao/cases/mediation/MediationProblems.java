@@ -17,7 +17,8 @@ final class MediationProblems {
     private MediationProblems() {}
 
     static Problem of(MediationRefusal why) {
-        Problem problem = Problems.of(type(why), chinese(why), english(why)).with("reason", chinese(why));
+        Problem problem = Problems.of(type(why), chinese(why), english(why))
+                .with("reason", Problems.said(chinese(why), english(why)));
         return switch (why) {
             case MediationRefusal.EndedByRefusal r -> problem.with("side", r.side());
             case MediationRefusal.ConsentMissing r -> problem.with("missing", sorted(r.of()));
@@ -34,6 +35,10 @@ final class MediationProblems {
             case MediationRefusal.NoSuchPromise r -> problem.with("field", "promise");
             case MediationRefusal.DayToCome r -> problem.with("field", "on");
             case MediationRefusal.MomentToCome r -> problem.with("field", "at");
+            case MediationRefusal.SessionToCome r -> problem.with("field", "at");
+            case MediationRefusal.BeforeTheDispute r -> problem.with("field", "at");
+            case MediationRefusal.DueBeforeAgreement r ->
+                problem.with("field", "terms[" + (r.term() - 1) + "].instalments");
             case MediationRefusal.TooManyInvestigations r -> problem.with("most", r.most());
             case MediationRefusal.NoSuchTerm r -> problem.with("field", "terms");
             case MediationRefusal.NoSigner r -> problem.with("field", "by").with("allowed", sorted(r.needed()));
@@ -78,6 +83,9 @@ final class MediationProblems {
             case MediationRefusal.PromiseMarkedAlready r -> ProblemType.NOT_NOW;
             case MediationRefusal.DayToCome r -> ProblemType.FIELD_INVALID;
             case MediationRefusal.MomentToCome r -> ProblemType.FIELD_INVALID;
+            case MediationRefusal.SessionToCome r -> ProblemType.FIELD_INVALID;
+            case MediationRefusal.BeforeTheDispute r -> ProblemType.FIELD_INVALID;
+            case MediationRefusal.DueBeforeAgreement r -> ProblemType.FIELD_INVALID;
             case MediationRefusal.TooManyInvestigations r -> ProblemType.NOT_NOW;
             case MediationRefusal.ConfirmationNotJoint r -> ProblemType.CONFIRMATION_NOT_JOINT;
             case MediationRefusal.NotConfirmable r -> ProblemType.IDENTITY_TERMS_NOT_CONFIRMABLE;
@@ -114,7 +122,11 @@ final class MediationProblems {
             case MediationRefusal.NoSuchPromise r -> "协议中没有第 " + r.number() + " 项";
             case MediationRefusal.PromiseMarkedAlready r -> "第 " + r.number() + " 项的履行情况已登记";
             case MediationRefusal.DayToCome r -> "不得晚于今日：履行或违约尚未发生";
-            case MediationRefusal.MomentToCome r -> "不得晚于现在：调查尚未进行";
+            case MediationRefusal.MomentToCome r -> "不得晚于现在：尚未进行";
+            case MediationRefusal.SessionToCome r -> "第 " + r.number() + " 次调解会安排的时间尚未到；已提前召开的，请填写实际召开时间";
+            case MediationRefusal.BeforeTheDispute r -> "不得早于纠纷发现之日 " + r.found();
+            case MediationRefusal.DueBeforeAgreement r ->
+                "第 " + r.term() + " 条有一期应于 " + r.due() + " 履行，早于达成协议之日 " + r.agreed() + "，请改正";
             case MediationRefusal.TooManyInvestigations r -> "已登记 " + r.most() + " 次调查，请以证据材料归卷";
             case MediationRefusal.ConfirmationNotJoint r ->
                 "须由双方共同申请，尚缺"
@@ -165,6 +177,12 @@ final class MediationProblems {
             case MediationRefusal.PromiseMarkedAlready r -> "promise " + r.number() + " is settled";
             case MediationRefusal.DayToCome r -> "not after today: it has not happened yet";
             case MediationRefusal.MomentToCome r -> "not after now: it has not happened yet";
+            case MediationRefusal.SessionToCome r ->
+                "session " + r.number() + " is planned for later: say when it really took place";
+            case MediationRefusal.BeforeTheDispute r -> "not before the dispute was found, on " + r.found();
+            case MediationRefusal.DueBeforeAgreement r ->
+                "an instalment of term " + r.term() + " falls due on " + r.due() + ", before it was agreed on "
+                        + r.agreed();
             case MediationRefusal.TooManyInvestigations r ->
                 r.most() + " investigations are written down: file what is found beside as evidence";
             case MediationRefusal.ConfirmationNotJoint r ->

@@ -85,7 +85,7 @@ final class PendingPaper {
         String words = missing.stream().sorted().map(PendingPaper::word).collect(Collectors.joining("、"));
         return Problems.of(ProblemType.PAPER_INCOMPLETE, "请先补齐：" + words, "first enter: " + missing)
                 .with("missing", missing.stream().sorted().toList())
-                .with("reason", words);
+                .with("reason", Problems.said(words, "first enter: " + missing));
     }
 
     private static String word(Missing missing) {

@@ -39,6 +39,7 @@ class Standings {
         Map<String, Answer> answers = content.map(RaiseCase::answers).orElse(Map.of());
         return new Standing(
                 stored.dispute().status(),
+                PaperEntries.day(stored.dispute().foundAt()),
                 mediations.latest(tx, stored.id()).orElse(null),
                 mediations.safety(tx, stored.id()),
                 stored.dispute().type().equals(FAMILY)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Write down how a meeting went.
  *
- * @param attended of those who were invited
+ * @param attended of the departments of the meeting, whoever called it among them
  * @param minutes of the items that were talked about; an item without minutes was not
  * @param reviewOn when it is looked at what became of the decisions
  */

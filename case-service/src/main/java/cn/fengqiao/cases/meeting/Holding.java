@@ -11,7 +11,6 @@ import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.Meetings;
 import cn.fengqiao.cases.store.Meetings.Action;
 import cn.fengqiao.cases.store.Meetings.ActionState;
-import cn.fengqiao.cases.store.Meetings.Invitation;
 import cn.fengqiao.cases.store.Meetings.Item;
 import cn.fengqiao.cases.store.Meetings.TextKind;
 import cn.fengqiao.cases.store.StoredCase;
@@ -56,14 +55,7 @@ class Holding {
     Optional<Problem> hold(OpenTransaction tx, Caller caller, Matter matter, HoldMeeting held, Instant now) {
         Map<UUID, Item> items =
                 meetings.items(tx, matter.id()).stream().collect(Collectors.toMap(Item::id, Function.identity()));
-        Optional<Problem> wrong = MeetingRules.hold(
-                held,
-                items.keySet(),
-                matter.departments(),
-                meetings.invitations(tx, matter.id()).stream()
-                        .map(Invitation::department)
-                        .collect(Collectors.toSet()),
-                MeetingDesk.today(now));
+        Optional<Problem> wrong = MeetingRules.hold(held, items.keySet(), matter.departments(), MeetingDesk.today(now));
         if (wrong.isPresent()) {
             return wrong;
         }
@@ -90,17 +82,11 @@ class Holding {
         return locked;
     }
 
-    /** Whoever is to act on a case, or whose dissent is about it, is on it. */
+    /** Whoever is to act on a case is on it; to dissent from what was said of it, it is enough to have been at the table. */
     private static Optional<Problem> unasked(HoldMeeting held, Map<UUID, StoredCase> discussed) {
         for (int i = 0; i < held.minutes().size(); i++) {
             if (!discussed.containsKey(held.minutes().get(i).item())) {
                 return Optional.of(MeetingDesk.notOnCase("minutes[" + i + "].item"));
-            }
-        }
-        for (int i = 0; i < held.dissent().size(); i++) {
-            HoldMeeting.Dissent dissent = held.dissent().get(i);
-            if (off(discussed, dissent.item(), dissent.department())) {
-                return Optional.of(MeetingDesk.notOnCase("dissents[" + i + "].department"));
             }
         }
         for (int i = 0; i < held.decided().size(); i++) {

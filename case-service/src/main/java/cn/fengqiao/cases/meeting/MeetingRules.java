@@ -72,14 +72,12 @@ final class MeetingRules {
 
     /**
      * @param known the items of the meeting
-     * @param comers the departments of the meeting
-     * @param invited those of them who were asked to come
+     * @param comers the departments of the meeting, whoever called it among them
      */
-    static Optional<Problem> hold(
-            HoldMeeting held, Set<UUID> known, List<Department> comers, Set<Department> invited, LocalDate today) {
+    static Optional<Problem> hold(HoldMeeting held, Set<UUID> known, List<Department> comers, LocalDate today) {
         var rules = new MeetingRules();
         for (int i = 0; i < held.attended().size(); i++) {
-            rules.among("attended[" + i + "]", invited.contains(held.attended().get(i)));
+            rules.among("attended[" + i + "]", comers.contains(held.attended().get(i)));
         }
         rules.size("minutes", held.minutes(), MOST_ITEMS);
         Set<UUID> discussed = new HashSet<>();
@@ -165,7 +163,7 @@ final class MeetingRules {
         if (first == null) {
             first = Problems.field(ProblemType.FIELD_INVALID, field, zh, en);
         }
-        faults.add(Map.of("field", field, "reason", zh));
+        faults.add(Map.of("field", field, "reason", Problems.said(zh, en)));
     }
 
     private Optional<Problem> problem() {

@@ -122,7 +122,7 @@ final class PatrolRules {
                                             .map(CodeEntry::code)
                                             .toList()),
                     "purpose",
-                    "代码不在字典中");
+                    Problems.said("代码不在字典中", "not a code of the dictionary"));
         }
     }
 
@@ -153,14 +153,14 @@ final class PatrolRules {
     }
 
     private void fault(String field, String zh, String en) {
-        fault(Problems.field(ProblemType.FIELD_INVALID, field, zh, en), field, zh);
+        fault(Problems.field(ProblemType.FIELD_INVALID, field, zh, en), field, Problems.said(zh, en));
     }
 
-    private void fault(Problem problem, String field, String zh) {
+    private void fault(Problem problem, String field, String said) {
         if (first == null) {
             first = problem;
         }
-        faults.add(Map.of("field", field, "reason", zh));
+        faults.add(Map.of("field", field, "reason", said));
     }
 
     private Optional<Problem> problem() {

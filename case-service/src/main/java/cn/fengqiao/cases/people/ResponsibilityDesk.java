@@ -417,7 +417,7 @@ class ResponsibilityDesk {
 
     private static MatterDecision notTheirs(String zh, String en) {
         return new MatterDecision.Refused(
-                Problems.of(ProblemType.NOT_THE_OFFICIAL, zh, en).with("reason", en));
+                Problems.of(ProblemType.NOT_THE_OFFICIAL, zh, en).with("reason", Problems.said(zh, en)));
     }
 
     private static MatterDecision notNow(String zh, String en, String reason) {

@@ -73,6 +73,7 @@ final class ProtectionProblems {
     }
 
     private static Problem notNow(ProtectionRefusal why) {
-        return Problems.of(ProblemType.NOT_NOW, chinese(why), english(why)).with("reason", chinese(why));
+        return Problems.of(ProblemType.NOT_NOW, chinese(why), english(why))
+                .with("reason", Problems.said(chinese(why), english(why)));
     }
 }

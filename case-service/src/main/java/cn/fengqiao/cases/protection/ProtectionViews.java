@@ -53,8 +53,10 @@ final class ProtectionViews {
 
     private ProtectionView one(Protection one) {
         Protection.Words words = one.words();
-        boolean parties = access.shows(FieldClass.PARTIES);
-        boolean contact = access.shows(FieldClass.CONTACT);
+        // whoever was only asked knows that somebody is protected, and not whom: that may say where they are
+        boolean takesPart = dispute.takesPart(caller.department());
+        boolean parties = takesPart && access.shows(FieldClass.PARTIES);
+        boolean contact = takesPart && access.shows(FieldClass.CONTACT);
         return new ProtectionView(
                 one.id(),
                 one.kind(),

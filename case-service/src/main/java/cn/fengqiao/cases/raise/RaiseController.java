@@ -97,7 +97,7 @@ class RaiseController {
                 .with(
                         "fields",
                         refusals.stream()
-                                .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.zh()))
+                                .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.said()))
                                 .toList())
                 .response();
     }

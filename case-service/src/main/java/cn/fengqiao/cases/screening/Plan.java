@@ -44,20 +44,22 @@ public record Plan(
 
     /** Something without which no campaign opens; each has a name of its own. */
     public enum Missing {
-        APPROVAL_NUMBER("approval-number-missing", "approvalNumber", "缺少批准文号"),
-        LEGAL_BASIS("legal-basis-missing", "legalBasis", "缺少法律依据"),
-        SCOPE("scope-missing", "scope", "缺少排查范围"),
-        PERIOD("period-missing", "beginsOn", "缺少起止日期"),
-        QUESTIONS("questions-missing", "questions", "缺少问题清单");
+        APPROVAL_NUMBER("approval-number-missing", "approvalNumber", "缺少批准文号", "no approval number"),
+        LEGAL_BASIS("legal-basis-missing", "legalBasis", "缺少法律依据", "no legal basis"),
+        SCOPE("scope-missing", "scope", "缺少排查范围", "no scope"),
+        PERIOD("period-missing", "beginsOn", "缺少起止日期", "no period"),
+        QUESTIONS("questions-missing", "questions", "缺少问题清单", "no questions");
 
         private final String slug;
         private final String field;
         private final String zh;
+        private final String en;
 
-        Missing(String slug, String field, String zh) {
+        Missing(String slug, String field, String zh, String en) {
             this.slug = slug;
             this.field = field;
             this.zh = zh;
+            this.en = en;
         }
 
         public String slug() {
@@ -70,6 +72,10 @@ public record Plan(
 
         public String zh() {
             return zh;
+        }
+
+        public String en() {
+            return en;
         }
     }
 

@@ -1,10 +1,14 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +108,50 @@ public final class NeighbourGroups {
         tx.requireOpen();
         jdbc.sql("update neighbour_group set state = 'DISSOLVED' where matter_id = :id")
                 .param("id", id)
+                .update();
+        freeDoors(tx, id);
+    }
+
+    /** Makes whoever else wants to write down doors of a grid wait for the end of the transaction. */
+    public void claimDoors(OpenTransaction tx, AreaPath grid) {
+        tx.requireOpen();
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('doors ' || :grid, 0))")
+                .param("grid", grid.value())
+                .query((row, number) -> true)
+                .list();
+    }
+
+    /** An active group that has a door. */
+    public record Held(UUID group, String name) {}
+
+    /** Which groups have these doors, by door in hexadecimal digits. */
+    public Map<String, Held> doorsHeld(OpenTransaction tx, Collection<byte[]> doors) {
+        tx.requireOpen();
+        Map<String, Held> held = new HashMap<>();
+        jdbc.sql("""
+                        select encode(d.door, 'hex') as door, d.matter_id, g.name
+                        from neighbour_group_door d
+                        join neighbour_group g on g.matter_id = d.matter_id
+                        where d.door in (:doors)
+                        """).param("doors", doors).query(row -> {
+            held.put(row.getString("door"), new Held(row.getObject("matter_id", UUID.class), row.getString("name")));
+        });
+        return held;
+    }
+
+    /** Writes the doors of a group anew. */
+    public void saveDoors(OpenTransaction tx, UUID group, Collection<byte[]> doors) {
+        freeDoors(tx, group);
+        doors.forEach(door -> jdbc.sql("insert into neighbour_group_door (door, matter_id) values (:door, :group)")
+                .param("door", door)
+                .param("group", group)
+                .update());
+    }
+
+    private void freeDoors(OpenTransaction tx, UUID group) {
+        tx.requireOpen();
+        jdbc.sql("delete from neighbour_group_door where matter_id = :group")
+                .param("group", group)
                 .update();
     }
 

@@ -159,6 +159,24 @@ public final class Teams {
                 .list();
     }
 
+    /** Whether an official serves in any team in this role on {@code day}. */
+    public boolean serves(OpenTransaction tx, UUID official, String role, LocalDate day) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        select exists (
+                            select from team_member
+                            where official_id = :official
+                            and role = :role
+                            and since <= :day
+                            and (until is null or until >= :day))
+                        """)
+                .param("official", official)
+                .param("role", role)
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
+
     public void addMember(OpenTransaction tx, Team.Member member) {
         tx.requireOpen();
         jdbc.sql("""

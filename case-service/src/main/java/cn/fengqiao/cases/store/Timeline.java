@@ -24,6 +24,7 @@ public final class Timeline {
      * A line.
      *
      * @param sequence version of the case that it led to
+     * @param byProgram whether a program of the department said it, for whoever sits at it
      * @param other the department the act was directed at
      * @param otherCase the case the act joined this one with
      * @param about what the line is about, as a code
@@ -37,6 +38,7 @@ public final class Timeline {
             String bySubject,
             String byName,
             Department byDepartment,
+            boolean byProgram,
             @Nullable Department other,
             @Nullable UUID otherCase,
             @Nullable String about,
@@ -47,11 +49,11 @@ public final class Timeline {
         tx.requireOpen();
         jdbc.sql("""
                         insert into case_timeline (
-                            case_id, sequence, at, what, by_subject, by_name, by_department, other_department, other_case,
-                            about, digest, sealed)
+                            case_id, sequence, at, what, by_subject, by_name, by_department, by_program, other_department,
+                            other_case, about, digest, sealed)
                         values (
-                            :case, :sequence, :at, :what, :subject, :name, :department, :other, :otherCase, :about, :digest,
-                            :sealed)
+                            :case, :sequence, :at, :what, :subject, :name, :department, :program, :other, :otherCase, :about,
+                            :digest, :sealed)
                         """)
                 .param("case", caseId)
                 .param("sequence", line.sequence())
@@ -60,6 +62,7 @@ public final class Timeline {
                 .param("subject", line.bySubject())
                 .param("name", line.byName())
                 .param("department", line.byDepartment().code())
+                .param("program", line.byProgram())
                 .param("other", line.other() == null ? null : line.other().code())
                 .param("otherCase", line.otherCase())
                 .param("about", line.about())
@@ -72,8 +75,8 @@ public final class Timeline {
     public List<Line> lines(OpenTransaction tx, UUID caseId, long after, int limit) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select sequence, at, what, by_subject, by_name, by_department, other_department, other_case, about, digest,
-                            sealed
+                        select sequence, at, what, by_subject, by_name, by_department, by_program, other_department, other_case, about,
+                            digest, sealed
                         from case_timeline
                         where case_id = :case
                         and sequence > :after
@@ -91,8 +94,8 @@ public final class Timeline {
     public Optional<Line> last(OpenTransaction tx, UUID caseId, TimelineEntry what) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select sequence, at, what, by_subject, by_name, by_department, other_department, other_case, about, digest,
-                            sealed
+                        select sequence, at, what, by_subject, by_name, by_department, by_program, other_department, other_case, about,
+                            digest, sealed
                         from case_timeline
                         where case_id = :case
                         and what = :what
@@ -110,8 +113,8 @@ public final class Timeline {
         tx.requireOpen();
         return jdbc.sql("""
                         select distinct on (by_department)
-                            sequence, at, what, by_subject, by_name, by_department, other_department, other_case, about, digest,
-                            sealed
+                            sequence, at, what, by_subject, by_name, by_department, by_program, other_department, other_case, about,
+                            digest, sealed
                         from case_timeline
                         where case_id = :case
                         and what = 'SHARE_REJECTED'
@@ -128,6 +131,7 @@ public final class Timeline {
                 row.getString("by_subject"),
                 row.getString("by_name"),
                 Department.of(row.getString("by_department")),
+                row.getBoolean("by_program"),
                 other == null ? null : Department.of(other),
                 row.getObject("other_case", UUID.class),
                 row.getString("about"),

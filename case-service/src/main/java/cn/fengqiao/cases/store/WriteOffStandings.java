@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.dispute.WriteOffStanding;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.contract.Department;
@@ -17,6 +18,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Loads what the guards of a write-off look at. */
 public final class WriteOffStandings {
 
+    /** What makes somebody one of those who worked on a case, in the words of its timeline. */
+    private static final String[] WORK = {
+        "SIGNED",
+        "CONTACT_MADE",
+        "PLAN_RECORDED",
+        "RESOLVING_STARTED",
+        "AGREED",
+        "PERFORMED",
+        "BREACHED",
+        "GUIDED",
+        "OUTCOME_RECORDED",
+        "WRITE_OFF_APPLIED",
+        "SESSION_HELD",
+        "PROMISE_MARKED"
+    };
+
     private final JdbcClient jdbc;
 
     public WriteOffStandings(JdbcClient jdbc) {
@@ -33,13 +50,12 @@ public final class WriteOffStandings {
                             coalesce(max(t.sequence) filter (where t.what = 'GUIDED'
                                 or t.what = 'BREACHED' and t.about = 'GUIDED'), 0) as guided,
                             coalesce(max(t.sequence) filter (where t.what in ('PERFORMED', 'OUTCOME_RECORDED')), 0) as outcome,
-                            coalesce(array_agg(distinct t.by_subject) filter (where t.what in (
-                                'SIGNED', 'CONTACT_MADE', 'PLAN_RECORDED', 'RESOLVING_STARTED', 'AGREED', 'PERFORMED',
-                                'BREACHED', 'GUIDED', 'OUTCOME_RECORDED', 'WRITE_OFF_APPLIED', 'SESSION_HELD',
-                                'PROMISE_MARKED')), '{}')
+                            coalesce(array_agg(distinct t.by_subject) filter (where t.what = any (:work::text[])), '{}')
                             || (select coalesce(array_agg(distinct m.mediator) filter (where m.mediator is not null), '{}')
                                 from mediation m
                                 where m.case_id = :case) as handlers,
+                            coalesce(array_agg(distinct t.by_department) filter (
+                                where t.by_program and t.what = any (:work::text[])), '{}') as programs,
                             (select coalesce(array_agg(distinct d.kind), '{}')
                                 from case_document d
                                 where d.case_id = :case
@@ -64,6 +80,7 @@ public final class WriteOffStandings {
                         where t.case_id = :case
                         """)
                 .param("case", caseId)
+                .param("work", WORK)
                 .query((row, number) -> standing(row, followUps(tx, caseId), sides))
                 .single();
     }
@@ -74,7 +91,7 @@ public final class WriteOffStandings {
         jdbc.sql("""
                         select split_part(about, ':', 1) as side,
                             bool_or(split_part(about, ':', 2) = 'REACHED') as reached,
-                            count(*) as attempts
+                            count(distinct (at at time zone :place)::date) as attempts
                         from case_timeline
                         where case_id = :case
                         and what = 'FOLLOWED_UP'
@@ -84,11 +101,14 @@ public final class WriteOffStandings {
                             where case_id = :case
                             and what = 'REOPENED')
                         group by 1
-                        """).param("case", caseId).query(row -> {
-            bySide.put(
-                    Side.valueOf(row.getString("side")),
-                    new WriteOffStanding.Asked(row.getBoolean("reached"), row.getInt("attempts")));
-        });
+                        """)
+                .param("case", caseId)
+                .param("place", PlaceTime.ZONE.getId())
+                .query(row -> {
+                    bySide.put(
+                            Side.valueOf(row.getString("side")),
+                            new WriteOffStanding.Asked(row.getBoolean("reached"), row.getInt("attempts")));
+                });
         return bySide;
     }
 
@@ -107,10 +127,15 @@ public final class WriteOffStandings {
                 sides,
                 texts(row, "documents"),
                 texts(row, "handlers"),
-                texts(row, "committed").stream().map(Department::of).collect(Collectors.toSet()),
+                departments(row, "programs"),
+                departments(row, "committed"),
                 texts(row, "protections"),
                 outcome == 0 ? 0 : Math.max(outcome, row.getLong("told")),
                 row.getLong("reviewed"));
+    }
+
+    private static Set<Department> departments(ResultSet row, String column) throws SQLException {
+        return texts(row, column).stream().map(Department::of).collect(Collectors.toSet());
     }
 
     private static Set<String> texts(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package cn.fengqiao.cases.view;
 
 import cn.fengqiao.cases.clock.ClockRefusal;
 import cn.fengqiao.cases.dispute.CaseRejection;
+import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.cases.dispute.WriteOffGuards;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
@@ -31,7 +32,9 @@ public final class RejectionWords {
                 r.responsible().isEmpty() ? "案件尚无承办部门" : "由" + departments(r.responsible()) + "承办";
             case CaseRejection.NotHolder r -> "须由承办部门（无承办部门时由登记部门）操作：" + vocabulary.name(r.holder());
             case CaseRejection.OwnCase r -> "登记或承办部门不能退回自己的案件；承办部门请用「回退」";
-            case CaseRejection.WrongShareState r -> "本部门协办状态为「" + r.state().zh() + "」";
+            case CaseRejection.WrongShareState r ->
+                "本部门协办状态为「" + r.state().zh() + "」"
+                        + (r.state() == ShareState.REQUESTED || r.state() == ShareState.REJECTED ? "，请先接受协办" : "");
             case CaseRejection.AlreadyPaused r -> "案件已挂起";
             case CaseRejection.NotPaused r -> "案件没有挂起";
             case CaseRejection.ExtensionAsked r -> r.asked() ? "已申请延期，尚待答复" : "没有待答复的延期申请";
@@ -67,7 +70,11 @@ public final class RejectionWords {
                 r.responsible().isEmpty() ? "nobody is responsible yet" : r.responsible() + " is responsible";
             case CaseRejection.NotHolder r -> "only " + r.holder() + ", which answers for the case, may do this";
             case CaseRejection.OwnCase r -> "who raised or leads the case cannot refuse a part in it";
-            case CaseRejection.WrongShareState r -> "your department's part is " + r.state();
+            case CaseRejection.WrongShareState r ->
+                "your department's part is " + r.state()
+                        + (r.state() == ShareState.REQUESTED || r.state() == ShareState.REJECTED
+                                ? ": accept it first"
+                                : "");
             case CaseRejection.AlreadyPaused r -> "the case waits already";
             case CaseRejection.NotPaused r -> "the case does not wait";
             case CaseRejection.ExtensionAsked r ->
@@ -134,7 +141,8 @@ public final class RejectionWords {
                 "尚未回访："
                         + unmet.missing().stream()
                                 .map(side -> side(Side.valueOf(side)))
-                                .collect(Collectors.joining("、"));
+                                .collect(Collectors.joining("、"))
+                        + "（联系不上的，须在三个不同日期各登记一次）";
             case NOT_RED -> "红色预警案件不能销号";
             case NOT_PROVISIONAL ->
                 unmet.missing().isEmpty()
@@ -144,7 +152,7 @@ public final class RejectionWords {
                                         .map(question -> vocabulary.name(CodeSystem.INTAKE_QUESTION, question))
                                         .collect(Collectors.joining("、"));
             case YELLOW_BY_L2 -> "黄色预警案件须由二级责任人（领导）验收";
-            case OTHER_EYES -> "您经办过此案，须由他人验收";
+            case OTHER_EYES -> "您经办过此案，或贵部门程序登记过经办（无法辨明何人），须由他人或领导验收";
             case NO_PROTECTION_OPEN ->
                 "仍有未了结的保护义务："
                         + unmet.missing().stream()
@@ -160,11 +168,12 @@ public final class RejectionWords {
             case PERFORMED_OR_GUIDED -> "neither performed nor guided to other routes";
             case TASKS_DONE -> "parts or promises are neither done nor waived";
             case DOCUMENTS_PRESENT -> "documents are missing";
-            case FOLLOWED_UP -> "not followed up with";
+            case FOLLOWED_UP -> "not followed up with, nor tried on three different days";
             case NOT_RED -> "the case is red";
             case NOT_PROVISIONAL -> "the colour is provisional: answer what is unanswered by amending the case";
             case YELLOW_BY_L2 -> "a yellow case is verified by the second tier";
-            case OTHER_EYES -> "you worked on the case: somebody else verifies it";
+            case OTHER_EYES ->
+                "you worked on the case, or a program of your department did for somebody there: somebody else or a leader verifies it";
             case NO_PROTECTION_OPEN -> "a duty to protect is open";
             case RISK_REVIEWED -> "the risk was not calculated after the outcome yet";
         };

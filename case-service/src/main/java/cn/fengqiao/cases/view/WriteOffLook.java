@@ -49,7 +49,7 @@ public final class WriteOffLook {
 
     /** What stands against applying for it. */
     public List<Unmet> againstApplying(OpenTransaction tx, StoredCase stored) {
-        return WriteOffGuards.unmet(stored.dispute(), standing(tx, stored), unanswered(tx, stored), null, false);
+        return WriteOffGuards.unmet(stored.dispute(), standing(tx, stored), unanswered(tx, stored), null);
     }
 
     /** What stands against {@code caller} verifying it. */
@@ -58,8 +58,8 @@ public final class WriteOffLook {
                 stored.dispute(),
                 standing(tx, stored),
                 unanswered(tx, stored),
-                caller.subject(),
-                caller.roles().contains(Role.LEADER));
+                new WriteOffGuards.Approver(
+                        caller.subject(), caller.department(), caller.roles().contains(Role.LEADER)));
     }
 
     /** What stands against the next step by {@code caller}; nothing where the end is not in sight. */

@@ -18,7 +18,7 @@ final class WriteOffProblems {
         return unmet.stream()
                 .findFirst()
                 .map(first -> Problems.of(type(first.guard()), words.chinese(first), RejectionWords.english(first))
-                        .with("reason", words.chinese(first))
+                        .with("reason", Problems.said(words.chinese(first), RejectionWords.english(first)))
                         .with("missing", unmet));
     }
 

@@ -106,7 +106,9 @@ class LifecycleDocumentTest {
                 %s
 
                 `HOLDER` is the department responsible now, or the one that raised the case while nobody is. `LEAD_OR_DESK` is the
-                department responsible now and the one whose desk gave it out. Which roles open an action at all: [roles](roles.md).
+                department responsible now and the one whose desk gave it out. `TAKING_PART` is whoever raised, gave out or leads the case,
+                and every department that has accepted its part; the same may file documents. Which roles open an action at all:
+                [roles](roles.md), where it also stands what a person has to decide and no program may.
 
                 A department that gives its part back (`SHARE_REJECT`) leaves the status as it is, and the case goes back to dispatch all the same: whoever
                 holds it is told (`SHARE_REFUSED`), is proposed to ask another, and finds it under `refused=true`, until it is asked anew or

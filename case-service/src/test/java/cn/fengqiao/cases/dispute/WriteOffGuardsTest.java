@@ -6,6 +6,7 @@ import static cn.fengqiao.contract.Department.EMERGENCY;
 import static cn.fengqiao.contract.Department.POLICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.cases.dispute.WriteOffGuards.Approver;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.dispute.WriteOffStanding.Asked;
 import cn.fengqiao.contract.CaseProgress.Side;
@@ -15,7 +16,6 @@ import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Each guard by itself: everything else is as it should be. */
@@ -43,6 +43,7 @@ class WriteOffGuardsTest {
             Set.of("the-handler", "the-mediator"),
             Set.of(),
             Set.of(),
+            Set.of(),
             9,
             9);
 
@@ -59,7 +60,19 @@ class WriteOffGuardsTest {
     @Test
     void what_was_agreed_is_performed() {
         var unperformed = new WriteOffStanding(
-                true, true, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 9);
+                true,
+                true,
+                false,
+                false,
+                BOTH_REACHED,
+                Set.of(),
+                WHOLE_FILE,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                9,
+                9);
 
         assertThat(unmet(ended().build(), unperformed)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
     }
@@ -67,9 +80,33 @@ class WriteOffGuardsTest {
     @Test
     void what_was_not_agreed_was_guided_and_its_notice_lies_in_the_file() {
         var unguided = new WriteOffStanding(
-                true, false, false, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 9);
+                true,
+                false,
+                false,
+                false,
+                BOTH_REACHED,
+                Set.of(),
+                WHOLE_FILE,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                9,
+                9);
         var guided = new WriteOffStanding(
-                true, false, false, true, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 9);
+                true,
+                false,
+                false,
+                true,
+                BOTH_REACHED,
+                Set.of(),
+                WHOLE_FILE,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                9,
+                9);
 
         assertThat(unmet(ended().build(), unguided)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
         assertThat(unmet(ended().build(), guided))
@@ -110,6 +147,7 @@ class WriteOffGuardsTest {
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 9,
                 9);
 
@@ -128,6 +166,7 @@ class WriteOffGuardsTest {
                 BOTH_REACHED,
                 Set.of(),
                 WHOLE_FILE,
+                Set.of(),
                 Set.of(),
                 Set.of(POLICE, EMERGENCY),
                 Set.of(),
@@ -178,6 +217,7 @@ class WriteOffGuardsTest {
                 WHOLE_FILE,
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 Set.of("ORDER_APPLIED", "DUTY"),
                 9,
                 9);
@@ -187,9 +227,46 @@ class WriteOffGuardsTest {
     }
 
     @Test
+    void what_a_program_wrote_down_may_be_the_work_of_anybody_who_sits_at_it() {
+        var byProgram = new WriteOffStanding(
+                true,
+                true,
+                true,
+                false,
+                BOTH_REACHED,
+                Set.of(),
+                WHOLE_FILE,
+                Set.of("community-system"),
+                Set.of(COMMUNITY),
+                Set.of(),
+                Set.of(),
+                9,
+                9);
+
+        assertThat(unmet(ended().build(), byProgram, "somebody-there", false))
+                .containsExactly(unmet(WriteOffGuard.OTHER_EYES));
+        assertThat(unmet(ended().build(), byProgram, "their-leader", true)).isEmpty();
+        assertThat(WriteOffGuards.unmet(
+                        ended().build(), byProgram, UNANSWERED, new Approver("somebody-elsewhere", POLICE, false)))
+                .isEmpty();
+    }
+
+    @Test
     void the_danger_is_calculated_with_the_outcome() {
         var stale = new WriteOffStanding(
-                true, true, true, false, BOTH_REACHED, Set.of(), WHOLE_FILE, Set.of(), Set.of(), Set.of(), 9, 8);
+                true,
+                true,
+                true,
+                false,
+                BOTH_REACHED,
+                Set.of(),
+                WHOLE_FILE,
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                9,
+                8);
 
         assertThat(unmet(ended().build(), stale)).containsExactly(unmet(WriteOffGuard.RISK_REVIEWED));
     }
@@ -222,6 +299,7 @@ class WriteOffGuardsTest {
                 Set.of(),
                 Set.of(),
                 Set.of(),
+                Set.of(),
                 9,
                 9);
     }
@@ -239,11 +317,10 @@ class WriteOffGuardsTest {
     }
 
     private static List<Unmet> unmet(DisputeCase dispute, WriteOffStanding standing) {
-        return unmet(dispute, standing, null, false);
+        return WriteOffGuards.unmet(dispute, standing, UNANSWERED, null);
     }
 
-    private static List<Unmet> unmet(
-            DisputeCase dispute, WriteOffStanding standing, @Nullable String approver, boolean level2) {
-        return WriteOffGuards.unmet(dispute, standing, UNANSWERED, approver, level2);
+    private static List<Unmet> unmet(DisputeCase dispute, WriteOffStanding standing, String approver, boolean level2) {
+        return WriteOffGuards.unmet(dispute, standing, UNANSWERED, new Approver(approver, COMMUNITY, level2));
     }
 }

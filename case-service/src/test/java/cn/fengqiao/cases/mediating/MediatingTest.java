@@ -4,6 +4,7 @@ import static cn.fengqiao.contract.CaseProgress.Side.APPLICANT;
 import static cn.fengqiao.contract.CaseProgress.Side.RESPONDENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.mediating.Agreement.Identity;
 import cn.fengqiao.cases.mediating.Agreement.Instalment;
 import cn.fengqiao.cases.mediating.Agreement.SignManner;
@@ -41,6 +42,7 @@ class MediatingTest {
     private static final Instant LATER = NOW.plus(Duration.ofDays(90));
 
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(30));
+    private static final LocalDate FOUND = LocalDate.of(2026, 11, 20);
     private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
     private static final Consenting.Fresh FRESH = new Consenting.Fresh(new UUID(1, 2), new Proceeding.Number(2026, 0));
     private static final Mediator SOMEBODY = new Mediator("m", "某调解员", List.of(APPLICANT, RESPONDENT), null);
@@ -91,6 +93,61 @@ class MediatingTest {
         assertThat(facts(refusedAgain)).as("it is guided already").isEqualTo(1);
     }
 
+    @Test
+    void what_is_over_is_not_refused_once_more() {
+        Proceeding refused = taken(Consenting.refused(standing(null), FRESH, RESPONDENT, null, "某", NOW));
+        Proceeding failed = taken(Consenting.ended(standing(consented()), Outcome.FAILED, "x", NOW));
+
+        assertThat(why(Consenting.refused(guided(refused), FRESH, APPLICANT, null, "某", NOW)))
+                .isEqualTo(new MediationRefusal.EndedByRefusal(RESPONDENT));
+        assertThat(why(Consenting.refused(guided(failed), FRESH, APPLICANT, null, "某", NOW)))
+                .isEqualTo(new MediationRefusal.ConsentMissing(Set.of(APPLICANT, RESPONDENT)));
+        assertThat(facts(Consenting.refused(standing(refused), FRESH, APPLICANT, null, "某", NOW)))
+                .as("once it is being resolved again there is something to refuse")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void a_session_was_held_when_they_met_and_that_is_what_its_paper_says() {
+        Proceeding planned =
+                taken(Meeting.plan(standing(mediated()), SessionKind.PHONE, NOW.plus(Duration.ofDays(1)), "x"));
+        Proceeding.Held held = new Proceeding.Held(List.of(APPLICANT), "x", "x");
+        Instant before = FOUND.atStartOfDay(PlaceTime.ZONE).toInstant().minusSeconds(1);
+
+        assertThat(why(Meeting.hold(standing(planned), 1, null, held, NOW)))
+                .isEqualTo(new MediationRefusal.SessionToCome(1, NOW.plus(Duration.ofDays(1))));
+        assertThat(why(Meeting.hold(standing(planned), 1, NOW.plusSeconds(1), held, NOW)))
+                .isEqualTo(new MediationRefusal.MomentToCome(NOW.plusSeconds(1)));
+        assertThat(why(Meeting.hold(standing(planned), 1, before, held, NOW)))
+                .isEqualTo(new MediationRefusal.BeforeTheDispute(FOUND));
+        assertThat(why(Meeting.plan(standing(mediated()), SessionKind.PHONE, before, "x")))
+                .isEqualTo(new MediationRefusal.BeforeTheDispute(FOUND));
+        assertThat(taken(Meeting.hold(standing(planned), 1, NOW, held, NOW))
+                        .sessions()
+                        .getFirst()
+                        .at())
+                .isEqualTo(NOW);
+    }
+
+    @Test
+    void nothing_falls_due_before_it_was_agreed() {
+        LocalDate today = LocalDate.ofInstant(NOW, PlaceTime.ZONE);
+        Term late = new Term("还款", null, 100L, List.of(new Instalment(today.minusDays(1), 100)));
+        Instant lastWeek = NOW.minus(Duration.ofDays(5));
+        Proceeding met = taken(Meeting.hold(
+                standing(taken(Meeting.plan(standing(mediated()), SessionKind.JOINT, lastWeek, "x"))),
+                1,
+                null,
+                new Proceeding.Held(List.of(APPLICANT), "x", "x"),
+                NOW));
+
+        assertThat(why(Settling.draft(standing(mediated()), AgreementForm.ORAL, List.of(late), "x", NOW)))
+                .isEqualTo(new MediationRefusal.DueBeforeAgreement(1, today.minusDays(1), today));
+        assertThat(taken(Settling.draft(standing(met), AgreementForm.ORAL, List.of(late), "x", NOW)))
+                .as("it was agreed last week and is written down today")
+                .isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"14, , 某调解员, ", "15, , 某调解员, MediatorOverloaded", "0, , 王某甲, MediatorRelated", "0, 堂兄, 王某甲, "})
     void a_mediator_has_room_and_no_hidden_relation(
@@ -133,7 +190,7 @@ class MediatingTest {
         Safety safety = Safety.UNKNOWN;
         safety = flagged ? safety.violence(new Safety.Flag("某", NOW, "x")) : safety;
         safety = screened == null ? safety : safety.screened(new Safety.Screening("某", NOW, screened, null));
-        Standing standing = new Standing(CaseStatus.RESOLVING, mediated(), safety, atIntake, false, 0, null);
+        Standing standing = new Standing(CaseStatus.RESOLVING, FOUND, mediated(), safety, atIntake, false, 0, null);
 
         MediationStep joint = Meeting.plan(standing, SessionKind.JOINT, NOW, "x");
 
@@ -161,7 +218,7 @@ class MediatingTest {
     @CsvSource({"-1, 0, ", "0, 0, ", "0, 19, ", "1, 0, MomentToCome", "0, 20, TooManyInvestigations"})
     void a_dispute_is_looked_into_by_now_and_at_most_twenty_times(
             int secondsFromNow, int before, @Nullable String refusal) {
-        Standing standing = new Standing(CaseStatus.RESOLVING, null, Safety.UNKNOWN, false, false, before, null);
+        Standing standing = new Standing(CaseStatus.RESOLVING, FOUND, null, Safety.UNKNOWN, false, false, before, null);
 
         Optional<MediationRefusal> against = Investigating.against(standing, NOW.plusSeconds(secondsFromNow), NOW);
 
@@ -357,11 +414,11 @@ class MediatingTest {
     }
 
     private static Standing standing(@Nullable Proceeding latest) {
-        return new Standing(CaseStatus.RESOLVING, latest, Safety.UNKNOWN, false, false, 0, UNTIL);
+        return new Standing(CaseStatus.RESOLVING, FOUND, latest, Safety.UNKNOWN, false, false, 0, UNTIL);
     }
 
     private static Standing guided(Proceeding latest) {
-        return new Standing(CaseStatus.GUIDED, latest, Safety.UNKNOWN, false, false, 0, null);
+        return new Standing(CaseStatus.GUIDED, FOUND, latest, Safety.UNKNOWN, false, false, 0, null);
     }
 
     private static Proceeding taken(MediationStep step) {

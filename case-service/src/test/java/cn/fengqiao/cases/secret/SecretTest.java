@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -99,7 +100,26 @@ class SecretTest {
         "33010219900307851x, false"
     })
     void the_check_digit_of_an_identity_number_is_computed(String number, boolean valid) {
-        assertThat(IdentityNumber.valid(number)).isEqualTo(valid);
+        assertThat(IdentityNumber.valid(number, LocalDate.of(2026, 11, 27))).isEqualTo(valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"330102202611278512, 2026-11-27, true", "330102202611278512, 2026-11-26, false"})
+    void nobody_was_born_after_today(String number, LocalDate today, boolean valid) {
+        assertThat(IdentityNumber.valid(number, today)).isEqualTo(valid);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "91350100M000100Y43, true",
+        "91350100M000100Y44, false",
+        "91350100m000100Y43, false",
+        "91350100I000100Y43, false",
+        "91350100M000100Y4, false",
+        "9135010AM000100Y43, false"
+    })
+    void the_check_character_of_a_social_credit_code_is_computed(String code, boolean valid) {
+        assertThat(SocialCreditCode.valid(code)).isEqualTo(valid);
     }
 
     @Test

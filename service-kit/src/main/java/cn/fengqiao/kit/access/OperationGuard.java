@@ -46,9 +46,17 @@ final class OperationGuard implements HandlerInterceptor {
         Caller caller = CurrentCaller.get();
         return operation.get().allows(caller)
                 ? Optional.empty()
-                : Optional.of(
-                        Problems.of(ProblemType.OPERATION_REFUSED, "您的岗位无权进行此操作", "none of your roles may do this")
-                                .with("operation", operation.get().id())
-                                .with("roles", operation.get().roles()));
+                : Optional.of(refused(operation.get(), caller)
+                        .with("operation", operation.get().id())
+                        .with("roles", operation.get().roles()));
+    }
+
+    private static Problem refused(Operation operation, Caller caller) {
+        return operation.keptFrom(caller)
+                ? Problems.of(
+                        ProblemType.OPERATION_REFUSED,
+                        "此操作须由人员本人决定，程序不能代为进行；请登录后操作",
+                        "a person decides this, and no program for them: sign in and do it yourself")
+                : Problems.of(ProblemType.OPERATION_REFUSED, "您的岗位无权进行此操作", "none of your roles may do this");
     }
 }

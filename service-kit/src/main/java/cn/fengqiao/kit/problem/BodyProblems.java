@@ -1,5 +1,7 @@
 package cn.fengqiao.kit.problem;
 
+import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Department;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Arrays;
@@ -12,6 +14,7 @@ import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -86,7 +89,15 @@ final class BodyProblems {
         String why = cause instanceof IllegalArgumentException && cause.getMessage() != null
                 ? cause.getMessage()
                 : "the value is not valid";
-        return at(Problems.of(ProblemType.FIELD_INVALID, "值无效：" + why, why), failure);
+        return at(Problems.of(ProblemType.FIELD_INVALID, chinese(failure.getType()), why), failure);
+    }
+
+    /** What a constructor says is English; of the values that people write it is said in Chinese as well. */
+    private static String chinese(JavaType type) {
+        if (type.hasRawClass(Department.class)) {
+            return "不是部门代码，应为大写字母和下划线，例如 COMMUNITY";
+        }
+        return type.hasRawClass(AreaPath.class) ? "不是区域代码，应为以点分隔的大写代码，例如 HC.FQ.C03" : "值无效，请对照接口文档检查此字段";
     }
 
     private static Problem mismatch(MismatchedInputException failure) {

@@ -4,13 +4,20 @@ import java.util.OptionalInt;
 
 /**
  * Which characters a text from outside may contain. Refused are control characters, which break logs, exports and
- * databases; halves of surrogate pairs, which no UTF-8 can carry; and the marks that reorder what a reader sees, with
- * which a name can be made to look like another.
+ * databases; halves of surrogate pairs, which no UTF-8 can carry; the marks that reorder what a reader sees; and in a line —
+ * a title, a name, a number — the characters of no width, with which two that look alike are not equal. Longer texts are
+ * pasted from pages that are full of the latter, and nobody compares them.
  */
 public final class PlainText {
 
     /** Fillers of the Korean script and the empty pattern of Braille. */
     private static final String BLANK_LETTERS = "\u115f\u1160\u3164\uffa0\u2800";
+
+    private static final char ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final char ZERO_WIDTH_JOINER = 0x200d;
+
+    /** Asks for the picture and not the sign. */
+    private static final int EMOJI_STYLE = 0xfe0f;
 
     private PlainText() {}
 
@@ -29,7 +36,10 @@ public final class PlainText {
                 i++;
                 continue;
             }
-            if (Character.isISOControl(c) || Character.isSurrogate(c) || reorders(c)) {
+            if (Character.isISOControl(c)
+                    || Character.isSurrogate(c)
+                    || reorders(c)
+                    || (!multiLine && widthless(c) && !joins(text, i))) {
                 return OptionalInt.of(i);
             }
         }
@@ -58,6 +68,31 @@ public final class PlainText {
                                     Character.UNASSIGNED -> false;
                             default -> true;
                         });
+    }
+
+    /** Soft hyphen, zero-width spaces, joiners and marks of direction, word joiner, invisible operators, byte order mark. */
+    private static boolean widthless(char c) {
+        return c == 0xad
+                || c == 0x61c
+                || c == 0x180e
+                || (c >= 0x200b && c <= 0x200f)
+                || (c >= 0x2060 && c <= 0x2064)
+                || c == 0xfeff;
+    }
+
+    /** A joiner belongs behind a picture that is made of several, and behind a letter of a script that joins its letters. */
+    private static boolean joins(String text, int at) {
+        char c = text.charAt(at);
+        if ((c != ZERO_WIDTH_NON_JOINER && c != ZERO_WIDTH_JOINER) || at == 0) {
+            return false;
+        }
+        int before = text.codePointBefore(at);
+        return Character.isEmoji(before)
+                || before == EMOJI_STYLE
+                || switch (Character.UnicodeScript.of(before)) {
+                    case ARABIC, MONGOLIAN, DEVANAGARI, BENGALI -> true;
+                    default -> false;
+                };
     }
 
     /** LRE … RLO and LRI … PDI of the Unicode bidirectional algorithm. */

@@ -65,7 +65,7 @@ public enum ProblemType {
             403,
             "您的岗位无权进行此操作",
             "Your role may not do this",
-            "The access policy has no role of the caller for this `operation`; `roles` lists those that may."),
+            "The access policy has no role of the caller for this `operation`; `roles` lists those that may. What a person has to decide is refused to every program, whatever roles it holds."),
     // the envelope
     MEDIA_TYPE_UNSUPPORTED(
             "media-type-unsupported",
@@ -259,7 +259,7 @@ public enum ProblemType {
             409,
             "尚未回访各方当事人，不能销号",
             "Not followed up with each side",
-            "`missing` names the sides. Each was reached, or three attempts are logged."),
+            "`missing` names the sides. Each was reached, or attempts on three different days are logged."),
     WRITE_OFF_RED(
             "write-off-red",
             409,
@@ -283,7 +283,7 @@ public enum ProblemType {
             403,
             "承办人、调解员不能验收自己经办的案件",
             "Nobody verifies their own work",
-            "Who worked on the case or mediated it does not verify it; somebody else does."),
+            "Who worked on the case or mediated it does not verify it; somebody else does. What a department's program did may have been done by anybody there, so it counts as the work of everybody of that department but its leaders."),
     WRITE_OFF_PROTECTION_OPEN(
             "write-off-protection-open",
             409,

@@ -23,6 +23,11 @@ public final class Problems {
         return new Problem(type, english ? type.en() : type.zh(), english ? detailEn : detailZh);
     }
 
+    /** The one of two texts that the request prefers; Chinese unless it is English. */
+    public static String said(String zh, String en) {
+        return Language.ofRequest() == Language.ENGLISH ? en : zh;
+    }
+
     /** A problem that names the field it is about. */
     public static Problem field(ProblemType type, String field, String detailZh, String detailEn) {
         return of(type, detailZh, detailEn).with("field", field);

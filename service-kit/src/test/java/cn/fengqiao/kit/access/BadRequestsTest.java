@@ -37,7 +37,7 @@ class BadRequestsTest {
     @Test
     void a_good_body_is_taken_with_line_breaks_where_they_belong() {
         Answer answer = raise("""
-                {"title":"三号楼漏水争吵 🏠","narrative":"第一行\\n\\t第二行","colour":"RED","count":3,
+                {"title":"三号楼漏水争吵 👩\\u200d👧","narrative":"第一行\\n\\t第二行\\u200b","colour":"RED","count":3,
                  "foundAt":"2026-11-24T08:00:00+08:00","day":"2026-02-28","parties":[{"name":"张三"}],"answers":{"A":true}}
                 """);
 
@@ -76,6 +76,9 @@ class BadRequestsTest {
             {"title":"a\\u007fb"}                                    | control-characters | title
             {"title":"a\\ud83db"}                                    | control-characters | title
             {"title":"a\\u202eb"}                                    | control-characters | title
+            {"title":"漏水\\u200b争吵"}                                | control-characters | title
+            {"title":"漏水\\u200d争吵"}                                | control-characters | title
+            {"title":"\\ufeff漏水"}                                   | control-characters | title
             {"title":"t","narrative":"a\\u0007b"}                    | control-characters | narrative
             {"title":"t","title":"u"}                                | duplicate-field    | title
             {"title":"t"} {"title":"u"}                              | body-malformed     | ^^
