@@ -78,6 +78,7 @@ public final class Operations {
             new Operation("cases.shareReject", ANSWERING),
             new Operation("cases.shareDone", ANSWERING),
             new Operation("cases.shareAsk", ANSWERING),
+            new Operation("cases.sharePreview", ANSWERING),
             new Operation("cases.shareWaive", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("cases.shareRevoke", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("cases.decline", EnumSet.of(DISPATCHER)),

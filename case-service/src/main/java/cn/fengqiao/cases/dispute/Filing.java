@@ -48,7 +48,7 @@ public final class Filing {
 
     private static CaseDecision decide(
             DisputeCase dispute, Acting by, Set<CaseStatus> allowed, Function<DisputeCase, CaseEvent> fact) {
-        if (dispute.shareOf(by.actor().department()).isEmpty()) {
+        if (!dispute.isOn(by.actor().department())) {
             return Deciding.refused(new CaseRejection.NotOnCase(by.actor().department()));
         }
         if (!allowed.contains(dispute.status())) {

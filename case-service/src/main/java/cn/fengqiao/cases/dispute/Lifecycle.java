@@ -51,6 +51,8 @@ public final class Lifecycle {
     enum Whose {
         /** Any department on the case. */
         ON_CASE,
+        /** The department that raised the case, and one that was asked for a part in it and accepted. */
+        ASKED,
         /** Who answers for the case: the department responsible now, or the one that raised it while nobody is. */
         HOLDER,
         /** The department responsible now. */
@@ -79,7 +81,7 @@ public final class Lifecycle {
             EnumSet.of(ACCEPTED, ASSIGNED, INVESTIGATING, RESOLVING, PERFORMING, GUIDED, OUTCOME_RECORDED, REOPENED);
 
     static final List<Row> TABLE = List.of(
-            row(CaseAction.ACCEPT, EnumSet.of(REGISTERED), to(ACCEPTED), Whose.ON_CASE),
+            row(CaseAction.ACCEPT, EnumSet.of(REGISTERED), to(ACCEPTED), Whose.ASKED),
             row(CaseAction.DECLINE, EnumSet.of(REGISTERED), to(DECLINED), Whose.HOLDER),
             row(CaseAction.REFER_OUT, EnumSet.of(REGISTERED, ACCEPTED), to(REFERRED_OUT), Whose.HOLDER),
             row(CaseAction.ASSIGN, EnumSet.of(ACCEPTED, REOPENED), to(ASSIGNED), Whose.LEAD),
@@ -159,7 +161,7 @@ public final class Lifecycle {
             return Optional.of(new CaseRejection.NotForRole(action));
         }
         Optional<Share> share = dispute.shareOf(actor.department());
-        if (share.isEmpty()) {
+        if (share.isEmpty() || !dispute.isOn(actor.department())) {
             return Optional.of(new CaseRejection.NotOnCase(actor.department()));
         }
         if (!row.from().contains(dispute.status())) {
@@ -202,6 +204,10 @@ public final class Lifecycle {
     private static Optional<CaseRejection> notTheirs(DisputeCase dispute, Whose whose, Department department) {
         return switch (whose) {
             case ON_CASE -> Optional.empty();
+            case ASKED ->
+                maybeAccept(dispute, department)
+                        ? Optional.empty()
+                        : Optional.of(new CaseRejection.NotAsked(dispute.holder()));
             case HOLDER ->
                 department.equals(dispute.holder())
                         ? Optional.empty()
@@ -213,6 +219,13 @@ public final class Lifecycle {
                         : Optional.of(new CaseRejection.NotResponsible(owners));
             }
         };
+    }
+
+    private static boolean maybeAccept(DisputeCase dispute, Department department) {
+        return department.equals(dispute.holder())
+                || dispute.shareOf(department)
+                        .filter(share -> share.asked() && share.state() == ShareState.ACCEPTED)
+                        .isPresent();
     }
 
     private static Set<Department> owners(DisputeCase dispute, Whose whose) {

@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>Who may not see what an answer rests on gets the same answer as to a question about nothing.
  *   <li>A caller is shown exactly those fields which anybody is shown and the policy lets this one see; so an answer
  *       that is too empty is a finding as well.
+ *   <li>A department that left the case is shown what it wrote itself, where an answer says who wrote what.
  *   <li>Every field has a row in the table, and every row and every mark is seen by somebody.
  * </ul>
  */
@@ -54,6 +55,9 @@ public final class AnswerMatrix {
     private static final List<Department> DEPARTMENTS =
             List.of(Department.POLICE, Department.COMMUNITY, Department.URBAN_MANAGEMENT, Department.EMERGENCY);
 
+    /** The members of an object that say which department wrote it. */
+    private static final List<String> OWNERS = List.of("byDepartment", "filedByDepartment");
+
     /** Where the police have the same code and no business here. */
     private static final AreaPath NEXT_SUBDISTRICT = AreaPath.of("HC.XX");
 
@@ -61,6 +65,7 @@ public final class AnswerMatrix {
     private final FieldTable table;
     private final Map<String, List<KnownCase>> byPath = new LinkedHashMap<>();
     private final Map<String, String> bodies = new HashMap<>();
+    private final Map<String, List<String>> queries = new HashMap<>();
     private final Map<String, FieldClass> ids = new HashMap<>();
     private final Map<KnownCase, KnownCase> survivors = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
@@ -89,6 +94,12 @@ public final class AnswerMatrix {
     /** What an operation has to be sent to get as far as the case. */
     public AnswerMatrix body(String operation, String body) {
         bodies.put(operation, body);
+        return this;
+    }
+
+    /** What an operation that reads has to be asked for; once for each, of every known case. */
+    public AnswerMatrix queries(String operation, List<String> asked) {
+        queries.put(operation, List.copyOf(asked));
         return this;
     }
 
@@ -348,15 +359,17 @@ public final class AnswerMatrix {
             List<Request> requests = byPath.entrySet().stream()
                     .filter(known -> operation.path().startsWith(known.getKey() + "{id}"))
                     .flatMap(known -> known.getValue().stream())
-                    .map(known -> new Request(
-                            operation,
-                            operation
-                                    .path()
-                                    .replace("{id}", known.id().toString())
-                                    .replaceAll("\\{[^}]+}", UNKNOWN_ID),
-                            body,
-                            rests(known),
-                            false))
+                    .flatMap(known -> queries.getOrDefault(operation.id(), List.of("")).stream()
+                            .map(query -> new Request(
+                                    operation,
+                                    operation
+                                                    .path()
+                                                    .replace("{id}", known.id().toString())
+                                                    .replaceAll("\\{[^}]+}", UNKNOWN_ID)
+                                            + query,
+                                    body,
+                                    rests(known),
+                                    false)))
                     .toList();
             return requests.isEmpty()
                     ? List.of(new Request(
@@ -430,12 +443,26 @@ public final class AnswerMatrix {
                 return;
             }
             KnownCase subject = subject(value).orElse(about);
+            boolean own = OWNERS.stream()
+                    .anyMatch(owner -> value.path(owner)
+                            .asString("")
+                            .equals(asked.caller().department().code()));
             for (Map.Entry<String, JsonNode> member : value.properties()) {
-                if (!schema.name().isEmpty()) {
+                if (!schema.name().isEmpty()
+                        && !(own && ownWork(asked, schema.name() + "." + member.getKey(), subject))) {
                     row(asked, schema.name() + "." + member.getKey(), member.getValue(), subject);
                 }
                 read(asked, member.getValue(), schemas.field(schema, member.getKey()), subject);
             }
+        }
+
+        /** Whether the field is hidden from the caller but for what their own department wrote before it left the case. */
+        private boolean ownWork(Asked asked, String field, @Nullable KnownCase subject) {
+            Optional<FieldClass> row = table.rows().get(field);
+            return row != null
+                    && row.isPresent()
+                    && subject != null
+                    && subject.to(asked.caller()).own().contains(row.get());
         }
 
         private void row(Asked asked, String field, JsonNode value, @Nullable KnownCase subject) {
