@@ -6,7 +6,7 @@ import type { SeenBy } from '../../src/shared/api/types.ts';
 import { en } from '../../src/shared/i18n/en.ts';
 import { zh } from '../../src/shared/i18n/zh.ts';
 
-const [known] = buildCases();
+const [known] = buildCases(1, 0);
 const view = { ...(known as NonNullable<typeof known>).view, parties: [{ name: '王某', role: 'APPLICANT', gender: 'FEMALE' }] } as SeenBy['view'];
 const seen: SeenBy = {
   roles: ['DISPATCHER', 'LIAISON'],
