@@ -261,6 +261,7 @@ class WhoSeesWhatTest {
                 .body("cases.assign", "{\"department\": \"POLICE\"}")
                 .body("cases.handOver", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")
                 .body("cases.shareAsk", "{\"department\": \"POLICE\"}")
+                .needs(FieldClass.TIMELINE, "cases.sharePreview")
                 .queries(
                         "cases.sharePreview",
                         List.of("?department=POLICE", "?department=URBAN_MANAGEMENT", "?department=EMERGENCY"))

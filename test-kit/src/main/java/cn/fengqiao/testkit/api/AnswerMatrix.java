@@ -66,6 +66,7 @@ public final class AnswerMatrix {
     private final Map<String, List<KnownCase>> byPath = new LinkedHashMap<>();
     private final Map<String, String> bodies = new HashMap<>();
     private final Map<String, List<String>> queries = new HashMap<>();
+    private final Map<String, FieldClass> needed = new HashMap<>();
     private final Map<String, FieldClass> ids = new HashMap<>();
     private final Map<KnownCase, KnownCase> survivors = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
@@ -100,6 +101,12 @@ public final class AnswerMatrix {
     /** What an operation that reads has to be asked for; once for each, of every known case. */
     public AnswerMatrix queries(String operation, List<String> asked) {
         queries.put(operation, List.copyOf(asked));
+        return this;
+    }
+
+    /** Who may not see this of a case is told nothing of it by the operation, whatever else they may see. */
+    public AnswerMatrix needs(FieldClass field, String operation) {
+        needed.put(operation, field);
         return this;
     }
 
@@ -403,8 +410,9 @@ public final class AnswerMatrix {
         /** What was said, without what the caller said: a problem names the address it was asked at. */
         private static String bytes(Asked asked) {
             String path = asked.request().path();
-            String said = (asked.answer().headers() + asked.answer().body()).replace(path, "");
-            return asked.request().alone() ? said.replace(path.replaceFirst("\\?.*", ""), "") : said;
+            return (asked.answer().headers() + asked.answer().body())
+                    .replace(path, "")
+                    .replace(path.replaceFirst("\\?.*", ""), "");
         }
 
         private Stream<String> hidden(KnownCase known, Asked asked) {
@@ -423,7 +431,11 @@ public final class AnswerMatrix {
         /** Whether the policy shows the class, given that the answer rests on another one perhaps. */
         private boolean maySee(Asked asked, KnownCase known, FieldClass field) {
             Rests rests = asked.request().rests();
-            return shows(asked, known, field)
+            FieldClass first = needed.get(asked.request().operation().id());
+            KnownCase subject = asked.request().subject();
+            boolean told = first == null || subject == null || shows(asked, subject, first);
+            return told
+                    && shows(asked, known, field)
                     && (rests == null || !rests.on().equals(known) || shows(asked, known, rests.field()));
         }
 
