@@ -29,7 +29,7 @@ test('what a department will see is said of it, and not of whoever asks', () => 
       { name: 'NEW_CLASS', reason: '新的规定' },
     ],
     withheld: '',
-    people: ['申请人 · 王某'],
+    people: ['申请方 · 王某'],
   });
   expect(seenText(en, seen).roles).toBe('dispatcher, liaison');
   expect(seenText(zh, { ...seen, withheld: ['CONTACT'] }).withheld).toBe('联系方式与证件');
