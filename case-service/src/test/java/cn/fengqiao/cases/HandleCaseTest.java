@@ -359,6 +359,27 @@ class HandleCaseTest {
     }
 
     @Test
+    void what_it_filed_is_as_open_to_who_had_to_leave_as_it_was_on_the_case() {
+        Answer signed = community.command(assigned("COMMUNITY"), "sign", "{}");
+        Answer ofPolice = Uploads.filed(police, signed.id(), "IDENTITY_PROOF", "身份证");
+        Answer ofUrban = Uploads.filed(urban, signed.id(), "IDENTITY_PROOF", "身份证");
+        for (String department : List.of("POLICE", "URBAN_MANAGEMENT")) {
+            Answer revoked = community.command(
+                    community.read(signed.id()),
+                    "shares/revoke",
+                    "{\"department\": \"" + department + "\", \"reason\": \"不再需要\"}");
+            assertThat(revoked.status()).isEqualTo(200);
+        }
+
+        String documents = "/api/cases/" + signed.id() + "/documents/";
+        assertThat(police.get(documents + ofPolice.text("/id") + "/content").status())
+                .isEqualTo(200);
+        assertThat(urban.get(documents + ofUrban.text("/id") + "/content").problem())
+                .as("numbers of people are never for urban management")
+                .isEqualTo("not-visible");
+    }
+
+    @Test
     void a_refused_part_opens_the_case_until_somebody_decided_on_it() {
         Answer rejected = police.command(assigned("COMMUNITY"), "shares/reject", "{\"reason\": \"无警情\"}");
         assertThat(police.read(rejected.id()).body().has("title")).isTrue();
