@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serviceOf, type Service } from '../src/shared/api/outages.ts';
 import type { CaseView, Colour, ImportRun, RaiseCase, Reachability, Rung } from '../src/shared/api/types.ts';
 import { answering, AREAS, buildCases, DEPARTMENTS, DICTIONARIES, PEOPLE, placeOf, type MockCase } from './fixtures.ts';
-import { aboutOf, guardsOf, missing, offered, stepAt, take, type Person } from './lifecycle.ts';
+import { aboutOf, guardsOf, missing, offered, previewOf, stepAt, take, type Person } from './lifecycle.ts';
 
 const HEARTBEAT_MS = 15_000;
 const CANARY_MS = 20_000;
@@ -165,6 +165,7 @@ export class MockBackend {
     }
     const what = rest.join('/');
     if (what === '') return send(response, 200, this.seenBy(found, person), `"${found.view.version}"`);
+    if (what === 'shares/preview') return send(response, 200, previewOf(found.view, query.get('department') ?? ''));
     if (what === 'write-off') return send(response, 200, guardsOf(found));
     if (what === 'timeline') return send(response, 200, { items: found.timeline });
     return this.command(request, response, found, person, what, json);

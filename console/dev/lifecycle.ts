@@ -1,4 +1,4 @@
-import type { ActionCode, AvailableAction, CaseView, Clock, Proposal, Share, TimelineEntry } from '../src/shared/api/types.ts';
+import type { ActionCode, AvailableAction, CaseView, Clock, Proposal, Share, SharePreview, TimelineEntry } from '../src/shared/api/types.ts';
 import { detailOf, DICTIONARIES, namedIn } from './fixtures.ts';
 
 /** What the mock knows of the lifecycle of case-service: enough to drive a case from its registration to its end. */
@@ -245,6 +245,26 @@ export function take(view: CaseView, person: Person, action: ActionCode, json: R
 export function aboutOf(json: Record<string, unknown>): string | undefined {
   if (json['side']) return `${said(json, 'side')}:${json['reached'] === true ? 'REACHED' : 'NOT_REACHED'}`;
   return ['form', 'cause', 'outcome', 'code', 'level'].map((field) => said(json, field)).find((code) => code !== undefined);
+}
+
+/** What a department will see once it is asked: never how to reach the people, which is enough for a mock. */
+export function previewOf(view: CaseView, department: string): SharePreview {
+  const then: CaseView = { ...view, parties: view.parties?.map(({ name, role }) => ({ name, role })), availableActions: [], nextAction: undefined, hidden: ['CONTACT'] };
+  return {
+    department,
+    departmentName: namedIn(DICTIONARIES.departments, department),
+    standing: view.departments.some((each) => each.department === department) ? 'ON_CASE' : 'NEIGHBOUR',
+    seen: [
+      {
+        roles: ['DISPATCHER', 'RECEIVER', 'LIAISON', 'MEDIATOR', 'GRID_WORKER', 'LEADER'],
+        standing: 'ON_CASE',
+        shown: ['EXISTENCE', 'PARTIES', 'NARRATIVE', 'RISK', 'TIMELINE', 'RECEIPTS'],
+        hidden: [{ fieldClass: 'CONTACT', why: 'NOT_LEAD', reason: '仅限公安、社区及牵头部门查看' }],
+        withheld: [],
+        view: then,
+      },
+    ],
+  };
 }
 
 /** The eleven guards of the write-off, as far as the mock can know. */

@@ -154,6 +154,11 @@ test('only departments that it makes sense to name can be named', () => {
   expect(among('invitable')).toEqual(['URBAN_MANAGEMENT', 'HEALTH']);
   expect(among('busy')).toEqual(['POLICE', 'EMERGENCY']);
   expect(among('removable')).toEqual(['URBAN_MANAGEMENT', 'EMERGENCY']);
+
+  const told = (department: string) => ({ ...onCase(department, 'REQUESTED'), asked: false });
+  const later = { raisedBy: 'COMMUNITY', departments: [told('COMMUNITY'), told('POLICE'), onCase('EMERGENCY', 'REVOKED'), { ...onCase('URBAN_MANAGEMENT', 'REQUESTED'), asked: true }] };
+  expect(all.filter((code) => mayName('invitable', code, later))).toEqual(['POLICE', 'EMERGENCY', 'HEALTH']);
+  expect(all.filter((code) => mayName('removable', code, later))).toEqual(['POLICE', 'URBAN_MANAGEMENT']);
 });
 
 test('every code that the API may say has its words in both languages', () => {

@@ -62,6 +62,7 @@ test.each([
   [undefined, 'ACCEPTED', 'ACCEPTED'],
   [{ requestedAt: '1', deliveredAt: '2' }, 'ACCEPTED', 'ACCEPTED'],
   [{ requestedAt: '1', deliveredAt: '2' }, 'WAIVED', 'DELIVERED'],
+  [{ requestedAt: '1', acceptedAt: '2' }, 'REVOKED', 'ACCEPTED'],
 ] as const)('receipts %j of a share %s stand on rung %s', (times, share, rung) => {
   const receipt = times && { caseId: 'c', department: 'POLICE', ...times };
   expect(rungOf({ department: 'POLICE', name: '', share }, receipt)).toBe(rung);

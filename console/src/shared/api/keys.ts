@@ -16,6 +16,7 @@ export const keys = {
     one: (id: string) => ['cases', id] as const,
     timeline: (id: string) => ['timeline', id] as const,
     writeOff: (id: string) => ['write-off', id] as const,
+    sharePreview: (id: string, version: number, department: string) => ['share-preview', id, version, department] as const,
     found: (text: string) => ['found', text] as const,
   },
   risk: (id: string) => ['risk', id] as const,

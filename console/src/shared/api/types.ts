@@ -35,7 +35,7 @@ export type Answer = 'YES' | 'NO';
 
 export type Me = Shape<Door['Me']>;
 
-export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason' | 'promiseBy'>;
+export type DepartmentOnCase = Shape<Cases['ShareView'], 'reason' | 'promiseBy' | 'asked'>;
 export type Clock = Shape<Cases['ClockView']>;
 export type ClockDetail = Shape<Cases['ClockDetail'], 'dueAt' | 'toL2At' | 'toL1At' | 'metAt' | 'missingYear'>;
 export type ClockKind = NonNullable<Cases['ClockView']['kind']>;
@@ -82,6 +82,7 @@ export type CaseView = With<
     | 'proposals'
     | 'prompts'
     | 'nextAction'
+    | 'ownWork'
   >,
   {
     departments: DepartmentOnCase[];
@@ -96,6 +97,23 @@ export type CaseView = With<
     proposals?: Proposal[];
   }
 >;
+
+/** What a department will see of a case once it is asked for a part, by the roles that work there. */
+export interface SharePreview {
+  department: string;
+  departmentName: string;
+  standing: string;
+  seen: SeenBy[];
+}
+
+export interface SeenBy {
+  roles: string[];
+  standing: string;
+  shown: string[];
+  hidden: { fieldClass: string; why: string; reason: string }[];
+  withheld: string[];
+  view: CaseView;
+}
 
 export type QueuePage = With<Shape<Cases['QueuePage'], 'next' | 'estimate'>, { items: QueueItem[] }>;
 

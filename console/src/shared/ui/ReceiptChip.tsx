@@ -4,7 +4,7 @@ import { useDictionaries } from '../dictionaries.ts';
 import { named, useT } from '../i18n/index.ts';
 import { fullMoment, momentText } from '../time/format.ts';
 import { AcceptedIcon, DeliveredIcon, DoneIcon, RejectedIcon, RequestedIcon, SeenIcon } from './icons.tsx';
-import { climbed, rungOf } from './ladder.ts';
+import { climbed, leftText, rungOf } from './ladder.ts';
 
 const rungIcons: Record<Rung, typeof SeenIcon> = {
   REQUESTED: RequestedIcon,
@@ -61,7 +61,7 @@ export function ReceiptChip({
       >
         {rung && <RungIcon rung={rung} />}
         <span className="receipt-department">{named(t, 'chips', onCase.department, names?.short ?? onCase.name)}</span>
-        {rung && <span className="receipt-rung">{onCase.share === 'WAIVED' ? t.case.waived : t.rung[rung]}</span>}
+        {rung && <span className="receipt-rung">{leftText(t, onCase) ?? t.rung[rung]}</span>}
         <span className="visually-hidden">{momentText(steps.at(-1)?.at)}</span>
       </span>
     </Tooltip>

@@ -1,4 +1,5 @@
 import type { DepartmentOnCase, Receipt, Rung } from '../api/types.ts';
+import type { Messages } from '../i18n/zh.ts';
 
 export const RUNGS: readonly Rung[] = ['REQUESTED', 'DELIVERED', 'SEEN', 'ACCEPTED', 'REJECTED', 'DONE'];
 
@@ -23,6 +24,11 @@ export function rungOf(onCase: DepartmentOnCase, receipt: Receipt | undefined): 
     .sort((one, other) => one.at.localeCompare(other.at))
     .at(-1)?.rung;
   const highest = receipt?.doneAt ? 'DONE' : (fromReceipt ?? steps.at(-1)?.rung ?? 'REQUESTED');
-  if (onCase.share === 'WAIVED') return highest; // let off: no rung of its own, and no answer either
+  if (onCase.share === 'WAIVED' || onCase.share === 'REVOKED') return highest; // it left: no rung of its own, and no answer either
   return RUNGS.indexOf(onCase.share) > RUNGS.indexOf(highest) ? onCase.share : highest;
+}
+
+/** How a department left the case; undefined while it is on it. */
+export function leftText(t: Messages, { share }: Pick<DepartmentOnCase, 'share'>): string | undefined {
+  return share === 'WAIVED' ? t.case.waived : share === 'REVOKED' ? t.case.revoked : undefined;
 }

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { ask, get, mayRepeat } from '../../../shared/api/http.ts';
 import { keys } from '../../../shared/api/keys.ts';
 import { Refused } from '../../../shared/api/problem.ts';
-import type { AvailableAction, CaseView, Guard, Page, QueuePage, RiskView, TimelineEntry } from '../../../shared/api/types.ts';
+import type { AvailableAction, CaseView, Guard, Page, QueuePage, RiskView, SharePreview, TimelineEntry } from '../../../shared/api/types.ts';
 import { isSearchable } from '../../../shared/search.ts';
 import { patchCase } from '../../../shared/live/cacheUpdates.ts';
 
@@ -26,6 +26,15 @@ export function useGuards(id: string) {
   return useQuery({
     queryKey: keys.cases.writeOff(id),
     queryFn: async ({ signal }) => (await get<{ guards: Guard[] }>(`/api/cases/${id}/write-off`, undefined, signal)).guards,
+  });
+}
+
+/** What a department will see once it is asked for a part; nothing is asked until one was chosen. */
+export function useSharePreview({ id, version }: Pick<CaseView, 'id' | 'version'>, department: string | undefined) {
+  return useQuery({
+    enabled: department !== undefined,
+    queryKey: keys.cases.sharePreview(id, version, department ?? ''),
+    queryFn: ({ signal }) => get<SharePreview>(`/api/cases/${id}/shares/preview`, { department }, signal),
   });
 }
 

@@ -10,6 +10,7 @@ import { faultText } from '../../../shared/ui/States.tsx';
 import { ColourMark } from '../../../shared/ui/ColourMark.tsx';
 import { currentOf, useCommand } from '../api/case.ts';
 import { ActionField } from './ActionField.tsx';
+import { ShareGlimpse } from './ShareGlimpse.tsx';
 import { askedFor, bodyOf, type Answers, type Field } from './actionTable.ts';
 
 interface Props {
@@ -113,6 +114,7 @@ export default function ActionDialog({ view, action, failure: firstFailure, clos
         {fields.map((field, position) => (
           <ActionField key={field.name} field={field} view={view} first={position === 0} />
         ))}
+        {action.action === 'SHARE_ASK' && <ShareGlimpse view={current} />}
       </Form>
     </Modal>
   );

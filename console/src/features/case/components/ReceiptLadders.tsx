@@ -5,7 +5,7 @@ import { useReceipts } from '../../../shared/receipts.ts';
 import { useRole, WORKS_ON_CASES } from '../../../shared/roles.ts';
 import { fullMoment, momentText } from '../../../shared/time/format.ts';
 import { RungIcon } from '../../../shared/ui/ReceiptChip.tsx';
-import { climbed, rungOf } from '../../../shared/ui/ladder.ts';
+import { climbed, leftText, rungOf } from '../../../shared/ui/ladder.ts';
 import { InlineFault } from '../../../shared/ui/States.tsx';
 
 /** Department by department: asked, reached, seen, answered, done — each with its time. */
@@ -31,7 +31,7 @@ export function ReceiptLadders({ view }: { view: CaseView }) {
               <span className="ladder-name">
                 {named(t, 'departments', onCase.department, onCase.name)}
                 {onCase.department === view.lead && <span className="lead-tag">{t.case.lead}</span>}
-                {onCase.share === 'WAIVED' && <span className="row-tag">{t.case.waived}</span>}
+                {leftText(t, onCase) && <span className="row-tag">{leftText(t, onCase)}</span>}
               </span>
               <ol className="ladder">
                 {shown.map(({ rung: step, at }) => (

@@ -253,19 +253,21 @@ export function bodyOf(fields: readonly Field[], answers: Answers): Record<strin
   return body;
 }
 
-const AGAIN: readonly DepartmentOnCase['share'][] = ['REJECTED', 'WAIVED'];
-const OVER: readonly DepartmentOnCase['share'][] = ['DONE', 'WAIVED'];
+const AGAIN: readonly DepartmentOnCase['share'][] = ['REJECTED', 'WAIVED', 'REVOKED'];
+const OVER: readonly DepartmentOnCase['share'][] = ['DONE', 'WAIVED', 'REVOKED'];
 
 /** Whether naming a department makes sense; the server has the last word. */
 export function mayName(among: Among | undefined, code: string, view: Pick<CaseView, 'lead' | 'raisedBy' | 'departments'>): boolean {
-  const share = view.departments.find((each) => each.department === code)?.share;
+  const onCase = view.departments.find((each) => each.department === code);
+  const share = onCase?.share;
+  const answersForIt = code === view.lead || code === view.raisedBy;
   switch (among) {
-    case 'invitable':
-      return share === undefined || AGAIN.includes(share);
+    case 'invitable': // who was only told of the case can be asked for a part in it
+      return share === undefined || AGAIN.includes(share) || (onCase?.asked === false && !answersForIt);
     case 'busy':
       return share !== undefined && !OVER.includes(share);
     case 'removable':
-      return share !== undefined && code !== view.lead && code !== view.raisedBy;
+      return share !== undefined && share !== 'REVOKED' && !answersForIt;
     case 'others':
     case undefined:
       return code !== view.lead;

@@ -483,7 +483,7 @@ export interface components {
             hidden: components["schemas"]["HiddenClass"][];
             shown: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
             /** @enum {string} */
-            standing: "OUTSIDE" | "SHUT_OUT" | "NEIGHBOUR" | "ON_CASE" | "LEAD";
+            standing: "OUTSIDE" | "SHUT_OUT" | "NEIGHBOUR" | "FORMER" | "ON_CASE" | "LEAD";
         };
         CasePrompt: {
             article: string;
@@ -525,6 +525,7 @@ export interface components {
             /** @enum {string} */
             nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
+            ownWork?: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
             parties?: components["schemas"]["PartyView"][];
             /** Format: int32 */
             partyCount?: number;
@@ -1381,7 +1382,14 @@ export interface components {
             fieldClass: "EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG";
             reason: string;
             /** @enum {string} */
-            why: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
+            why: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NO_LONGER_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
+        };
+        HiddenFromThem: {
+            /** @enum {string} */
+            fieldClass: "EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG";
+            reason: string;
+            /** @enum {string} */
+            why: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NO_LONGER_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
         };
         Hint: {
             /** Format: uuid */
@@ -2385,7 +2393,7 @@ export interface components {
             departmentName: string;
             patrol?: components["schemas"]["ProposedPatrol"];
             /** @enum {string} */
-            share?: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED";
+            share?: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED" | "REVOKED";
             task: string;
             toBeAsked: boolean;
         };
@@ -2837,6 +2845,15 @@ export interface components {
             /** Format: int64 */
             through: number;
         };
+        SeenBy: {
+            hidden: components["schemas"]["HiddenFromThem"][];
+            roles: ("DISPATCHER" | "RECEIVER" | "LIAISON" | "MEDIATOR" | "GRID_WORKER" | "LEADER" | "AUDITOR" | "ADMIN" | "SYSTEM" | "FEED" | "SERVICE")[];
+            shown: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
+            /** @enum {string} */
+            standing: "OUTSIDE" | "SHUT_OUT" | "NEIGHBOUR" | "FORMER" | "ON_CASE" | "LEAD";
+            view: components["schemas"]["CaseView"];
+            withheld: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
+        };
         SessionView: {
             /** Format: date-time */
             at: string;
@@ -2879,6 +2896,13 @@ export interface components {
         ShareDone: {
             note?: string;
         };
+        SharePreview: {
+            department: string;
+            departmentName: string;
+            seen: components["schemas"]["SeenBy"][];
+            /** @enum {string} */
+            standing: "OUTSIDE" | "SHUT_OUT" | "NEIGHBOUR" | "FORMER" | "ON_CASE" | "LEAD";
+        };
         ShareReject: {
             reason: string;
         };
@@ -2887,13 +2911,14 @@ export interface components {
             reason: string;
         };
         ShareView: {
+            asked: boolean;
             department: string;
             name: string;
             /** Format: date */
             promiseBy?: string;
             reason?: string;
             /** @enum {string} */
-            share: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED";
+            share: "REQUESTED" | "ACCEPTED" | "REJECTED" | "DONE" | "WAIVED" | "REVOKED";
         };
         ShareWaive: {
             department: string;

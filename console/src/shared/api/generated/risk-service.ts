@@ -77,7 +77,7 @@ export interface components {
             /** @enum {string} */
             fields: "EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG";
             /** @enum {string} */
-            reason: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
+            reason: "OUTSIDE_AREA" | "RESTRICTED" | "NOT_ON_CASE" | "NO_LONGER_ON_CASE" | "NOT_LEAD" | "NEVER_FOR_DEPARTMENT" | "NOT_FOR_ROLE";
         };
         LoweringChange: {
             change: string;

@@ -11,10 +11,12 @@ import static cn.fengqiao.access.FieldClass.TIMELINE;
 
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Department;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class CasePolicy {
 
     /** Edition of the tables below; it goes into every decision and into the read log. */
-    public static final String VERSION = "2026-01";
+    public static final String VERSION = "2026-02";
 
     /**
      * From which standing on a field class is shown at all. The auditor of an area audits every reading in it: that a
@@ -44,6 +46,12 @@ public final class CasePolicy {
             TIMELINE, Standing.ON_CASE,
             RECEIPTS, Standing.ON_CASE,
             READ_LOG, Standing.SHUT_OUT);
+
+    /**
+     * Of what a department wrote itself, and goes on seeing after it left the case: as far as it sees it on the case. A document
+     * that it filed names the people it is about; who they are as the case tells it is shown to it no more.
+     */
+    static final Set<FieldClass> OWN_WORK = Set.of(PARTIES, CONTACT, NARRATIVE, TIMELINE, RECEIPTS);
 
     /** Departments that see contact data as soon as they are on the case; any other one only while it leads. */
     static final Set<Department> CONTACT_ON_CASE = Set.of(Department.POLICE, Department.COMMUNITY);
@@ -74,7 +82,13 @@ public final class CasePolicy {
      * @param lead the department that leads the case, if one does
      */
     public static CaseAccess decide(Caller caller, Audience audience, @Nullable Department lead) {
-        Standing standing = standing(caller, audience, lead);
+        return decide(caller, audience, Set.of(), lead);
+    }
+
+    /** The same, where it is known who was on the case: {@code former} are those that are no longer. */
+    public static CaseAccess decide(
+            Caller caller, Audience audience, Collection<Department> former, @Nullable Department lead) {
+        Standing standing = standing(caller, audience, former, lead);
         Map<FieldClass, HiddenReason> hidden = new EnumMap<>(FieldClass.class);
         Set<FieldClass> visible = EnumSet.noneOf(FieldClass.class);
         for (FieldClass field : FieldClass.values()) {
@@ -85,7 +99,15 @@ public final class CasePolicy {
                 hidden.put(field, reason);
             }
         }
-        return new CaseAccess(VERSION, standing, visible, hidden);
+        return new CaseAccess(VERSION, standing, visible, own(caller, standing), hidden);
+    }
+
+    private static Set<FieldClass> own(Caller caller, Standing standing) {
+        return standing == Standing.FORMER
+                ? OWN_WORK.stream()
+                        .filter(field -> refusal(caller, Standing.ON_CASE, field) == null)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /** Whether there can be a case of which {@code caller} may know {@code field}. */
@@ -101,8 +123,9 @@ public final class CasePolicy {
         return refusal(caller, Standing.ON_CASE, field) == null;
     }
 
-    /** How {@code caller} stands to a case. */
-    public static Standing standing(Caller caller, Audience audience, @Nullable Department lead) {
+    /** How {@code caller} stands to a case that {@code former} departments have left. */
+    public static Standing standing(
+            Caller caller, Audience audience, Collection<Department> former, @Nullable Department lead) {
         if (!caller.area().covers(audience.area())) {
             return Standing.OUTSIDE;
         }
@@ -111,6 +134,9 @@ public final class CasePolicy {
         }
         if (audience.departments().contains(caller.department())) {
             return Standing.ON_CASE;
+        }
+        if (former.contains(caller.department())) {
+            return Standing.FORMER;
         }
         return audience.restricted() ? Standing.SHUT_OUT : Standing.NEIGHBOUR;
     }
@@ -126,7 +152,11 @@ public final class CasePolicy {
             return HiddenReason.OUTSIDE_AREA;
         }
         if (standing.compareTo(FIRST_STANDING.getOrDefault(field, Standing.LEAD)) < 0) {
-            return standing == Standing.SHUT_OUT ? HiddenReason.RESTRICTED : HiddenReason.NOT_ON_CASE;
+            return switch (standing) {
+                case SHUT_OUT -> HiddenReason.RESTRICTED;
+                case FORMER -> HiddenReason.NO_LONGER_ON_CASE;
+                case OUTSIDE, NEIGHBOUR, ON_CASE, LEAD -> HiddenReason.NOT_ON_CASE;
+            };
         }
         if (NEVER.getOrDefault(caller.department(), Set.of()).contains(field)) {
             return HiddenReason.NEVER_FOR_DEPARTMENT;

@@ -79,6 +79,7 @@ public final class Operations {
             new Operation("cases.shareReject", ANSWERING),
             new Operation("cases.shareDone", ANSWERING),
             new Operation("cases.shareAsk", ANSWERING),
+            new Operation("cases.sharePreview", ANSWERING),
             Operation.decision("cases.shareWaive", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("cases.shareRevoke", EnumSet.of(DISPATCHER, LEADER)),
             Operation.decision("cases.decline", EnumSet.of(DISPATCHER)),

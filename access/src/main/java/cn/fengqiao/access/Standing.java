@@ -8,6 +8,8 @@ public enum Standing {
     SHUT_OUT,
     /** It lies in the caller's area and the caller's department is not on it. */
     NEIGHBOUR,
+    /** It lies in the caller's area, and the caller's department was on it and is no longer. */
+    FORMER,
     /** The caller's department is on the case. */
     ON_CASE,
     /** The caller's department leads the case. */

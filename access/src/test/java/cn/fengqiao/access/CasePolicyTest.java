@@ -83,6 +83,30 @@ class CasePolicyTest {
     }
 
     @Test
+    void a_department_that_left_a_case_sees_that_it_exists_and_its_own_work() {
+        Caller left = caller(EMERGENCY, FENGQIAO, Role.DISPATCHER);
+
+        CaseAccess access = CasePolicy.decide(left, restrictedTo(POLICE), List.of(EMERGENCY), POLICE);
+
+        assertThat(access.standing()).isEqualTo(Standing.FORMER);
+        assertThat(access.visible()).containsExactly(FieldClass.EXISTENCE);
+        assertThat(access.own()).isEqualTo(fields("PARTIES NARRATIVE TIMELINE RECEIPTS"));
+        assertThat(access.hidden()).containsEntry(FieldClass.TIMELINE, HiddenReason.NO_LONGER_ON_CASE);
+        assertThat(access.toOwnWork().shows(FieldClass.TIMELINE)).isTrue();
+        assertThat(access.toOwnWork().hidden()).doesNotContainKey(FieldClass.TIMELINE);
+    }
+
+    @Test
+    void who_is_on_the_case_again_is_not_treated_as_having_left() {
+        Caller back = caller(POLICE, FENGQIAO, Role.DISPATCHER);
+
+        CaseAccess access = CasePolicy.decide(back, openTo(POLICE), List.of(POLICE), null);
+
+        assertThat(access.standing()).isEqualTo(Standing.ON_CASE);
+        assertThat(access.own()).isEmpty();
+    }
+
+    @Test
     void a_restricted_case_does_not_exist_for_a_department_that_is_not_on_it() {
         CaseAccess access =
                 CasePolicy.decide(caller(EMERGENCY, FENGQIAO, Role.DISPATCHER), restrictedTo(POLICE), POLICE);

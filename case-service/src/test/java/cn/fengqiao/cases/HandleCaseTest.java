@@ -225,6 +225,175 @@ class HandleCaseTest {
     }
 
     @Test
+    void who_was_only_told_of_a_case_does_not_take_it_on_by_itself() {
+        Desk emergency = Desk.dispatcher(port, EMERGENCY);
+        Answer raised = community.raise(RaiseCaseTest.withParties());
+
+        Answer refused = emergency.command(raised, "accept", "{}");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("not-asked");
+        assertThat(refused.text("/reason"))
+                .contains("社区", "交办", "协办")
+                .isEqualTo(reason(emergency.read(raised.id()), "ACCEPT"));
+        assertThat(emergency.read(raised.id()).text("/nextAction")).isEqualTo("SHARE_ACCEPT");
+        Answer helpsItself = emergency.command(raised, "shares/accept", "{}");
+        assertThat(emergency.command(helpsItself, "accept", "{}").problem()).isEqualTo("not-asked");
+        assertThat(helpsItself.body().at("/parties").toString()).doesNotContain("phone");
+    }
+
+    @Test
+    void who_was_asked_for_a_part_and_accepted_may_take_the_case_on() {
+        Desk emergency = Desk.dispatcher(port, EMERGENCY);
+        Answer raised = community.raise(Desk.aCase());
+
+        Answer asked = community.command(raised, "shares/ask", "{\"department\": \"EMERGENCY\"}");
+        assertThat(asked.status()).isEqualTo(200);
+        assertThat(emergency.command(asked, "accept", "{}").problem()).isEqualTo("not-asked");
+        Answer takesPart = emergency.command(asked, "shares/accept", "{}");
+
+        assertThat(emergency.command(takesPart, "accept", "{}").text("/lead")).isEqualTo("EMERGENCY");
+    }
+
+    @Test
+    void before_a_department_is_asked_it_shows_what_it_will_see() {
+        var body = RaiseCaseTest.withParties();
+        body.putArray("departments").add("COMMUNITY");
+        Answer raised = community.raise(body);
+
+        Answer preview = preview(community, raised, "EMERGENCY");
+
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.text("/standing")).isEqualTo("NEIGHBOUR");
+        JsonNode seen = preview.body().at("/seen/0");
+        assertThat(seen.at("/standing").asString()).isEqualTo("ON_CASE");
+        assertThat(seen.at("/roles").toString())
+                .contains("DISPATCHER", "GRID_WORKER")
+                .doesNotContain("AUDITOR");
+        assertThat(seen.at("/shown").toString())
+                .contains("PARTIES", "NARRATIVE")
+                .doesNotContain("CONTACT");
+        assertThat(seen.at("/hidden")
+                        .valueStream()
+                        .filter(hidden -> hidden.at("/fieldClass").asString().equals("CONTACT"))
+                        .map(hidden -> hidden.at("/why").asString()))
+                .containsExactly("NOT_LEAD");
+        assertThat(seen.at("/view/availableActions").isEmpty()).isTrue();
+
+        Answer asked = community.command(raised, "shares/ask", "{\"department\": \"EMERGENCY\"}");
+        JsonNode now = Desk.dispatcher(port, EMERGENCY).read(asked.id()).body();
+        for (String member : List.of("/title", "/parties", "/departments", "/hidden", "/partyCount", "/axes")) {
+            assertThat(seen.at("/view").at(member)).as(member).isEqualTo(now.at(member));
+        }
+        assertThat(preview(Desk.dispatcher(port, POLICE), raised, "EMERGENCY").problem())
+                .as("who is not on the case is shown nothing of it this way")
+                .isEqualTo("not-visible");
+        assertThat(preview(community, raised, "NOBODY").text("/field")).isEqualTo("department");
+    }
+
+    @Test
+    void by_role_where_roles_see_different_things() {
+        JsonNode seen = preview(community, community.raise(Desk.aCase()), "POLICE")
+                .body()
+                .at("/seen");
+
+        assertThat(seen.valueStream().map(group -> group.at("/shown").toString().contains("CONTACT")))
+                .containsExactly(true, false);
+        assertThat(seen.at("/1/roles").toString()).isEqualTo("[\"GRID_WORKER\",\"LEADER\"]");
+    }
+
+    @Test
+    void a_preview_shows_nothing_that_whoever_asks_may_not_see() {
+        Desk emergency = Desk.of(port, EMERGENCY, Role.LIAISON);
+        Answer raised = community.raise(RaiseCaseTest.withParties());
+
+        JsonNode seen = preview(emergency, raised, "POLICE").body().at("/seen/0");
+
+        assertThat(seen.at("/shown").toString()).contains("CONTACT");
+        assertThat(seen.at("/withheld").toString()).isEqualTo("[\"CONTACT\"]");
+        assertThat(seen.at("/view/parties/0").has("name")).isTrue();
+        assertThat(seen.at("/view/parties/0").has("phone")).isFalse();
+    }
+
+    private static Answer preview(Desk desk, Answer of, String department) {
+        return desk.get("/api/cases/" + of.id() + "/shares/preview?department=" + department);
+    }
+
+    @Test
+    void who_had_to_leave_keeps_its_own_work_and_sees_nothing_else() {
+        Answer signed = community.command(assigned("COMMUNITY"), "sign", "{}");
+        Answer takesPart = urban.command(signed, "shares/accept", "{}");
+        Answer reported = urban.command(takesPart, "report-back", "{\"note\": \"已查看外墙\"}");
+        Answer filed = Uploads.filed(urban, reported.id(), "EVIDENCE", "外墙照片");
+        Answer others = Uploads.filed(community, reported.id(), "EVIDENCE", "谈话记录");
+        Answer revoked = community.command(
+                community.read(reported.id()),
+                "shares/revoke",
+                "{\"department\": \"URBAN_MANAGEMENT\", \"reason\": \"不再需要\"}");
+        assertThat(share(revoked, "URBAN_MANAGEMENT")).isEqualTo("REVOKED");
+
+        Answer seen = urban.read(revoked.id());
+        assertThat(seen.body().has("title") || seen.body().has("parties")).isFalse();
+        assertThat(seen.body().at("/ownWork").toString()).contains("TIMELINE", "NARRATIVE");
+        assertThat(urban.get("/api/cases/" + revoked.id() + "/timeline")
+                        .body()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/what").asString()))
+                .containsExactly("SHARE_ACCEPTED", "REPORTED_BACK", "DOCUMENT_FILED");
+        String documents = "/api/cases/" + revoked.id() + "/documents";
+        assertThat(urban.get(documents)
+                        .body()
+                        .at("/items")
+                        .valueStream()
+                        .map(item -> item.at("/title").asString()))
+                .containsExactly("外墙照片");
+        assertThat(urban.get(documents + "/" + filed.text("/id") + "/content").status())
+                .isEqualTo(200);
+        assertThat(urban.get(documents + "/" + others.text("/id") + "/content").status())
+                .isEqualTo(404);
+        assertThat(urban.command(seen, "report-back", "{\"note\": \"x\"}").problem())
+                .isEqualTo("department-not-on-case");
+        Answer back = community.command(revoked, "shares/ask", "{\"department\": \"URBAN_MANAGEMENT\"}");
+        assertThat(urban.read(back.id()).text("/title")).isNotEmpty();
+    }
+
+    @Test
+    void what_it_filed_is_as_open_to_who_had_to_leave_as_it_was_on_the_case() {
+        Answer signed = community.command(assigned("COMMUNITY"), "sign", "{}");
+        Answer ofPolice = Uploads.filed(police, signed.id(), "IDENTITY_PROOF", "身份证");
+        Answer ofUrban = Uploads.filed(urban, signed.id(), "IDENTITY_PROOF", "身份证");
+        for (String department : List.of("POLICE", "URBAN_MANAGEMENT")) {
+            Answer revoked = community.command(
+                    community.read(signed.id()),
+                    "shares/revoke",
+                    "{\"department\": \"" + department + "\", \"reason\": \"不再需要\"}");
+            assertThat(revoked.status()).isEqualTo(200);
+        }
+
+        String documents = "/api/cases/" + signed.id() + "/documents/";
+        assertThat(police.get(documents + ofPolice.text("/id") + "/content").status())
+                .isEqualTo(200);
+        assertThat(urban.get(documents + ofUrban.text("/id") + "/content").problem())
+                .as("numbers of people are never for urban management")
+                .isEqualTo("not-visible");
+    }
+
+    @Test
+    void a_refused_part_opens_the_case_until_somebody_decided_on_it() {
+        Answer rejected = police.command(assigned("COMMUNITY"), "shares/reject", "{\"reason\": \"无警情\"}");
+        assertThat(police.read(rejected.id()).body().has("title")).isTrue();
+
+        Answer waived =
+                community.command(rejected, "shares/waive", "{\"department\": \"POLICE\", \"reason\": \"不需要\"}");
+
+        assertThat(waived.status()).isEqualTo(200);
+        assertThat(police.read(waived.id()).body().has("title")).isFalse();
+        assertThat(police.get("/api/cases/" + waived.id() + "/timeline").text("/items/0/reason"))
+                .isEqualTo("无警情");
+    }
+
+    @Test
     void a_department_that_is_assigned_joins_the_case() {
         var body = Desk.aCase();
         body.putArray("departments").add("COMMUNITY");

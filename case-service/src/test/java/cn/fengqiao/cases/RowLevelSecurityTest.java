@@ -26,6 +26,7 @@ class RowLevelSecurityTest {
     private int port;
 
     private UUID open;
+    private Answer accepted;
     private UUID restricted;
 
     @BeforeEach
@@ -36,10 +37,8 @@ class RowLevelSecurityTest {
         Answer raised = police.raise(body);
         open = raised.id();
         restricted = police.raise(body.deepCopy().put("restricted", true)).id();
-        assertThat(Desk.dispatcher(port, COMMUNITY)
-                        .command(raised, "accept", "{}")
-                        .status())
-                .isEqualTo(200);
+        accepted = police.command(raised, "accept", "{}");
+        assertThat(accepted.status()).isEqualTo(200);
     }
 
     @ParameterizedTest(name = "{0} in {1} sees {2} of {4} rows in {3}")
@@ -124,6 +123,25 @@ class RowLevelSecurityTest {
         assertThat(rows("POLICE", "HC.FQ.C01", "DISPATCHER", "case_document")).isZero();
         assertThat(rows("", "", "DISPATCHER", "case_document")).isZero();
         assertThat(rows("PLATFORM", "", "SERVICE", "case_document")).isEqualTo(1);
+    }
+
+    @Test
+    void a_department_that_had_to_leave_keeps_its_own_lines_and_documents_and_no_person() throws SQLException {
+        Desk police = Desk.dispatcher(port, POLICE);
+        Desk community = Desk.dispatcher(port, COMMUNITY);
+        Uploads.filed(police, open, "EVIDENCE", "接警单");
+        Uploads.filed(community, open, "EVIDENCE", "走访记录");
+        Answer reported = community.command(community.read(open), "report-back", "{\"note\": \"已上门\"}");
+        assertThat(police.command(reported, "shares/revoke", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "dispute_case")).isEqualTo(2);
+        assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "case_personal")).isEqualTo(1);
+        assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "case_document")).isEqualTo(1);
+        // the filing and the report, beside the line of the restricted case
+        assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "case_timeline")).isEqualTo(3);
+        assertThat(rows("POLICE", "HC.FQ", "DISPATCHER", "case_document")).isEqualTo(2);
     }
 
     @Test

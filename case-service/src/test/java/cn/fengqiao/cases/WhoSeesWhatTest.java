@@ -7,7 +7,6 @@ import static cn.fengqiao.contract.Department.URBAN_MANAGEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.Operations;
 import cn.fengqiao.cases.Desk.Answer;
@@ -53,6 +52,9 @@ class WhoSeesWhatTest {
 
     private static final String GRID = "HC.FQ.C07.G01";
 
+    /** States of a part that has ended. */
+    private static final Set<String> ENDED = Set.of("WAIVED", "REVOKED");
+
     private static final LocalDate DAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
 
     private static final FieldTable FIELDS = FieldTable.of("""
@@ -81,7 +83,11 @@ class WhoSeesWhatTest {
             TIMELINE  AxesView     outcomeName closedAt reopened
             TIMELINE  WriteOffList guards
             TIMELINE  GuardView    guard name met reason
-            -         CaseView     hidden availableActions nextAction
+            -         CaseView     hidden ownWork availableActions nextAction
+            TIMELINE  SharePreview department departmentName standing seen
+            TIMELINE  SeenBy       roles standing shown view
+            -         SeenBy       hidden withheld
+            -         HiddenFromThem fieldClass why reason
             NARRATIVE DocumentView id kind kindName title mediaType bytes sha256 edition sequence filedAt filedByName
             NARRATIVE DocumentView filedByDepartment made scan replaces
             -         DocumentView replacedBy
@@ -105,7 +111,7 @@ class WhoSeesWhatTest {
             -         QueueItem    hidden availableActions nextAction
             PARTIES   PartyView    name role gender fromCase
             CONTACT   PartyView    phone idType idNumber address
-            EXISTENCE ShareView    department name share
+            EXISTENCE ShareView    department name share asked
             TIMELINE  ShareView    reason promiseBy
             EXISTENCE ClockView    kind name dueAt overdue
             TIMELINE  CaseView     clocks
@@ -119,7 +125,7 @@ class WhoSeesWhatTest {
             NARRATIVE Hint         title
             -         HintList     hints
             -         CaseTimeline next
-            TIMELINE  CaseTimeline items
+            -         CaseTimeline items
             TIMELINE  TimelineItem sequence at what whatName byName byDepartment toDepartment otherCase about reason note
             -         CounterView  byStatus byColour byDepartment
             -         OfDepartment open unsigned overdue
@@ -255,6 +261,10 @@ class WhoSeesWhatTest {
                 .body("cases.assign", "{\"department\": \"POLICE\"}")
                 .body("cases.handOver", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")
                 .body("cases.shareAsk", "{\"department\": \"POLICE\"}")
+                .needs(FieldClass.TIMELINE, "cases.sharePreview")
+                .queries(
+                        "cases.sharePreview",
+                        List.of("?department=POLICE", "?department=URBAN_MANAGEMENT", "?department=EMERGENCY"))
                 .body("cases.shareWaive", "{\"department\": \"POLICE\", \"reason\": \"x\"}")
                 .body("cases.shareRevoke", "{\"department\": \"POLICE\", \"reason\": \"x\"}")
                 .body("cases.decline", "{\"reason\": \"x\"}")
@@ -466,12 +476,29 @@ class WhoSeesWhatTest {
         return List.of(
                 known("open case", assigned, POLICE),
                 known("restricted case", restricted, POLICE),
+                known("case that a department had to leave", left(false), POLICE),
+                known("restricted case that a department was let off", left(true), POLICE),
                 known("case nobody has taken on", untaken, COMMUNITY),
                 known("case of urban management", urban, URBAN_MANAGEMENT),
                 tookIn,
                 livesOn,
                 policeTookIn,
                 leftItsLead);
+    }
+
+    /** Urban management wrote a report and filed a document, and is on the case no longer. */
+    private Answer left(boolean restricted) {
+        Answer accepted = accepted(POLICE, restricted, COMMUNITY, URBAN_MANAGEMENT);
+        Desk urban = desk(URBAN_MANAGEMENT);
+        Answer reported = urban.command(accepted, "report-back", "{\"note\": \"已查看\"}");
+        Uploads.filed(urban, reported.id(), "EVIDENCE", "照片");
+        Answer left = desk(POLICE)
+                .command(
+                        desk(POLICE).read(reported.id()),
+                        restricted ? "shares/waive" : "shares/revoke",
+                        "{\"department\": \"URBAN_MANAGEMENT\", \"reason\": \"x\"}");
+        assertThat(left.status()).as(left.body().toString()).isEqualTo(200);
+        return left;
     }
 
     /** A mediation that came to an agreement, with violence and a child in danger known of. */
@@ -603,7 +630,7 @@ class WhoSeesWhatTest {
         KnownCase known = known(name, last, POLICE);
         Map<String, FieldClass> marks = new HashMap<>(known.marks());
         marks.putAll(more);
-        return new KnownCase(name, known.id(), known.audience(), known.lead(), marks, known.secrets());
+        return new KnownCase(name, known.id(), known.audience(), known.former(), known.lead(), marks, known.secrets());
     }
 
     private Answer merged(Department lead, Answer absorbed, Answer survivor) {
@@ -707,17 +734,21 @@ class WhoSeesWhatTest {
     /** As the case stands now, told by a department on it. */
     private KnownCase known(String name, UUID id, Department on, Map<String, FieldClass> texts, Set<String> secrets) {
         JsonNode now = desk(on).read(id).body();
-        List<Department> departments = StreamSupport.stream(
-                        now.at("/departments").spliterator(), false)
-                .map(share -> Department.of(share.at("/department").asString()))
-                .toList();
+        Map<Boolean, List<Department>> departments = now.at("/departments")
+                .valueStream()
+                .collect(Collectors.partitioningBy(
+                        share -> ENDED.contains(share.at("/share").asString()),
+                        Collectors.mapping(
+                                share -> Department.of(share.at("/department").asString()), Collectors.toList())));
         Department lead = now.has("lead") ? Department.of(now.at("/lead").asString()) : null;
         Map<String, FieldClass> marks = new HashMap<>(texts);
         marks.put(id.toString(), FieldClass.EXISTENCE);
         marks.put(now.at("/number").asString(), FieldClass.EXISTENCE);
         AreaPath area = AreaPath.of(now.at("/area").asString());
         boolean restricted = now.at("/restricted").asBoolean();
-        return new KnownCase(name, id, new Audience(area, departments, restricted), lead, marks, secrets);
+        var audience = new Audience(area, Objects.requireNonNull(departments.get(false)), restricted);
+        List<Department> former = Objects.requireNonNull(departments.get(true));
+        return new KnownCase(name, id, audience, former, lead, marks, secrets);
     }
 
     private Map<Caller, Long> counted() {
@@ -737,7 +768,7 @@ class WhoSeesWhatTest {
     }
 
     private static boolean exists(KnownCase known, Caller caller) {
-        return CasePolicy.decide(caller, known.audience(), known.lead()).existenceKnown();
+        return known.to(caller).existenceKnown();
     }
 
     private Desk desk(Department department) {

@@ -203,7 +203,10 @@ class WholeLifeTest {
                 community.command(waived, "shares/revoke", "{\"department\": \"POLICE\", \"reason\": \"不再需要\"}");
 
         assertThat(waived.body().at("/departments").toString()).contains("WAIVED");
-        assertThat(revoked.body().at("/departments").toString()).doesNotContain("POLICE");
+        assertThat(revoked.body().at("/departments").toString())
+                .contains("REVOKED")
+                .doesNotContain("WAIVED");
+        assertThat(police.read(asked.id()).body().has("ownWork")).isTrue();
         assertThat(police.read(asked.id()).body().has("title"))
                 .as("sees no more than any other")
                 .isFalse();

@@ -27,6 +27,12 @@ final class Steps {
         return done(answer).at("/id");
     }
 
+    /** The community, which was only told of a case that another department raised, is asked for a part and says yes. */
+    static void asked(Api raiser, Api community, String caseId) {
+        done(raiser.command(caseId, "shares/ask", Map.of("department", "COMMUNITY")));
+        done(community.command(caseId, "shares/accept", Map.of()));
+    }
+
     /** From the register to the table: accepted, given to the community, signed for, and being resolved. */
     static void takenOn(Api community, String caseId) {
         done(community.command(caseId, "accept", Map.of()));

@@ -1,5 +1,6 @@
 package cn.fengqiao.e2e;
 
+import static cn.fengqiao.e2e.Steps.asked;
 import static cn.fengqiao.e2e.Steps.consented;
 import static cn.fengqiao.e2e.Steps.done;
 import static cn.fengqiao.e2e.Steps.opened;
@@ -70,6 +71,10 @@ class Story2DomesticViolenceTest {
                     .contains("KILL_THREAT", "WEAPON_PREPARED", "DEPENDANT_IN_DANGER");
 
             // Both want to talk, and are not put at one table before somebody has looked whether that is safe.
+            assertThat(community.command(caseId, "accept", Map.of()).problem())
+                    .as("who was only told of it does not take it on")
+                    .isEqualTo("not-asked");
+            asked(police, community, caseId);
             takenOn(community, caseId);
             consented(mediator, caseId);
             Api.Answer joint = mediator.command(caseId, "mediation/sessions", session("JOINT"));
@@ -113,6 +118,7 @@ class Story2DomesticViolenceTest {
         Api community = system.department("COMMUNITY");
         Api urban = system.department("URBAN_MANAGEMENT");
         String caseId = opened(police.raise(threatWithAKnife()));
+        asked(police, community, caseId);
         takenOn(community, caseId);
         done(community.command(caseId, "mediation/safety/report", Map.of("to", "枫桥派出所")));
         Instant accepted = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS);

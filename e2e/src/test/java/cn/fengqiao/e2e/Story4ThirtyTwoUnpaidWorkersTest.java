@@ -61,12 +61,19 @@ class Story4ThirtyTwoUnpaidWorkersTest {
                 .containsExactlyInAnyOrder("COMMUNITY", "EMERGENCY", "POLICE");
         for (JsonNode part : card.path("parts")) {
             if (part.path("toBeAsked").asBoolean()) {
+                String department = part.path("department").asString();
+                assertThat(done(community.get("/api/cases/" + caseId + "/shares/preview?department=" + department))
+                                .json()
+                                .at("/seen/0/shown")
+                                .toString())
+                        .as("what it will see is seen before it is asked")
+                        .contains("PARTIES", "NARRATIVE");
                 done(community.command(
                         caseId,
                         "shares/ask",
                         Map.of(
                                 "department",
-                                part.path("department").asString(),
+                                department,
                                 "note",
                                 part.path("task").asString())));
             }

@@ -147,6 +147,7 @@ public final class ActAnswers {
         return switch (why) {
             case CaseRejection.NotForRole r -> ProblemType.OPERATION_REFUSED;
             case CaseRejection.NotOnCase r -> ProblemType.DEPARTMENT_NOT_ON_CASE;
+            case CaseRejection.NotAsked r -> ProblemType.NOT_ASKED;
             case CaseRejection.WrongStatus r -> ProblemType.NOT_NOW;
             case CaseRejection.NotResponsible r -> ProblemType.NOT_NOW;
             case CaseRejection.NotHolder r -> ProblemType.NOT_NOW;

@@ -15,6 +15,9 @@ public sealed interface CaseRejection {
     /** The caller's department is not on the case. */
     record NotOnCase(Department department) implements CaseRejection {}
 
+    /** Nobody asked the department to take part; it was only told of the case, and cannot take it on by itself. */
+    record NotAsked(Department holder) implements CaseRejection {}
+
     /** Another department is responsible, and only it may do this. */
     record NotResponsible(Set<Department> responsible) implements CaseRejection {
         public NotResponsible {

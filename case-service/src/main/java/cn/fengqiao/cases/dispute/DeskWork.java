@@ -80,7 +80,7 @@ public final class DeskWork {
                     by,
                     switch (state) {
                         case ACCEPTED, DONE -> next;
-                        case REQUESTED, REJECTED, WAIVED ->
+                        case REQUESTED, REJECTED, WAIVED, REVOKED ->
                             next.asking(department, null).withShare(department, ShareState.ACCEPTED);
                     },
                     after -> new CaseEvent.Signed(after.audience(), after.status(), department));
@@ -131,7 +131,7 @@ public final class DeskWork {
                 ? Deciding.refused(new CaseRejection.CalendarMissing(missingYear))
                 : Deciding.done(
                         by,
-                        dispute.step(action, by.at()).joinedBy(to).ledBy(to),
+                        dispute.step(action, by.at()).givenTo(to),
                         next -> given.fact(next, Objects.requireNonNull(signBy)));
     }
 }

@@ -11,7 +11,6 @@ import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.RiskEvent.Certainty;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param area where it lies, as precisely as it is known
  * @param lead the department responsible now
  * @param desk the department that took the case on and gives it out; a returned case comes back to it
- * @param shares the departments on the case, sorted by code
+ * @param shares the parts departments have or had in the case, sorted by their codes
  * @param version counts the facts of this case from 1 without a gap
  * @param clocks what has to happen by when
  * @param mergedInto the case this one lives on in
@@ -77,9 +76,8 @@ public record DisputeCase(
             Instant foundAt) {
         Set<Department> all = new TreeSet<>(departments);
         all.add(raisedBy);
-        List<Share> shares = all.stream()
-                .map(department -> new Share(department, ShareState.REQUESTED, 1))
-                .toList();
+        List<Share> shares =
+                all.stream().map(department -> Share.informed(department, 1)).toList();
         return new DisputeCase(
                 id,
                 number,
@@ -111,7 +109,31 @@ public record DisputeCase(
 
     /** Who may learn of the case, with the place to the precision of a grid. */
     public Audience audience() {
-        return new Audience(area.grid(), shares.stream().map(Share::department).toList(), restricted);
+        return new Audience(area.grid(), departments(), restricted);
+    }
+
+    /** The departments on the case, sorted by code. */
+    public List<Department> departments() {
+        return shares.stream().filter(this::opens).map(Share::department).toList();
+    }
+
+    /** The departments that were on the case and are no longer: let off, or their part was revoked. */
+    public List<Department> former() {
+        return shares.stream()
+                .filter(share -> !opens(share))
+                .map(Share::department)
+                .toList();
+    }
+
+    public boolean isOn(Department department) {
+        return shareOf(department).filter(this::opens).isPresent();
+    }
+
+    /** Who raised, gives out or leads the case stays on it, whatever became of its part. */
+    private boolean opens(Share share) {
+        return !share.state().ended()
+                || owns(share.department())
+                || share.department().equals(desk);
     }
 
     public Optional<Share> shareOf(Department department) {
@@ -251,29 +273,35 @@ public record DisputeCase(
                 .toList());
     }
 
-    /** The case without {@code department}. */
-    DisputeCase leftBy(Department department) {
-        return with(next -> next.shares = shares.stream()
-                .filter(share -> !share.department().equals(department))
-                .toList());
+    /**
+     * The case with {@code department} asked for a part: a new one, or the one that it has, had or refused.
+     *
+     * @param promise what it is to promise with the part; null when nothing
+     */
+    DisputeCase asking(Department department, @Nullable AskedPromise promise) {
+        return with(
+                department,
+                shareOf(department).orElse(Share.informed(department, version)).askedFor(promise));
     }
 
-    /** The case with a part that is asked for, and what is to be promised with it. */
-    DisputeCase asking(Department department, @Nullable AskedPromise promise) {
-        return with(next -> next.shares = shares.stream()
-                .map(share -> share.department().equals(department) ? share.asking(promise) : share)
-                .toList());
+    /** The case with {@code department} made responsible: asked for a part where it has none, refused it or had to leave. */
+    DisputeCase givenTo(Department department) {
+        boolean has = shareOf(department)
+                .map(Share::state)
+                .filter(state -> state != ShareState.REJECTED && !state.ended())
+                .isPresent();
+        return (has ? this : asking(department, null)).ledBy(department);
     }
 
     /**
-     * The case with a department that has a part in another, which lives on in this one. What it is asked to promise there it
-     * is asked here, unless it has answered here or is asked for something else.
+     * The case with a department that is on another, which lives on in this one: it is told of it. What it is asked to promise
+     * there it is asked here, unless it has answered here or is asked for something else.
      */
     DisputeCase joinedBy(Share there) {
         Department department = there.department();
-        DisputeCase joined = joinedBy(department);
+        DisputeCase joined = telling(department);
         boolean free = joined.shareOf(department)
-                .filter(here -> here.state() == ShareState.REQUESTED && here.asked() == null)
+                .filter(here -> here.state() == ShareState.REQUESTED && here.promise() == null)
                 .isPresent();
         return there.stillAsked()
                 .filter(promise -> free)
@@ -281,17 +309,16 @@ public record DisputeCase(
                 .orElse(joined);
     }
 
-    DisputeCase joinedBy(Department department) {
-        List<Share> joined = new ArrayList<>(shares);
-        Optional<Share> present = shareOf(department);
-        if (present.isEmpty()) {
-            joined.add(new Share(department, ShareState.REQUESTED, version));
-        } else if (present.get().state() == ShareState.REJECTED) {
-            // asked again: what it refused before is a new question now
-            joined.remove(present.get());
-            joined.add(present.get().asking(null));
-        }
-        return with(next -> next.shares = joined);
+    /** The case with {@code department} told of it, unless it is on it. */
+    private DisputeCase telling(Department department) {
+        long since = shareOf(department).map(Share::since).orElse(version);
+        return isOn(department) ? this : with(department, Share.informed(department, since));
+    }
+
+    private DisputeCase with(Department department, Share share) {
+        return with(next -> next.shares = Stream.concat(
+                        shares.stream().filter(other -> !other.department().equals(department)), Stream.of(share))
+                .toList());
     }
 
     DisputeCase with(Consumer<Changing> change) {

@@ -53,6 +53,8 @@ public final class Lifecycle {
         ON_CASE,
         /** Who raised, gave out or leads the case, and any department that has accepted its part in it. */
         TAKING_PART,
+        /** The department that raised the case, and one that was asked for a part in it and accepted. */
+        ASKED,
         /** Who answers for the case: the department responsible now, or the one that raised it while nobody is. */
         HOLDER,
         /** The department responsible now. */
@@ -81,7 +83,7 @@ public final class Lifecycle {
             EnumSet.of(ACCEPTED, ASSIGNED, INVESTIGATING, RESOLVING, PERFORMING, GUIDED, OUTCOME_RECORDED, REOPENED);
 
     static final List<Row> TABLE = List.of(
-            row(CaseAction.ACCEPT, EnumSet.of(REGISTERED), to(ACCEPTED), Whose.ON_CASE),
+            row(CaseAction.ACCEPT, EnumSet.of(REGISTERED), to(ACCEPTED), Whose.ASKED),
             row(CaseAction.DECLINE, EnumSet.of(REGISTERED), to(DECLINED), Whose.HOLDER),
             row(CaseAction.REFER_OUT, EnumSet.of(REGISTERED, ACCEPTED), to(REFERRED_OUT), Whose.HOLDER),
             row(CaseAction.ASSIGN, EnumSet.of(ACCEPTED, REOPENED), to(ASSIGNED), Whose.LEAD),
@@ -161,7 +163,7 @@ public final class Lifecycle {
             return Optional.of(new CaseRejection.NotForRole(action));
         }
         Optional<Share> share = dispute.shareOf(actor.department());
-        if (share.isEmpty()) {
+        if (share.isEmpty() || !dispute.isOn(actor.department())) {
             return Optional.of(new CaseRejection.NotOnCase(actor.department()));
         }
         if (!row.from().contains(dispute.status())) {
@@ -205,6 +207,10 @@ public final class Lifecycle {
         return switch (whose) {
             case ON_CASE -> Optional.empty();
             case TAKING_PART -> notTakingPart(dispute, department);
+            case ASKED ->
+                mayTakeOn(dispute, department)
+                        ? Optional.empty()
+                        : Optional.of(new CaseRejection.NotAsked(dispute.holder()));
             case HOLDER ->
                 department.equals(dispute.holder())
                         ? Optional.empty()
@@ -220,11 +226,20 @@ public final class Lifecycle {
 
     /** What stands against a department that was asked and has not accepted, or has given its part back. */
     static Optional<CaseRejection> notTakingPart(DisputeCase dispute, Department department) {
-        return dispute.takesPart(department)
-                ? Optional.empty()
-                : Optional.of(dispute.shareOf(department)
-                        .<CaseRejection>map(share -> new CaseRejection.WrongShareState(share.state()))
-                        .orElseGet(() -> new CaseRejection.NotOnCase(department)));
+        if (dispute.takesPart(department)) {
+            return Optional.empty();
+        }
+        return Optional.of(dispute.shareOf(department)
+                .filter(share -> dispute.isOn(department))
+                .<CaseRejection>map(share -> new CaseRejection.WrongShareState(share.state()))
+                .orElseGet(() -> new CaseRejection.NotOnCase(department)));
+    }
+
+    private static boolean mayTakeOn(DisputeCase dispute, Department department) {
+        return department.equals(dispute.holder())
+                || dispute.shareOf(department)
+                        .filter(share -> share.asked() && share.state() == ShareState.ACCEPTED)
+                        .isPresent();
     }
 
     private static Set<Department> owners(DisputeCase dispute, Whose whose) {

@@ -23,7 +23,9 @@ public final class Merging {
         DisputeCase gone = dispute.step(CaseAction.MERGE, by.at()).goneInto(other.id());
         DisputeCase survivor = other.touched(by.at());
         for (Share share : dispute.shares()) {
-            survivor = survivor.joinedBy(share);
+            if (dispute.isOn(share.department())) {
+                survivor = survivor.joinedBy(share);
+            }
         }
         gone = gone.timed(Timing.ended(gone.clocks()));
         survivor = survivor.timed(Timing.stirred(survivor, by.at(), by.book()));
@@ -38,7 +40,7 @@ public final class Merging {
         if (other.id().equals(dispute.id())) {
             return Optional.of(new CaseRejection.SameCase());
         }
-        if (other.shareOf(by.actor().department()).isEmpty()) {
+        if (!other.isOn(by.actor().department())) {
             return Optional.of(new CaseRejection.NotOnCase(by.actor().department()));
         }
         if (!Lifecycle.row(CaseAction.MERGE).from().contains(other.status())) {

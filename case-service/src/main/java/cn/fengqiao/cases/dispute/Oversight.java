@@ -68,7 +68,7 @@ public final class Oversight {
         if (!dispute.open()) {
             return Deciding.refused(new CaseRejection.WrongStatus(dispute.status(), Lifecycle.OPEN));
         }
-        if (dispute.shareOf(department(by)).isEmpty()) {
+        if (!dispute.isOn(department(by))) {
             return Deciding.refused(new CaseRejection.NotOnCase(department(by)));
         }
         return Deciding.done(

@@ -8,36 +8,39 @@ import org.jspecify.annotations.Nullable;
  * A department's part in a case. Why a part was refused is text about people and is kept sealed beside the timeline, not
  * here.
  *
- * @param since the version of the case from which the department is on it
- * @param asked what the department is asked to promise with its part; null where it is asked for none
+ * @param since the version of the case in which the department first joined it
+ * @param asked whether somebody asked for the part; else the department was told of the case when it was raised or merged
+ * @param promise what the department is asked to promise with its part; null where it is asked for none
  */
 public record Share(
         Department department,
         ShareState state,
         long since,
-        @Nullable AskedPromise asked) {
+        boolean asked,
+        @Nullable AskedPromise promise) {
 
-    public Share(Department department, ShareState state, long since) {
-        this(department, state, since, null);
+    /** Of a department that takes note. */
+    public static Share informed(Department department, long since) {
+        return new Share(department, ShareState.REQUESTED, since, false, null);
     }
 
     /**
-     * What is asked with a part goes with it until the part is done or no longer needed. It outlasts a refusal, because a
+     * What is to be promised with a part goes with it until the part is done or has ended. It outlasts a refusal, because a
      * refusal may be taken back, and then not without what was asked.
      */
     Share to(ShareState next) {
-        boolean over = next == ShareState.DONE || next == ShareState.WAIVED;
-        return new Share(department, next, since, over ? null : asked);
+        boolean over = next == ShareState.DONE || next.ended();
+        return new Share(department, next, since, asked, over ? null : promise);
     }
 
-    /** The part as a new question. */
-    Share asking(@Nullable AskedPromise promise) {
-        return new Share(department, ShareState.REQUESTED, since, promise);
+    /** The part as somebody asks for it, whatever became of it before: a new question. */
+    Share askedFor(@Nullable AskedPromise toPromise) {
+        return new Share(department, ShareState.REQUESTED, since, true, toPromise);
     }
 
     /** What the department is asked to promise and has not promised by taking on its part. */
     public Optional<AskedPromise> stillAsked() {
         boolean taken = state != ShareState.REQUESTED && state != ShareState.REJECTED;
-        return taken ? Optional.empty() : Optional.ofNullable(asked);
+        return taken ? Optional.empty() : Optional.ofNullable(promise);
     }
 }

@@ -6,7 +6,8 @@ public enum ShareState {
     ACCEPTED("已接受"),
     REJECTED("已退回"),
     DONE("已完成"),
-    WAIVED("已免除");
+    WAIVED("已免除"),
+    REVOKED("已撤销");
 
     private final String zh;
 
@@ -16,7 +17,12 @@ public enum ShareState {
 
     /** Whether the department may be asked again. */
     boolean maybeAskedAgain() {
-        return this == REJECTED || this == WAIVED || this == DONE;
+        return this == REJECTED || this == WAIVED || this == DONE || this == REVOKED;
+    }
+
+    /** Whether the part has ended, so that it opens nothing of the case any more but the department's own work. */
+    boolean ended() {
+        return this == WAIVED || this == REVOKED;
     }
 
     public String zh() {

@@ -24,7 +24,7 @@ public final class Sharing {
                 next -> new CaseEvent.ShareAccepted(next.audience(), next.status(), department(by)));
     }
 
-    /** 退回协办. The department stays on the case, because its refusal has to be talked about; leaving is revocation. */
+    /** 退回协办. The department stays on the case until its refusal was talked about: it is asked anew, let off or taken off. */
     public static CaseDecision reject(DisputeCase dispute, Acting by) {
         return own(
                 dispute,
@@ -45,7 +45,8 @@ public final class Sharing {
     }
 
     /**
-     * 邀请协办: a department joins the case, or is asked again after it refused or was let off.
+     * 邀请协办: a department joins the case, is asked for a part where it was only told, or is asked again after it refused,
+     * was let off or had to leave.
      *
      * @param promise what it is to promise by taking on its part; null when nothing. It may be asked for where departments
      *     may promise at all
@@ -56,19 +57,29 @@ public final class Sharing {
             if (promise != null && !promising.contains(dispute.status())) {
                 return Deciding.refused(new CaseRejection.WrongStatus(dispute.status(), promising));
             }
-            Optional<ShareState> state = dispute.shareOf(asked).map(Share::state);
-            if (state.isPresent() && !state.get().maybeAskedAgain()) {
-                return Deciding.refused(new CaseRejection.TheirShareState(asked, state.get()));
+            Optional<Share> share = dispute.shareOf(asked);
+            if (share.isPresent() && !maybeAsked(dispute, share.get())) {
+                return Deciding.refused(
+                        new CaseRejection.TheirShareState(asked, share.get().state()));
             }
-            DisputeCase next = dispute.step(CaseAction.SHARE_ASK, by.at());
             return Deciding.done(
                     by,
-                    (state.isPresent() ? next : next.joinedBy(asked)).asking(asked, promise),
+                    dispute.step(CaseAction.SHARE_ASK, by.at()).asking(asked, promise),
                     after -> new CaseShare.Asked(after.audience(), after.status(), department(by), asked));
         });
     }
 
-    /** 免除协办: the part is no longer needed; the department stays informed. */
+    /** The case as {@code asked} would see it, had it been asked for a part. */
+    public static DisputeCase asIfAsked(DisputeCase dispute, Department asked) {
+        return dispute.isOn(asked) ? dispute : dispute.asking(asked, null);
+    }
+
+    /** A part that was only told of can be asked for; one that somebody asked for is not asked for twice. */
+    private static boolean maybeAsked(DisputeCase dispute, Share share) {
+        return share.state().maybeAskedAgain() || !share.asked() && !dispute.owns(share.department());
+    }
+
+    /** 免除协办: the part is no longer needed. The department leaves the case, unless it answers for it, and keeps its own work. */
     public static CaseDecision waive(DisputeCase dispute, Acting by, Department of) {
         return Deciding.when(
                 dispute,
@@ -81,30 +92,35 @@ public final class Sharing {
                                 next -> new CaseShare.Waived(next.audience(), next.status(), department(by), of))));
     }
 
-    /** 撤销共享: the department is no longer on the case and sees no more than any other; what it did stays its own. */
+    /** 撤销共享: the department is no longer on the case and sees no more than any other but its own work. */
     public static CaseDecision revoke(DisputeCase dispute, Acting by, Department from) {
         return Deciding.when(dispute, CaseAction.SHARE_REVOKE, by, () -> {
-            if (dispute.shareOf(from).isEmpty()) {
+            if (hasNone(dispute, from)) {
                 return Deciding.refused(new CaseRejection.NoShare(from));
             }
             return dispute.owns(from) || from.equals(dispute.desk())
                     ? Deciding.refused(new CaseRejection.OwnersStay(from))
                     : Deciding.done(
                             by,
-                            dispute.step(CaseAction.SHARE_REVOKE, by.at()).leftBy(from),
+                            dispute.step(CaseAction.SHARE_REVOKE, by.at()).withShare(from, ShareState.REVOKED),
                             next -> new CaseShare.Revoked(next.audience(), next.status(), department(by), from));
         });
     }
 
     private static Optional<CaseDecision> theirs(DisputeCase dispute, Department of) {
-        Optional<Share> share = dispute.shareOf(of);
-        if (share.isEmpty()) {
+        if (hasNone(dispute, of)) {
             return Optional.of(Deciding.refused(new CaseRejection.NoShare(of)));
         }
-        ShareState state = share.get().state();
+        ShareState state = dispute.shareOf(of).orElseThrow().state();
         return state == ShareState.DONE || state == ShareState.WAIVED
                 ? Optional.of(Deciding.refused(new CaseRejection.TheirShareState(of, state)))
                 : Optional.empty();
+    }
+
+    private static boolean hasNone(DisputeCase dispute, Department department) {
+        return dispute.shareOf(department)
+                .filter(share -> share.state() != ShareState.REVOKED)
+                .isEmpty();
     }
 
     private static CaseDecision own(

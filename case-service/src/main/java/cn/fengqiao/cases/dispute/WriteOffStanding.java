@@ -84,12 +84,12 @@ public record WriteOffStanding(
                 .toList();
     }
 
-    /** Who was only informed when the case was raised and never answered has no task. */
+    /** Who was only told of the case and never answered has no task, and who left it has none any more. */
     private static boolean isTask(Share share) {
         return switch (share.state()) {
-            case DONE, WAIVED -> false;
+            case DONE, WAIVED, REVOKED -> false;
             case ACCEPTED, REJECTED -> true;
-            case REQUESTED -> share.since() > 1 || share.asked() != null;
+            case REQUESTED -> share.asked();
         };
     }
 }

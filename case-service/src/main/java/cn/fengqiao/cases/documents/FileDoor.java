@@ -3,6 +3,7 @@ package cn.fengqiao.cases.documents;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.view.CaseDoor;
@@ -45,6 +46,11 @@ class FileDoor {
         boolean shows(FieldClass field) {
             return access.shows(field);
         }
+
+        /** As the caller stands to one document: what their own department filed stays readable to it. */
+        CaseAccess to(CaseDocument document) {
+            return document.byDepartment().equals(caller.department()) ? access.toOwnWork() : access;
+        }
     }
 
     /** What came of wanting in. */
@@ -60,6 +66,11 @@ class FileDoor {
                 id,
                 access -> needed.stream().filter(field -> !access.shows(field)).findFirst(),
                 work);
+    }
+
+    /** Does {@code work} if the caller may see {@code needed} of the case, or of what their department filed on it. */
+    <T> Entry<T> enterForOwn(UUID id, FieldClass needed, Function<Inside, Entry<T>> work) {
+        return enter(id, access -> access.toOwnWork().shows(needed) ? Optional.empty() : Optional.of(needed), work);
     }
 
     /** Does {@code work} if the caller may see the work on the case, or who reads it: whoever audits verifies seals too. */

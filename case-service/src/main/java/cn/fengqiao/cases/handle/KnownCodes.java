@@ -1,9 +1,11 @@
 package cn.fengqiao.cases.handle;
 
 import cn.fengqiao.cases.act.CaseAct;
+import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.Department;
+import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.util.Optional;
@@ -22,11 +24,19 @@ class KnownCodes {
 
     /** The department is competent where the case lies. */
     CaseAct.Check department(Department named) {
-        return (tx, stored, by) ->
-                vocabulary.get().departmentsOf(stored.dispute().area()).contains(named)
-                        ? Optional.empty()
-                        : Optional.of(Problems.field(
-                                ProblemType.UNKNOWN_VALUE, "department", "该地点没有这个部门", "no such department here"));
+        return (tx, stored, by) -> unknown(named, stored);
+    }
+
+    /** What is wrong with naming the department, of a case that is read. */
+    Optional<Problem> unknown(Department named, StoredCase of) {
+        return vocabulary.get().departmentsOf(of.dispute().area()).contains(named)
+                ? Optional.empty()
+                : Optional.of(Problems.field(
+                        ProblemType.UNKNOWN_VALUE, "department", "该地点没有这个部门", "no such department here"));
+    }
+
+    String name(Department department) {
+        return vocabulary.get().name(department);
     }
 
     /** The code is in the dictionary; an absent one is none. */

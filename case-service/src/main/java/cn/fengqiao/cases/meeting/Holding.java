@@ -100,7 +100,7 @@ class Holding {
 
     private static boolean off(Map<UUID, StoredCase> discussed, UUID item, Department department) {
         StoredCase stored = discussed.get(item);
-        return stored == null || stored.dispute().shareOf(department).isEmpty();
+        return stored == null || !stored.dispute().isOn(department);
     }
 
     private void write(

@@ -240,7 +240,7 @@ class MeetingDesk {
             if (found.isEmpty()) {
                 return Optional.of(Problems.field(ProblemType.UNKNOWN_VALUE, field, "未找到该案件", "no such case"));
             }
-            if (found.get().dispute().shareOf(caller.department()).isEmpty()) {
+            if (!found.get().dispute().isOn(caller.department())) {
                 return Optional.of(notOnCase(field));
             }
             if (!found.get().dispute().open()
@@ -321,8 +321,7 @@ class MeetingDesk {
     }
 
     private Optional<Problem> offCase(OpenTransaction tx, Action action, Department department, String field) {
-        Function<StoredCase, Boolean> on =
-                stored -> stored.dispute().shareOf(department).isPresent();
+        Function<StoredCase, Boolean> on = stored -> stored.dispute().isOn(department);
         return cases.find(tx, action.caseId()).map(on).orElse(false) ? Optional.empty() : Optional.of(notOnCase(field));
     }
 

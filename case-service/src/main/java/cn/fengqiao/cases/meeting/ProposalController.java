@@ -2,7 +2,6 @@ package cn.fengqiao.cases.meeting;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.dispute.DisputeCase;
-import cn.fengqiao.cases.dispute.Share;
 import cn.fengqiao.cases.matter.MatterAnswers;
 import cn.fengqiao.cases.matter.MatterDesk;
 import cn.fengqiao.cases.meeting.ProposalPage.ProposedCase;
@@ -86,7 +85,7 @@ class ProposalController {
                 dispute.number(),
                 dispute.area().grid(),
                 dispute.colour(),
-                dispute.shares().stream().map(Share::department).toList(),
+                dispute.departments(),
                 reasons,
                 reasons.contains(Why.SAME_PLACE) ? proposed.atPlace() : null);
     }

@@ -42,8 +42,8 @@ record RunCardProposal(@Nullable LocalDate validFrom, Set<Reason> reasons, List<
     /**
      * What a department would do.
      *
-     * @param share how it stands on the case; absent when it is not on it
-     * @param toBeAsked whether it has to be asked: it is not on the case, has refused or was let off
+     * @param share how its part stands; absent when it never had one
+     * @param toBeAsked whether it has to be asked: it has no part, has refused it, was let off or taken off
      * @param patrol that belongs to the task; absent when none does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -64,9 +64,15 @@ record RunCardProposal(@Nullable LocalDate validFrom, Set<Reason> reasons, List<
                     words.name(task.department()),
                     task.task(),
                     share.orElse(null),
-                    share.map(state -> state == ShareState.REJECTED || state == ShareState.WAIVED)
-                            .orElse(true),
+                    share.map(ProposedPart::toBeAsked).orElse(true),
                     belongs == null ? null : ProposedPatrol.of(belongs, task.department(), patrols));
+        }
+
+        private static boolean toBeAsked(ShareState share) {
+            return switch (share) {
+                case REJECTED, WAIVED, REVOKED -> true;
+                case REQUESTED, ACCEPTED, DONE -> false;
+            };
         }
     }
 

@@ -121,8 +121,13 @@ public final class CaseCounters {
                 dispute.area().grid(), restrictedTo(dispute), dispute.holder(), dispute.status(), dispute.colour());
     }
 
+    /** Who is on it, and who was: they know of it. */
     private static List<String> restrictedTo(DisputeCase dispute) {
-        return dispute.restricted() ? List.of(SharesColumn.departments(dispute.shares())) : List.of();
+        return dispute.restricted()
+                ? dispute.shares().stream()
+                        .map(share -> share.department().code())
+                        .toList()
+                : List.of();
     }
 
     private void delta(DisputeCase dispute, int change) {

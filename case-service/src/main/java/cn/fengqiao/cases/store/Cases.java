@@ -113,6 +113,7 @@ public final class Cases {
                             lead = :lead,
                             desk = :desk,
                             departments = :departments::text[],
+                            former = :former::text[],
                             shares = :shares::jsonb,
                             version = :version,
                             updated_at = :updatedAt,
@@ -140,7 +141,8 @@ public final class Cases {
                 .param("certainty", next.certainty().name())
                 .param("lead", code(next.lead()))
                 .param("desk", code(next.desk()))
-                .param("departments", SharesColumn.departments(next.shares()))
+                .param("departments", SharesColumn.codes(next.departments()))
+                .param("former", SharesColumn.codes(next.former()))
                 .param("shares", SharesColumn.write(next.shares()))
                 .param("version", next.version())
                 .param("updatedAt", Sql.time(next.updatedAt()))

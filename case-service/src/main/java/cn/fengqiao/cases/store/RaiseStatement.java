@@ -77,7 +77,7 @@ public final class RaiseStatement {
         var binder = new Binder(statement);
         Caller caller = raised.caller();
         DisputeCase dispute = raised.dispute();
-        String[] departments = SharesColumn.departments(dispute.shares());
+        String[] departments = SharesColumn.codes(dispute.departments());
         var raisedAt = Sql.time(dispute.raisedAt());
         binder.text(caller.department().code()).text(caller.area().value()).text(Sql.roles(caller));
         binder.object(dispute.id())

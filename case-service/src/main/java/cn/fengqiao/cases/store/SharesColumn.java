@@ -30,13 +30,14 @@ final class SharesColumn {
                     .append(share.state().name())
                     .append("\",\"v\":")
                     .append(share.since())
-                    .append(asked(share.asked()))
+                    .append(share.asked() ? ",\"a\":true" : "")
+                    .append(promise(share.promise()))
                     .append('}');
         }
         return json.append(']').toString();
     }
 
-    private static String asked(@Nullable AskedPromise promise) {
+    private static String promise(@Nullable AskedPromise promise) {
         return promise == null
                 ? ""
                 : ",\"p\":{\"id\":\"%s\",\"by\":\"%s\",\"due\":\"%s\"}"
@@ -50,12 +51,13 @@ final class SharesColumn {
                     Department.of(share.get("d").stringValue()),
                     ShareState.valueOf(share.get("s").stringValue()),
                     share.get("v").longValue(),
-                    asked(share.get("p"))));
+                    share.has("a"),
+                    promise(share.get("p"))));
         }
         return shares;
     }
 
-    private static @Nullable AskedPromise asked(@Nullable JsonNode promise) {
+    private static @Nullable AskedPromise promise(@Nullable JsonNode promise) {
         return promise == null
                 ? null
                 : new AskedPromise(
@@ -64,7 +66,7 @@ final class SharesColumn {
                         LocalDate.parse(promise.get("due").stringValue()));
     }
 
-    static String[] departments(List<Share> shares) {
-        return shares.stream().map(share -> share.department().code()).toArray(String[]::new);
+    static String[] codes(List<Department> departments) {
+        return departments.stream().map(Department::code).toArray(String[]::new);
     }
 }

@@ -60,6 +60,15 @@ public final class CaseDoor {
                         : NotVisible.of(access, needed).response());
     }
 
+    /** Shows it to whoever may see {@code needed} of the case, or of what their department wrote on it before it left. */
+    public ResponseEntity<?> readOwn(UUID id, FieldClass needed, Show show) {
+        return read(
+                id,
+                (tx, caller, stored, access) -> access.toOwnWork().shows(needed)
+                        ? show.of(tx, caller, stored, access)
+                        : NotVisible.of(access, needed).response());
+    }
+
     public static Problem notFound() {
         return Problems.of(ProblemType.NOT_FOUND, "未找到该案件", "no such case");
     }

@@ -5,6 +5,7 @@ import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.dispute.Share;
 import cn.fengqiao.cases.dispute.ShareState;
+import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.Cases;
@@ -14,7 +15,10 @@ import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.access.PersonalReads;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +74,58 @@ public final class CaseReader {
         if (!access.existenceKnown()) {
             return Optional.empty();
         }
+        Told told = told(tx, views, access, stored);
+        reads.record(
+                tx, told.read(), access.visible(), operation, access.standing().name());
+        boolean work = access.shows(FieldClass.TIMELINE);
+        return Optional.of(told.view(
+                views,
+                stored,
+                work ? writeOff.againstNext(tx, stored, caller) : List.of(),
+                work && mediations.underWay(tx, stored.id())));
+    }
+
+    /**
+     * What each of {@code others} would see of the case, as far as the caller may see it too and without what they could do;
+     * in the same order. The reading of persons is the caller's and is logged as such.
+     */
+    public List<CaseView> preview(
+            OpenTransaction tx, Caller caller, List<Caller> others, StoredCase stored, String operation) {
+        List<CaseView> previews = new ArrayList<>();
+        Set<UUID> read = new HashSet<>();
+        Set<FieldClass> shown = EnumSet.noneOf(FieldClass.class);
+        for (Caller other : others) {
+            var views = screens.of(other, caller);
+            CaseAccess access = views.access(stored.dispute());
+            Told told = told(tx, views, access, stored);
+            read.addAll(told.read());
+            shown.addAll(access.visible());
+            previews.add(told.view(views, stored, List.of(), false));
+        }
+        reads.record(
+                tx,
+                read,
+                shown,
+                operation,
+                CaseViews.access(caller, stored.dispute()).standing().name());
+        return previews;
+    }
+
+    /** What is read of a case to show it, and of which cases persons are in it. */
+    private record Told(
+            @Nullable RaiseCase content,
+            List<CaseViews.Absorbed> absorbed,
+            Map<Department, String> reasons,
+            List<CaseView.Prompt> prompts,
+            Set<UUID> read) {
+
+        CaseView view(CaseViews views, StoredCase stored, List<Unmet> unmet, boolean mediating) {
+            return views.view(
+                    stored.dispute(), content, absorbed, stored.proposals(), reasons, unmet, mediating, prompts);
+        }
+    }
+
+    private Told told(OpenTransaction tx, CaseViews views, CaseAccess access, StoredCase stored) {
         boolean personal = access.shows(FieldClass.PARTIES) || access.shows(FieldClass.NARRATIVE);
         List<CaseViews.Absorbed> absorbed = cases.absorbedBy(tx, stored.id()).stream()
                 .filter(other -> views.access(other.dispute()).existenceKnown())
@@ -83,16 +139,12 @@ public final class CaseReader {
         if (content != null) {
             read.add(stored.id());
         }
-        reads.record(tx, read, access.visible(), operation, access.standing().name());
-        return Optional.of(views.view(
-                stored.dispute(),
+        return new Told(
                 content,
                 absorbed,
-                stored.proposals(),
                 reasons(tx, access, stored),
-                access.shows(FieldClass.TIMELINE) ? writeOff.againstNext(tx, stored, caller) : List.of(),
-                access.shows(FieldClass.TIMELINE) && mediations.underWay(tx, stored.id()),
-                access.shows(FieldClass.TIMELINE) ? prompts.of(tx, stored) : List.of()));
+                access.shows(FieldClass.TIMELINE) ? prompts.of(tx, stored) : List.of(),
+                read);
     }
 
     private @Nullable RaiseCase content(StoredCase stored) {

@@ -27,8 +27,13 @@ public final class CaseScreens {
         return of(caller, clock.instant());
     }
 
+    /** What {@code caller} would see, as far as {@code onlooker} may see it too; without what may be done. */
+    CaseViews of(Caller caller, Caller onlooker) {
+        return new CaseViews(caller, vocabulary.get(), book.get(), responsible, clock.instant(), onlooker);
+    }
+
     /** As cases were to be seen at {@code moment}. */
     public CaseViews of(Caller caller, Instant moment) {
-        return new CaseViews(caller, vocabulary.get(), book.get(), responsible, moment);
+        return new CaseViews(caller, vocabulary.get(), book.get(), responsible, moment, null);
     }
 }

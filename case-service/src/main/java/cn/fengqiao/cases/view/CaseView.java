@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed cases that live on in this one
  * @param proposals what a machine proposed; a proposed type is also marked in {@code typeName}
  * @param axes what is true of it beside its status, where the caller may see the timeline
+ * @param ownWork classes of which the caller's department sees only what it wrote itself, having left the case; absent when
+ *     there are none
  * @param availableActions what this caller may do next, and why not the rest
  * @param nextAction the one of them to propose, the same as in the queue; absent when there is none
  */
@@ -80,6 +82,7 @@ public record CaseView(
         @Nullable List<ProposalView> proposals,
         @Nullable AxesView axes,
         List<FieldClass> hidden,
+        @Nullable List<FieldClass> ownWork,
         List<ActionView> availableActions,
         @Nullable CaseAction nextAction) {
 
@@ -103,6 +106,7 @@ public record CaseView(
     /**
      * A department's part.
      *
+     * @param asked whether somebody asked for the part; else the department was only told of the case
      * @param reason why it refused, where the caller may see the timeline
      * @param promiseBy by when it is asked to promise its part, until it takes it on; where the caller may see the timeline
      */
@@ -112,6 +116,7 @@ public record CaseView(
             Department department,
             String name,
             ShareState share,
+            boolean asked,
             @Nullable String reason,
             @Nullable LocalDate promiseBy) {}
 

@@ -69,7 +69,16 @@ public final class CaseViews {
     private final RejectionWords words;
     private final Instant now;
 
-    CaseViews(Caller caller, Vocabulary vocabulary, ClockBook book, ResponsibleNow responsible, Instant now) {
+    /** Who looks at what {@code caller} would see, and sees no more of it than in their own right; null when nobody does. */
+    private final @Nullable Caller onlooker;
+
+    CaseViews(
+            Caller caller,
+            Vocabulary vocabulary,
+            ClockBook book,
+            ResponsibleNow responsible,
+            Instant now,
+            @Nullable Caller onlooker) {
         this.caller = caller;
         this.actor = Actors.of(caller);
         this.vocabulary = vocabulary;
@@ -77,18 +86,20 @@ public final class CaseViews {
         this.responsible = responsible;
         this.words = new RejectionWords(vocabulary);
         this.now = now;
+        this.onlooker = onlooker;
     }
 
     /** A case absorbed by the one that is shown. */
     public record Absorbed(DisputeCase dispute, @Nullable RaiseCase content) {}
 
     public CaseAccess access(DisputeCase dispute) {
-        return access(caller, dispute);
+        CaseAccess theirs = access(caller, dispute);
+        return onlooker == null ? theirs : theirs.within(access(onlooker, dispute));
     }
 
     /** What {@code caller} may know of a case. */
     public static CaseAccess access(Caller caller, DisputeCase dispute) {
-        return CasePolicy.decide(caller, dispute.audience(), dispute.lead());
+        return CasePolicy.decide(caller, dispute.audience(), dispute.former(), dispute.lead());
     }
 
     /**
@@ -157,6 +168,7 @@ public final class CaseViews {
                 proposals(proposals, narrative != null),
                 axes(dispute, access.shows(FieldClass.TIMELINE)),
                 List.copyOf(access.hidden().keySet()),
+                access.own().isEmpty() ? null : List.copyOf(access.own()),
                 actions,
                 next(dispute, actions));
     }
@@ -293,6 +305,7 @@ public final class CaseViews {
                         share.department(),
                         vocabulary.name(share.department()),
                         share.state(),
+                        share.asked(),
                         work && share.state() == ShareState.REJECTED ? reasons.get(share.department()) : null,
                         work ? share.stillAsked().map(AskedPromise::due).orElse(null) : null))
                 .toList();
@@ -426,6 +439,9 @@ public final class CaseViews {
     }
 
     private List<ActionView> actions(DisputeCase dispute, List<Unmet> unmet, boolean mediating) {
+        if (onlooker != null) {
+            return List.of();
+        }
         return Arrays.stream(CaseAction.values())
                 .map(action -> {
                     Optional<String> reason = dispute.refusal(action, actor)

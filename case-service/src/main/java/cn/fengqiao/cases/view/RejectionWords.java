@@ -26,6 +26,8 @@ public final class RejectionWords {
         return switch (why) {
             case CaseRejection.NotForRole r -> "您的岗位不能" + r.action().zh();
             case CaseRejection.NotOnCase r -> vocabulary.name(r.department()) + "未参与此案";
+            case CaseRejection.NotAsked r ->
+                "贵部门只是知悉此案：请" + vocabulary.name(r.holder()) + "受理后交办或移交，或由其邀请贵部门协办，接受后即可受理";
             case CaseRejection.WrongStatus r ->
                 "案件处于「" + vocabulary.name(r.status()) + "」，须为「" + statuses(r.allowed()) + "」";
             case CaseRejection.NotResponsible r ->
@@ -65,6 +67,9 @@ public final class RejectionWords {
             case CaseRejection.NotForRole r ->
                 "your role does not " + r.action().path();
             case CaseRejection.NotOnCase r -> r.department() + " is not on the case";
+            case CaseRejection.NotAsked r ->
+                "your department was only told of the case: ask " + r.holder()
+                        + " to accept and assign it to you, or to ask you for a part and accept that first";
             case CaseRejection.WrongStatus r -> "the case is " + r.status() + ", not one of " + r.allowed();
             case CaseRejection.NotResponsible r ->
                 r.responsible().isEmpty() ? "nobody is responsible yet" : r.responsible() + " is responsible";

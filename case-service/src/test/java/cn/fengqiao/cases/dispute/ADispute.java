@@ -52,10 +52,10 @@ final class ADispute {
     private @Nullable Department lead;
     private @Nullable Department desk;
     private List<Share> shares = List.of(
-            new Share(Department.COMMUNITY, ShareState.REQUESTED, 1),
-            new Share(Department.EMERGENCY, ShareState.REQUESTED, 1),
-            new Share(Department.POLICE, ShareState.REQUESTED, 1),
-            new Share(Department.URBAN_MANAGEMENT, ShareState.REQUESTED, 1));
+            Share.informed(Department.COMMUNITY, 1),
+            Share.informed(Department.EMERGENCY, 1),
+            Share.informed(Department.POLICE, 1),
+            Share.informed(Department.URBAN_MANAGEMENT, 1));
     private boolean restricted;
     private CaseMode mode = CaseMode.ACTUAL;
     private Instant raisedAt = NOW.minusSeconds(600);
@@ -103,9 +103,19 @@ final class ADispute {
         return this;
     }
 
+    /** Asked for its part, which stands as given. */
+    ADispute asked(Department department, ShareState state) {
+        shares = shares.stream()
+                .map(share -> share.department().equals(department)
+                        ? share.askedFor(null).to(state)
+                        : share)
+                .toList();
+        return this;
+    }
+
     ADispute only(Department... departments) {
         shares = List.of(departments).stream()
-                .map(department -> new Share(department, ShareState.REQUESTED, 1))
+                .map(department -> Share.informed(department, 1))
                 .toList();
         return this;
     }

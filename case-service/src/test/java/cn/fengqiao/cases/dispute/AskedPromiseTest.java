@@ -61,7 +61,7 @@ class AskedPromiseTest {
 
         assertThat(then.shareOf(POLICE).flatMap(Share::stillAsked).isPresent()).isEqualTo(stillAsked);
         assertThat(then.shareOf(POLICE)
-                        .filter(share -> ASKED.equals(share.asked()))
+                        .filter(share -> ASKED.equals(share.promise()))
                         .isPresent())
                 .isEqualTo(kept);
     }
@@ -112,7 +112,7 @@ class AskedPromiseTest {
         DisputeCase signed = next(DeskWork.sign(next(DeskWork.handOver(accepted, by(COMMUNITY), POLICE)), by(POLICE)));
 
         assertThat(part(signed).state()).isEqualTo(ShareState.ACCEPTED);
-        assertThat(part(signed).asked()).isEqualTo(ASKED);
+        assertThat(part(signed).promise()).isEqualTo(ASKED);
     }
 
     @Test
@@ -162,7 +162,7 @@ class AskedPromiseTest {
     void after_a_merge_what_was_answered_is_not_asked_again() {
         DisputeCase accepted = next(Sharing.accept(asked, by(POLICE)));
 
-        assertThat(merged(accepted, survivor()).asked()).isNull();
+        assertThat(merged(accepted, survivor()).promise()).isNull();
     }
 
     @Test
@@ -171,8 +171,8 @@ class AskedPromiseTest {
         DisputeCase takenOnHere =
                 next(Sharing.accept(next(Sharing.ask(survivor(), by(COMMUNITY), POLICE, null)), by(POLICE)));
 
-        assertThat(merged(asked, askedHere).asked()).isEqualTo(OTHER);
-        assertThat(merged(asked, takenOnHere).asked()).isNull();
+        assertThat(merged(asked, askedHere).promise()).isEqualTo(OTHER);
+        assertThat(merged(asked, takenOnHere).promise()).isNull();
         assertThat(merged(asked, takenOnHere).state()).isEqualTo(ShareState.ACCEPTED);
     }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.clock.ClockKind;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class LifecycleTest {
     @ParameterizedTest(name = "{0} by {1}")
     @CsvSource(delimiter = '|', textBlock = """
                     REGISTERED        | COMMUNITY        | ACCEPT SHARE_ACCEPT AMEND PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE MERGE DECLINE REFER_OUT
-                    REGISTERED        | POLICE           | ACCEPT SHARE_ACCEPT AMEND PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
+                    REGISTERED        | POLICE           | SHARE_ACCEPT AMEND PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
                     ACCEPTED          | COMMUNITY        | ASSIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE MERGE REFER_OUT
                     ACCEPTED          | POLICE           | SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
                     ASSIGNED          | URBAN_MANAGEMENT | SIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RAISE_UP INSTRUCT SUPERVISE HAND_OVER RETURN SHARE_WAIVE SHARE_REVOKE MERGE
@@ -121,6 +122,20 @@ class LifecycleTest {
                         CaseStatus.ACCEPTED,
                         CaseEvent.Accepted.class),
                 Arguments.of(
+                        "accept what one was asked for",
+                        DeskWork.accept(
+                                aCase().asked(URBAN_MANAGEMENT, ShareState.ACCEPTED)
+                                        .build(),
+                                urban,
+                                null),
+                        CaseStatus.ACCEPTED,
+                        CaseEvent.Accepted.class),
+                Arguments.of(
+                        "ask who was only told",
+                        Sharing.ask(standing(CaseStatus.REGISTERED), community, URBAN_MANAGEMENT, null),
+                        CaseStatus.REGISTERED,
+                        CaseShare.Asked.class),
+                Arguments.of(
                         "assign",
                         DeskWork.assign(standing(CaseStatus.ACCEPTED), community, POLICE),
                         CaseStatus.ASSIGNED,
@@ -178,6 +193,52 @@ class LifecycleTest {
         return Stream.of(
                 Arguments.of(
                         "role before everything", DeskWork.accept(ofTwo, nobody, null), CaseRejection.NotForRole.class),
+                Arguments.of(
+                        "who was only told does not take a case on",
+                        DeskWork.accept(standing(CaseStatus.REGISTERED), urban, null),
+                        CaseRejection.NotAsked.class),
+                Arguments.of(
+                        "nor by accepting a part that nobody asked it for",
+                        DeskWork.accept(
+                                aCase().share(URBAN_MANAGEMENT, ShareState.ACCEPTED)
+                                        .build(),
+                                urban,
+                                null),
+                        CaseRejection.NotAsked.class),
+                Arguments.of(
+                        "nor while it has not said yes to the part it was asked for",
+                        DeskWork.accept(
+                                aCase().asked(URBAN_MANAGEMENT, ShareState.REQUESTED)
+                                        .build(),
+                                urban,
+                                null),
+                        CaseRejection.NotAsked.class),
+                Arguments.of(
+                        "who was let off does nothing on the case any more",
+                        Resolving.reportBack(
+                                aCase().in(CaseStatus.ACCEPTED)
+                                        .ledBy(COMMUNITY)
+                                        .share(URBAN_MANAGEMENT, ShareState.WAIVED)
+                                        .build(),
+                                urban),
+                        CaseRejection.NotOnCase.class),
+                Arguments.of(
+                        "whose part was revoked has none to revoke",
+                        Sharing.revoke(
+                                aCase().share(URBAN_MANAGEMENT, ShareState.REVOKED)
+                                        .build(),
+                                community,
+                                URBAN_MANAGEMENT),
+                        CaseRejection.NoShare.class),
+                Arguments.of(
+                        "what was asked for is not asked for twice",
+                        Sharing.ask(
+                                aCase().asked(URBAN_MANAGEMENT, ShareState.REQUESTED)
+                                        .build(),
+                                community,
+                                URBAN_MANAGEMENT,
+                                null),
+                        CaseRejection.TheirShareState.class),
                 Arguments.of("not on the case", DeskWork.accept(ofTwo, urban, null), CaseRejection.NotOnCase.class),
                 Arguments.of(
                         "a merged case cannot be handed over",
@@ -259,6 +320,43 @@ class LifecycleTest {
                                         .orElseThrow()
                                         .state())
                                 .isEqualTo(ShareState.REQUESTED));
+    }
+
+    @Test
+    void who_is_let_off_or_taken_off_leaves_the_case_and_is_remembered() {
+        DisputeCase left = aCase().share(URBAN_MANAGEMENT, ShareState.WAIVED)
+                .share(POLICE, ShareState.REVOKED)
+                .build();
+
+        assertThat(left.audience().departments()).containsExactly(COMMUNITY, EMERGENCY);
+        assertThat(left.former()).containsExactly(POLICE, URBAN_MANAGEMENT);
+    }
+
+    @Test
+    void who_raised_the_case_stays_on_it_when_its_part_is_waived() {
+        DisputeCase waived = aCase().share(COMMUNITY, ShareState.WAIVED).build();
+
+        assertThat(waived.isOn(COMMUNITY)).isTrue();
+        assertThat(waived.former()).isEmpty();
+    }
+
+    @Test
+    void who_left_comes_back_by_being_asked_or_made_responsible() {
+        DisputeCase left = aCase().in(CaseStatus.ACCEPTED)
+                .ledBy(COMMUNITY)
+                .share(POLICE, ShareState.REVOKED)
+                .share(URBAN_MANAGEMENT, ShareState.WAIVED)
+                .build();
+
+        assertThat(Sharing.ask(left, by(COMMUNITY), POLICE, null))
+                .isInstanceOfSatisfying(
+                        CaseDecision.Done.class,
+                        done -> assertThat(done.next().isOn(POLICE)).isTrue());
+        assertThat(DeskWork.assign(left, by(COMMUNITY), URBAN_MANAGEMENT))
+                .isInstanceOfSatisfying(
+                        CaseDecision.Done.class,
+                        done -> assertThat(done.next().shareOf(URBAN_MANAGEMENT))
+                                .contains(new Share(URBAN_MANAGEMENT, ShareState.REQUESTED, 1, true, null)));
     }
 
     private static DisputeCase standing(CaseStatus status) {

@@ -218,6 +218,12 @@ public enum ProblemType {
             "当前状态不允许此操作",
             "Not in this state",
             "The state does not admit the command; `caseStatus` is the present one where a case is meant, `reason` says what would."),
+    NOT_ASKED(
+            "not-asked",
+            403,
+            "贵部门只是知悉此案，不能受理",
+            "Nobody asked your department to take the case on",
+            "A registered case is taken on by the department that raised it, or by one that it asked for a part and that accepted. `reason` says whom to ask for the case."),
     SUPERVISION_ONLY_RISES(
             "supervision-only-rises",
             409,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.Role;
 import cn.fengqiao.contract.Department;
@@ -108,7 +109,7 @@ class PersonalReadsTest {
                 .containsEntry("department", "POLICE")
                 .containsEntry("operation", "cases.get")
                 .containsEntry("purpose", "on the case")
-                .containsEntry("policy", "2026-01");
+                .containsEntry("policy", CasePolicy.VERSION);
         assertThat(jdbc.sql("select unnest(fields) from read_log")
                         .query(String.class)
                         .list())

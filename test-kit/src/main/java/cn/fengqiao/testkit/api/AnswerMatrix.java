@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>Who may not see what an answer rests on gets the same answer as to a question about nothing.
  *   <li>A caller is shown exactly those fields which anybody is shown and the policy lets this one see; so an answer
  *       that is too empty is a finding as well.
+ *   <li>A department that left the case is shown what it wrote itself, where an answer says who wrote what.
  *   <li>Every field has a row in the table, and every row and every mark is seen by somebody.
  * </ul>
  */
@@ -54,6 +55,9 @@ public final class AnswerMatrix {
     private static final List<Department> DEPARTMENTS =
             List.of(Department.POLICE, Department.COMMUNITY, Department.URBAN_MANAGEMENT, Department.EMERGENCY);
 
+    /** The members of an object that say which department wrote it. */
+    private static final List<String> OWNERS = List.of("byDepartment", "filedByDepartment");
+
     /** Where the police have the same code and no business here. */
     private static final AreaPath NEXT_SUBDISTRICT = AreaPath.of("HC.XX");
 
@@ -61,6 +65,8 @@ public final class AnswerMatrix {
     private final FieldTable table;
     private final Map<String, List<KnownCase>> byPath = new LinkedHashMap<>();
     private final Map<String, String> bodies = new HashMap<>();
+    private final Map<String, List<String>> queries = new HashMap<>();
+    private final Map<String, FieldClass> needed = new HashMap<>();
     private final Map<String, FieldClass> ids = new HashMap<>();
     private final Map<KnownCase, KnownCase> survivors = new HashMap<>();
     private final List<Question> questions = new ArrayList<>();
@@ -89,6 +95,18 @@ public final class AnswerMatrix {
     /** What an operation has to be sent to get as far as the case. */
     public AnswerMatrix body(String operation, String body) {
         bodies.put(operation, body);
+        return this;
+    }
+
+    /** What an operation that reads has to be asked for; once for each, of every known case. */
+    public AnswerMatrix queries(String operation, List<String> asked) {
+        queries.put(operation, List.copyOf(asked));
+        return this;
+    }
+
+    /** Who may not see this of a case is told nothing of it by the operation, whatever else they may see. */
+    public AnswerMatrix needs(FieldClass field, String operation) {
+        needed.put(operation, field);
         return this;
     }
 
@@ -348,15 +366,17 @@ public final class AnswerMatrix {
             List<Request> requests = byPath.entrySet().stream()
                     .filter(known -> operation.path().startsWith(known.getKey() + "{id}"))
                     .flatMap(known -> known.getValue().stream())
-                    .map(known -> new Request(
-                            operation,
-                            operation
-                                    .path()
-                                    .replace("{id}", known.id().toString())
-                                    .replaceAll("\\{[^}]+}", UNKNOWN_ID),
-                            body,
-                            rests(known),
-                            false))
+                    .flatMap(known -> queries.getOrDefault(operation.id(), List.of("")).stream()
+                            .map(query -> new Request(
+                                    operation,
+                                    operation
+                                                    .path()
+                                                    .replace("{id}", known.id().toString())
+                                                    .replaceAll("\\{[^}]+}", UNKNOWN_ID)
+                                            + query,
+                                    body,
+                                    rests(known),
+                                    false)))
                     .toList();
             return requests.isEmpty()
                     ? List.of(new Request(
@@ -390,8 +410,9 @@ public final class AnswerMatrix {
         /** What was said, without what the caller said: a problem names the address it was asked at. */
         private static String bytes(Asked asked) {
             String path = asked.request().path();
-            String said = (asked.answer().headers() + asked.answer().body()).replace(path, "");
-            return asked.request().alone() ? said.replace(path.replaceFirst("\\?.*", ""), "") : said;
+            return (asked.answer().headers() + asked.answer().body())
+                    .replace(path, "")
+                    .replace(path.replaceFirst("\\?.*", ""), "");
         }
 
         private Stream<String> hidden(KnownCase known, Asked asked) {
@@ -410,7 +431,11 @@ public final class AnswerMatrix {
         /** Whether the policy shows the class, given that the answer rests on another one perhaps. */
         private boolean maySee(Asked asked, KnownCase known, FieldClass field) {
             Rests rests = asked.request().rests();
-            return shows(asked, known, field)
+            FieldClass first = needed.get(asked.request().operation().id());
+            KnownCase subject = asked.request().subject();
+            boolean told = first == null || subject == null || shows(asked, subject, first);
+            return told
+                    && shows(asked, known, field)
                     && (rests == null || !rests.on().equals(known) || shows(asked, known, rests.field()));
         }
 
@@ -430,12 +455,26 @@ public final class AnswerMatrix {
                 return;
             }
             KnownCase subject = subject(value).orElse(about);
+            boolean own = OWNERS.stream()
+                    .anyMatch(owner -> value.path(owner)
+                            .asString("")
+                            .equals(asked.caller().department().code()));
             for (Map.Entry<String, JsonNode> member : value.properties()) {
-                if (!schema.name().isEmpty()) {
+                if (!schema.name().isEmpty()
+                        && !(own && ownWork(asked, schema.name() + "." + member.getKey(), subject))) {
                     row(asked, schema.name() + "." + member.getKey(), member.getValue(), subject);
                 }
                 read(asked, member.getValue(), schemas.field(schema, member.getKey()), subject);
             }
+        }
+
+        /** Whether the field is hidden from the caller but for what their own department wrote before it left the case. */
+        private boolean ownWork(Asked asked, String field, @Nullable KnownCase subject) {
+            Optional<FieldClass> row = table.rows().get(field);
+            return row != null
+                    && row.isPresent()
+                    && subject != null
+                    && subject.to(asked.caller()).own().contains(row.get());
         }
 
         private void row(Asked asked, String field, JsonNode value, @Nullable KnownCase subject) {

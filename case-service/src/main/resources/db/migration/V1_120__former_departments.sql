@@ -1,0 +1,75 @@
+-- A department that was let off or had to leave keeps what it wrote itself, and nothing else of the case: who left stands beside who is on it.
+alter table dispute_case add column former text[] not null default '{}';
+comment on column dispute_case.former is 'departments that were on the case and are no longer, sorted';
+comment on column dispute_case.shares is
+    '[{"d": department, "s": state, "v": version it joined in, "a": true where somebody asked for the part, "p": the promise asked for with it}], sorted by department';
+
+-- Whoever joined after the raising was asked, but for those a merge brought, which nobody can tell from them any more; and a promise
+-- is asked for together with a part.
+update dispute_case c
+set shares = (
+    select jsonb_agg(
+        case when (s ->> 'v')::bigint > 1 or s -> 'p' is not null then s || '{"a": true}' else s end
+        order by (s ->> 'd') collate "C")
+    from jsonb_array_elements(c.shares) s)
+where exists (select from jsonb_array_elements(c.shares) s where (s ->> 'v')::bigint > 1 or s -> 'p' is not null);
+
+-- Parts that were revoked had been forgotten; the timeline knows of them. Of restricted cases they stay forgotten: that they exist
+-- is counted by who may know of it.
+with gone as (
+    select t.case_id, t.other_department as department, max(t.sequence) as since
+    from case_timeline t
+    join dispute_case c on c.id = t.case_id
+    where t.what = 'SHARE_REVOKED'
+    and not c.restricted
+    and t.other_department <> all (c.departments)
+    group by t.case_id, t.other_department)
+update dispute_case c
+set shares = (
+    select jsonb_agg(one.s order by (one.s ->> 'd') collate "C")
+    from (
+        select jsonb_array_elements(c.shares) as s
+        union all
+        select jsonb_build_object('d', gone.department, 's', 'REVOKED', 'v', gone.since)
+        from gone
+        where gone.case_id = c.id) one)
+where c.id in (select gone.case_id from gone);
+
+update dispute_case c
+set departments = (
+        select array_agg(s ->> 'd' order by (s ->> 'd') collate "C")
+        from jsonb_array_elements(c.shares) s
+        where s ->> 's' not in ('WAIVED', 'REVOKED')
+        or s ->> 'd' in (c.raised_by, c.lead, c.desk)),
+    former = coalesce((
+        select array_agg(s ->> 'd' order by (s ->> 'd') collate "C")
+        from jsonb_array_elements(c.shares) s
+        where s ->> 's' in ('WAIVED', 'REVOKED')
+        and (s ->> 'd' in (c.raised_by, c.lead, c.desk)) is not true), '{}')
+where c.shares @> '[{"s": "WAIVED"}]'
+or c.shares @> '[{"s": "REVOKED"}]';
+
+alter policy visible on dispute_case using (coalesce(
+    (select current_setting('fengqiao.roles', true)) = 'SERVICE'
+    or (
+        (area = (select current_setting('fengqiao.area', true))
+            or starts_with(area, (select current_setting('fengqiao.area', true) || '.')))
+        and (not restricted
+            or (select current_setting('fengqiao.department', true)) = any (departments)
+            or (select current_setting('fengqiao.department', true)) = any (former))), false));
+
+alter policy visible on case_timeline using (
+    exists (
+        select from dispute_case c
+        where c.id = case_id
+        and ((select current_setting('fengqiao.department', true)) = any (c.departments)
+            or (by_department = (select current_setting('fengqiao.department', true))
+                and by_department = any (c.former)))));
+
+alter policy visible on case_document using (
+    exists (
+        select from dispute_case c
+        where c.id = case_id
+        and ((select current_setting('fengqiao.department', true)) = any (c.departments)
+            or (filed_by_department = (select current_setting('fengqiao.department', true))
+                and filed_by_department = any (c.former)))));
