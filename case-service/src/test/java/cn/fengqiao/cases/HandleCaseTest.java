@@ -361,6 +361,11 @@ class HandleCaseTest {
     @Test
     void what_it_filed_is_as_open_to_who_had_to_leave_as_it_was_on_the_case() {
         Answer signed = community.command(assigned("COMMUNITY"), "sign", "{}");
+        for (Desk asked : List.of(police, urban)) {
+            assertThat(asked.command(asked.read(signed.id()), "shares/accept", "{}")
+                            .status())
+                    .isEqualTo(200);
+        }
         Answer ofPolice = Uploads.filed(police, signed.id(), "IDENTITY_PROOF", "身份证");
         Answer ofUrban = Uploads.filed(urban, signed.id(), "IDENTITY_PROOF", "身份证");
         for (String department : List.of("POLICE", "URBAN_MANAGEMENT")) {

@@ -10,6 +10,7 @@ import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +152,11 @@ class QueueTest {
         assertThat(ids(community.list("q", "13905716162"))).isEmpty();
         assertThat(ids(Desk.dispatcher(port, URBAN_MANAGEMENT).list("q", asked)))
                 .isEmpty();
-        assertThat(ids(Desk.dispatcher(port, EMERGENCY).list("q", asked))).isEmpty();
+        Desk emergency = Desk.dispatcher(port, EMERGENCY);
+        assertThat(ids(emergency.list("q", asked))).doesNotContain(raised);
+        Answer accepted = community.command(community.read(UUID.fromString(raised)), "accept", "{}");
+        community.command(accepted, "assign", "{\"department\": \"EMERGENCY\"}");
+        assertThat(ids(emergency.list("q", asked))).contains(raised);
         assertThat(ids(Desk.of(port, COMMUNITY, Role.GRID_WORKER).list("q", asked)))
                 .isEmpty();
     }

@@ -130,6 +130,7 @@ class RowLevelSecurityTest {
         Desk police = Desk.dispatcher(port, POLICE);
         Desk community = Desk.dispatcher(port, COMMUNITY);
         Uploads.filed(police, open, "EVIDENCE", "接警单");
+        community.command(community.read(open), "shares/accept", "{}");
         Uploads.filed(community, open, "EVIDENCE", "走访记录");
         Answer reported = community.command(community.read(open), "report-back", "{\"note\": \"已上门\"}");
         assertThat(police.command(reported, "shares/revoke", "{\"department\": \"COMMUNITY\", \"reason\": \"x\"}")

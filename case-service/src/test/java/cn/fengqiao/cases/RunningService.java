@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextConfiguration;
             "fengqiao.case.archive-every=1s",
             // as many as a matrix asks at once
             "fengqiao.case.exports.at-once=8",
-            "fengqiao.case.files.directory=target/files",
+            "fengqiao.case.files.directory=target/files/${fengqiao.fork:alone}",
             "fengqiao.case.files.sweep-every=1s",
             "fengqiao.case.households.erase-every=500ms",
             "fengqiao.case.patrols.missed-every=1s",

@@ -490,7 +490,8 @@ class WhoSeesWhatTest {
     private Answer left(boolean restricted) {
         Answer accepted = accepted(POLICE, restricted, COMMUNITY, URBAN_MANAGEMENT);
         Desk urban = desk(URBAN_MANAGEMENT);
-        Answer reported = urban.command(accepted, "report-back", "{\"note\": \"已查看\"}");
+        Answer taken = urban.command(urban.read(accepted.id()), "shares/accept", "{}");
+        Answer reported = urban.command(taken, "report-back", "{\"note\": \"已查看\"}");
         Uploads.filed(urban, reported.id(), "EVIDENCE", "照片");
         Answer left = desk(POLICE)
                 .command(

@@ -138,13 +138,17 @@ class QueueReader {
                 readsNarratives() ? beside(words, terms) : null);
     }
 
-    /** For who reads the telephones of some cases only, cases that are found and not shown would leave gaps in the pages. */
+    /** Looked for only where the caller may read it: what is found and not shown would leave gaps in the pages. */
     private QueueFilter.@Nullable Phone phone(String text) {
-        if (!PHONE.matcher(text).matches() || !CasePolicy.seesOnEveryCase(CurrentCaller.get(), FieldClass.CONTACT)) {
+        Caller caller = CurrentCaller.get();
+        if (!PHONE.matcher(text).matches() || !CasePolicy.mayEverSee(caller, FieldClass.CONTACT)) {
             return null;
         }
         String digits = Phones.normalised(text);
-        return digits.length() < SHORTEST_PHONE ? null : new QueueFilter.Phone(digits, contents.phone(digits));
+        boolean everywhere = CasePolicy.seesOnEveryCase(caller, FieldClass.CONTACT);
+        return digits.length() < SHORTEST_PHONE
+                ? null
+                : new QueueFilter.Phone(digits, contents.phone(digits), everywhere ? null : caller.department());
     }
 
     private QueueFilter.@Nullable Beside beside(Vocabulary words, List<String> terms) {

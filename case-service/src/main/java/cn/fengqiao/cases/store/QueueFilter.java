@@ -77,8 +77,9 @@ public record QueueFilter(
      *
      * @param digits normalised
      * @param number of the blind index
+     * @param lead the only department in whose cases it is looked for; null for all cases the caller's is on
      */
-    public record Phone(String digits, int number) {}
+    public record Phone(String digits, int number, @Nullable Department lead) {}
 
     /**
      * Words beside the name of a type. The blind index knows the type a case was raised with, which is not always the one

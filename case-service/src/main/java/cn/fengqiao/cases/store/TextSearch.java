@@ -1,9 +1,11 @@
 package cn.fengqiao.cases.store;
 
 import cn.fengqiao.contract.AreaPath;
+import cn.fengqiao.contract.Department;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * may see, no statistics tell. So a search walks first, and not far.
  */
 final class TextSearch {
+
+    /** Some departments read telephones only where they lead. */
+    private static final String LED = "(:phoneLead::text is null or c.lead = :phoneLead)";
 
     private final QueueFilter.Text text;
     private final Map<String, @Nullable Object> parameters;
@@ -25,6 +30,11 @@ final class TextSearch {
         }
         if (text.phone() != null) {
             parameters.put("phone", new int[] {text.phone().number()});
+            parameters.put(
+                    "phoneLead",
+                    Optional.ofNullable(text.phone().lead())
+                            .map(Department::code)
+                            .orElse(null));
         }
         if (text.beside() != null) {
             parameters.put("named", text.beside().types().toArray(String[]::new));
@@ -45,7 +55,7 @@ final class TextSearch {
             either.add("hidden.grams @> :pieces::integer[]");
         }
         if (text.phone() != null) {
-            either.add("hidden.grams @> :phone::integer[]");
+            either.add("hidden.grams @> :phone::integer[] and " + LED);
         }
         if (text.beside() != null) {
             either.add("c.type = any (:named::text[]) and hidden.grams @> :beside::integer[]");
@@ -74,7 +84,7 @@ final class TextSearch {
             branches.add(branch("cases_with_text(:pieces::integer[]) c", "true", tail));
         }
         if (text.phone() != null) {
-            branches.add(branch("cases_with_text(:phone::integer[]) c", "true", tail));
+            branches.add(branch("cases_with_text(:phone::integer[]) c", LED, tail));
         }
         if (text.beside() != null) {
             branches.add(branch("cases_with_text(:beside::integer[]) c", "c.type = any (:named::text[])", tail));

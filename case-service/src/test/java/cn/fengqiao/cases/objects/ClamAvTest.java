@@ -28,18 +28,21 @@ class ClamAvTest {
     private final AtomicInteger asked = new AtomicInteger();
     private final CircuitBreaker breaker = FileWiring.breaker("virus-scan", failure -> false);
     private ServerSocket daemon;
+    private Thread serving;
     private volatile boolean silent;
     private volatile String saysInstead = "";
 
     @BeforeEach
     void start() throws IOException {
         daemon = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+        serving = Thread.ofVirtual().start(this::serve);
     }
 
+    /** Who waits to accept at that moment may accept one more. */
     @AfterEach
-    void stop() throws IOException {
+    void stop() throws IOException, InterruptedException {
         daemon.close();
+        serving.join();
     }
 
     @Test
@@ -71,8 +74,8 @@ class ClamAvTest {
     }
 
     @Test
-    void nobody_there_is_no_verdict() throws IOException {
-        daemon.close();
+    void nobody_there_is_no_verdict() throws IOException, InterruptedException {
+        stop();
 
         assertThat(scanner().scan(file("x"))).isEqualTo(VirusScan.Verdict.AWAY);
     }
