@@ -129,8 +129,8 @@ final class PastCases {
                             || case when ended then jsonb_build_object('metAt', end_at) else '{}' end) as all_of_them
                     ) as clock
                 ), searchable as (
-                    insert into case_search (case_id, grams)
-                    select past.past_id, search.grams
+                    insert into case_search (case_id, grams, edition)
+                    select past.past_id, search.grams, search.edition
                     from past
                     join case_search search on search.case_id = past.original_id
                 ), lines as (

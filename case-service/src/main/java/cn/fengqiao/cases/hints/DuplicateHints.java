@@ -78,15 +78,13 @@ class DuplicateHints {
         Instant now = clock.instant();
         Vocabulary words = vocabulary.get();
         Typed typed = Typed.of(request);
-        int[] numbers = numbers(request, typed);
         return transactions.inTransaction(tx -> {
             scope.apply(tx, caller);
             List<HintList.Hint> found = new ArrayList<>();
             Map<UUID, StoredCase> near = near(tx, typed, now);
             Map<UUID, StoredCase> candidates = new LinkedHashMap<>(near);
-            if (numbers.length > 0) {
-                similar.carrying(tx, numbers, now.minus(SAME_DOOR), MOST_LOOKED_AT)
-                        .forEach(carrying -> candidates.putIfAbsent(carrying.id(), carrying));
+            for (int[] each : List.of(numbers(request, typed), names(typed))) {
+                carrying(tx, each, now).forEach(carrying -> candidates.putIfAbsent(carrying.id(), carrying));
             }
             for (StoredCase candidate : candidates.values()) {
                 CaseAccess access = CaseViews.access(caller, candidate.dispute());
@@ -110,7 +108,7 @@ class DuplicateHints {
         });
     }
 
-    /** Numbers of the blind index, by which the same door and the same people are found. */
+    /** Numbers of the blind index, by which the same door, telephone and document are found. */
     private int[] numbers(HintRequest request, Typed typed) {
         IntStream.Builder numbers = IntStream.builder();
         if (request.address() != null && typed.address() != null) {
@@ -122,8 +120,16 @@ class DuplicateHints {
         if (typed.idNumber() != null) {
             numbers.add(contents.document(typed.idNumber()));
         }
-        typed.names().forEach(name -> numbers.add(contents.name(name)));
         return numbers.build().toArray();
+    }
+
+    /** Looked for apart, so that the many who are called the same push out no door and no telephone. */
+    private int[] names(Typed typed) {
+        return typed.names().stream().mapToInt(contents::name).toArray();
+    }
+
+    private List<StoredCase> carrying(OpenTransaction tx, int[] numbers, Instant now) {
+        return numbers.length == 0 ? List.of() : similar.carrying(tx, numbers, now.minus(SAME_DOOR), MOST_LOOKED_AT);
     }
 
     private Map<UUID, StoredCase> near(OpenTransaction tx, Typed typed, Instant now) {

@@ -2,13 +2,13 @@ package cn.fengqiao.cases.intake;
 
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.store.Cases;
-import cn.fengqiao.cases.store.Restatement;
 import cn.fengqiao.cases.store.SearchNumbers;
 import cn.fengqiao.cases.store.StoredCase;
 import cn.fengqiao.cases.unasked.DueRounds;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.schedule.OneByOne.Went;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -55,8 +55,8 @@ class Renumbering {
         if (found.isEmpty() || said.isEmpty()) {
             return Went.LEFT_ALONE;
         }
-        Restatement anew = contents.restated(found.get(), said.get(), vocabulary.get());
-        numbers.write(tx, id, anew.grams(), anew.place());
+        List<String> publicTexts = CaseContents.publicTexts(found.get(), vocabulary.get());
+        numbers.write(tx, id, contents.grams(said.get(), publicTexts), contents.place(said.get()));
         return Went.WORKED;
     }
 }

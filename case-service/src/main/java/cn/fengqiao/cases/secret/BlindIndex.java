@@ -27,8 +27,7 @@ public final class BlindIndex {
     private static final byte PAIR = 1;
     private static final byte PHONE = 2;
     private static final byte WORD = 3;
-    private static final byte NAME = 4;
-    private static final byte DOCUMENT = 5;
+    private static final byte DOCUMENT = 4;
 
     /** Bytes of the place key that leave the service in events: too many to collide, too few to matter on the wire. */
     private static final int PLACE_BYTES = 16;
@@ -68,9 +67,9 @@ public final class BlindIndex {
         return number(WORD, code);
     }
 
-    /** Number of a normalised name as a whole; beyond five Chinese characters it is cut off. */
+    /** Number of a normalised name as a whole. */
     public int name(String normalised) {
-        return number(NAME, normalised);
+        return ByteBuffer.wrap(Hmac.of(places, "name|" + normalised)).getInt();
     }
 
     /** Number of two normalised names together, in either order. */

@@ -40,8 +40,8 @@ public final class RaiseStatement {
                 insert into case_personal (case_id, sealed)
                 select id, ?::bytea from raised
             ), searchable as (
-                insert into case_search (case_id, grams, place)
-                select id, ?::integer[], ?::integer from raised
+                insert into case_search (case_id, grams, place, edition)
+                select id, ?::integer[], ?::integer, ?::smallint from raised
             ), told as (
                 insert into case_timeline (case_id, sequence, at, what, by_subject, by_name, by_department, sealed)
                 select raised.id, 1, ?::timestamptz, 'REGISTERED', ?, ?, scope.department, ?::bytea
@@ -105,7 +105,7 @@ public final class RaiseStatement {
                 .object(Sql.time(dispute.wakesAt().orElse(null)))
                 .object(dispute.clocks().missingYear().orElse(null));
         binder.bytes(raised.sealed());
-        binder.object(raised.grams()).object(raised.place());
+        binder.object(raised.grams()).object(raised.place()).number(SearchNumbers.EDITION);
         binder.object(raisedAt).text(caller.subject()).text(caller.name()).bytes(raised.note());
         binder.text(dispute.area().grid().value())
                 .object(dispute.restricted() ? departments : EVERYBODY)

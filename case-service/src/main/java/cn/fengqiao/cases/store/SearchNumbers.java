@@ -9,13 +9,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes what cases are found by. The numbers cannot be read back, not even by who wrote them. */
 public final class SearchNumbers {
 
+    /** What later cases are found by: beside texts, telephones and addresses, names and documents of people. */
+    static final int EDITION = 2;
+
     private final JdbcClient jdbc;
 
     public SearchNumbers(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** A case whose numbers lack what later cases are found by, its numbers locked; for the service alone. */
+    /** A case whose numbers lack what later cases are found by; for the service alone. */
     public Optional<UUID> ofBefore(OpenTransaction tx, UUID[] leftOut) {
         tx.requireOpen();
         return jdbc.sql("select * from found_by_an_earlier_edition(:leftOut::uuid[])")
@@ -32,10 +35,11 @@ public final class SearchNumbers {
      */
     public void write(OpenTransaction tx, UUID caseId, int[] grams, @Nullable Integer place) {
         tx.requireOpen();
-        jdbc.sql("select find_case_by(:case::uuid, :grams::integer[], :place::integer)")
+        jdbc.sql("select find_case_by(:case::uuid, :grams::integer[], :place::integer, :edition::smallint)")
                 .param("case", caseId)
                 .param("grams", grams)
                 .param("place", place)
+                .param("edition", EDITION)
                 .query((row, number) -> true)
                 .single();
     }
