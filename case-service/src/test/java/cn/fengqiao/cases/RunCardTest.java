@@ -45,13 +45,17 @@ class RunCardTest {
 
         assertThat(proposal.status()).as(proposal.raw().body()).isEqualTo(200);
         assertThat(departments(proposal)).containsExactly("COMMUNITY", "EMERGENCY", "POLICE");
-        assertThat(toBeAsked(proposal)).containsExactly("EMERGENCY");
+        assertThat(toBeAsked(proposal))
+                .as("who was only told is to be asked too")
+                .containsExactly("EMERGENCY", "POLICE");
         assertThat(proposal.body().at("/reasons").valueStream().map(JsonNode::asString))
                 .containsExactly("TYPE", "SCALE", "AREA");
 
         Answer accepted = community.command(raised, "accept", "{}");
         Answer asked = community.command(accepted, "shares/ask", "{\"department\": \"EMERGENCY\"}");
         assertThat(asked.status()).as(asked.raw().body()).isEqualTo(200);
+        Answer askedToo = community.command(asked, "shares/ask", "{\"department\": \"POLICE\"}");
+        assertThat(askedToo.status()).as(askedToo.raw().body()).isEqualTo(200);
         assertThat(toBeAsked(community.get("/api/cases/" + raised.id() + "/run-card")))
                 .isEmpty();
     }

@@ -129,11 +129,13 @@ public record DisputeCase(
         return shareOf(department).filter(this::opens).isPresent();
     }
 
-    /** Who raised, gives out or leads the case stays on it, whatever became of its part. */
+    /** Whether a department stays on the case whatever becomes of its part: it raised, gives out or leads it. */
+    public boolean stays(Department department) {
+        return owns(department) || department.equals(desk);
+    }
+
     private boolean opens(Share share) {
-        return !share.state().ended()
-                || owns(share.department())
-                || share.department().equals(desk);
+        return !share.state().ended() || stays(share.department());
     }
 
     public Optional<Share> shareOf(Department department) {
@@ -151,7 +153,7 @@ public record DisputeCase(
     }
 
     /** Whether {@code department} raised or leads the case. */
-    boolean owns(Department department) {
+    public boolean owns(Department department) {
         return department.equals(raisedBy) || department.equals(lead);
     }
 
@@ -279,9 +281,10 @@ public record DisputeCase(
      * @param promise what it is to promise with the part; null when nothing
      */
     DisputeCase asking(Department department, @Nullable AskedPromise promise) {
-        return with(
-                department,
-                shareOf(department).orElse(Share.informed(department, version)).askedFor(promise));
+        Share now = shareOf(department).orElse(Share.informed(department, version));
+        // who took it on without being asked need not do so again
+        boolean taken = now.state() == ShareState.ACCEPTED && promise == null;
+        return with(department, taken ? now.askedLater() : now.askedFor(promise));
     }
 
     /** The case with {@code department} made responsible: asked for a part where it has none, refused it or had to leave. */
@@ -294,8 +297,8 @@ public record DisputeCase(
     }
 
     /**
-     * The case with a department that is on another, which lives on in this one: it is told of it. What it is asked to promise
-     * there it is asked here, unless it has answered here or is asked for something else.
+     * The case with a department that is on another, which lives on in this one: it is told of it. Whoever has a task there has
+     * it here, and is asked for what it is asked to promise there, unless it has answered here or is asked for something else.
      */
     DisputeCase joinedBy(Share there) {
         Department department = there.department();
@@ -303,10 +306,9 @@ public record DisputeCase(
         boolean free = joined.shareOf(department)
                 .filter(here -> here.state() == ShareState.REQUESTED && here.promise() == null)
                 .isPresent();
-        return there.stillAsked()
-                .filter(promise -> free)
-                .map(promise -> joined.asking(department, promise))
-                .orElse(joined);
+        return free && there.isTask()
+                ? joined.asking(department, there.stillAsked().orElse(null))
+                : joined;
     }
 
     /** The case with {@code department} told of it, unless it is on it. */

@@ -33,9 +33,23 @@ public record Share(
         return new Share(department, next, since, asked, over ? null : promise);
     }
 
+    /** The part that a department took on by itself, as somebody asks for it. */
+    Share askedLater() {
+        return new Share(department, state, since, true, promise);
+    }
+
     /** The part as somebody asks for it, whatever became of it before: a new question. */
     Share askedFor(@Nullable AskedPromise toPromise) {
         return new Share(department, ShareState.REQUESTED, since, true, toPromise);
+    }
+
+    /** Whether something is to be done: who was only told and never answered has no task, and who left has none any more. */
+    boolean isTask() {
+        return switch (state) {
+            case DONE, WAIVED, REVOKED -> false;
+            case ACCEPTED, REJECTED -> true;
+            case REQUESTED -> asked;
+        };
     }
 
     /** What the department is asked to promise and has not promised by taking on its part. */

@@ -79,17 +79,8 @@ public record WriteOffStanding(
     static List<Department> openTasks(DisputeCase dispute) {
         return dispute.shares().stream()
                 .filter(share -> !share.department().equals(dispute.lead()))
-                .filter(WriteOffStanding::isTask)
+                .filter(Share::isTask)
                 .map(Share::department)
                 .toList();
-    }
-
-    /** Who was only told of the case and never answered has no task, and who left it has none any more. */
-    private static boolean isTask(Share share) {
-        return switch (share.state()) {
-            case DONE, WAIVED, REVOKED -> false;
-            case ACCEPTED, REJECTED -> true;
-            case REQUESTED -> share.asked();
-        };
     }
 }

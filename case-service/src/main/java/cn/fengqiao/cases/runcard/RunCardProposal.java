@@ -43,7 +43,7 @@ record RunCardProposal(@Nullable LocalDate validFrom, Set<Reason> reasons, List<
      * What a department would do.
      *
      * @param share how its part stands; absent when it never had one
-     * @param toBeAsked whether it has to be asked: it has no part, has refused it, was let off or taken off
+     * @param toBeAsked whether it has to be asked: it has no part or was only told, has refused it, was let off or taken off
      * @param patrol that belongs to the task; absent when none does
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,21 +57,22 @@ record RunCardProposal(@Nullable LocalDate validFrom, Set<Reason> reasons, List<
 
         private static ProposedPart of(
                 CardTask task, DisputeCase dispute, Vocabulary words, List<Patrol.Because> patrols) {
-            Optional<ShareState> share = dispute.shareOf(task.department()).map(Share::state);
+            Optional<Share> share = dispute.shareOf(task.department());
             CardPatrol belongs = task.patrol();
             return new ProposedPart(
                     task.department(),
                     words.name(task.department()),
                     task.task(),
-                    share.orElse(null),
-                    share.map(ProposedPart::toBeAsked).orElse(true),
+                    share.map(Share::state).orElse(null),
+                    share.map(part -> toBeAsked(part, dispute)).orElse(true),
                     belongs == null ? null : ProposedPatrol.of(belongs, task.department(), patrols));
         }
 
-        private static boolean toBeAsked(ShareState share) {
-            return switch (share) {
+        private static boolean toBeAsked(Share part, DisputeCase dispute) {
+            return switch (part.state()) {
                 case REJECTED, WAIVED, REVOKED -> true;
-                case REQUESTED, ACCEPTED, DONE -> false;
+                case REQUESTED -> !part.asked() && !dispute.owns(part.department());
+                case ACCEPTED, DONE -> false;
             };
         }
     }

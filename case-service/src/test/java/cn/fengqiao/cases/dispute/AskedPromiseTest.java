@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -166,6 +167,42 @@ class AskedPromiseTest {
     }
 
     @Test
+    void after_a_merge_who_had_a_task_there_has_one_here_and_who_was_only_told_is_told() {
+        DisputeCase told = aCase().in(CaseStatus.INVESTIGATING)
+                .ledBy(COMMUNITY)
+                .givenOutBy(COMMUNITY)
+                .only(COMMUNITY, POLICE)
+                .build();
+
+        assertThat(merged(next(Sharing.accept(asked(null), by(POLICE))), survivor())
+                        .isTask())
+                .isTrue();
+        assertThat(merged(next(Sharing.reject(asked(null), by(POLICE))), survivor())
+                        .isTask())
+                .isTrue();
+        assertThat(merged(told, survivor()).isTask()).isFalse();
+        assertThat(merged(next(Sharing.finish(next(Sharing.accept(asked(null), by(POLICE))), by(POLICE))), survivor())
+                        .isTask())
+                .isFalse();
+    }
+
+    @Test
+    void who_took_a_part_on_without_being_asked_need_not_do_so_again() {
+        DisputeCase told = aCase().in(CaseStatus.INVESTIGATING)
+                .ledBy(COMMUNITY)
+                .only(COMMUNITY, POLICE)
+                .share(POLICE, ShareState.ACCEPTED)
+                .build();
+
+        Share part = part(next(Sharing.ask(told, by(COMMUNITY), POLICE, null)));
+        Share promising = part(next(Sharing.ask(told, by(COMMUNITY), POLICE, ASKED)));
+
+        assertThat(part.state()).isEqualTo(ShareState.ACCEPTED);
+        assertThat(part.asked()).isTrue();
+        assertThat(promising.state()).as("a promise is a new question").isEqualTo(ShareState.REQUESTED);
+    }
+
+    @Test
     void after_a_merge_what_is_asked_or_answered_on_the_survivor_stands() {
         DisputeCase askedHere = next(Sharing.ask(survivor(), by(COMMUNITY), POLICE, OTHER));
         DisputeCase takenOnHere =
@@ -192,7 +229,7 @@ class AskedPromiseTest {
                 .build();
     }
 
-    private static DisputeCase asked(AskedPromise promise) {
+    private static DisputeCase asked(@Nullable AskedPromise promise) {
         DisputeCase dispute = aCase().in(CaseStatus.INVESTIGATING)
                 .ledBy(COMMUNITY)
                 .givenOutBy(COMMUNITY)
