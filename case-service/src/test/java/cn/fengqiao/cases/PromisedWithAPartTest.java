@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -350,6 +351,23 @@ class PromisedWithAPartTest {
         assertThat(ledger(community, accepted).stream()
                         .map(each -> each.at("/state").asString() + " " + each.has("askedBy")))
                 .containsExactly("KEPT true", "OPEN false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"waive", "revoke"})
+    void who_has_to_leave_the_case_owes_nothing_on_it_any_more(String how) {
+        Answer accepted = promised(today().plusDays(3));
+        ok(police.command(
+                accepted, "commitments", "{\"what\": \"月底再访\", \"due\": \"%s\"}".formatted(today().plusDays(9))));
+
+        ok(community.command(
+                community.read(accepted.id()),
+                "shares/" + how,
+                "{\"department\": \"POLICE\", \"reason\": \"当事人已搬离\"}"));
+
+        assertThat(ledger(community, accepted).stream()
+                        .map(each -> each.at("/state").asString() + " " + each.has("askedBy")))
+                .containsExactly("WAIVED true", "WAIVED false");
     }
 
     @Test

@@ -8,6 +8,7 @@ import cn.fengqiao.cases.act.PromisingNow;
 import cn.fengqiao.cases.dispute.AskedPromise;
 import cn.fengqiao.cases.dispute.CaseStep;
 import cn.fengqiao.cases.dispute.Committing;
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Mediating;
 import cn.fengqiao.cases.dispute.Share;
 import cn.fengqiao.cases.dispute.Sharing;
@@ -121,15 +122,15 @@ class ShareActs {
                 command,
                 Sharing::reject,
                 CurrentCaller.get().department(),
-                Ending.BROKEN,
+                PromiseEnding.BROKEN,
                 new Remark(command.reason(), null));
     }
 
     CaseActs.Making finish(ShareCommand.ShareDone command) {
         Department own = CurrentCaller.get().department();
         String report = command.note();
-        CaseActs.Making finishing =
-                settling("cases.shareDone", command, Sharing::finish, own, Ending.KEPT, new Remark(null, report));
+        CaseActs.Making finishing = settling(
+                "cases.shareDone", command, Sharing::finish, own, PromiseEnding.KEPT, new Remark(null, report));
         return (tx, stored) -> finishing
                 .of(tx, stored)
                 .guardedBy((open, locked, by) -> (report == null || !PlainText.visible(report))
@@ -149,7 +150,7 @@ class ShareActs {
                 command,
                 (dispute, by) -> Sharing.waive(dispute, by, command.department()),
                 command.department(),
-                Ending.WAIVED,
+                PromiseEnding.WAIVED,
                 new Remark(command.reason(), null));
     }
 
@@ -159,35 +160,43 @@ class ShareActs {
                 command,
                 (dispute, by) -> Sharing.revoke(dispute, by, command.department()),
                 command.department(),
-                Ending.WAIVED,
+                PromiseEnding.WAIVED,
                 new Remark(command.reason(), null));
     }
 
     /**
-     * What becomes of a promise with the part that it was made with.
+     * What becomes of promises with a part.
      *
      * @param decision on the promise
      * @param fact what is said of the case then
      */
-    private record Ending(BiFunction<Promising, Promise, PromiseDecision> decision, Function<Promise, CaseStep> fact) {
+    private record PromiseEnding(
+            BiFunction<Promising, Promise, PromiseDecision> decision, Function<Promise, CaseStep> fact) {
 
-        static final Ending KEPT = new Ending((by, promise) -> by.keep(promise, null), ShareActs::marked);
-        static final Ending BROKEN = new Ending(Promising::breakIt, ShareActs::marked);
-        static final Ending WAIVED = new Ending(Promising::waive, ShareActs::waived);
+        static final PromiseEnding KEPT = new PromiseEnding((by, promise) -> by.keep(promise, null), ShareActs::marked);
+        static final PromiseEnding BROKEN = new PromiseEnding(Promising::breakIt, ShareActs::marked);
+        static final PromiseEnding WAIVED = new PromiseEnding(Promising::waive, ShareActs::waived);
+
+        /** Who has to leave a case can keep no promise on it any more, of whatever it came. */
+        List<Promise> of(Promises promises, OpenTransaction tx, DisputeCase dispute, Department whose) {
+            return this == WAIVED && !dispute.stays(whose)
+                    ? promises.open(tx, dispute.id(), whose)
+                    : promises.openWithPart(tx, dispute.id(), whose);
+        }
     }
 
     /**
-     * What is done about a part, with what it says of the promises that were made with it and are still open.
+     * What is done about a part, with what it says of the promises that go with it and are still open.
      *
      * @param part asked first; when it is refused nothing is said of a promise
      * @param whose promises
      * @param said of the part, and kept with the promises
      */
     private CaseActs.Making settling(
-            String operation, Object command, CaseStep part, Department whose, Ending ending, Remark said) {
+            String operation, Object command, CaseStep part, Department whose, PromiseEnding ending, Remark said) {
         return (tx, stored) -> {
             Promising by = promising.of(CurrentCaller.get(), stored);
-            List<Promise> settled = promises.openWithPart(tx, stored.id(), whose).stream()
+            List<Promise> settled = ending.of(promises, tx, stored.dispute(), whose).stream()
                     .flatMap(promise -> taken(ending.decision().apply(by, promise)))
                     .toList();
             String kept = said.reason() == null ? said.note() : said.reason();

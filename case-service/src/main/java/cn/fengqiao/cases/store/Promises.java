@@ -99,18 +99,28 @@ public final class Promises {
         return PromiseRows.opened(sealer, id, sealed);
     }
 
-    /** What a department promised with its part in a case, whose lock is held, and has still to keep. */
+    /** What a department promised on a case, whose lock is held, and has still to keep. */
+    public List<Promise> open(OpenTransaction tx, UUID caseId, Department department) {
+        return open(tx, caseId, department, "");
+    }
+
+    /** What it promised with its part. */
     public List<Promise> openWithPart(OpenTransaction tx, UUID caseId, Department department) {
+        return open(tx, caseId, department, "and p.asked_by is not null");
+    }
+
+    private List<Promise> open(OpenTransaction tx, UUID caseId, Department department, String which) {
         tx.requireOpen();
         return jdbc.sql("""
                         select %s
                         from promise p
                         where p.case_id = :case
                         and p.department = :department
-                        and p.asked_by is not null
+                        and p.source = 'COMMITMENT'
+                        %s
                         and p.state = 'OPEN'
                         order by p.due_on, p.id
-                        """.formatted(PromiseRows.COLUMNS))
+                        """.formatted(PromiseRows.COLUMNS, which))
                 .param("case", caseId)
                 .param("department", department.code())
                 .query(PromiseRows::promise)
