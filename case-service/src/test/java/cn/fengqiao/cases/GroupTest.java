@@ -133,6 +133,22 @@ class GroupTest {
     }
 
     @Test
+    void a_household_without_a_door_is_known_by_its_telephone_in_its_grid() {
+        String phone = "137" + (10_000_000 + NEXT_STAIRCASE.incrementAndGet());
+        ObjectNode here = body();
+        here.withArray("members").addObject().put("name", "甲").put("phone", phone);
+        ObjectNode again = body();
+        again.withArray("members").addObject().put("name", "乙").put("phone", phone);
+        ObjectNode elsewhere = body().put("area", "HC.FQ.C07.G01");
+        elsewhere.withArray("members").addObject().put("name", "丙").put("phone", phone);
+
+        assertThat(form(community, here).status()).isEqualTo(201);
+        assertThat(form(community, again).text("/field")).isEqualTo("members[4].name");
+        Answer other = form(community, elsewhere);
+        assertThat(other.status()).as(other.raw().body()).isEqualTo(201);
+    }
+
+    @Test
     void a_group_lies_in_a_grid_or_a_building() {
         assertThat(form(community, body().put("area", "HC.FQ.C06")).text("/field"))
                 .isEqualTo("area");

@@ -94,7 +94,9 @@ class Doors {
             return contents.door("door " + area.grid() + " " + inGrid(area, household));
         }
         return contents.door(
-                phone == null ? "name " + area + " " + person.name().strip() : "phone " + Phones.normalised(phone));
+                phone == null
+                        ? "name " + area + " " + person.name().strip()
+                        : "phone " + area.grid() + " " + Phones.normalised(phone));
     }
 
     /** {@code 201} of a group in building 2 is {@code 2号楼201} of a group of its grid. */
