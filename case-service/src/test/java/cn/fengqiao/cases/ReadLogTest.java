@@ -64,6 +64,26 @@ class ReadLogTest {
     }
 
     @Test
+    void who_was_only_asked_is_shown_of_a_protection_no_person_and_logged_for_none() {
+        Desk.dispatcher(port, COMMUNITY).get("/api/cases/" + raised.id() + "/protections");
+        assertThat(log()).containsExactly("COMMUNITY protections.get ON_CASE [\"NARRATIVE\"]");
+
+        Desk.dispatcher(port, COMMUNITY).command(raised, "shares/accept", "{}");
+        Desk.dispatcher(port, COMMUNITY).get("/api/cases/" + raised.id() + "/protections");
+
+        assertThat(log())
+                .first()
+                .isEqualTo("COMMUNITY protections.get ON_CASE [\"PARTIES\",\"CONTACT\",\"NARRATIVE\"]");
+    }
+
+    @Test
+    void a_search_for_a_telephone_is_logged_as_one() {
+        Desk.dispatcher(port, COMMUNITY).list("q", "13800001234");
+
+        assertThat(log()).containsExactly("COMMUNITY cases.list ON_CASE [\"PARTIES\",\"CONTACT\",\"NARRATIVE\"]");
+    }
+
+    @Test
     void a_hint_at_a_phone_is_logged() {
         Desk.dispatcher(port, COMMUNITY)
                 .post("/api/cases/duplicate-hints", "{\"area\": \"HC.FQ\", \"phone\": \"13800001234\"}");

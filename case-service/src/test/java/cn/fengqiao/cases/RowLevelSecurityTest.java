@@ -140,8 +140,8 @@ class RowLevelSecurityTest {
         assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "dispute_case")).isEqualTo(2);
         assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "case_personal")).isEqualTo(1);
         assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "case_document")).isEqualTo(1);
-        // the filing and the report, beside the line of the restricted case
-        assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "case_timeline")).isEqualTo(3);
+        // the acceptance, the filing and the report, beside the line of the restricted case
+        assertThat(rows("COMMUNITY", "HC.FQ", "DISPATCHER", "case_timeline")).isEqualTo(4);
         assertThat(rows("POLICE", "HC.FQ", "DISPATCHER", "case_document")).isEqualTo(2);
     }
 

@@ -75,13 +75,13 @@ class ProtectionController {
     }
 
     private ResponseEntity<?> shown(OpenTransaction tx, Caller caller, StoredCase stored, CaseAccess access) {
+        var views = new ProtectionViews(caller, access, stored.dispute(), vocabulary.get(), book.get());
         reads.record(
                 tx,
                 stored.id(),
-                access.visible(),
+                views.shown(),
                 "protections.get",
                 access.standing().name());
-        var views = new ProtectionViews(caller, access, stored.dispute(), vocabulary.get(), book.get());
         return ResponseEntity.ok()
                 .eTag(Long.toString(stored.dispute().version()))
                 .body(views.all(protections.of(tx, stored.id())));

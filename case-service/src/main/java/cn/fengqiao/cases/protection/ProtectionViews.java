@@ -21,8 +21,10 @@ import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.Colour;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Shows one caller what protects somebody on a case; every field passes the access policy here. */
@@ -42,6 +44,19 @@ final class ProtectionViews {
         this.book = book;
     }
 
+    /**
+     * What of the case is shown: whoever was only asked knows that somebody is protected, and not whom, which may say where
+     * they are.
+     */
+    Set<FieldClass> shown() {
+        Set<FieldClass> shown = EnumSet.noneOf(FieldClass.class);
+        shown.addAll(access.visible());
+        if (!dispute.takesPart(caller.department())) {
+            shown.removeAll(Set.of(FieldClass.PARTIES, FieldClass.CONTACT));
+        }
+        return shown;
+    }
+
     ProtectionView.All all(List<Protection> all) {
         return new ProtectionView.All(
                 dispute.id(),
@@ -53,10 +68,9 @@ final class ProtectionViews {
 
     private ProtectionView one(Protection one) {
         Protection.Words words = one.words();
-        // whoever was only asked knows that somebody is protected, and not whom: that may say where they are
-        boolean takesPart = dispute.takesPart(caller.department());
-        boolean parties = takesPart && access.shows(FieldClass.PARTIES);
-        boolean contact = takesPart && access.shows(FieldClass.CONTACT);
+        Set<FieldClass> shown = shown();
+        boolean parties = shown.contains(FieldClass.PARTIES);
+        boolean contact = shown.contains(FieldClass.CONTACT);
         return new ProtectionView(
                 one.id(),
                 one.kind(),
