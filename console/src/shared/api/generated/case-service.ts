@@ -974,6 +974,7 @@ export interface components {
         DocumentView: {
             /** Format: int64 */
             bytes: number;
+            contact: boolean;
             /** Format: int32 */
             edition: number;
             /** Format: date-time */

@@ -396,6 +396,25 @@ class CaseFileTest {
     }
 
     @Test
+    void a_photograph_that_shows_a_telephone_is_shown_to_who_may_see_one() throws IOException {
+        var body = Desk.aCase();
+        body.putArray("departments").add("COMMUNITY").add("URBAN_MANAGEMENT");
+        UUID id = community.raise(body).id();
+        Answer filed = Uploads.filedWithContact(community, id, "EVIDENCE", "楼道里的告示");
+
+        assertThat(filed.body().at("/contact").asBoolean()).isTrue();
+        assertThat(download(community, id, filed.id()).statusCode()).isEqualTo(200);
+        assertThat(download(urban, id, filed.id()).statusCode()).isEqualTo(403);
+        assertThat(urban.get("/api/cases/" + id + "/documents").raw().body())
+                .contains(filed.text("/id"))
+                .doesNotContain("楼道里的告示");
+        assertThat(unpacked(export(community, id, "file.zip", "核对").body()).keySet())
+                .anyMatch(name -> name.contains("EVIDENCE"));
+        assertThat(unpacked(export(urban, id, "file.zip", "核对").body()).keySet())
+                .noneMatch(name -> name.contains("EVIDENCE"));
+    }
+
+    @Test
     void every_download_stands_in_the_read_log_and_an_export_with_its_reason() {
         UUID id = community.raise(RaiseCaseTest.withParties()).id();
         UUID proof = Uploads.filed(community, id, "IDENTITY_PROOF", "身份证").id();

@@ -28,6 +28,18 @@ final class Uploads {
         return filed;
     }
 
+    /** Files a PDF that shows a telephone, as whoever files it says. */
+    static Answer filedWithContact(Desk desk, UUID id, String kind, String title) {
+        String boundary = "b" + UUID.randomUUID();
+        byte[] body = body(boundary, kind, title, "a.pdf", pdf("13800001234"), null);
+        Answer filed = desk.send(desk.request("/api/cases/" + id + "/documents?contact=true")
+                .setHeader("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        assertThat(filed.status()).as(filed.body().toString()).isEqualTo(201);
+        return filed;
+    }
+
     /** Files the next edition. */
     static Answer replaced(Desk desk, UUID id, String kind, String title, UUID replaces) {
         Answer filed = send(desk, id, UUID.randomUUID().toString(), kind, title, "a.pdf", pdf("next"), replaces);

@@ -89,7 +89,7 @@ class WhoSeesWhatTest {
             -         SeenBy       hidden withheld
             -         HiddenFromThem fieldClass why reason
             NARRATIVE DocumentView id kind kindName title mediaType bytes sha256 edition sequence filedAt filedByName
-            NARRATIVE DocumentView filedByDepartment made scan replaces
+            NARRATIVE DocumentView filedByDepartment made scan contact replaces
             -         DocumentView replacedBy
             -         DocumentPage items next
             -         AmendmentPage items next

@@ -20,6 +20,7 @@ import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -100,13 +101,19 @@ class DocumentController {
             @RequestPart("file") MultipartFile file,
             @RequestParam String kind,
             @RequestParam String title,
-            @RequestParam(required = false) @Nullable UUID replaces)
+            @RequestParam(required = false) @Nullable UUID replaces,
+            @Parameter(
+                            description =
+                                    "Whether it shows a telephone, number or home of a party: who may not see those then does "
+                                            + "not see it, whatever its kind shows")
+                    @RequestParam(defaultValue = "false")
+                    boolean contact)
             throws IOException {
         Optional<Problem> wrong = wrongKey(key).or(() -> wrongKind(kind)).or(() -> wrongTitle(title));
         if (wrong.isPresent()) {
             return wrong.get().response();
         }
-        var wanted = new FileDocument.Wanted(kind, title.strip(), replaces, sha256(file));
+        var wanted = new FileDocument.Wanted(kind, title.strip(), replaces, sha256(file), contact);
         return answer(id, filing.file(CurrentCaller.get(), id, key, wanted, sent(file)));
     }
 
@@ -161,6 +168,7 @@ class DocumentController {
                 now.byDepartment(),
                 now.made(),
                 now.scan(),
+                now.contact(),
                 now.replaces(),
                 null,
                 now.sealedTitle(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition 1, and one more than the document whose place it took
  * @param sequence version of the case that the filing led to
  * @param made whether the service made it from one entry; else it was uploaded
+ * @param contact whether whoever filed it said that it shows how a party is reached, or by which number they are known
  * @param replacedBy the edition that counts instead; absent for the one that counts
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,5 +34,6 @@ record DocumentView(
         Department filedByDepartment,
         boolean made,
         Scanned scan,
+        boolean contact,
         @Nullable UUID replaces,
         @Nullable UUID replacedBy) {}

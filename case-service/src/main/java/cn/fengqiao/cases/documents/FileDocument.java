@@ -25,6 +25,7 @@ import cn.fengqiao.kit.access.CallerScope;
 import cn.fengqiao.kit.observe.CaseInLog;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import cn.fengqiao.kit.outbox.Transactions;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -101,8 +102,15 @@ class FileDocument {
      *
      * @param replaces the edition whose place it takes; null for a document of its own
      * @param sha256 of the content as it was sent
+     * @param contact whether it shows how a party is reached, or by which number they are known; a request without it is
+     *     recognised by the same digest as before it could be said
      */
-    record Wanted(String kind, String title, @Nullable UUID replaces, String sha256) {}
+    record Wanted(
+            String kind,
+            String title,
+            @Nullable UUID replaces,
+            String sha256,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean contact) {}
 
     /** A file as it was sent. */
     interface Sent {
@@ -211,6 +219,7 @@ class FileDocument {
                         caller.department(),
                         false,
                         accepted.scanned(),
+                        wanted.contact(),
                         wanted.replaces(),
                         null,
                         titles.sealed(caseId, wanted.title()),

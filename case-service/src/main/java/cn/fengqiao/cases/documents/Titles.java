@@ -57,6 +57,7 @@ class Titles {
                 document.byDepartment(),
                 document.made(),
                 document.scan(),
+                document.contact(),
                 document.replaces(),
                 document.replacedBy());
     }

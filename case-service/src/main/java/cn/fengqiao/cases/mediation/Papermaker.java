@@ -160,6 +160,7 @@ class Papermaker {
                         by.actor().department(),
                         true,
                         Scanned.NOT_SCANNED,
+                        false,
                         null,
                         null,
                         contents.sealRemark(

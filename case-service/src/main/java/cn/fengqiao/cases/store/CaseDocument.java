@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param edition 1, and one more than the document whose place it took
  * @param sequence version of the case that the filing led to
  * @param made whether this service made it from one entry; else it was uploaded
+ * @param contact whether whoever filed it said that it shows how a party is reached, or by which number they are known
  * @param replaces the edition before
  * @param replacedBy the edition after; null for the one that counts
  * @param sealedTitle what it is called, sealed under the case
@@ -35,6 +36,7 @@ public record CaseDocument(
         Department byDepartment,
         boolean made,
         Scanned scan,
+        boolean contact,
         @Nullable UUID replaces,
         @Nullable UUID replacedBy,
         byte @Nullable [] sealedTitle,

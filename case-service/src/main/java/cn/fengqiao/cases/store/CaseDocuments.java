@@ -25,7 +25,7 @@ public final class CaseDocuments {
 
     private static final String COLUMNS = """
             id, case_id, kind, media_type, bytes, sha256, edition, sequence, filed_at, filed_by_subject, filed_by_name,
-            filed_by_department, made, scan, replaces, replaced_by, sealed_title, request_key, request_digest""";
+            filed_by_department, made, scan, contact, replaces, replaced_by, sealed_title, request_key, request_digest""";
 
     private final JdbcClient jdbc;
     private final Predicate<ObjectKey> stored;
@@ -61,11 +61,11 @@ public final class CaseDocuments {
         jdbc.sql("""
                         insert into case_document (
                             id, case_id, kind, media_type, bytes, sha256, object_key, edition, sequence, filed_at,
-                            filed_by_subject, filed_by_name, filed_by_department, made, scan, replaces, sealed_title,
+                            filed_by_subject, filed_by_name, filed_by_department, made, scan, contact, replaces, sealed_title,
                             request_key, request_digest)
                         values (
                             :id, :case, :kind, :mediaType, :bytes, :sha256, :object, :edition, :sequence, :filedAt,
-                            :subject, :name, :department, :made, :scan, :replaces, :title, :key, :digest)
+                            :subject, :name, :department, :made, :scan, :contact, :replaces, :title, :key, :digest)
                         """)
                 .param("id", document.id())
                 .param("case", document.caseId())
@@ -82,6 +82,7 @@ public final class CaseDocuments {
                 .param("department", document.byDepartment().code())
                 .param("made", document.made())
                 .param("scan", document.scan().name())
+                .param("contact", document.contact())
                 .param("replaces", document.replaces())
                 .param("title", document.sealedTitle())
                 .param("key", request == null ? null : request.key())
@@ -217,6 +218,7 @@ public final class CaseDocuments {
                 Department.of(row.getString("filed_by_department")),
                 row.getBoolean("made"),
                 Scanned.valueOf(row.getString("scan")),
+                row.getBoolean("contact"),
                 row.getObject("replaces", UUID.class),
                 row.getObject("replaced_by", UUID.class),
                 row.getBytes("sealed_title"),

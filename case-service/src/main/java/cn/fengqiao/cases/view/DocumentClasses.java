@@ -16,7 +16,7 @@ import java.util.Set;
  *
  * <p>Every document tells who is in the dispute, what it is about and that something was done. Whether it tells also how a
  * party is reached and by which number they are known depends on its kind, and on who made it: a paper made here shows what
- * its form has a place for, and of what was uploaded only the kind is known.
+ * its form has a place for, and of what was uploaded only the kind is known, unless whoever filed it said that it does.
  */
 public final class DocumentClasses {
 
@@ -63,6 +63,9 @@ public final class DocumentClasses {
 
     /** Of a document that lies in the file. */
     public static Set<FieldClass> of(CaseDocument document) {
+        if (document.contact()) {
+            return NAMES_AND_CONTACT;
+        }
         return document.made() ? ofMade(document.kind()) : ofUploaded(document.kind());
     }
 
