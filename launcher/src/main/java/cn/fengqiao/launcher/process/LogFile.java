@@ -1,6 +1,9 @@
 package cn.fengqiao.launcher.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -20,7 +23,6 @@ public record LogFile(Path path) {
 
     private static final long FULL_BYTES = 16L << 20;
     private static final int TAIL_BYTES = 16 << 10;
-    private static final int MOST_BYTES = 1 << 20;
 
     /** Keeps the file and one older under their bound. */
     public void rotateWhenFull() {
@@ -38,23 +40,31 @@ public record LogFile(Path path) {
 
     /** The last lines, oldest first; none if there is no file. */
     public List<String> tail(int lines) {
-        List<String> all = lines(0, TAIL_BYTES);
+        List<String> all = lastLines();
         return all.subList(Math.max(0, all.size() - lines), all.size());
     }
 
-    /** Where the next line will be written, for {@link #since}. */
+    /** Where the next line will be written, for {@link #saidSince}. */
     public long end() {
         return path.toFile().length();
     }
 
-    /** The lines written since, oldest first; of more than a megabyte the last. */
-    public List<String> since(long end) {
-        return lines(end, MOST_BYTES);
+    /** Whether a line written since contains {@code text}, however much was written; all of a file that was emptied since is. */
+    public boolean saidSince(long end, String text) {
+        try (InputStream written = Files.newInputStream(path)) {
+            boolean emptied = path.toFile().length() < end;
+            written.skipNBytes(emptied ? 0 : end);
+            return new BufferedReader(new InputStreamReader(written, StandardCharsets.UTF_8))
+                    .lines()
+                    .anyMatch(line -> line.contains(text));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return false;
+        }
     }
 
-    private List<String> lines(long since, int most) {
+    private List<String> lastLines() {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = Math.clamp(since, Math.max(0, file.length() - most), file.length());
+            long from = Math.max(0, file.length() - TAIL_BYTES);
             byte[] bytes = new byte[Math.toIntExact(file.length() - from)];
             file.seek(from);
             file.readFully(bytes);

@@ -357,8 +357,7 @@ public final class EmbeddedSystem implements AutoCloseable {
 
     /** The backends of a killed PostgreSQL notice a moment later that it is gone; until then it does not start again. */
     private boolean isOldSharedMemory(Part part, long said) {
-        return part == Part.POSTGRES
-                && layout.log(part).since(said).stream().anyMatch(line -> line.contains("shared memory block"));
+        return part == Part.POSTGRES && layout.log(part).saidSince(said, "shared memory block");
     }
 
     private String logTail(Part part) {
