@@ -97,8 +97,11 @@ class Story2DomesticViolenceTest {
             done(community.command(caseId, "mediation/safety/report", Map.of("to", "枫桥派出所")));
             assertThat(prompts(community, caseId)).doesNotContain("MANDATORY_REPORT");
 
-            // While it is red it cannot be put away.
-            assertThat(Steps.unmet(community, caseId)).contains("NOT_RED");
+            // While it is red it cannot be put away; case-service hears of the colour as the consoles do, and not
+            // before them.
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(
+                            () -> assertThat(Steps.unmet(community, caseId)).contains("NOT_RED"));
 
             String after = opened(community.raise(
                     Map.of("type", "NEIGHBOUR", "source", "GRID_PATROL", "area", GRID, "title", "夜间噪声")));
