@@ -23,7 +23,8 @@ $$;
 revoke execute on function found_by_an_earlier_edition(uuid[]) from public;
 grant execute on function found_by_an_earlier_edition(uuid[]) to fengqiao_app;
 
-create or replace function find_case_by(of_case uuid, by_grams integer[], by_place integer, of_edition smallint) returns void
+-- Numbers of a case are changed behind a door of their own, by a department on the case.
+create function find_case_by(of_case uuid, by_grams integer[], by_place integer, of_edition smallint) returns void
 language sql
 volatile
 security definer
@@ -43,13 +44,3 @@ $$;
 
 revoke execute on function find_case_by(uuid, integer[], integer, smallint) from public;
 grant execute on function find_case_by(uuid, integer[], integer, smallint) to fengqiao_app;
-
--- What was amended by who does not know of editions is of the first again.
-create or replace function find_case_by(of_case uuid, by_grams integer[], by_place integer) returns void
-language sql
-volatile
-security definer
-set search_path = pg_catalog, public, pg_temp
-as $$
-    select public.find_case_by(of_case, by_grams, by_place, 1::smallint)
-$$;
