@@ -11,11 +11,12 @@ import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,32 +46,22 @@ class Doors {
      */
     Optional<Problem> taken(OpenTransaction tx, GroupForm form, @Nullable UUID self) {
         groups.claimDoors(tx, form.area().grid());
-        Map<String, String> fields = new LinkedHashMap<>();
-        List<GroupPerson> everybody = form.everybody();
-        for (int i = 0; i < everybody.size(); i++) {
-            String field = i == 0 ? "leader" : "members[" + (i - 1) + "]";
-            GroupPerson person = everybody.get(i);
-            String before = fields.putIfAbsent(hex(door(form.area(), person)), field);
-            if (before != null) {
-                return Optional.of(Problems.field(
-                                ProblemType.CONFLICT,
-                                field + "." + named(person),
-                                called(person) + " 在本组中出现两次；不同的住户请写明门牌",
-                                called(person) + " is in this group twice; give the doors of different households")
-                        .with("household", called(person)));
+        List<Door> doors = doors(form);
+        Set<String> seen = new HashSet<>();
+        for (Door door : doors) {
+            if (!seen.add(hex(door.digest()))) {
+                return Optional.of(door.conflict(
+                        " 在本组中出现两次；不同的住户请写明门牌", " is in this group twice; give the doors of different households"));
             }
         }
-        Map<String, NeighbourGroups.Held> held = groups.doorsHeld(tx, doors(form));
-        for (int i = 0; i < everybody.size(); i++) {
-            GroupPerson person = everybody.get(i);
-            NeighbourGroups.Held by = held.get(hex(door(form.area(), person)));
+        Map<String, NeighbourGroups.Held> held =
+                groups.doorsHeld(tx, doors.stream().map(Door::digest).toList());
+        for (Door door : doors) {
+            NeighbourGroups.Held by = held.get(hex(door.digest()));
             if (by != null && !by.group().equals(self)) {
-                return Optional.of(Problems.field(
-                                ProblemType.CONFLICT,
-                                (i == 0 ? "leader" : "members[" + (i - 1) + "]") + "." + named(person),
-                                called(person) + " 已在「" + by.name() + "」中；一户只参加一个组",
-                                called(person) + " is in the group " + by.name() + "; a household belongs to one")
-                        .with("household", called(person))
+                return Optional.of(door.conflict(
+                                " 已在「" + by.name() + "」中；一户只参加一个组",
+                                " is in the group " + by.name() + "; a household belongs to one")
                         .with("group", by.group()));
             }
         }
@@ -78,12 +69,31 @@ class Doors {
     }
 
     void write(OpenTransaction tx, UUID group, GroupForm form) {
-        groups.saveDoors(tx, group, doors(form));
+        groups.saveDoors(tx, group, doors(form).stream().map(Door::digest).toList());
     }
 
-    private List<byte[]> doors(GroupForm form) {
-        List<byte[]> doors = new ArrayList<>();
-        form.everybody().forEach(person -> doors.add(door(form.area(), person)));
+    /**
+     * Where somebody lives.
+     *
+     * @param field in which the form names them
+     */
+    private record Door(String field, GroupPerson person, byte[] digest) {
+
+        Problem conflict(String zh, String en) {
+            String household = person.household();
+            String called = household == null ? person.name() : household;
+            String named = household == null ? "name" : "household";
+            return Problems.field(ProblemType.CONFLICT, field + "." + named, called + zh, called + en)
+                    .with("household", called);
+        }
+    }
+
+    private List<Door> doors(GroupForm form) {
+        List<Door> doors = new ArrayList<>();
+        for (GroupPerson person : form.everybody()) {
+            String field = doors.isEmpty() ? "leader" : "members[" + (doors.size() - 1) + "]";
+            doors.add(new Door(field, person, door(form.area(), person)));
+        }
         return doors;
     }
 
@@ -109,15 +119,6 @@ class Doors {
                 .map(place -> Address.normalised(place.name()))
                 .orElse("");
         return door.startsWith(building) ? door : building + door;
-    }
-
-    private static String named(GroupPerson person) {
-        return person.household() == null ? "name" : "household";
-    }
-
-    private static String called(GroupPerson person) {
-        String household = person.household();
-        return household == null ? person.name() : household;
     }
 
     private static String hex(byte[] door) {
