@@ -8,7 +8,6 @@ import cn.fengqiao.contract.AreaPath;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ record Typed(
                 normalised(request.address(), Address::normalised),
                 normalised(request.phone(), Phones::normalised),
                 normalised(request.idNumber(), Names::normalised),
-                names(request),
+                request.names() == null ? Set.of() : Names.telling(request.names()),
                 request.type(),
                 request.title() == null ? Set.of() : pairs(request.title()));
     }
@@ -45,19 +44,6 @@ record Typed(
         Set<String> theirs = pairs(other);
         long shared = theirs.stream().filter(title::contains).count();
         return title.isEmpty() || theirs.isEmpty() ? 0 : 2.0 * shared / (title.size() + theirs.size());
-    }
-
-    private static Set<String> names(HintRequest request) {
-        return request.names() == null
-                ? Set.of()
-                : request.names().stream()
-                        .<String>mapMulti((name, next) -> {
-                            if (name != null) {
-                                next.accept(Names.normalised(name));
-                            }
-                        })
-                        .filter(Names::tells)
-                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable String normalised(@Nullable String text, UnaryOperator<String> form) {

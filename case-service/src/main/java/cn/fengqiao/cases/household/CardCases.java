@@ -229,7 +229,7 @@ class CardCases {
         int[] numbers = seal.contacts(
                 dispute.area(),
                 toCase.shows(FieldClass.NARRATIVE) ? named.address() : null,
-                toCase.shows(FieldClass.CONTACT) ? phones(named) : List.of());
+                toCase.shows(FieldClass.CONTACT) ? List.copyOf(named.phones()) : List.of());
         List<LikelyHousehold> likely = new ArrayList<>();
         for (HouseholdList.Line line : cards.carrying(tx, numbers, MOST_LIKELY)) {
             CaseAccess access = MatterDesk.access(caller, line.matter());
@@ -262,17 +262,6 @@ class CardCases {
         return households.sealed(tx, id).map(kept -> seal.open(id, kept));
     }
 
-    private static List<String> phones(RaiseCase named) {
-        List<String> phones = new ArrayList<>();
-        for (Party party : named.named()) {
-            String phone = party.phone();
-            if (phone != null) {
-                phones.add(phone);
-            }
-        }
-        return phones;
-    }
-
     /** A card's door and phones, as far as the caller may know them. */
     private final class Door {
         private final AreaPath area;
@@ -299,10 +288,7 @@ class CardCases {
             if (doors && Address.sameDoor(place, named.address(), area, card.address())) {
                 reasons.add(Likeness.SAME_ADDRESS);
             }
-            if (toCase.shows(FieldClass.CONTACT)
-                    && CardCases.phones(named).stream()
-                            .map(Phones::normalised)
-                            .anyMatch(numbersOfMembers()::contains)) {
+            if (toCase.shows(FieldClass.CONTACT) && named.phones().stream().anyMatch(numbersOfMembers()::contains)) {
                 reasons.add(Likeness.SAME_PHONE);
             }
             return reasons;

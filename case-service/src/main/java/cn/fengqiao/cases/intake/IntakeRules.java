@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request to raise a case has to keep to, beyond its shape. */
@@ -35,8 +34,6 @@ public final class IntakeRules {
     private static final Duration FUTURE = Duration.ofMinutes(5);
 
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
-
-    private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]{3," + MOST_PHONE + "}");
 
     private final Vocabulary vocabulary;
     private final List<FieldRefusal> refusals = new ArrayList<>();
@@ -160,7 +157,9 @@ public final class IntakeRules {
         length(prefix + "address", party.address(), MOST_ADDRESS);
         String phone = party.phone();
         if (phone != null
-                && (!PHONE.matcher(phone).matches() || Phones.normalised(phone).length() < 3)) {
+                && (!Phones.written(phone)
+                        || phone.length() > MOST_PHONE
+                        || Phones.normalised(phone).length() < 3)) {
             refusals.add(FieldRefusal.invalid(prefix + "phone", "电话号码无效", "not a phone number"));
         }
         DocumentNumber.wrong(prefix, party.idType(), party.idNumber(), today).ifPresent(refusals::add);

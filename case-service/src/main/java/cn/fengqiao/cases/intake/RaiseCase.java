@@ -69,9 +69,7 @@ public record RaiseCase(
 
     /** Names of the parties by which they can be told from others, normalised. */
     public Set<String> names() {
-        Set<String> names = each(Party::name, Names::normalised);
-        names.removeIf(name -> !Names.tells(name));
-        return names;
+        return Names.telling(named().stream().map(Party::name).toList());
     }
 
     private Set<String> each(Function<Party, @Nullable String> said, UnaryOperator<String> form) {

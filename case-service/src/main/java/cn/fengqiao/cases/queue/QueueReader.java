@@ -57,9 +57,7 @@ class QueueReader {
     private static final Pattern WORDS = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("[A-Z]{2,16}(-\\d{0,8}(-\\d{0,6})?)?");
 
-    /** With or without an area code; a shorter number is rather that of a house or a year. */
-    private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]*");
-
+    /** Digits, with or without an area code; a shorter number is rather that of a house or a year. */
     private static final int SHORTEST_PHONE = 7;
 
     /** How often a page is topped up when the blind index found cases that do not contain the text after all. */
@@ -141,7 +139,7 @@ class QueueReader {
     /** Looked for only where the caller may read it: what is found and not shown would leave gaps in the pages. */
     private QueueFilter.@Nullable Phone phone(String text) {
         Caller caller = CurrentCaller.get();
-        if (!PHONE.matcher(text).matches() || !CasePolicy.mayEverSee(caller, FieldClass.CONTACT)) {
+        if (!Phones.written(text) || !CasePolicy.mayEverSee(caller, FieldClass.CONTACT)) {
             return null;
         }
         String digits = Phones.normalised(text);

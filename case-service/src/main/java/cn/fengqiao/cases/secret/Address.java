@@ -47,10 +47,11 @@ public final class Address {
     /** Whether two addresses, as they were written, name one door. */
     public static boolean sameDoor(
             AreaPath area, @Nullable String address, AreaPath otherArea, @Nullable String other) {
-        return address != null
-                && other != null
-                && normalised(address).equals(normalised(other))
-                && isOneDoor(normalised(address), area, otherArea);
+        if (address == null || other == null) {
+            return false;
+        }
+        String door = normalised(address);
+        return door.equals(normalised(other)) && isOneDoor(door, area, otherArea);
     }
 
     /**

@@ -1,7 +1,10 @@
 package cn.fengqiao.cases.secret;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names of people and numbers of their documents as people write them. */
 public final class Names {
@@ -19,6 +22,17 @@ public final class Names {
     /** Without spaces and dots, in one width and one case: 张 三 is 张三, and there are many dots in 阿依古丽·买买提. */
     public static String normalised(String name) {
         return Pairs.folded(name).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** The names, normalised, by which somebody can be told from others; each once, in their order. */
+    public static Set<String> telling(List<? extends @Nullable String> written) {
+        Set<String> telling = new LinkedHashSet<>();
+        for (String name : written) {
+            if (name != null && tells(normalised(name))) {
+                telling.add(normalised(name));
+            }
+        }
+        return telling;
     }
 
     /** Whether a normalised name can be told from others: a surname alone, 李某 and 王女士 cannot. */

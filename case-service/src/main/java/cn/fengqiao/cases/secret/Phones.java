@@ -1,12 +1,21 @@
 package cn.fengqiao.cases.secret;
 
+import java.util.regex.Pattern;
+
 /** Telephone numbers as people write them. */
 public final class Phones {
 
     private static final int SHOWN_IN_FRONT = 3;
     private static final int SHOWN_AT_END = 4;
 
+    private static final Pattern WRITTEN = Pattern.compile("[+0-9()（）\\- ]*");
+
     private Phones() {}
+
+    /** Whether a text has nothing in it but what telephone numbers are written with. */
+    public static boolean written(String text) {
+        return WRITTEN.matcher(text).matches();
+    }
 
     /** Digits only, without the country code of China. */
     public static String normalised(String phone) {
