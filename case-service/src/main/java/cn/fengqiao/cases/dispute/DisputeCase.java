@@ -162,8 +162,7 @@ public record DisputeCase(
      * asked, or gave its part back or was let off, records no protection, files nothing and is not told whom one protects.
      */
     public boolean takesPart(Department department) {
-        return owns(department)
-                || department.equals(desk)
+        return stays(department)
                 || shareOf(department)
                         .map(Share::state)
                         .filter(state -> state == ShareState.ACCEPTED || state == ShareState.DONE)

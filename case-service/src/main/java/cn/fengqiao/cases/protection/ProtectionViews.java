@@ -35,6 +35,7 @@ final class ProtectionViews {
     private final DisputeCase dispute;
     private final Vocabulary vocabulary;
     private final ClockBook book;
+    private final Set<FieldClass> shown;
 
     ProtectionViews(Caller caller, CaseAccess access, DisputeCase dispute, Vocabulary vocabulary, ClockBook book) {
         this.caller = caller;
@@ -42,6 +43,7 @@ final class ProtectionViews {
         this.dispute = dispute;
         this.vocabulary = vocabulary;
         this.book = book;
+        this.shown = shown(caller, access, dispute);
     }
 
     /**
@@ -49,6 +51,10 @@ final class ProtectionViews {
      * they are.
      */
     Set<FieldClass> shown() {
+        return shown;
+    }
+
+    private static Set<FieldClass> shown(Caller caller, CaseAccess access, DisputeCase dispute) {
         Set<FieldClass> shown = EnumSet.noneOf(FieldClass.class);
         shown.addAll(access.visible());
         if (!dispute.takesPart(caller.department())) {
@@ -68,7 +74,6 @@ final class ProtectionViews {
 
     private ProtectionView one(Protection one) {
         Protection.Words words = one.words();
-        Set<FieldClass> shown = shown();
         boolean parties = shown.contains(FieldClass.PARTIES);
         boolean contact = shown.contains(FieldClass.CONTACT);
         return new ProtectionView(
