@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.dispute;
 
 import static cn.fengqiao.cases.dispute.ADispute.aCase;
+import static cn.fengqiao.cases.dispute.AStanding.aStanding;
 import static cn.fengqiao.contract.Department.COMMUNITY;
 import static cn.fengqiao.contract.Department.EMERGENCY;
 import static cn.fengqiao.contract.Department.POLICE;
@@ -21,31 +22,8 @@ import org.junit.jupiter.api.Test;
 /** Each guard by itself: everything else is as it should be. */
 class WriteOffGuardsTest {
 
-    private static final Set<String> WHOLE_FILE = Set.of(
-            "APPLICATION",
-            "INVESTIGATION_RECORD",
-            "FOLLOW_UP_RECORD",
-            "RIGHTS_NOTICE",
-            "IDENTITY_PROOF",
-            "MEDIATION_RECORD",
-            "AGREEMENT");
-    private static final Map<Side, Asked> BOTH_REACHED =
-            Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, new Asked(true, 1));
     private static final List<String> UNANSWERED = List.of("WEAPON_PREPARED");
-    private static final WriteOffStanding FINE = new WriteOffStanding(
-            true,
-            true,
-            true,
-            false,
-            BOTH_REACHED,
-            Set.of(Side.APPLICANT, Side.RESPONDENT),
-            WHOLE_FILE,
-            Set.of("the-handler", "the-mediator"),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            9,
-            9);
+    private static final WriteOffStanding FINE = aStanding().build();
 
     @Test
     void a_case_with_everything_done_may_be_written_off() {
@@ -59,54 +37,15 @@ class WriteOffGuardsTest {
 
     @Test
     void what_was_agreed_is_performed() {
-        var unperformed = new WriteOffStanding(
-                true,
-                true,
-                false,
-                false,
-                BOTH_REACHED,
-                Set.of(),
-                WHOLE_FILE,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                9,
-                9);
+        var unperformed = aStanding().performed(false).build();
 
         assertThat(unmet(ended().build(), unperformed)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
     }
 
     @Test
     void what_was_not_agreed_was_guided_and_its_notice_lies_in_the_file() {
-        var unguided = new WriteOffStanding(
-                true,
-                false,
-                false,
-                false,
-                BOTH_REACHED,
-                Set.of(),
-                WHOLE_FILE,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                9,
-                9);
-        var guided = new WriteOffStanding(
-                true,
-                false,
-                false,
-                true,
-                BOTH_REACHED,
-                Set.of(),
-                WHOLE_FILE,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                9,
-                9);
+        var unguided = aStanding().agreed(false).performed(false).build();
+        var guided = aStanding().agreed(false).performed(false).guided(true).build();
 
         assertThat(unmet(ended().build(), unguided)).containsExactly(unmet(WriteOffGuard.PERFORMED_OR_GUIDED));
         assertThat(unmet(ended().build(), guided))
@@ -136,20 +75,12 @@ class WriteOffGuardsTest {
 
     @Test
     void a_dispute_that_was_not_mediated_needs_fewer_papers() {
-        var direct = new WriteOffStanding(
-                false,
-                false,
-                false,
-                false,
-                BOTH_REACHED,
-                Set.of(),
-                Set.of("APPLICATION"),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                9,
-                9);
+        var direct = aStanding()
+                .mediated(false)
+                .agreed(false)
+                .performed(false)
+                .documents(Set.of("APPLICATION"))
+                .build();
 
         assertThat(unmet(ended().build(), direct))
                 .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "FOLLOW_UP_RECORD", "INVESTIGATION_RECORD"));
@@ -158,20 +89,7 @@ class WriteOffGuardsTest {
     @Test
     void every_promise_of_a_department_is_kept_or_waived_and_each_department_is_named_once() {
         DisputeCase dispute = ended().share(POLICE, ShareState.ACCEPTED).build();
-        var committed = new WriteOffStanding(
-                true,
-                true,
-                true,
-                false,
-                BOTH_REACHED,
-                Set.of(),
-                WHOLE_FILE,
-                Set.of(),
-                Set.of(),
-                Set.of(POLICE, EMERGENCY),
-                Set.of(),
-                9,
-                9);
+        var committed = aStanding().committed(Set.of(POLICE, EMERGENCY)).build();
 
         assertThat(unmet(dispute, committed)).containsExactly(unmet(WriteOffGuard.TASKS_DONE, "EMERGENCY", "POLICE"));
         assertThat(unmet(ended().build(), committed))
@@ -207,20 +125,8 @@ class WriteOffGuardsTest {
 
     @Test
     void an_open_duty_to_protect_keeps_the_case_open() {
-        var protectedOne = new WriteOffStanding(
-                true,
-                true,
-                true,
-                false,
-                BOTH_REACHED,
-                Set.of(),
-                WHOLE_FILE,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of("ORDER_APPLIED", "DUTY"),
-                9,
-                9);
+        var protectedOne =
+                aStanding().protections(Set.of("ORDER_APPLIED", "DUTY")).build();
 
         assertThat(unmet(ended().build(), protectedOne))
                 .containsExactly(unmet(WriteOffGuard.NO_PROTECTION_OPEN, "DUTY", "ORDER_APPLIED"));
@@ -228,20 +134,10 @@ class WriteOffGuardsTest {
 
     @Test
     void what_a_program_wrote_down_may_be_the_work_of_anybody_who_sits_at_it() {
-        var byProgram = new WriteOffStanding(
-                true,
-                true,
-                true,
-                false,
-                BOTH_REACHED,
-                Set.of(),
-                WHOLE_FILE,
-                Set.of("community-system"),
-                Set.of(COMMUNITY),
-                Set.of(),
-                Set.of(),
-                9,
-                9);
+        var byProgram = aStanding()
+                .handlers(Set.of("community-system"))
+                .programs(Set.of(COMMUNITY))
+                .build();
 
         assertThat(unmet(ended().build(), byProgram, "somebody-there", false))
                 .containsExactly(unmet(WriteOffGuard.OTHER_EYES));
@@ -253,20 +149,7 @@ class WriteOffGuardsTest {
 
     @Test
     void the_danger_is_calculated_with_the_outcome() {
-        var stale = new WriteOffStanding(
-                true,
-                true,
-                true,
-                false,
-                BOTH_REACHED,
-                Set.of(),
-                WHOLE_FILE,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                9,
-                8);
+        var stale = aStanding().reviewedVersion(8).build();
 
         assertThat(unmet(ended().build(), stale)).containsExactly(unmet(WriteOffGuard.RISK_REVIEWED));
     }
@@ -288,20 +171,9 @@ class WriteOffGuardsTest {
     }
 
     private static WriteOffStanding askedRespondent(Asked asked) {
-        return new WriteOffStanding(
-                true,
-                true,
-                true,
-                false,
-                Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, asked),
-                Set.of(Side.APPLICANT, Side.RESPONDENT),
-                WHOLE_FILE,
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                9,
-                9);
+        return aStanding()
+                .followUps(Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, asked))
+                .build();
     }
 
     private static ADispute standing() {
