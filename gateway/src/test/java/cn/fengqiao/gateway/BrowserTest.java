@@ -51,6 +51,27 @@ class BrowserTest extends RunningGateway {
     }
 
     @Test
+    void who_knocks_at_the_door_and_takes_anything_is_shown_the_way_in_and_elsewhere_only_who_asks_for_a_page() {
+        HttpResponse<String> door = send(request("/").header("Accept", "*/*"));
+        HttpResponse<String> silent = send(request("/"));
+        HttpResponse<String> elsewhere = send(request("/cases/of-nobody").header("Accept", "*/*"));
+
+        assertThat(door.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(door).getPath()).isEqualTo("/oauth2/authorization/fengqiao");
+        assertThat(silent.statusCode()).isEqualTo(302);
+        assertThat(elsewhere.statusCode()).isEqualTo(404);
+        assertThat(problem(elsewhere)).isEqualTo("no-such-route");
+    }
+
+    @Test
+    void a_program_that_knocks_with_its_token_gets_the_page() {
+        HttpResponse<String> door = send(request("/", TOKENS.dispatcher(POLICE)).header("Accept", "*/*"));
+
+        assertThat(door.statusCode()).isEqualTo(200);
+        assertThat(door.body()).containsIgnoringCase("<!doctype html>");
+    }
+
+    @Test
     void the_host_a_client_claims_does_not_decide_where_the_code_goes() {
         String answer = RawHttp.ask(
                 port, "GET /oauth2/authorization/fengqiao HTTP/1.1\r\nHost: evil.test\r\nConnection: close\r\n\r\n");

@@ -1,6 +1,7 @@
 package cn.fengqiao.gateway.console;
 
 import cn.fengqiao.gateway.identity.IdentityPaths;
+import cn.fengqiao.gateway.identity.Navigation;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -48,7 +49,7 @@ class ConsoleFiles {
         String path = request.path();
         return path.indexOf('.') < 0
                 && !belongsElsewhere(request)
-                && request.headers().accept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype)
+                && Navigation.by(request.exchange().getRequest())
                 && resource("/index.html").isReadable();
     }
 

@@ -155,7 +155,7 @@ class DoorSecurity {
     }
 
     private static Mono<Void> signInOrRefuse(ServerWebExchange exchange, WantedPage pages) {
-        if (!WantedPage.isNavigation(exchange.getRequest())) {
+        if (!Navigation.by(exchange.getRequest())) {
             return Problems.write(exchange, GatewayProblem.NOT_AUTHENTICATED);
         }
         return pages.saveRequest(exchange).then(Mono.fromRunnable(() -> {
@@ -199,6 +199,6 @@ class DoorSecurity {
     private static Mono<MatchResult> isPage(ServerWebExchange exchange) {
         String path = exchange.getRequest().getPath().value();
         boolean file = path.indexOf('.') >= 0 && !path.equals("/index.html");
-        return !file && WantedPage.isNavigation(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch();
+        return !file && Navigation.by(exchange.getRequest()) ? MatchResult.match() : MatchResult.notMatch();
     }
 }

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import org.springframework.http.HttpCookie;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.web.server.savedrequest.ServerRequestCache;
@@ -30,19 +28,12 @@ final class WantedPage implements ServerRequestCache {
         this.secure = settings.https();
     }
 
-    /** Whether somebody opens a page, as opposed to a script that asks for data. */
-    static boolean isNavigation(ServerHttpRequest request) {
-        return request.getMethod().equals(HttpMethod.GET)
-                && !request.getPath().value().startsWith("/api/")
-                && request.getHeaders().getAccept().stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
-    }
-
     @Override
     public Mono<Void> saveRequest(ServerWebExchange exchange) {
         return Mono.fromRunnable(() -> {
             URI wanted = exchange.getRequest().getURI();
             String page = wanted.getRawPath() + (wanted.getRawQuery() == null ? "" : "?" + wanted.getRawQuery());
-            if (isNavigation(exchange.getRequest()) && page.length() > 1 && page.length() <= LONGEST) {
+            if (Navigation.by(exchange.getRequest()) && page.length() > 1 && page.length() <= LONGEST) {
                 exchange.getResponse().addCookie(cookie(encode(page), LIFE));
             }
         });
