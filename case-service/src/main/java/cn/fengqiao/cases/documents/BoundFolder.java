@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,13 +50,18 @@ class BoundFolder {
         }
         Instant before = clock.instant().minus(LEFT_BEHIND);
         try (Stream<Path> folders = Files.list(bound())) {
-            List<Path> left =
-                    folders.filter(folder -> olderThan(folder, before)).toList();
-            for (Path folder : left) {
-                FileSystemUtils.deleteRecursively(folder);
-            }
+            folders.filter(folder -> olderThan(folder, before)).toList().forEach(BoundFolder::takeAway);
         } catch (IOException | UncheckedIOException away) {
-            LOG.warn("what was left of printing stays for now: {}", away.toString());
+            LOG.warn("what was left of printing cannot be listed now: {}", away.toString());
+        }
+    }
+
+    // One that cannot be taken away keeps none of the others.
+    private static void takeAway(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException stays) {
+            LOG.warn("what was left of printing stays for now: {}", stays.toString());
         }
     }
 
