@@ -37,6 +37,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -121,6 +123,31 @@ class ExportTest {
                 .isEqualTo(local(item.at("/clock/dueAt").asString("")));
         assertThat(line.get(list.get(1).indexOf("上报时间")))
                 .isEqualTo(local(item.path("raisedAt").asString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, PROVISIONAL, ACTUAL, false, 无|暂定|实案|劳动人事争议",
+        "1, CONFIRMED, EXERCISE, false, 蓝|已确认|演练|劳动人事争议",
+        "2, REVIEW_DUE, ACTUAL, true, 黄|待复核|实案|劳动人事争议（建议）",
+        "3, CONFIRMED, ACTUAL, false, 红|已确认|实案|劳动人事争议",
+    })
+    void colours_and_what_is_only_proposed_are_in_words(
+            int colour, String certainty, String mode, boolean proposed, String words) throws SQLException {
+        Answer raised = raise(police, "LABOUR", false);
+        asOwner("""
+                update dispute_case
+                set colour = %d, certainty = '%s', mode = '%s', departments = '{COMMUNITY,POLICE}', proposals = %s
+                where id = '%s'""".formatted(
+                        colour,
+                        certainty,
+                        mode,
+                        proposed ? "'[{\"field\": \"TYPE\", \"code\": \"LABOUR\"}]'" : "null",
+                        raised.id()));
+
+        assertThat(line(list(police, "area=" + GRID + "&type=LABOUR"), raised))
+                .contains(words.split("\\|"))
+                .contains("社区建设办公室、公安派出所");
     }
 
     @Test

@@ -5,7 +5,7 @@ import cn.fengqiao.access.CasePolicy;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.store.CaseList;
-import cn.fengqiao.cases.store.CaseListColumn;
+import cn.fengqiao.cases.store.CaseListField;
 import cn.fengqiao.cases.store.QueueFilter;
 import cn.fengqiao.cases.upload.BrokenOff;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -73,8 +73,8 @@ class ListExports {
 
     Begun begin(Caller caller, QueueFilter filter, String reason) {
         var begun = new Begun(UUID.randomUUID(), clock.instant(), caller, filter, reason);
-        Set<FieldClass> shown = Arrays.stream(CaseListColumn.values())
-                .map(CaseListColumn::field)
+        Set<FieldClass> shown = Arrays.stream(CaseListField.values())
+                .map(CaseListField::field)
                 .filter(field -> CasePolicy.mayEverSee(caller, field))
                 .collect(Collectors.toSet());
         transactions.inTransaction(tx -> {

@@ -1,9 +1,8 @@
 package cn.fengqiao.cases.queue;
 
-import cn.fengqiao.cases.store.CaseListColumn;
+import cn.fengqiao.cases.store.CaseListField;
 import cn.fengqiao.cases.store.CaseListRow;
 import cn.fengqiao.cases.upload.ResultFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,35 +17,35 @@ final class ListFile {
 
     private static final int PIECE = 64 * 1024;
     private static final byte[] LINE_END = {'\r', '\n'};
-    private static final byte[] BETWEEN_NAMES = "、".getBytes(StandardCharsets.UTF_8);
-    private static final CaseListColumn[] COLUMNS = CaseListColumn.values();
+    private static final ListColumn[] COLUMNS = ListColumn.values();
 
     private final OutputStream out;
     private final ListWords words;
-    private final LocalSecond time = new LocalSecond();
+    private final LocalSecond[] times = new LocalSecond[COLUMNS.length];
     private final byte[] piece = new byte[PIECE];
     private int filled;
 
     ListFile(OutputStream out, ListWords words) {
         this.out = out;
         this.words = words;
+        Arrays.setAll(times, column -> new LocalSecond());
     }
 
     /** Sends the head at once, so that who waits sees that it goes on. */
     void head(List<String> watermark) throws IOException {
         write("\uFEFF".getBytes(StandardCharsets.UTF_8));
         record(watermark);
-        record(Arrays.stream(COLUMNS).map(CaseListColumn::title).toList());
+        record(Arrays.stream(COLUMNS).map(ListColumn::title).toList());
         send();
         out.flush();
     }
 
     void line(CaseListRow row) throws IOException {
-        for (CaseListColumn column : COLUMNS) {
+        for (ListColumn column : COLUMNS) {
             if (column.ordinal() > 0) {
                 comma();
             }
-            if (row.next()) {
+            if (row.has(column.field())) {
                 cell(column, row);
             }
         }
@@ -58,51 +57,38 @@ final class ListFile {
         send();
     }
 
-    private void cell(CaseListColumn column, CaseListRow row) throws IOException {
+    private void cell(ListColumn column, CaseListRow row) throws IOException {
+        CaseListField field = column.field();
         switch (column.form()) {
-            case TEXT -> text(row.bytes(), row.from(), row.length());
-            case CODE -> text(words.of(column).of(row.bytes(), row.from(), row.length()));
-            case CODES -> text(names(column, row));
-            case TIME -> write(time.of(row.micros()));
+            case TEXT -> text(row.bytes(), row.from(field), row.length(field));
+            case NAME -> name(words.of(column), field, row);
+            case NAME_OF_A_TYPE ->
+                name(row.has(CaseListField.TYPE_PROPOSED) ? words.proposedTypes() : words.of(column), field, row);
+            case TIME -> write(times[column.ordinal()].of(row.micros(field)));
         }
     }
 
-    private byte[] names(CaseListColumn column, CaseListRow row) {
-        var names = new ByteArrayOutputStream();
-        int elements = row.elements();
-        for (int i = 0; i < elements; i++) {
-            if (i > 0) {
-                names.writeBytes(BETWEEN_NAMES);
-            }
-            if (row.next()) {
-                names.writeBytes(words.of(column).of(row.bytes(), row.from(), row.length()));
-            }
-        }
-        return names.toByteArray();
+    private void name(CellNames names, CaseListField field, CaseListRow row) throws IOException {
+        write(names.of(row.bytes(), row.from(field), row.length(field)));
     }
 
     private void record(List<String> cells) throws IOException {
-        for (CaseListColumn column : COLUMNS) {
+        for (ListColumn column : COLUMNS) {
             if (column.ordinal() > 0) {
                 comma();
             }
             if (column.ordinal() < cells.size()) {
-                text(cells.get(column.ordinal()).getBytes(StandardCharsets.UTF_8));
+                write(ResultFile.cell(cells.get(column.ordinal())));
             }
         }
         write(LINE_END);
-    }
-
-    private void text(byte[] text) throws IOException {
-        text(text, 0, text.length);
     }
 
     private void text(byte[] bytes, int from, int length) throws IOException {
         if (ResultFile.plain(bytes, from, length)) {
             write(bytes, from, length);
         } else {
-            write(ResultFile.escaped(new String(bytes, from, length, StandardCharsets.UTF_8))
-                    .getBytes(StandardCharsets.UTF_8));
+            write(ResultFile.cell(new String(bytes, from, length, StandardCharsets.UTF_8)));
         }
     }
 

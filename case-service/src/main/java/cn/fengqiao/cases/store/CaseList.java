@@ -53,7 +53,7 @@ public final class CaseList {
     public interface Rows {
 
         /**
-         * @param row the same one each time, turned to the next; its columns are those of {@link CaseListColumn}
+         * @param row the same one each time, turned to the next
          * @throws IOException when nobody takes it any more; the export ends with that
          */
         void take(CaseListRow row) throws IOException;
@@ -117,12 +117,11 @@ public final class CaseList {
 
     private static long copied(Connection connection, String copy, Rows rows) throws SQLException {
         CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
-        int columns = CaseListColumn.values().length;
         var row = new CaseListRow();
         long count = 0;
         try {
             for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
-                if (row.turnTo(message, columns)) {
+                if (row.turnTo(message)) {
                     rows.take(row);
                     count++;
                 }
@@ -146,25 +145,25 @@ public final class CaseList {
         var parameters = new LinkedHashMap<String, @Nullable Object>();
         String conditions = CaseQueue.conditions(parameters, caller, filter);
         parameters.put("own", caller.department().code());
-        String columns = Arrays.stream(CaseListColumn.values())
-                .map(column -> shown(caller, column))
+        String fields = Arrays.stream(CaseListField.values())
+                .map(field -> sent(caller, field))
                 .collect(Collectors.joining(",\n"));
         String sql = """
                 select %s
                 from dispute_case c
                 where true
                 %sorder by c.id
-                """.formatted(columns, conditions);
+                """.formatted(fields, conditions);
         return new Select(sql, parameters);
     }
 
-    private static String shown(Caller caller, CaseListColumn column) {
-        if (!CasePolicy.mayEverSee(caller, column.field())) {
+    private static String sent(Caller caller, CaseListField field) {
+        if (!CasePolicy.mayEverSee(caller, field.field())) {
             return "null";
         }
-        return column.field() == FieldClass.EXISTENCE
-                ? column.expression()
-                : "case when :own = any (c.departments) or c.lead = :own then %s end".formatted(column.expression());
+        return field.field() == FieldClass.EXISTENCE
+                ? field.expression()
+                : "case when c.lead = :own or :own = any (c.departments) then %s end".formatted(field.expression());
     }
 
     /** {@code copy} takes no parameters, so they are written into the statement as the driver quotes them. */

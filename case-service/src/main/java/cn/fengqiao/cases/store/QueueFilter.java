@@ -38,6 +38,11 @@ public record QueueFilter(
         @Nullable Text text) {
 
     public QueueFilter {
+        if (statuses.size() == CaseStatus.values().length) {
+            // whoever names them all asks for no condition
+            statuses = Set.of();
+            allStatuses = true;
+        }
         statuses = Set.copyOf(statuses);
         colours = Set.copyOf(colours);
     }

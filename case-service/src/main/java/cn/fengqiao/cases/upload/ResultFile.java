@@ -3,6 +3,7 @@ package cn.fengqiao.cases.upload;
 import cn.fengqiao.cases.store.ImportRun;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ public final class ResultFile {
             }
         }
         return true;
+    }
+
+    /** {@link #escaped}, in UTF-8. */
+    public static byte[] cell(String text) {
+        return escaped(text).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A cell of RFC 4180 that is no formula. */

@@ -45,7 +45,7 @@ class ListPartsTest {
             @ForAll @CharRange(from = 'A', to = '龥') String other) {
         var names = new CodeNames(known, code -> "?" + code);
 
-        known.forEach((code, name) -> assertThat(name(names, code)).isEqualTo(name));
+        known.forEach((code, name) -> assertThat(name(names, code)).isEqualTo(ResultFile.escaped(name)));
         assertThat(name(names, other)).isEqualTo(known.getOrDefault(other, "?" + other));
     }
 
