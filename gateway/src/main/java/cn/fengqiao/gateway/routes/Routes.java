@@ -60,6 +60,7 @@ class Routes {
     private static final Pattern WHOLE_FILE =
             Pattern.compile("/api/cases/[0-9a-fA-F-]{36}/file([.](pdf|zip)|/seals/[0-9]+/verify)");
 
+    private static final int PIECE = 64 * 1024;
     private static final String PAUSE = "fengqiao.pause";
     private static final String ADDRESS_OF_A_CALL = "http.uri";
 
@@ -77,6 +78,12 @@ class Routes {
     @Bean
     HttpClientCustomizer noHiddenRepetition() {
         return client -> client.disableRetry(true);
+    }
+
+    /** A long answer is passed on in pieces as large as a read: each costs its way through the whole chain. */
+    @Bean
+    HttpClientCustomizer largePieces() {
+        return client -> client.httpResponseDecoder(decoder -> decoder.maxChunkSize(PIECE));
     }
 
     /**
