@@ -9,7 +9,6 @@ import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.view.NotVisible;
 import cn.fengqiao.cases.view.RejectionWords;
-import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -300,11 +299,7 @@ class DocumentController {
         return vocabulary.get().knows(CodeSystem.DOCUMENT_KIND, kind)
                 ? Optional.empty()
                 : Optional.of(Problems.field(ProblemType.UNKNOWN_VALUE, "kind", "没有此类文书", "no such kind of document")
-                        .with(
-                                "allowed",
-                                vocabulary.get().entries(CodeSystem.DOCUMENT_KIND).stream()
-                                        .map(CodeEntry::code)
-                                        .toList()));
+                        .with("allowed", vocabulary.get().codes(CodeSystem.DOCUMENT_KIND)));
     }
 
     private static Optional<Problem> wrongTitle(String title) {

@@ -9,7 +9,6 @@ import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.view.TimelineWords;
-import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.PersonalReads;
@@ -93,9 +92,7 @@ class Exports {
 
     /** In the order in which a file is bound: by kind, and within it in the order of filing. */
     private List<Document> documents(FileDoor.Inside inside) {
-        List<String> order = new ArrayList<>(vocabulary.get().entries(CodeSystem.DOCUMENT_KIND).stream()
-                .map(CodeEntry::code)
-                .toList());
+        List<String> order = new ArrayList<>(vocabulary.get().codes(CodeSystem.DOCUMENT_KIND));
         return whole.documents(inside.tx(), inside.id()).stream()
                 .sorted(Comparator.comparingInt(document -> place(order, document)))
                 .map(document -> new Document(

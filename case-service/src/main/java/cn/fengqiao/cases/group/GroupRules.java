@@ -1,16 +1,14 @@
 package cn.fengqiao.cases.group;
 
 import cn.fengqiao.access.Caller;
+import cn.fengqiao.cases.intake.FieldRefusal;
 import cn.fengqiao.cases.vocabulary.Area;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,7 @@ final class GroupRules {
     private static final int MOST_REASON = 500;
     private static final Pattern PHONE = Pattern.compile("[+0-9()（）\\- ]{3,24}");
 
-    private final List<Map<String, String>> faults = new ArrayList<>();
-    private @Nullable Problem first;
-    private @Nullable Problem unknown;
+    private final List<FieldRefusal> refusals = new ArrayList<>();
 
     private GroupRules() {}
 
@@ -63,16 +59,11 @@ final class GroupRules {
     static Optional<Problem> report(FileReport report, Vocabulary words) {
         var rules = new GroupRules();
         if (!words.knows(CodeSystem.INCIDENT_KIND, report.kind())) {
-            rules.unknown = Problems.field(
-                            ProblemType.UNKNOWN_VALUE,
-                            "kind",
-                            "只受理事件：代码不在事件字典中",
-                            "only incidents are reported: not a code of the dictionary")
-                    .with(
-                            "allowed",
-                            words.entries(CodeSystem.INCIDENT_KIND).stream()
-                                    .map(entry -> entry.code())
-                                    .toList());
+            rules.refusals.add(FieldRefusal.unknown(
+                    "kind",
+                    "只受理事件：代码不在事件字典中",
+                    "only incidents are reported: not a code of the dictionary",
+                    words.codes(CodeSystem.INCIDENT_KIND)));
         }
         rules.text("text", report.text(), MOST_TEXT);
         FileReport.Reporter reporter = report.reporter();
@@ -130,17 +121,10 @@ final class GroupRules {
     }
 
     private void fault(String field, String zh, String en) {
-        if (first == null) {
-            first = Problems.field(ProblemType.FIELD_INVALID, field, zh, en);
-        }
-        faults.add(Map.of("field", field, "reason", Problems.said(zh, en)));
+        refusals.add(FieldRefusal.invalid(field, zh, en));
     }
 
-    /** An unknown value comes before an invalid field, as the catalogue has it. */
     private Optional<Problem> problem() {
-        if (unknown != null) {
-            return Optional.of(unknown);
-        }
-        return Optional.ofNullable(first).map(problem -> problem.with("fields", faults));
+        return FieldRefusal.problem(refusals);
     }
 }

@@ -13,6 +13,7 @@ import cn.fengqiao.cases.household.HouseholdView.LikelyHousehold;
 import cn.fengqiao.cases.household.HouseholdView.LikelyHouseholds;
 import cn.fengqiao.cases.household.HouseholdView.Likeness;
 import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.FieldRefusal;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.matter.MatterDecision;
@@ -110,7 +111,7 @@ class CardCases {
         return desk.change(caller, MatterKind.HOUSEHOLD, id, version, "households.link", wanted, (tx, matter, now) -> {
             Optional<StoredCase> found = own(tx, wanted.caseId());
             Optional<Problem> problem = CardDesk.ended(households.get(tx, id))
-                    .or(() -> CardDesk.refused(CardRules.reason(wanted.reason())))
+                    .or(() -> FieldRefusal.problem(CardRules.reason(wanted.reason())))
                     .or(() -> found.isPresent() ? Optional.empty() : Optional.of(noSuchCase()))
                     .or(() -> nobody(tx, id, found.orElseThrow(), wanted.person()));
             if (problem.isPresent()) {
@@ -134,7 +135,7 @@ class CardCases {
         return desk.change(
                 caller, MatterKind.HOUSEHOLD, id, version, "households.unlink", wanted, (tx, matter, now) -> {
                     Optional<StoredCase> found = own(tx, wanted.caseId());
-                    Optional<Problem> problem = CardDesk.refused(CardRules.reason(wanted.reason()))
+                    Optional<Problem> problem = FieldRefusal.problem(CardRules.reason(wanted.reason()))
                             .or(() -> found.isPresent() ? Optional.empty() : Optional.of(noSuchCase()))
                             .or(() -> links.unlink(tx, id, wanted.caseId(), now)
                                     ? Optional.empty()

@@ -34,7 +34,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +86,8 @@ class CardDesk {
         return desk.open(
                 caller,
                 matter,
-                tx -> refused(refusals).or(() -> known(tx, caller.department(), wanted.area(), wanted.contents())),
+                tx -> FieldRefusal.problem(refusals)
+                        .or(() -> known(tx, caller.department(), wanted.area(), wanted.contents())),
                 (tx, opened, now) -> opened(tx, opened, wanted.contents()));
     }
 
@@ -120,7 +120,7 @@ class CardDesk {
                     refusals.addAll(CardRules.check(wanted.contents(), today));
                     refusals.addAll(CardRules.reason(wanted.reason()));
                     Optional<Problem> problem = ended(card)
-                            .or(() -> refused(refusals))
+                            .or(() -> FieldRefusal.problem(refusals))
                             .or(() -> unlessItself(card, tx, keeper(matter), wanted.area(), wanted.contents()));
                     return problem.<MatterDecision>map(MatterDecision.Refused::new)
                             .orElseGet(() -> changed(tx, matter, card, wanted));
@@ -142,7 +142,7 @@ class CardDesk {
                 refusals.add(CardRules.refusal("as", "应为 MOVED_AWAY 或 CLOSED", "MOVED_AWAY or CLOSED"));
             }
             refusals.addAll(CardRules.reason(wanted.reason()));
-            Optional<Problem> problem = ended(card).or(() -> refused(refusals));
+            Optional<Problem> problem = ended(card).or(() -> FieldRefusal.problem(refusals));
             if (problem.isPresent()) {
                 return new MatterDecision.Refused(problem.get());
             }
@@ -158,7 +158,7 @@ class CardDesk {
         return desk.change(
                 caller, MatterKind.HOUSEHOLD, id, version, "households.followUp", call, (tx, matter, now) -> {
                     Household card = households.get(tx, id);
-                    Optional<Problem> problem = ended(card).or(() -> refused(visit(call, today)));
+                    Optional<Problem> problem = ended(card).or(() -> FieldRefusal.problem(visit(call, today)));
                     if (problem.isPresent()) {
                         return new MatterDecision.Refused(problem.get());
                     }
@@ -221,20 +221,6 @@ class CardDesk {
                 ? Optional.empty()
                 : Optional.of(Problems.of(ProblemType.NOT_NOW, "该卡已销卡或迁出，不能再更改", "the card is no longer kept up")
                         .with("reason", card.status()));
-    }
-
-    static Optional<Problem> refused(List<FieldRefusal> refusals) {
-        if (refusals.isEmpty()) {
-            return Optional.empty();
-        }
-        FieldRefusal first = refusals.getFirst();
-        return Optional.of(Problems.field(first.type(), first.field(), first.zh(), first.en())
-                .with("allowed", first.allowed().isEmpty() ? null : first.allowed())
-                .with(
-                        "fields",
-                        refusals.stream()
-                                .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.said()))
-                                .toList()));
     }
 
     /** Whether another card has come to say the same. */

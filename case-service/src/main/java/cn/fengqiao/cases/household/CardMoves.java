@@ -65,7 +65,7 @@ class CardMoves {
                 caller, MatterKind.HOUSEHOLD, id, version, "households.offerMove", wanted, (tx, matter, now) -> {
                     Household card = households.get(tx, id);
                     Optional<Problem> problem = CardDesk.ended(card)
-                            .or(() -> CardDesk.refused(refusals(card, wanted)))
+                            .or(() -> FieldRefusal.problem(refusals(card, wanted)))
                             .or(() -> open(tx, id).map(CardMoves::offeredAlready));
                     if (problem.isPresent()) {
                         return new MatterDecision.Refused(problem.get());
@@ -138,7 +138,7 @@ class CardMoves {
                 .map(kept -> seal.open(card.id(), kept))
                 .orElseThrow()
                 .movedTo(wanted.address());
-        Optional<Problem> problem = CardDesk.refused(refusals)
+        Optional<Problem> problem = FieldRefusal.problem(refusals)
                 .or(() -> cardDesk.unlessItself(card, tx, CardDesk.keeper(matter), wanted.area(), contents));
         if (problem.isPresent()) {
             return new MatterDecision.Refused(problem.get());
@@ -157,7 +157,7 @@ class CardMoves {
                 return new MatterOutcome.NotFound();
             }
             return desk.changeWithin(tx, wide, matter, "households.endMove", wanted, (within, locked, now) -> {
-                Optional<Problem> problem = CardDesk.refused(CardRules.reason(wanted.reason()));
+                Optional<Problem> problem = FieldRefusal.problem(CardRules.reason(wanted.reason()));
                 if (problem.isPresent()) {
                     return new MatterDecision.Refused(problem.get());
                 }

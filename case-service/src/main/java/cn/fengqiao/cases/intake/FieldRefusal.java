@@ -19,11 +19,11 @@ public record FieldRefusal(ProblemType type, String field, String zh, String en,
         return Problems.said(zh, en);
     }
 
-    static FieldRefusal invalid(String field, String zh, String en) {
+    public static FieldRefusal invalid(String field, String zh, String en) {
         return new FieldRefusal(ProblemType.FIELD_INVALID, field, zh, en, List.of());
     }
 
-    static FieldRefusal unknown(String field, String zh, String en, List<String> allowed) {
+    public static FieldRefusal unknown(String field, String zh, String en, List<String> allowed) {
         return new FieldRefusal(ProblemType.UNKNOWN_VALUE, field, zh, en, allowed);
     }
 

@@ -180,9 +180,7 @@ public final class IntakeRules {
         if (vocabulary.knows(CodeSystem.INTAKE_QUESTION, question)) {
             return true;
         }
-        List<String> known = vocabulary.entries(CodeSystem.INTAKE_QUESTION).stream()
-                .map(CodeEntry::code)
-                .toList();
+        List<String> known = vocabulary.codes(CodeSystem.INTAKE_QUESTION);
         refusals.add(FieldRefusal.unknown(field, "没有这个问题", "there is no such question", known));
         return false;
     }

@@ -2,12 +2,11 @@ package cn.fengqiao.cases.meeting;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.clock.PlaceTime;
+import cn.fengqiao.cases.intake.FieldRefusal;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,8 +34,7 @@ final class MeetingRules {
     private static final int MOST_LINE = 500;
     private static final int MOST_MINUTES = 4_000;
 
-    private final List<Map<String, String>> faults = new ArrayList<>();
-    private @Nullable Problem first;
+    private final List<FieldRefusal> refusals = new ArrayList<>();
 
     private MeetingRules() {}
 
@@ -160,13 +157,10 @@ final class MeetingRules {
     }
 
     private void fault(String field, String zh, String en) {
-        if (first == null) {
-            first = Problems.field(ProblemType.FIELD_INVALID, field, zh, en);
-        }
-        faults.add(Map.of("field", field, "reason", Problems.said(zh, en)));
+        refusals.add(FieldRefusal.invalid(field, zh, en));
     }
 
     private Optional<Problem> problem() {
-        return Optional.ofNullable(first).map(problem -> problem.with("fields", faults));
+        return FieldRefusal.problem(refusals);
     }
 }

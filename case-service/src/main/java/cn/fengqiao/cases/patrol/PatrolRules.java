@@ -2,23 +2,20 @@ package cn.fengqiao.cases.patrol;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.clock.PlaceTime;
+import cn.fengqiao.cases.intake.FieldRefusal;
 import cn.fengqiao.cases.rounds.Observed;
 import cn.fengqiao.cases.vocabulary.Area;
-import cn.fengqiao.cases.vocabulary.CodeEntry;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.kit.problem.PlainText;
 import cn.fengqiao.kit.problem.Problem;
-import cn.fengqiao.kit.problem.ProblemType;
-import cn.fengqiao.kit.problem.Problems;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +37,7 @@ final class PatrolRules {
     /** Further ahead nobody knows who will be there. */
     private static final Duration HORIZON = Duration.ofDays(180);
 
-    private final List<Map<String, String>> faults = new ArrayList<>();
-    private @Nullable Problem first;
+    private final List<FieldRefusal> refusals = new ArrayList<>();
 
     private PatrolRules() {}
 
@@ -114,15 +110,8 @@ final class PatrolRules {
 
     private void purpose(String purpose, Vocabulary words) {
         if (!words.knows(CodeSystem.PATROL_PURPOSE, purpose)) {
-            fault(
-                    Problems.field(ProblemType.UNKNOWN_VALUE, "purpose", "代码不在字典中", "not a code of the dictionary")
-                            .with(
-                                    "allowed",
-                                    words.entries(CodeSystem.PATROL_PURPOSE).stream()
-                                            .map(CodeEntry::code)
-                                            .toList()),
-                    "purpose",
-                    Problems.said("代码不在字典中", "not a code of the dictionary"));
+            refusals.add(FieldRefusal.unknown(
+                    "purpose", "代码不在字典中", "not a code of the dictionary", words.codes(CodeSystem.PATROL_PURPOSE)));
         }
     }
 
@@ -153,17 +142,10 @@ final class PatrolRules {
     }
 
     private void fault(String field, String zh, String en) {
-        fault(Problems.field(ProblemType.FIELD_INVALID, field, zh, en), field, Problems.said(zh, en));
-    }
-
-    private void fault(Problem problem, String field, String said) {
-        if (first == null) {
-            first = problem;
-        }
-        faults.add(Map.of("field", field, "reason", said));
+        refusals.add(FieldRefusal.invalid(field, zh, en));
     }
 
     private Optional<Problem> problem() {
-        return Optional.ofNullable(first).map(problem -> problem.with("fields", faults));
+        return FieldRefusal.problem(refusals);
     }
 }

@@ -72,7 +72,8 @@ class RaiseController {
                                 "the case was raised, but lies outside what you may see by now; do not raise it again")
                         .with("fieldClass", FieldClass.EXISTENCE)
                         .response();
-            case RaiseOutcome.Invalid invalid -> refused(invalid.refusals());
+            case RaiseOutcome.Invalid invalid ->
+                FieldRefusal.problem(invalid.refusals()).orElseThrow().response();
         };
     }
 
@@ -88,17 +89,5 @@ class RaiseController {
             response.header("Idempotent-Replay", "true");
         }
         return response.body(view);
-    }
-
-    private static ResponseEntity<?> refused(List<FieldRefusal> refusals) {
-        FieldRefusal first = refusals.getFirst();
-        return Problems.field(first.type(), first.field(), first.zh(), first.en())
-                .with("allowed", first.allowed().isEmpty() ? null : first.allowed())
-                .with(
-                        "fields",
-                        refusals.stream()
-                                .map(refusal -> Map.of("field", refusal.field(), "reason", refusal.said()))
-                                .toList())
-                .response();
     }
 }

@@ -41,6 +41,11 @@ public final class Vocabulary {
         return table(system).values();
     }
 
+    /** In the order of the dictionary. */
+    public List<String> codes(CodeSystem system) {
+        return List.copyOf(table(system).keySet());
+    }
+
     public boolean knows(CodeSystem system, String code) {
         return table(system).containsKey(code);
     }
