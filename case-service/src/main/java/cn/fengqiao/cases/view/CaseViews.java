@@ -178,7 +178,7 @@ public final class CaseViews {
         CaseAccess access = access(dispute);
         RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
         RaiseCase people = access.shows(FieldClass.PARTIES) ? content : null;
-        List<ActionView> actions = actions(dispute, List.of(), false);
+        List<ActionView> actions = offered(dispute);
         return new QueueItem(
                 dispute.id(),
                 dispute.number(),
@@ -438,24 +438,40 @@ public final class CaseViews {
         return action == CaseAction.SHARE_ASK && !dispute.refusedBy().isEmpty() ? "协办退回待处理" : action.zh();
     }
 
+    /** Everything there is, and why what is not possible is not. */
     private List<ActionView> actions(DisputeCase dispute, List<Unmet> unmet, boolean mediating) {
         if (onlooker != null) {
             return List.of();
         }
         return Arrays.stream(CaseAction.values())
-                .map(action -> {
-                    Optional<String> reason = dispute.refusal(action, actor)
-                            .map(words::chinese)
-                            .or(() -> guarded(action, unmet))
-                            .or(() -> inMediation(action, mediating));
-                    return new ActionView(
-                            action,
-                            name(dispute, action),
-                            reason.isEmpty(),
-                            reason.orElse(null),
-                            "POST",
-                            "/api/cases/" + dispute.id() + "/" + action.path());
-                })
+                .map(action -> action(
+                        dispute,
+                        action,
+                        dispute.refusal(action, actor)
+                                .map(words::chinese)
+                                .or(() -> guarded(action, unmet))
+                                .or(() -> inMediation(action, mediating))))
                 .toList();
+    }
+
+    /** What the state of the case allows; forty reasons a line would be nine tenths of a queue, and stand on the case. */
+    private List<ActionView> offered(DisputeCase dispute) {
+        if (onlooker != null) {
+            return List.of();
+        }
+        return Arrays.stream(CaseAction.values())
+                .filter(action -> dispute.refusal(action, actor).isEmpty())
+                .map(action -> action(dispute, action, Optional.empty()))
+                .toList();
+    }
+
+    private static ActionView action(DisputeCase dispute, CaseAction action, Optional<String> reason) {
+        return new ActionView(
+                action,
+                name(dispute, action),
+                reason.isEmpty(),
+                reason.orElse(null),
+                "POST",
+                "/api/cases/" + dispute.id() + "/" + action.path());
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A line of the queue.
  *
  * @param partiesMasked family names only: {@code 张* · 李*}
+ * @param availableActions what its state lets this caller do; what else there is, and why not, stands on the case itself
  * @param nextAction what to propose to this caller, the first of what may be done with it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
