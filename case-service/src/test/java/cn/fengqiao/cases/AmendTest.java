@@ -189,7 +189,12 @@ class AmendTest {
 
     @Test
     void nobody_changes_what_they_may_not_read() {
-        Answer raised = community.raise(RaiseCaseTest.withParties());
+        Answer told = community.raise(RaiseCaseTest.withParties());
+        assertThat(urban.command(told, "amend", "{\"title\": \"x\", \"reason\": \"x\"}")
+                        .problem())
+                .as("who was only told changes nothing")
+                .isEqualTo("not-now");
+        Answer raised = urban.command(told, "shares/accept", "{}");
 
         Answer phone = urban.command(
                 raised, "amend", "{\"parties\": [{\"party\": 0, \"phone\": \"13900005678\"}], \"reason\": \"x\"}");
