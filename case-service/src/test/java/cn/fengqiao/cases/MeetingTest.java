@@ -390,6 +390,16 @@ class MeetingTest {
         assertThat(hold(called, holding(item, "x").put("reviewOn", "2020-01-01"))
                         .text("/field"))
                 .isEqualTo("reviewOn");
+        String toCome = Instant.now().plus(1, ChronoUnit.DAYS).toString();
+        assertThat(hold(called, holding(item, "x").put("heldAt", toCome)).text("/field"))
+                .as("a meeting that has not taken place stops no clock")
+                .isEqualTo("heldAt");
+        String before = Instant.now().minus(1, ChronoUnit.DAYS).toString();
+        assertThat(hold(called, holding(item, "x").put("heldAt", before)).text("/field"))
+                .isEqualTo("heldAt");
+        assertThat(hold(called, holding(item, "x", COMMUNITY)).text("/field"))
+                .as("one department alone meets nobody")
+                .isEqualTo("attended");
         ObjectNode late = holding(item, "x");
         decision(late, item, POLICE, "y");
         ((ObjectNode) late.at("/decisions/0")).put("dueOn", "2020-01-01");
@@ -482,9 +492,13 @@ class MeetingTest {
     }
 
     static ObjectNode holding(String item, String text, Department... attended) {
-        ObjectNode body = Desk.JSON.createObjectNode().put("reviewOn", "2099-12-31");
+        ObjectNode body = Desk.JSON
+                .createObjectNode()
+                .put("heldAt", Instant.now().toString())
+                .put("reviewOn", "2099-12-31");
         var came = body.putArray("attended");
-        Arrays.stream(attended).forEach(department -> came.add(department.code()));
+        Arrays.stream(attended.length == 0 ? new Department[] {POLICE} : attended)
+                .forEach(department -> came.add(department.code()));
         body.putArray("minutes").addObject().put("item", item).put("text", text);
         return body;
     }

@@ -258,6 +258,7 @@ class Story4ThirtyTwoUnpaidWorkersTest {
 
     private static Map<String, Object> minutes(String item) {
         return Map.of(
+                "heldAt", Instant.now().toString(),
                 "attended", List.of("POLICE", "EMERGENCY"),
                 "reviewOn", TODAY.plusDays(14).toString(),
                 "minutes", List.of(Map.of("item", item, "text", "多数同意先垫付再追偿")),

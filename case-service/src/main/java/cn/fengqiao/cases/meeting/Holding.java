@@ -55,7 +55,7 @@ class Holding {
     Optional<Problem> hold(OpenTransaction tx, Caller caller, Matter matter, HoldMeeting held, Instant now) {
         Map<UUID, Item> items =
                 meetings.items(tx, matter.id()).stream().collect(Collectors.toMap(Item::id, Function.identity()));
-        Optional<Problem> wrong = MeetingRules.hold(held, items.keySet(), matter.departments(), MeetingDesk.today(now));
+        Optional<Problem> wrong = MeetingRules.hold(held, items.keySet(), caller, matter, now);
         if (wrong.isPresent()) {
             return wrong;
         }
@@ -105,7 +105,7 @@ class Holding {
 
     private void write(
             OpenTransaction tx, Caller caller, Matter matter, HoldMeeting held, Map<UUID, Item> items, Instant now) {
-        meetings.hold(tx, matter.id(), held.attended(), held.reviewOn());
+        meetings.hold(tx, matter.id(), held.heldAt(), held.attended(), held.reviewOn());
         held.minutes()
                 .forEach(minutes -> text(
                         tx,

@@ -255,7 +255,7 @@ class MeetingDesk {
     private void write(OpenTransaction tx, Caller caller, Matter matter, CallMeeting call) {
         meetings.call(
                 tx,
-                new Meeting(matter.id(), State.CALLED, call.startsAt(), call.place(), null),
+                new Meeting(matter.id(), State.CALLED, call.startsAt(), call.place(), null, null),
                 call.departments().stream().distinct().toList());
         for (int i = 0; i < call.agenda().size(); i++) {
             CallMeeting.Topic topic = call.agenda().get(i);

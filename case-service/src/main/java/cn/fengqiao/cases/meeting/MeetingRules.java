@@ -3,6 +3,7 @@ package cn.fengqiao.cases.meeting;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.intake.FieldRefusal;
+import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.kit.problem.PlainText;
@@ -69,10 +70,18 @@ final class MeetingRules {
 
     /**
      * @param known the items of the meeting
-     * @param comers the departments of the meeting, whoever called it among them
+     * @param caller who called it
      */
-    static Optional<Problem> hold(HoldMeeting held, Set<UUID> known, List<Department> comers, LocalDate today) {
+    static Optional<Problem> hold(HoldMeeting held, Set<UUID> known, Caller caller, Matter matter, Instant now) {
         var rules = new MeetingRules();
+        List<Department> comers = matter.departments();
+        LocalDate today = MeetingDesk.today(now);
+        if (held.heldAt().isBefore(matter.openedAt()) || held.heldAt().isAfter(now)) {
+            rules.fault("heldAt", "应在召集之后、不晚于现在", "expected a time after it was called and not to come");
+        }
+        if (held.attended().stream().allMatch(caller.department()::equals)) {
+            rules.fault("attended", "联席会议至少应有召集部门以外的一个部门到会", "expected a department beside the one that called it");
+        }
         for (int i = 0; i < held.attended().size(); i++) {
             rules.among("attended[" + i + "]", comers.contains(held.attended().get(i)));
         }

@@ -87,6 +87,7 @@ class MeetingScreen {
                 matter.area().grid(),
                 matter.departments(),
                 matter.lead(),
+                meeting.heldAt(),
                 meeting.reviewOn(),
                 invitations,
                 agenda,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param area to the precision of a grid
  * @param lead who called it
+ * @param heldAt when it took place; absent until it was held
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MeetingView(
@@ -26,6 +27,7 @@ record MeetingView(
         AreaPath area,
         List<Department> departments,
         @Nullable Department lead,
+        @Nullable Instant heldAt,
         @Nullable LocalDate reviewOn,
         List<InvitationView> invitations,
         List<AgendaItem> agenda,

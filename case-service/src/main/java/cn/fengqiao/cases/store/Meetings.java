@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Joint meetings with their invitations, agendas and actions. Row-level security withholds what the caller may not read. */
 public final class Meetings {
 
-    private static final String COLUMNS = "t.matter_id, t.state, t.starts_at, t.place, t.review_on";
+    private static final String COLUMNS = "t.matter_id, t.state, t.starts_at, t.place, t.held_at, t.review_on";
 
     private final JdbcClient jdbc;
     private final Promises promises;
@@ -36,6 +36,7 @@ public final class Meetings {
     /**
      * A meeting.
      *
+     * @param heldAt when it took place; null until it was held
      * @param reviewOn the day to look at what became of its decisions; null until it was held
      */
     public record Meeting(
@@ -43,6 +44,7 @@ public final class Meetings {
             State state,
             Instant startsAt,
             String place,
+            @Nullable Instant heldAt,
             @Nullable LocalDate reviewOn) {}
 
     /** What a department said to its invitation. */
@@ -237,14 +239,20 @@ public final class Meetings {
                 .update();
     }
 
-    public void hold(OpenTransaction tx, UUID meeting, Collection<Department> attended, LocalDate reviewOn) {
+    public void hold(
+            OpenTransaction tx, UUID meeting, Instant heldAt, Collection<Department> attended, LocalDate reviewOn) {
         tx.requireOpen();
         jdbc.sql("""
                         update meeting
                         set state = 'HELD',
+                            held_at = :heldAt,
                             review_on = :reviewOn
                         where matter_id = :id
-                        """).param("id", meeting).param("reviewOn", reviewOn).update();
+                        """)
+                .param("id", meeting)
+                .param("heldAt", Sql.time(heldAt))
+                .param("reviewOn", reviewOn)
+                .update();
         jdbc.sql("""
                         update meeting_invitation
                         set attended = department = any (:attended::text[])
@@ -349,6 +357,7 @@ public final class Meetings {
                 State.valueOf(row.getString("state")),
                 Sql.instant(row, "starts_at"),
                 row.getString("place"),
+                Sql.instantOrNull(row, "held_at"),
                 row.getObject("review_on", LocalDate.class));
     }
 
