@@ -70,8 +70,8 @@ final class PatrolDesks {
     }
 
     /** A patrol of these stops that its workers are out on. */
-    static Answer started(Desk desk, ObjectNode plan) {
-        Answer started = act(desk, planned(desk, plan), "start", Desk.JSON.createObjectNode());
+    static Answer started(Desk dispatcher, Worker goer, ObjectNode plan) {
+        Answer started = act(goer.desk(), planned(dispatcher, plan), "start", Desk.JSON.createObjectNode());
         assertThat(started.status()).as(started.body().toString()).isEqualTo(200);
         return started;
     }

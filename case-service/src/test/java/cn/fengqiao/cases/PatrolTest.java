@@ -170,7 +170,7 @@ class PatrolTest {
 
         assertThat(plan(dispatcher, plan).text("/field")).isEqualTo("officials[1]");
         plan.putArray("departments").add("POLICE");
-        Answer joint = started(dispatcher, plan);
+        Answer joint = started(dispatcher, li, plan);
 
         assertThat(checkIn(police.desk(), joint, nothing(stop(joint, 1))).status())
                 .isEqualTo(201);
@@ -208,6 +208,15 @@ class PatrolTest {
     // going
 
     @Test
+    void nobody_else_sets_out_on_a_patrol() {
+        Answer planned = planned(dispatcher, PatrolDesks.plan(COMMUNITY_07, List.of(GRID), li));
+
+        assertThat(act(wang.desk(), planned, "start", none()).problem()).isEqualTo("not-the-official");
+        assertThat(act(dispatcher, planned, "start", none()).problem()).isEqualTo("not-the-official");
+        assertThat(act(li.desk(), planned, "start", none()).status()).isEqualTo(200);
+    }
+
+    @Test
     void a_patrol_starts_in_its_time_on_its_version_and_once() {
         Answer planned = planned(dispatcher, aPlan());
         Answer early = planned(dispatcher, aPlan().put("startsAt", inHours(2)).put("endsAt", inHours(4)));
@@ -232,7 +241,7 @@ class PatrolTest {
 
     @Test
     void a_worker_checks_in_at_a_stop_and_a_repeat_is_the_same_check_in() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
         String key = UUID.randomUUID().toString();
         ObjectNode seen = nothing(stop(patrol, 2)).put("note", "楼道通畅");
 
@@ -259,7 +268,7 @@ class PatrolTest {
 
     @Test
     void of_two_who_check_in_at_a_stop_at_once_one_is_told_and_it_counts_once() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
 
         List<Answer> answers = Stream.of(
                         CompletableFuture.supplyAsync(() -> checkIn(li.desk(), patrol, nothing(stop(patrol, 1)))),
@@ -293,7 +302,7 @@ class PatrolTest {
         serve(admin, squad, 2, wang, "2026-02-01");
         ObjectNode plan = PatrolDesks.plan(COMMUNITY_07, List.of(GRID)).put("team", squad.text("/id"));
 
-        Answer patrol = started(dispatcher, plan);
+        Answer patrol = started(dispatcher, li, plan);
 
         assertThat(patrol.text("/teamName")).startsWith("巡防队");
         assertThat(checkIn(wang.desk(), patrol, nothing(stop(patrol, 1))).problem())
@@ -312,7 +321,7 @@ class PatrolTest {
         assertThat(checkIn(li.desk(), planned, nothing(stop(planned, 1))).problem())
                 .isEqualTo("not-now");
         Answer patrol = act(li.desk(), planned, "start", none());
-        Answer other = started(dispatcher, aPlan());
+        Answer other = started(dispatcher, li, aPlan());
 
         Answer elsewhere = checkIn(li.desk(), patrol, nothing(stop(other, 1)));
         Answer outside = checkIn(li.desk(), patrol, nothing(stop(patrol, 1)).put("area", BUILDING));
@@ -337,7 +346,7 @@ class PatrolTest {
 
     @Test
     void what_was_written_down_without_a_network_keeps_its_time_even_after_the_end_but_nothing_later_is_taken() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
         asOwner("update patrol set started_at = now() - interval '40 minutes' where matter_id = '" + patrol.id() + "'");
         Instant said = Instant.now().minus(Duration.ofMinutes(20));
         assertThat(act(dispatcher, patrol, "finish", none()).text("/field")).isEqualTo("reason");
@@ -360,7 +369,7 @@ class PatrolTest {
 
     @Test
     void a_patrol_that_went_everywhere_is_finished_without_a_word() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
         checkIn(li.desk(), patrol, nothing(stop(patrol, 1)));
         assertThat(act(li.desk(), patrol, "finish", none()).problem()).isEqualTo("stale-version");
         checkIn(wang.desk(), patrol, nothing(stop(patrol, 2)));
@@ -376,7 +385,7 @@ class PatrolTest {
 
     @Test
     void a_cancelled_patrol_says_why_and_takes_nothing_more() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
 
         assertThat(act(dispatcher, patrol, "cancel", because(" ")).text("/field"))
                 .isEqualTo("reason");
@@ -424,7 +433,7 @@ class PatrolTest {
 
     @Test
     void one_that_nobody_finished_is_missed_with_what_was_gone_to_and_can_still_be_finished() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
         checkIn(li.desk(), patrol, nothing(stop(patrol, 1)));
         Answer before = now(dispatcher, patrol);
         endedHoursAgo(3, patrol);
@@ -444,13 +453,13 @@ class PatrolTest {
 
     @Test
     void what_ended_in_time_or_only_just_now_is_not_missed() {
-        Answer finished = started(dispatcher, aPlan());
+        Answer finished = started(dispatcher, li, aPlan());
         act(dispatcher, finished, "finish", because("提前收队"));
         endedHoursAgo(3, finished);
         Answer cancelled = planned(dispatcher, aPlan());
         act(dispatcher, cancelled, "cancel", because("下雨"));
         endedHoursAgo(3, cancelled);
-        Answer justOver = started(dispatcher, aPlan());
+        Answer justOver = started(dispatcher, li, aPlan());
         endedHoursAgo(1, justOver);
         Answer missed = planned(dispatcher, aPlan());
         endedHoursAgo(3, missed);
@@ -486,7 +495,7 @@ class PatrolTest {
 
     @Test
     void what_is_found_becomes_a_clue_in_the_same_breath_and_both_name_each_other() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
         String key = UUID.randomUUID().toString();
         ObjectNode seen = something(stop(patrol, 2), "二楼两户为堆物争吵，邻居劝不住").put("address", "2网格1号楼201");
 
@@ -521,7 +530,7 @@ class PatrolTest {
 
     @Test
     void a_clue_that_breaks_a_rule_leaves_the_stop_as_it_was() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
 
         Answer refused =
                 checkIn(li.desk(), patrol, something(stop(patrol, 1), "有争吵").put("title", "长".repeat(200)));
@@ -571,6 +580,7 @@ class PatrolTest {
         String place = "HC.FQ.C09";
         Answer gone = started(
                 dispatcher,
+                li,
                 PatrolDesks.plan(place, List.of(place + ".G01.B01", place + ".G01.B02", place + ".G02"), li));
         checkIn(li.desk(), gone, nothing(stop(gone, 1)));
         planned(dispatcher, PatrolDesks.plan(place, List.of(place + ".G03"), li));
@@ -634,7 +644,7 @@ class PatrolTest {
 
     @Test
     void who_goes_and_who_was_where_is_for_those_who_work_on_it_and_lies_sealed() {
-        Answer patrol = started(dispatcher, aPlan());
+        Answer patrol = started(dispatcher, li, aPlan());
         checkIn(li.desk(), patrol, something(stop(patrol, 1), "极其独特的见闻"));
         Desk police = Desk.dispatcher(port, POLICE);
 

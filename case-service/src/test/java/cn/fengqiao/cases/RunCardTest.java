@@ -171,7 +171,7 @@ class RunCardTest {
                 community, planned, "cancel", Desk.JSON.createObjectNode().put("reason", "改期"));
         assertThat(patrols(raised)).startsWith("COMMUNITY to be planned");
 
-        Answer gone = PatrolDesks.started(community, plan);
+        Answer gone = PatrolDesks.started(community, li, plan);
         assertThat(patrols(raised)).startsWith("COMMUNITY open");
         PatrolDesks.act(community, gone, "finish", Desk.JSON.createObjectNode().put("reason", "大雨提前收队"));
         assertThat(patrols(raised)).startsWith("COMMUNITY");
@@ -182,12 +182,12 @@ class RunCardTest {
         String grid = cardWithPatrols("LAND", "HC.FQ.C10");
         Answer raised = community.raise(
                 MeetingTest.aCase("争地", COMMUNITY, POLICE).put("type", "LAND").put("area", grid));
-        ObjectNode plan = PatrolDesks.plan(grid, List.of(grid), PatrolDesks.worker(port, "李巡", COMMUNITY))
-                .put("caseId", raised.text("/id"));
+        Worker li = PatrolDesks.worker(port, "李巡", COMMUNITY);
+        ObjectNode plan = PatrolDesks.plan(grid, List.of(grid), li).put("caseId", raised.text("/id"));
 
         missed(PatrolDesks.planned(community, plan), "NOT_STARTED");
         assertThat(patrols(raised)).startsWith("COMMUNITY to be planned");
-        missed(PatrolDesks.started(community, plan), "NOT_FINISHED");
+        missed(PatrolDesks.started(community, li, plan), "NOT_FINISHED");
         assertThat(patrols(raised)).startsWith("COMMUNITY open");
     }
 

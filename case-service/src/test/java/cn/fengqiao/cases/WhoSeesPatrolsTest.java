@@ -94,7 +94,7 @@ class WhoSeesPatrolsTest {
             plan.put("team", team()).put("campaign", campaign()).remove("caseId");
             plan.putArray("departments").add("POLICE");
         }
-        Answer started = PatrolDesks.started(dispatcher, plan);
+        Answer started = PatrolDesks.started(dispatcher, worker, plan);
         Answer seen =
                 PatrolDesks.checkIn(worker.desk(), started, PatrolDesks.something(PatrolDesks.stop(started, 1), note));
         assertThat(seen.status()).as(seen.raw().body()).isEqualTo(201);

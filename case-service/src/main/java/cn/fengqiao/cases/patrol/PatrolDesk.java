@@ -91,7 +91,9 @@ class PatrolDesk {
     /** Says that whoever goes has set out. */
     MatterOutcome start(Caller caller, UUID id, long version) {
         return change(caller, id, version, "patrols.start", "", (tx, matter, patrol, now) -> {
-            Optional<Problem> problem = notIn(patrol, PatrolState.PLANNED).or(() -> outsideWindow(patrol, now));
+            Optional<Problem> problem = notIn(patrol, PatrolState.PLANNED)
+                    .or(() -> unlessGoing(tx, caller, matter))
+                    .or(() -> outsideWindow(patrol, now));
             if (problem.isPresent()) {
                 return new MatterDecision.Refused(problem.get());
             }
@@ -161,6 +163,13 @@ class PatrolDesk {
                 request,
                 (tx, matter, now) ->
                         change.decide(tx, matter, patrols.find(tx, id).orElseThrow(), now));
+    }
+
+    private Optional<Problem> unlessGoing(OpenTransaction tx, Caller caller, Matter matter) {
+        return patrols.goes(tx, matter.id(), caller.subject())
+                ? Optional.empty()
+                : Optional.of(Problems.of(
+                        ProblemType.NOT_THE_OFFICIAL, "仅此次巡逻的人员可以出发", "only whoever goes on the patrol sets out"));
     }
 
     private Optional<Problem> outsideWindow(Patrol patrol, Instant now) {
