@@ -647,7 +647,7 @@ class WhoSeesWhatTest {
         var body = Desk.aCase()
                 .put("area", GRID)
                 .put("title", texts.title())
-                .put("narrative", texts.narrative())
+                .put("narrative", texts.narrative() + "，电话" + texts.phone())
                 .put("address", texts.address())
                 .put("scale", "01")
                 .put("restricted", restricted);

@@ -17,6 +17,7 @@ import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
 import cn.fengqiao.cases.view.CaseViews;
 import cn.fengqiao.cases.view.NotVisible;
+import cn.fengqiao.cases.view.Said;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.CaseProgress.Content;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -169,6 +170,7 @@ class AmendController {
 
     private AmendmentPage.AmendmentView view(UUID id, CaseAccess access, Amendments.Earlier earlier) {
         RaiseCase before = contents.open(id, earlier.sealed());
+        RaiseCase told = Said.to(access, before);
         boolean narrative = access.shows(FieldClass.NARRATIVE);
         boolean parties = access.shows(FieldClass.PARTIES);
         return new AmendmentPage.AmendmentView(
@@ -181,10 +183,10 @@ class AmendController {
                         : Arrays.stream(earlier.changed().split(","))
                                 .map(Content::valueOf)
                                 .toList(),
-                contents.openRemark(id, earlier.remark()).reason(),
-                narrative ? before.title() : null,
-                narrative ? before.narrative() : null,
-                narrative ? before.address() : null,
+                Said.to(access, contents.openRemark(id, earlier.remark())).reason(),
+                narrative ? told.title() : null,
+                narrative ? told.narrative() : null,
+                narrative ? told.address() : null,
                 parties ? CaseViews.people(before, access.shows(FieldClass.CONTACT)) : null,
                 parties ? before.headcount() : null,
                 access.shows(FieldClass.RISK) ? before.answers() : null);

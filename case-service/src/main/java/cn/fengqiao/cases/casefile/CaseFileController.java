@@ -1,11 +1,13 @@
 package cn.fengqiao.cases.casefile;
 
+import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.Remark;
 import cn.fengqiao.cases.store.Timeline;
 import cn.fengqiao.cases.view.CaseDoor;
 import cn.fengqiao.cases.view.CaseView;
+import cn.fengqiao.cases.view.Said;
 import cn.fengqiao.cases.view.TimelineWords;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.kit.access.CurrentCaller;
@@ -102,7 +104,7 @@ class CaseFileController {
             var words = new TimelineWords(vocabulary.get());
             List<TimelineItem> items = lines.stream()
                     .limit(limit)
-                    .map(line -> item(id, line, words))
+                    .map(line -> item(access, id, line, words))
                     .toList();
             // reasons and notes are free text, and may go on where a narrative was cut
             if (items.stream().anyMatch(item -> item.reason() != null || item.note() != null)) {
@@ -118,8 +120,8 @@ class CaseFileController {
         });
     }
 
-    private TimelineItem item(UUID id, Timeline.Line line, TimelineWords words) {
-        Remark remark = contents.openRemark(id, line.sealed());
+    private TimelineItem item(CaseAccess access, UUID id, Timeline.Line line, TimelineWords words) {
+        Remark remark = Said.to(access, contents.openRemark(id, line.sealed()));
         return new TimelineItem(
                 line.sequence(),
                 line.at(),

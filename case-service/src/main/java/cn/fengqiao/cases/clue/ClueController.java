@@ -18,6 +18,7 @@ import cn.fengqiao.cases.store.Matter;
 import cn.fengqiao.cases.store.MatterKind;
 import cn.fengqiao.cases.view.CaseViews;
 import cn.fengqiao.cases.view.NotVisible;
+import cn.fengqiao.cases.view.Said;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.cases.vocabulary.Vocabulary;
@@ -256,7 +257,7 @@ class ClueController {
         if (said != null) {
             log(tx, id, access, Set.of(FieldClass.NARRATIVE, FieldClass.PARTIES, FieldClass.CONTACT), operation);
         }
-        RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? said : null;
+        RaiseCase narrative = said != null && access.shows(FieldClass.NARRATIVE) ? Said.to(access, said) : null;
         Clues.Content texts = access.shows(FieldClass.NARRATIVE) ? content : null;
         boolean story = access.shows(FieldClass.TIMELINE);
         Vocabulary words = vocabulary.get();
@@ -277,8 +278,14 @@ class ClueController {
                 narrative == null ? null : narrative.title(),
                 narrative == null ? null : narrative.narrative(),
                 narrative == null ? null : narrative.address(),
-                texts == null ? null : contents.openRemark(id, texts.result()).reason(),
-                texts == null ? null : contents.openRemark(id, texts.reason()).reason(),
+                texts == null
+                        ? null
+                        : Said.to(access, contents.openRemark(id, texts.result()))
+                                .reason(),
+                texts == null
+                        ? null
+                        : Said.to(access, contents.openRemark(id, texts.reason()))
+                                .reason(),
                 said == null || !access.shows(FieldClass.PARTIES)
                         ? null
                         : CaseViews.people(said, access.shows(FieldClass.CONTACT)),

@@ -8,6 +8,7 @@ import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.view.DocumentClasses;
+import cn.fengqiao.cases.view.Said;
 import cn.fengqiao.cases.view.TimelineWords;
 import cn.fengqiao.cases.vocabulary.CodeSystem;
 import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
@@ -64,7 +65,10 @@ class Exports {
                     inside.access(),
                     content(inside),
                     whole.lines(inside.tx(), id, 0).stream()
-                            .map(line -> new Line(line, words.of(line), contents.openRemark(id, line.sealed())))
+                            .map(line -> new Line(
+                                    line,
+                                    words.of(line),
+                                    Said.to(inside.access(), contents.openRemark(id, line.sealed()))))
                             .toList(),
                     documents(inside),
                     whole.seals(inside.tx(), id),
@@ -87,7 +91,7 @@ class Exports {
 
     private @Nullable RaiseCase content(FileDoor.Inside inside) {
         byte[] sealed = inside.stored().sealed();
-        return sealed == null ? null : contents.open(inside.id(), sealed);
+        return sealed == null ? null : Said.to(inside.access(), contents.open(inside.id(), sealed));
     }
 
     /** In the order in which a file is bound: by kind, and within it in the order of filing. */

@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.intake;
 
 import cn.fengqiao.cases.secret.Names;
+import cn.fengqiao.cases.secret.NumbersInText;
 import cn.fengqiao.cases.secret.Phones;
 import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.AreaPath;
@@ -51,6 +52,26 @@ public record RaiseCase(
         @Nullable Instant foundAt,
         @Nullable CaseMode mode,
         @Nullable String externalRef) {
+
+    /** The same, without the telephones and numbers of documents that stand in its free text. */
+    public RaiseCase withoutNumbersInText() {
+        return new RaiseCase(
+                type,
+                source,
+                area,
+                NumbersInText.hiddenIn(address),
+                NumbersInText.hidden(title),
+                NumbersInText.hiddenIn(narrative),
+                scale,
+                parties,
+                partyCount,
+                answers,
+                departments,
+                restricted,
+                foundAt,
+                mode,
+                externalRef);
+    }
 
     /** The parties, none when nobody was named. */
     public List<Party> named() {

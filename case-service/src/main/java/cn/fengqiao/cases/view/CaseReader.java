@@ -160,7 +160,8 @@ public final class CaseReader {
         }
         Map<Department, String> reasons = new HashMap<>();
         for (Timeline.Line line : timeline.refusals(tx, stored.id())) {
-            String reason = contents.openRemark(stored.id(), line.sealed()).reason();
+            String reason = Said.to(access, contents.openRemark(stored.id(), line.sealed()))
+                    .reason();
             if (reason != null) {
                 reasons.put(line.byDepartment(), reason);
             }

@@ -121,7 +121,7 @@ public final class CaseViews {
             boolean mediating,
             List<Prompt> prompts) {
         CaseAccess access = access(dispute);
-        RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
+        RaiseCase narrative = content != null && access.shows(FieldClass.NARRATIVE) ? Said.to(access, content) : null;
         List<ActionView> actions = actions(dispute, unmet, mediating);
         return new CaseView(
                 dispute.id(),
@@ -176,7 +176,7 @@ public final class CaseViews {
     /** A line of the queue. */
     public QueueItem item(DisputeCase dispute, @Nullable RaiseCase content, List<Proposal> proposals) {
         CaseAccess access = access(dispute);
-        RaiseCase narrative = access.shows(FieldClass.NARRATIVE) ? content : null;
+        RaiseCase narrative = content != null && access.shows(FieldClass.NARRATIVE) ? Said.to(access, content) : null;
         RaiseCase people = access.shows(FieldClass.PARTIES) ? content : null;
         List<ActionView> actions = offered(dispute);
         return new QueueItem(
