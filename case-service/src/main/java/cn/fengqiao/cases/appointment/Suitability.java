@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which studios suit a dispute, best first, with the points and why. The same question on the same facts is answered the
+ * Which studios suit a dispute, with the points and why: those that serve the place before all others, best first. The same question on the same facts is answered the
  * same way; studios of equal points stand in the order in which they were opened.
  *
  * <p>A skill that fits the dispute gives up to {@value #SKILL} points and is needed to be named at all; covering the place
@@ -81,13 +81,20 @@ public final class Suitability {
         record Load(int booked, int points) implements Reason {}
     }
 
-    public record Match(UUID studio, int points, List<Reason> reasons) {}
+    public record Match(UUID studio, int points, List<Reason> reasons) {
+        boolean coversPlace() {
+            return reasons.stream().anyMatch(Reason.CoversPlace.class::isInstance);
+        }
+    }
 
     /** The studios that suit, best first. */
     public static List<Match> rank(Need need, Collection<Candidate> candidates, Instant now) {
         return candidates.stream()
                 .flatMap(candidate -> match(need, candidate, now).stream())
-                .sorted(Comparator.comparingInt(Match::points).reversed().thenComparing(Match::studio))
+                .sorted(Comparator.comparing(Match::coversPlace)
+                        .thenComparing(Match::points)
+                        .reversed()
+                        .thenComparing(Match::studio))
                 .toList();
     }
 

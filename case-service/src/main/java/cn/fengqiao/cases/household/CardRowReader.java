@@ -126,7 +126,7 @@ final class CardRowReader {
         refusals.addAll(CardRules.check(contents, today));
         if (!refusals.isEmpty()) {
             FieldRefusal first = refusals.getFirst();
-            throw new Refused(column(first.field(), prefixes), first.zh());
+            throw new Refused(column(first.field(), prefixes, values), first.zh());
         }
         return new CardRow.Card(line, area, contents, reference(values));
     }
@@ -214,7 +214,7 @@ final class CardRowReader {
     }
 
     /** The column behind a field that was refused, so that the error points into the file. */
-    private static String column(String field, List<String> prefixes) {
+    private static String column(String field, List<String> prefixes, Map<String, String> values) {
         Matcher member = MEMBER.matcher(field);
         if (member.matches()) {
             String prefix = prefixes.get(Integer.parseInt(member.group(1)));
@@ -227,7 +227,7 @@ final class CardRowReader {
                     };
         }
         return switch (field) {
-            case "area" -> CardColumns.COMMUNITY;
+            case "area" -> text(values, CardColumns.AREA) == null ? CardColumns.COMMUNITY : CardColumns.AREA;
             case "note" -> CardColumns.NOTE;
             default -> CardColumns.ADDRESS;
         };

@@ -33,7 +33,9 @@ public final class IntakeRules {
     /** Clocks of departments' systems run apart; more than that is a wrong date. */
     private static final Duration FUTURE = Duration.ofMinutes(5);
 
-    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+    private static final LocalDate EARLIEST_DAY = LocalDate.of(1990, 1, 1);
+    private static final Instant EARLIEST =
+            EARLIEST_DAY.atStartOfDay(PlaceTime.ZONE).toInstant();
 
     private final Vocabulary vocabulary;
     private final List<FieldRefusal> refusals = new ArrayList<>();
@@ -213,7 +215,10 @@ public final class IntakeRules {
 
     private void moment(String field, @Nullable Instant moment, Instant now) {
         if (moment != null && (moment.isAfter(now.plus(FUTURE)) || moment.isBefore(EARLIEST))) {
-            refusals.add(FieldRefusal.invalid(field, "时间不合理", "the time lies in the future or too far back"));
+            refusals.add(FieldRefusal.invalid(
+                    field,
+                    "时间应不晚于现在，且不早于 " + EARLIEST_DAY,
+                    "expected a time not in the future and not before " + EARLIEST_DAY));
         }
     }
 

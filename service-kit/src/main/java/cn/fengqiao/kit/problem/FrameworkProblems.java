@@ -2,6 +2,7 @@ package cn.fengqiao.kit.problem;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSourceResolvable;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -122,8 +124,7 @@ final class FrameworkProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongParameter(MethodArgumentTypeMismatchException failure) {
         boolean header = failure.getParameter().hasParameterAnnotation(RequestHeader.class);
-        Class<?> expected = failure.getRequiredType();
-        Object[] constants = expected == null ? null : expected.getEnumConstants();
+        Object[] constants = expected(failure).getEnumConstants();
         return Problems.field(
                         header ? ProblemType.HEADER_INVALID : ProblemType.PARAMETER_INVALID,
                         failure.getName(),
@@ -131,6 +132,14 @@ final class FrameworkProblems {
                         "the value of " + failure.getName() + " is not valid")
                 .with("allowed", constants == null ? null : Arrays.asList(constants))
                 .response();
+    }
+
+    /** What a value should have been; of a parameter that takes several, what each should have been. */
+    private static Class<?> expected(MethodArgumentTypeMismatchException failure) {
+        ResolvableType type = ResolvableType.forMethodParameter(failure.getParameter());
+        return Collection.class.isAssignableFrom(type.toClass())
+                ? type.asCollection().getGeneric().toClass()
+                : type.toClass();
     }
 
     @ExceptionHandler
