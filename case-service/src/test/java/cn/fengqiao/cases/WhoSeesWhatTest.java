@@ -470,7 +470,7 @@ class WhoSeesWhatTest {
                         merged(EMERGENCY, emergencyAbsorbed, policeSurvivor)))
                 .allMatch(answer -> answer.status() == 200);
         asIfThroughEverything(open.id());
-        Answer closedOff = left(false);
+        Answer closedOff = accepted(POLICE, false, COMMUNITY, URBAN_MANAGEMENT, EMERGENCY);
         Answer closedAlong = accepted(POLICE, false, EMERGENCY, COMMUNITY);
         Answer lifted = accepted(POLICE, false, COMMUNITY, EMERGENCY);
         restricted(closedOff, merged(POLICE, closedAlong, closedOff));
