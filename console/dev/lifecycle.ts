@@ -32,6 +32,7 @@ const CLOSED: readonly Status[] = ['WRITTEN_OFF', 'ARCHIVED', 'DECLINED', 'REFER
 const WORKED_ON: readonly Status[] = ['INVESTIGATING', 'RESOLVING', 'PERFORMING', 'GUIDED'];
 const RUNNING: readonly Status[] = ['INVESTIGATING', 'RESOLVING', 'PERFORMING'];
 const EXTENDABLE: readonly Status[] = ['INVESTIGATING', 'RESOLVING'];
+const NOT_MERGED: readonly Status[] = [...RUNNING, 'REGISTERED', 'ACCEPTED', 'ASSIGNED', 'GUIDED', 'OUTCOME_RECORDED', 'PENDING_WRITE_OFF', 'REOPENED', 'WRITTEN_OFF', 'ARCHIVED', 'DECLINED', 'REFERRED_OUT'];
 const NOT_NOW = '案件现在的状态不能这样办理';
 const NOT_OVER = '案件已经了结';
 
@@ -67,6 +68,8 @@ export const STEPS: Readonly<Record<ActionCode, Step>> = {
   PASS_WRITE_OFF: { path: 'write-off/pass', name: '验收销号', from: ['PENDING_WRITE_OFF'], to: 'WRITTEN_OFF', lead: true, against: '申请销号之后才能验收', line: 'WRITTEN_OFF' },
   FAIL_WRITE_OFF: { path: 'write-off/fail', name: '验收退回', from: ['PENDING_WRITE_OFF'], lead: true, needs: ['to', 'reason'], against: '申请销号之后才能验收', line: 'WRITE_OFF_REFUSED' },
   SHARE_ASK: { path: 'shares/ask', name: '邀请协办', needs: ['department'], against: NOT_OVER, line: 'SHARE_ASKED' },
+  RESTRICT: { path: 'restrict', name: '限制知悉', from: NOT_MERGED, needs: ['reason'], against: '案件已限制知悉', line: 'RESTRICTED' },
+  LIFT_RESTRICTION: { path: 'restrict/lift', name: '解除限制知悉', from: NOT_MERGED, needs: ['reason'], against: '案件没有限制知悉', line: 'RESTRICTION_LIFTED' },
   PAUSE: { path: 'pause', name: '挂起', from: RUNNING, lead: true, needs: ['code', 'until', 'reason'], against: NOT_NOW, line: 'PAUSED' },
   RESUME: { path: 'resume', name: '恢复', from: RUNNING, lead: true, against: '案件没有挂起', line: 'RESUMED' },
   ASK_EXTENSION: { path: 'extension/ask', name: '申请延期', from: EXTENDABLE, lead: true, needs: ['reason'], against: '现在不能申请延期', line: 'EXTENSION_ASKED' },
@@ -127,6 +130,10 @@ function against(action: ActionCode, step: Step, view: CaseView, person: Person)
       return supervision === 'RED_CARD' ? step.against : undefined;
     case 'CANCEL_SUPERVISION':
       return supervision === 'NONE' ? step.against : undefined;
+    case 'RESTRICT':
+      return view.restricted ? step.against : undefined;
+    case 'LIFT_RESTRICTION':
+      return view.restricted ? undefined : step.against;
     default:
       return undefined;
   }
@@ -216,6 +223,17 @@ export function take(view: CaseView, person: Person, action: ActionCode, json: R
       return undefined;
     case 'CANCEL_SUPERVISION':
       axes.supervision = 'NONE';
+      return undefined;
+    case 'RESTRICT': {
+      const keep = Array.isArray(json['keep']) ? (json['keep'] as string[]) : [];
+      view.restricted = true;
+      view.departments = view.departments.filter(
+        (each) => each.share !== 'REQUESTED' || each.asked || [...keep, view.lead, view.raisedBy].includes(each.department),
+      );
+      return undefined;
+    }
+    case 'LIFT_RESTRICTION':
+      view.restricted = false;
       return undefined;
     case 'SHARE_ASK': {
       const department = said(json, 'department') ?? '';

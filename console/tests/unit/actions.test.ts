@@ -44,8 +44,8 @@ function commandOf(code: ActionCode): Schema {
   return body?.$ref ? schema(body.$ref.split('/').at(-1) ?? '') : (body ?? {});
 }
 
-test('the API knows 44 actions, and the table and the mock have each, in its order', () => {
-  expect(codes).toHaveLength(44);
+test('the API knows 46 actions, and the table and the mock have each, in its order', () => {
+  expect(codes).toHaveLength(46);
   expect(Object.keys(ACTIONS)).toEqual(codes);
   expect(Object.keys(STEPS)).toEqual(codes);
 });
@@ -72,6 +72,8 @@ function fits({ kind, name, options = [] }: Field, said: Schema): boolean {
       return said.format === 'date';
     case 'case':
       return said.format === 'uuid';
+    case 'departments':
+      return said.type === 'array';
     case 'choice': {
       const offers = said.enum?.filter((each) => each !== 'NONE') ?? []; // nobody supervises with NONE: that is its end
       return options.length > 0 && options.every((each) => offers.includes(each)) && (name === 'to' || options.length === offers.length);
@@ -114,6 +116,19 @@ test('an action that needs words asks for them', () => {
   expect(asked('ACCEPT')).toEqual([]);
   expect(asked('ACCEPT', { proposals: [{ field: 'TYPE', code: 'LABOUR', name: '劳动' }] })).toEqual(['type']);
   expect(asked('ACCEPT', { proposals: [{ field: 'DEPARTMENT', code: 'POLICE', name: '公安' }] })).toEqual([]);
+});
+
+test('whom a restriction may leave on a case is who was only told of it, and nobody is sent when nobody is named', () => {
+  const departments = [
+    { department: 'COMMUNITY', name: '社区', share: 'REQUESTED' as const, asked: false },
+    { department: 'POLICE', name: '公安', share: 'REQUESTED' as const, asked: false },
+    { department: 'EMERGENCY', name: '应急', share: 'REQUESTED' as const, asked: true },
+    { department: 'URBAN_MANAGEMENT', name: '城管', share: 'ACCEPTED' as const, asked: false },
+  ];
+  const view = { lead: undefined, raisedBy: 'COMMUNITY', departments };
+  expect(departments.filter((each) => mayName('told', each.department, view)).map((each) => each.department)).toEqual(['POLICE']);
+  expect(bodyOf(ACTIONS.RESTRICT.fields, { keep: [], reason: '家暴' })).toEqual({ reason: '家暴' });
+  expect(bodyOf(ACTIONS.RESTRICT.fields, { keep: ['POLICE'], reason: '家暴' })).toEqual({ keep: ['POLICE'], reason: '家暴' });
 });
 
 test('who takes a part on names a day only while a promise is asked for', () => {

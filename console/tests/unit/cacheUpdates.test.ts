@@ -106,6 +106,18 @@ test('a burst about one case is one request', async () => {
   expect(asked).toEqual(['/api/cases/a?atLeastVersion=4']);
 });
 
+test('a case that was closed off leaves the screen at once and is not asked for', async () => {
+  client.setQueryData(['cases', 'b'], row('b', 3, { narrative: 'long' }));
+  updates.onEvent(event('case', 'b', 3));
+  updates.onEvent({ ...event('case', 'b', 4), hidden: ['EXISTENCE'] });
+
+  expect(rows().map((each) => each.id)).toEqual(['a', 'c']);
+  expect(client.getQueryData(['cases', 'b'])).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(asked).toEqual([]);
+  expect(arrivals).toBe(0);
+});
+
 test('a case that no list holds is announced and not fetched', async () => {
   updates.onEvent(event('case', 'new', 1));
   await vi.advanceTimersByTimeAsync(200);

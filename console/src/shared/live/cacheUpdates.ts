@@ -38,7 +38,8 @@ export class CacheUpdates implements FeedListener {
   onEvent(event: LiveEvent): void {
     switch (event.kind) {
       case 'case':
-        this.note(event.subject, event.sequence);
+        if (event.hidden?.includes('EXISTENCE')) this.drop(event.subject);
+        else this.note(event.subject, event.sequence);
         break;
       case 'risk':
         this.recolour(event);
@@ -95,6 +96,23 @@ export class CacheUpdates implements FeedListener {
   private note(caseId: string, version: number): void {
     this.changed.set(caseId, Math.max(version, this.changed.get(caseId) ?? 0));
     this.settleSoon();
+    this.countAnew();
+  }
+
+  /** The case was closed off to this reader's department: nothing of it stays on a screen. */
+  private drop(caseId: string): void {
+    this.changed.delete(caseId);
+    this.colours.delete(caseId);
+    this.client.setQueriesData<QueueLists>({ queryKey: keys.queue.lists }, (lists) =>
+      lists && { ...lists, pages: lists.pages.map((page) => ({ ...page, items: page.items.filter((item) => item.id !== caseId) })) },
+    );
+    const shown = [keys.cases.one(caseId), keys.cases.timeline(caseId), keys.cases.writeOff(caseId), keys.risk(caseId), keys.receipts.of(caseId), ['found'], ['duplicates']];
+    // whatever is open asks again, and is answered as of a case that never was
+    for (const queryKey of shown) void this.client.resetQueries({ queryKey });
+    this.countAnew();
+  }
+
+  private countAnew(): void {
     this.counters ??= setTimeout(() => {
       this.counters = undefined;
       void this.client.invalidateQueries({ queryKey: keys.queue.counters });

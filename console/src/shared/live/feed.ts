@@ -17,6 +17,8 @@ export interface LiveEvent {
   sequence: number;
   time: string;
   data: Record<string, unknown>;
+  /** Classes of fields that are left out of the data. Where that is the existence itself, the case is none to this reader any more. */
+  hidden?: string[];
 }
 
 export interface FeedListener {
@@ -237,6 +239,7 @@ export function parseEvent(frame: Frame): LiveEvent | undefined {
     sequence: said.sequence ?? 0,
     time: said.time ?? '',
     data: said.data ?? {},
+    ...(said.hidden && { hidden: said.hidden }),
   };
 }
 

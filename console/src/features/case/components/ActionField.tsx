@@ -40,7 +40,7 @@ interface ControlProps {
   first: boolean;
   label: string;
   id?: string;
-  value?: string | boolean;
+  value?: string | boolean | string[];
   onChange?: (value: unknown) => void;
 }
 
@@ -50,8 +50,8 @@ function Control({ field, view, first, label, ...given }: ControlProps) {
   const dictionaries = useDictionaries().data;
   const testId = `action-${field.name}`;
   const input = given as { id?: string; value?: string; onChange?: (value: unknown) => void };
-  const select = (options: { value: string; label: string; disabled?: boolean }[]) => (
-    <Select {...input} autoFocus={first} data-testid={testId} options={options} />
+  const select = (options: { value: string; label: string; disabled?: boolean }[], several = false) => (
+    <Select {...input} mode={several ? 'multiple' : undefined} autoFocus={first} data-testid={testId} options={options} />
   );
   switch (field.kind) {
     case 'text':
@@ -82,12 +82,14 @@ function Control({ field, view, first, label, ...given }: ControlProps) {
       return select((dictionaries?.[table] ?? []).map(({ code, name }) => ({ value: code, label: named(t, table, code, name) })));
     }
     case 'department':
+    case 'departments':
       return select(
         (dictionaries?.departments ?? []).map(({ code, name }) => ({
           value: code,
           label: named(t, 'departments', code, name),
           disabled: !mayName(field.among, code, view),
         })),
+        field.kind === 'departments',
       );
     case 'case':
       return null; // has a field of its own

@@ -53,13 +53,14 @@ export type FieldName =
   | 'narrative'
   | 'address'
   | 'what'
-  | 'due';
+  | 'due'
+  | 'keep';
 
 /** Each kind has one control. */
-type Kind = 'text' | 'line' | 'choice' | 'yesNo' | 'moment' | 'day' | 'dictionary' | 'department' | 'case';
+type Kind = 'text' | 'line' | 'choice' | 'yesNo' | 'moment' | 'day' | 'dictionary' | 'department' | 'departments' | 'case';
 
-/** Departments to hand a case to, to invite, to let off and to take off a case. */
-type Among = 'others' | 'invitable' | 'busy' | 'removable';
+/** Departments to hand a case to, to invite, to let off, to take off a case, and to leave on one that is restricted. */
+type Among = 'others' | 'invitable' | 'busy' | 'removable' | 'told';
 
 export interface Row {
   /** The heading it stands under in the menu; the server's order is by these. */
@@ -171,6 +172,8 @@ export const ACTIONS: Readonly<Record<ActionCode, Row>> = {
   PASS_WRITE_OFF: { group: 'work', place: 'button-if-allowed', fields: [note] },
   FAIL_WRITE_OFF: { group: 'work', place: 'menu', fields: [choice('to', 'goesTo', 'INVESTIGATING', 'RESOLVING'), reason] },
   SHARE_ASK: { group: 'work', place: 'menu', fields: [department('invitable'), { ...note, label: 'task' }, { name: 'due', kind: 'day', required: false, label: 'promiseBy' }] },
+  RESTRICT: { group: 'work', place: 'menu', fields: [{ name: 'keep', kind: 'departments', among: 'told', required: false, label: 'keep' }, reason] },
+  LIFT_RESTRICTION: { group: 'work', place: 'menu', fields: [reason] },
   PAUSE: {
     group: 'work',
     place: 'menu',
@@ -240,14 +243,14 @@ export function proposed(view: Pick<CaseView, 'proposals'>, field: Proposal['fie
   return view.proposals?.find((each) => each.field === field)?.code;
 }
 
-export type Answers = Partial<Record<FieldName, string | boolean>>;
+export type Answers = Partial<Record<FieldName, string | boolean | string[]>>;
 
 /** The body of the command: what was left empty is not sent, and a moment is sent with its zone. */
 export function bodyOf(fields: readonly Field[], answers: Answers): Record<string, unknown> {
   const body: Record<string, unknown> = {};
   for (const { name, kind } of fields) {
     const answer = answers[name];
-    if (answer === undefined || (typeof answer === 'string' && answer.trim() === '')) continue;
+    if (answer === undefined || (typeof answer !== 'boolean' && answer.toString().trim() === '')) continue;
     body[name] = kind === 'moment' && typeof answer === 'string' ? new Date(answer).toISOString() : answer;
   }
   return body;
@@ -268,6 +271,8 @@ export function mayName(among: Among | undefined, code: string, view: Pick<CaseV
       return share !== undefined && !OVER.includes(share);
     case 'removable':
       return share !== undefined && share !== 'REVOKED' && !answersForIt;
+    case 'told': // who works on it stays without being named
+      return share === 'REQUESTED' && onCase?.asked !== true && !answersForIt;
     case 'others':
     case undefined:
       return code !== view.lead;

@@ -31,7 +31,7 @@ export interface components {
         };
         ActionView: {
             /** @enum {string} */
-            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            action: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "RESTRICT" | "LIFT_RESTRICTION" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             allowed: boolean;
             href: string;
             method: string;
@@ -490,7 +490,7 @@ export interface components {
             departments?: string[];
             href: string;
             /** @enum {string} */
-            prompt: "MANDATORY_REPORT" | "PROTECTION_UNDECIDED" | "PROTECTION_ENDING" | "SHARE_REFUSED";
+            prompt: "MANDATORY_REPORT" | "RESTRICT" | "PROTECTION_UNDECIDED" | "PROTECTION_ENDING" | "SHARE_REFUSED";
             text: string;
         };
         CaseTimeline: {
@@ -523,7 +523,7 @@ export interface components {
             mode: "ACTUAL" | "EXERCISE";
             narrative?: string;
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "RESTRICT" | "LIFT_RESTRICTION" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             ownWork?: ("EXISTENCE" | "PARTIES" | "CONTACT" | "NARRATIVE" | "RISK" | "TIMELINE" | "RECEIPTS" | "READ_LOG")[];
             parties?: components["schemas"]["PartyView"][];
@@ -1664,6 +1664,9 @@ export interface components {
             /** Format: date */
             until: string;
         };
+        LiftRestriction: {
+            reason: string;
+        };
         LikelyCase: {
             /** Format: uuid */
             caseId: string;
@@ -2498,7 +2501,7 @@ export interface components {
             /** @enum {string} */
             mode: "ACTUAL" | "EXERCISE";
             /** @enum {string} */
-            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
+            nextAction?: "ACCEPT" | "ASSIGN" | "SIGN" | "START_RESOLVING" | "PERFORM" | "APPLY_WRITE_OFF" | "SHARE_ACCEPT" | "SHARE_DONE" | "CONTACT" | "REPORT_BACK" | "AMEND" | "COMMIT" | "PLAN" | "FOLLOW_UP" | "AGREE" | "MEDIATE" | "PROTECT" | "REPORT_DANGER" | "SAFEGUARD" | "MAKE_PAPER" | "RECORD_OUTCOME" | "PASS_WRITE_OFF" | "FAIL_WRITE_OFF" | "SHARE_ASK" | "RESTRICT" | "LIFT_RESTRICTION" | "PAUSE" | "RESUME" | "ASK_EXTENSION" | "GRANT_EXTENSION" | "REFUSE_EXTENSION" | "RAISE_UP" | "INSTRUCT" | "SUPERVISE" | "CANCEL_SUPERVISION" | "HAND_OVER" | "RETURN" | "SHARE_WAIVE" | "SHARE_REVOKE" | "SHARE_REJECT" | "BREACH" | "GUIDE" | "REOPEN" | "MERGE" | "DECLINE" | "REFER_OUT";
             number: string;
             partiesMasked?: string;
             /** Format: int32 */
@@ -2742,6 +2745,10 @@ export interface components {
             /** @enum {string} */
             level: "L3" | "L2" | "L1";
             vacant: boolean;
+        };
+        Restrict: {
+            keep?: string[];
+            reason: string;
         };
         Resume: {
             note?: string;
@@ -3338,7 +3345,7 @@ export interface components {
             sequence: number;
             toDepartment?: string;
             /** @enum {string} */
-            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "COMMITMENT_MADE" | "COMMITMENT_MOVED" | "COMMITMENT_MARKED" | "COMMITMENT_WAIVED" | "PROMISE_OVERDUE" | "RELAPSE_PROPOSED" | "AMENDED" | "PROTECTION_NOTED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
+            what: "REGISTERED" | "ACCEPTED" | "ASSIGNED" | "SIGNED" | "RETURNED" | "HANDED_OVER" | "MERGED" | "ABSORBED" | "RELOCATED" | "SHARE_ASKED" | "SHARE_ACCEPTED" | "SHARE_REJECTED" | "SHARE_DONE" | "SHARE_WAIVED" | "SHARE_REVOKED" | "RESTRICTED" | "RESTRICTION_LIFTED" | "DECLINED" | "REFERRED_OUT" | "RESOLVING_STARTED" | "AGREED" | "PERFORMED" | "BREACHED" | "GUIDED" | "OUTCOME_RECORDED" | "WRITE_OFF_APPLIED" | "WRITE_OFF_REFUSED" | "WRITTEN_OFF" | "ARCHIVED" | "REOPENED" | "CONTACT_MADE" | "REPORTED_BACK" | "PLAN_RECORDED" | "FOLLOWED_UP" | "PAUSED" | "RESUMED" | "EXTENSION_ASKED" | "EXTENSION_ANSWERED" | "RAISED_UP" | "INSTRUCTED" | "SUPERVISED" | "DOCUMENT_FILED" | "FILE_SEALED" | "CONSENT_RECORDED" | "MEDIATOR_CHOSEN" | "SESSION_HELD" | "PROMISE_MARKED" | "CONFIRMATION_CHANGED" | "MEDIATION_NOTED" | "CLOCK_MISSED" | "COMMITMENT_MADE" | "COMMITMENT_MOVED" | "COMMITMENT_MARKED" | "COMMITMENT_WAIVED" | "PROMISE_OVERDUE" | "RELAPSE_PROPOSED" | "AMENDED" | "PROTECTION_NOTED" | "MEETING_HELD" | "SUPERVISION_CANCELLED";
             whatName: string;
         };
         Topic: {

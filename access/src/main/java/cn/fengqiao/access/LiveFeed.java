@@ -7,6 +7,7 @@ import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.NeighbourhoodEvent;
@@ -51,6 +52,8 @@ public record LiveFeed(
     /** Joins cases of one address; a machine's affair, of no use on a screen. */
     private static final String PLACE_KEY = "placeKey";
 
+    private static final Set<String> ALL_OF_A_RESTRICTION = Set.of("audience", "status", "by");
+
     public static LiveFeed of(Caller caller) {
         return new LiveFeed(
                 caller.department(),
@@ -76,6 +79,7 @@ public record LiveFeed(
                 sees(fact.audience()) && timeline && onCase(fact.audience())
                         ? Optional.of(Shown.whole(fact))
                         : Optional.empty();
+            case CaseRestriction.Restricted fact when !sees(fact.audience()) -> gone(fact);
             case CaseEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();
             case NeighbourhoodEvent fact -> sees(fact.audience()) ? Optional.of(Shown.whole(fact)) : Optional.empty();
             case RiskEvent fact -> sees(fact.audience()) ? Optional.of(shown(fact)) : Optional.empty();
@@ -84,6 +88,16 @@ public record LiveFeed(
                         ? Optional.of(Shown.whole(fact))
                         : Optional.empty();
         };
+    }
+
+    /**
+     * Until now every department of the place knew of the case, and its consoles may show it. They are told that it is gone, and
+     * nothing of it but the id under which they knew it.
+     */
+    private Optional<Shown> gone(CaseRestriction.Restricted fact) {
+        return existence && area.covers(fact.audience().area())
+                ? Optional.of(new Shown(fact, ALL_OF_A_RESTRICTION, Set.of(FieldClass.EXISTENCE)))
+                : Optional.empty();
     }
 
     private boolean sees(Audience audience) {

@@ -82,6 +82,9 @@ public final class Operations {
             new Operation("cases.sharePreview", ANSWERING),
             Operation.decision("cases.shareWaive", EnumSet.of(DISPATCHER, LEADER)),
             new Operation("cases.shareRevoke", EnumSet.of(DISPATCHER, LEADER)),
+            // to close a case off is a matter of safety and of minutes; to open it again is neither
+            new Operation("cases.restrict", WORKS_ON_CASES),
+            Operation.decision("cases.liftRestriction", EnumSet.of(DISPATCHER, LEADER)),
             Operation.decision("cases.decline", EnumSet.of(DISPATCHER)),
             Operation.decision("cases.referOut", EnumSet.of(DISPATCHER)),
             new Operation("cases.contact", FIELD),

@@ -11,9 +11,12 @@ import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +82,38 @@ class LiveFeedTest {
     @Test
     void a_restricted_case_passes_by_the_other_departments() {
         assertThat(feed(EMERGENCY, Role.DISPATCHER).show(registered(true))).isEmpty();
+    }
+
+    private static CaseRestriction.Restricted restricted() {
+        return new CaseRestriction.Restricted(
+                new Audience(AreaPath.of("HC.FQ.C03.G02"), List.of(POLICE, COMMUNITY), true),
+                CaseStatus.INVESTIGATING,
+                POLICE);
+    }
+
+    @Test
+    void who_knew_of_a_case_is_told_that_it_is_gone_and_nothing_of_it() {
+        LiveFeed.Shown shown =
+                feed(EMERGENCY, Role.DISPATCHER).show(restricted()).orElseThrow();
+
+        assertThat(shown.hidden()).containsOnly(FieldClass.EXISTENCE);
+        assertThat(shown.withheld())
+                .as("all there is in it")
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(CaseRestriction.Restricted.class.getRecordComponents())
+                                .map(RecordComponent::getName)
+                                .toList());
+    }
+
+    @Test
+    void who_goes_on_knowing_of_it_is_told_the_whole_and_who_never_did_nothing() {
+        LiveFeed nextDoor =
+                LiveFeed.of(new Caller("s", "n", EMERGENCY, AreaPath.of("HC.XX"), Set.of(Role.DISPATCHER), false));
+
+        assertThat(feed(COMMUNITY, Role.DISPATCHER).show(restricted()))
+                .contains(new LiveFeed.Shown(restricted(), Set.of(), Set.of()));
+        assertThat(nextDoor.show(restricted())).isEmpty();
+        assertThat(feed(EMERGENCY, Role.FEED).show(restricted())).isEmpty();
     }
 
     @Test

@@ -181,6 +181,8 @@ class ApiDocument {
             Map.entry("cases.shareAsk", and(COMMAND, IMPOSSIBLE_DATE)),
             Map.entry("cases.shareWaive", COMMAND),
             Map.entry("cases.shareRevoke", COMMAND),
+            Map.entry("cases.restrict", COMMAND),
+            Map.entry("cases.liftRestriction", COMMAND),
             Map.entry("cases.decline", COMMAND),
             Map.entry("cases.referOut", COMMAND),
             Map.entry("cases.contact", COMMAND),

@@ -48,6 +48,7 @@ import cn.fengqiao.cases.store.Matters;
 import cn.fengqiao.cases.store.Mediations;
 import cn.fengqiao.cases.store.MeetingProposals;
 import cn.fengqiao.cases.store.Meetings;
+import cn.fengqiao.cases.store.MergedCases;
 import cn.fengqiao.cases.store.NeighbourGroups;
 import cn.fengqiao.cases.store.NeighbourReports;
 import cn.fengqiao.cases.store.Officials;
@@ -485,6 +486,11 @@ class Wiring {
     @Bean
     RequestDigest requestDigest(DataKey key) {
         return new RequestDigest(key);
+    }
+
+    @Bean
+    MergedCases mergedCases(JdbcClient jdbc) {
+        return new MergedCases(jdbc);
     }
 
     @Bean

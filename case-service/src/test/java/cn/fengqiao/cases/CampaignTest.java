@@ -501,6 +501,30 @@ class CampaignTest {
     }
 
     @Test
+    void the_case_that_a_finding_became_is_named_to_whoever_may_know_of_it() {
+        ObjectNode both = body();
+        both.putArray("departments").add("POLICE");
+        Answer campaign = assign(command(leader, draft(dispatcher, both), "open"), GRID, worker(COMMUNITY), 50);
+        visits(campaign, batch(visit("a", 0, "DONE", "YES").put("address", "柳荫路8号3单元202")));
+        ObjectNode wanted = Desk.JSON.createObjectNode().put("kind", "CASE");
+        wanted.putObject("raise").put("type", "FAMILY").put("title", "家中有打斗痕迹");
+        Answer decided = decide(dispatcher, findings(campaign).path(0), wanted);
+        Desk police = Desk.dispatcher(port, POLICE);
+        String findings = "/api/campaigns/" + campaign.id() + "/findings";
+        String known = police.get(findings).text("/items/0/caseNumber");
+        UUID raised = UUID.fromString(decided.text("/caseRaised"));
+
+        Answer restricted = dispatcher.command(dispatcher.read(raised), "restrict", "{\"reason\": \"系家庭暴力\"}");
+
+        assertThat(known).isEqualTo(decided.text("/caseNumber"));
+        assertThat(restricted.status()).as(restricted.raw().body()).isEqualTo(200);
+        assertThat(police.get(findings).body().at("/items/0").propertyNames())
+                .contains("id")
+                .doesNotContain("caseRaised", "caseNumber");
+        assertThat(dispatcher.get(findings).text("/items/0/caseNumber")).isEqualTo(known);
+    }
+
+    @Test
     void a_case_that_breaks_a_rule_leaves_the_finding_open() {
         Answer campaign = assigned(50);
         visits(campaign, batch(visit("a", 0, "DONE", "YES")));

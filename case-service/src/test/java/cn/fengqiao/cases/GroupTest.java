@@ -392,6 +392,32 @@ class GroupTest {
     }
 
     @Test
+    void the_case_that_a_report_became_is_named_to_whoever_may_know_of_it_and_is_made_once_all_the_same() {
+        ObjectNode both = body();
+        both.putArray("departments").add("POLICE");
+        Answer group = form(community, both);
+        Answer filed = report(group, incident("NOISE"));
+        var wanted = Desk.JSON.createObjectNode().put("type", "FAMILY").put("title", "深夜争吵");
+        Answer taken = takeUp(filed, wanted);
+        Desk police = Desk.dispatcher(port, POLICE);
+        String reports = "/api/groups/" + group.id() + "/reports";
+        String known = police.get(reports).text("/items/0/caseNumber");
+        UUID raised = UUID.fromString(taken.text("/caseRaised"));
+
+        Answer restricted = community.command(community.read(raised), "restrict", "{\"reason\": \"系家庭暴力\"}");
+
+        assertThat(known).isEqualTo(taken.text("/caseNumber"));
+        assertThat(restricted.status()).as(restricted.raw().body()).isEqualTo(200);
+        assertThat(police.get(reports).body().at("/items/0").propertyNames())
+                .contains("id")
+                .doesNotContain("caseRaised", "caseNumber");
+        assertThat(community.get(reports).text("/items/0/caseNumber")).isEqualTo(known);
+        assertThat(send(police, "POST", "/api/groups/reports/" + filed.id() + "/take-up", 2, wanted)
+                        .problem())
+                .isEqualTo("not-now");
+    }
+
+    @Test
     void a_case_that_breaks_a_rule_leaves_the_report_as_it_is() {
         Answer group = form(community, body());
         Answer filed = report(group, incident("WATER_LEAK"));

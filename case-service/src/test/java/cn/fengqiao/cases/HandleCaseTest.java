@@ -528,6 +528,7 @@ class HandleCaseTest {
                         "PROTECT",
                         "REPORT_DANGER",
                         "SAFEGUARD",
+                        "RESTRICT",
                         "SHARE_REJECT");
         Answer assigned = community.command(takesPart, "assign", "{\"department\": \"POLICE\"}");
         assertThat(police.read(assigned.id()).text("/nextAction")).isEqualTo("SIGN");

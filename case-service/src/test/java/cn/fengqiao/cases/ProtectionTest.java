@@ -422,9 +422,9 @@ class ProtectionTest {
 
         WholeLifeTest.asOwner("update protection set warn_at = now() where case_id = '" + warned.id() + "'");
 
-        assertThat(prompts(late)).containsExactly("PROTECTION_UNDECIDED");
+        assertThat(prompts(late)).containsExactly("RESTRICT", "PROTECTION_UNDECIDED");
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> prompts(police.read(warned.id())), List.of("PROTECTION_ENDING")::equals);
+                .until(() -> prompts(police.read(warned.id())), List.of("RESTRICT", "PROTECTION_ENDING")::equals);
     }
 
     @Test

@@ -167,6 +167,32 @@ class StatisticsTest {
     }
 
     @Test
+    void a_case_that_is_restricted_later_is_counted_no_longer_for_whom_it_is_not_there() {
+        Desk chief = Desk.of(port, POLICE, Role.LEADER);
+        JsonNode before = numbers();
+        long seen = registered(chief);
+        Answer raised = community.raise(aCase());
+        more(before, "registered", 1);
+
+        Answer restricted = then(raised, "restrict", "{\"reason\": \"系家庭暴力\"}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(registered(chief)).isEqualTo(seen));
+        more(before, "registered", 1);
+        assertThat(behind(chief, "registered", "")).doesNotContain(raised.text("/id"));
+
+        then(restricted, "restrict/lift", "{\"reason\": \"经核实无暴力\"}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(registered(chief)).isEqualTo(seen + 1));
+        more(before, "registered", 1);
+    }
+
+    private static long registered(Desk desk) {
+        return total(ask(desk, "")).at("/numbers/registered").asLong(0);
+    }
+
+    @Test
     void a_number_is_as_many_cases_as_can_be_looked_into() {
         JsonNode before = numbers();
         for (int i = 0; i < 3; i++) {

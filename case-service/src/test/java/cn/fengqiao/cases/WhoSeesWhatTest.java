@@ -267,6 +267,8 @@ class WhoSeesWhatTest {
                         List.of("?department=POLICE", "?department=URBAN_MANAGEMENT", "?department=EMERGENCY"))
                 .body("cases.shareWaive", "{\"department\": \"POLICE\", \"reason\": \"x\"}")
                 .body("cases.shareRevoke", "{\"department\": \"POLICE\", \"reason\": \"x\"}")
+                .body("cases.restrict", "{\"keep\": [\"POLICE\"], \"reason\": \"x\"}")
+                .body("cases.liftRestriction", "{\"reason\": \"x\"}")
                 .body("cases.decline", "{\"reason\": \"x\"}")
                 .body("cases.referOut", "{\"reason\": \"x\", \"to\": \"y\"}")
                 .body("cases.contact", "{\"note\": \"x\"}")
@@ -468,6 +470,18 @@ class WhoSeesWhatTest {
                         merged(EMERGENCY, emergencyAbsorbed, policeSurvivor)))
                 .allMatch(answer -> answer.status() == 200);
         asIfThroughEverything(open.id());
+        Answer closedOff = accepted(POLICE, false, COMMUNITY, URBAN_MANAGEMENT, EMERGENCY);
+        Answer closedAlong = accepted(POLICE, false, EMERGENCY, COMMUNITY);
+        Answer lifted = accepted(POLICE, false, COMMUNITY, EMERGENCY);
+        restricted(closedOff, merged(POLICE, closedAlong, closedOff));
+        restricted(lifted);
+        assertThat(desk(POLICE)
+                        .command(desk(POLICE).read(lifted.id()), "restrict/lift", "{\"reason\": \"x\"}")
+                        .status())
+                .isEqualTo(200);
+        KnownCase onlyThoseOnIt = known("case that was restricted when others knew of it", closedOff, POLICE);
+        KnownCase goneAlong = known("case that lives on in one that was restricted", closedAlong, POLICE);
+        survivors.put(goneAlong, onlyThoseOnIt);
         KnownCase tookIn = known("case that took another in", survivor, EMERGENCY);
         KnownCase livesOn = known("case that lives on in another", absorbed, COMMUNITY);
         KnownCase policeTookIn = known("case of the police that took another in", policeSurvivor, POLICE);
@@ -478,12 +492,22 @@ class WhoSeesWhatTest {
                 known("restricted case", restricted, POLICE),
                 known("case that a department had to leave", left(false), POLICE),
                 known("restricted case that a department was let off", left(true), POLICE),
+                known("case whose restriction was lifted", lifted, POLICE),
+                onlyThoseOnIt,
+                goneAlong,
                 known("case nobody has taken on", untaken, COMMUNITY),
                 known("case of urban management", urban, URBAN_MANAGEMENT),
                 tookIn,
                 livesOn,
                 policeTookIn,
                 leftItsLead);
+    }
+
+    /** Restricts a case that everybody of the place knew of, once what else has to be done to it was. */
+    private void restricted(Answer known, Answer... done) {
+        assertThat(done).allMatch(answer -> answer.status() == 200);
+        Answer restricted = desk(POLICE).command(desk(POLICE).read(known.id()), "restrict", "{\"reason\": \"x\"}");
+        assertThat(restricted.status()).as(restricted.body().toString()).isEqualTo(200);
     }
 
     /** Urban management wrote a report and filed a document, and is on the case no longer. */

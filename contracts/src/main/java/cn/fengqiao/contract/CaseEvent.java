@@ -21,6 +21,7 @@ public sealed interface CaseEvent extends Event
                 CaseEvent.Relocated,
                 CaseMove,
                 CaseProgress,
+                CaseRestriction,
                 CaseShare {
 
     /** Who may learn of it, as of after the fact. */

@@ -76,6 +76,8 @@ public enum EventType {
     CASE_SHARE_ASKED("cn.fengqiao.case.share-asked.v1", Topics.CASE_EVENTS, CaseShare.Asked.class),
     CASE_SHARE_WAIVED("cn.fengqiao.case.share-waived.v1", Topics.CASE_EVENTS, CaseShare.Waived.class),
     CASE_SHARE_REVOKED("cn.fengqiao.case.share-revoked.v1", Topics.CASE_EVENTS, CaseShare.Revoked.class),
+    CASE_RESTRICTED("cn.fengqiao.case.restricted.v1", Topics.CASE_EVENTS, CaseRestriction.Restricted.class),
+    CASE_RESTRICTION_LIFTED("cn.fengqiao.case.restriction-lifted.v1", Topics.CASE_EVENTS, CaseRestriction.Lifted.class),
     OFFICIAL_JOINED("cn.fengqiao.official.joined.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialJoined.class),
     OFFICIAL_CHANGED("cn.fengqiao.official.changed.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialChanged.class),
     OFFICIAL_LEFT("cn.fengqiao.official.left.v1", Topics.CASE_EVENTS, PeopleEvent.OfficialLeft.class),

@@ -163,6 +163,85 @@ class Story2DomesticViolenceTest {
                 .allSatisfy(body -> assertThat(body).doesNotContain("保护令", WIFE, HUSBAND));
     }
 
+    @Test
+    void a_quarrel_that_turns_out_to_be_violence_is_closed_off_and_can_be_opened_again() {
+        Api police = system.department("POLICE");
+        Api community = system.department("COMMUNITY");
+        Api urban = system.department("URBAN_MANAGEMENT");
+        try (LiveFeedClient policeFeed = system.feed("POLICE");
+                LiveFeedClient urbanFeed = system.feed("URBAN_MANAGEMENT")) {
+            await().atMost(Duration.ofSeconds(10)).until(() -> policeFeed.connects() > 0 && urbanFeed.connects() > 0);
+
+            // A quarrel is written down and everybody is told of it.
+            String caseId = opened(community.raise(Map.of(
+                    "type", "FAMILY", "source", "GRID_PATROL", "area", GRID, "title", "夫妻深夜争吵" + System.nanoTime())));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> urbanFeed.frames().stream().anyMatch(frame -> frame.isAbout(caseId)));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> urban.get("/api/receipts/cases/" + caseId).status() == 200);
+            String number = urban.get("/api/cases/" + caseId).at("/number");
+
+            // The police have been there before. Whoever looks at the case is asked to close it off.
+            done(police.command(caseId, "shares/accept", Map.of()));
+            done(police.command(caseId, "mediation/safety/violence", Map.of("reason", "半年内三次出警，均系殴打")));
+            Api.Answer seen = police.get("/api/cases/" + caseId);
+            assertThat(seen.json().path("prompts").valueStream().map(each -> each.path("prompt").asString()))
+                    .as(seen.text())
+                    .contains("RESTRICT");
+            done(police.command(caseId, "restrict", Map.of("reason", "系家庭暴力，须保护当事人")));
+
+            // The others' screens drop it, and whatever they ask they are told of no such case.
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(urbanFeed.frames())
+                            .filteredOn(frame ->
+                                    frame.isAbout(caseId) && frame.type().equals("cn.fengqiao.case.restricted.v1"))
+                            .singleElement()
+                            .satisfies(frame -> {
+                                assertThat(frame.json().path("data")).isEmpty();
+                                assertThat(frame.json().path("hidden").toString())
+                                        .isEqualTo("[\"EXISTENCE\"]");
+                            }));
+            assertThat(urban.get("/api/cases/" + caseId).status()).isEqualTo(404);
+            assertThat(urban.get("/api/cases?area=" + GRID + "&limit=100").text())
+                    .doesNotContain(caseId);
+            assertThat(urban.get("/api/cases?q=" + number).text()).doesNotContain(caseId);
+            await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                assertThat(urban.get("/api/receipts/cases/" + caseId).status()).isEqualTo(404);
+                assertThat(urban.get("/api/risk/cases/" + caseId).status()).isEqualTo(404);
+            });
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(policeFeed.frames())
+                            .filteredOn(frame ->
+                                    frame.isAbout(caseId) && frame.type().equals("cn.fengqiao.case.restricted.v1"))
+                            .singleElement()
+                            .satisfies(frame -> assertThat(frame.json()
+                                            .at("/data/audience/departments")
+                                            .toString())
+                                    .isEqualTo("[\"COMMUNITY\",\"POLICE\"]")));
+            assertThat(Steps.history(community, caseId)).contains("RESTRICTED");
+
+            // What is done to it now passes the others by.
+            done(police.command(caseId, "report-back", Map.of("note", "已核发告诫书")));
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> policeFeed.frames().stream()
+                            .anyMatch(frame ->
+                                    frame.isAbout(caseId) && frame.type().equals("cn.fengqiao.case.reported-back.v1")));
+            String after = opened(community.raise(
+                    Map.of("type", "NEIGHBOUR", "source", "GRID_PATROL", "area", GRID, "title", "楼道照明损坏")));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> urbanFeed.frames().stream().anyMatch(frame -> frame.isAbout(after)));
+            assertThat(urbanFeed.frames())
+                    .noneMatch(
+                            frame -> frame.isAbout(caseId) && frame.type().equals("cn.fengqiao.case.reported-back.v1"));
+
+            // When it is safe to know of it again, the others see that there is a case, and not whose.
+            done(community.command(caseId, "restrict/lift", Map.of("reason", "当事人已搬离，风险解除")));
+            Api.Answer opened = done(urban.get("/api/cases/" + caseId));
+            assertThat(opened.at("/number")).isEqualTo(number);
+            assertThat(opened.json().has("title")).isFalse();
+        }
+    }
+
     private static Map<String, ?> granted(LocalDate until) {
         return Map.of(
                 "decision",

@@ -4,6 +4,8 @@ import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
+import cn.fengqiao.contract.CaseRestriction;
+import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
@@ -93,6 +95,23 @@ public final class ACase {
 
     public EventEnvelope<Event> shareDone(Department by) {
         return told(new CaseEvent.ShareDone(audience(), CaseStatus.ACCEPTED, by));
+    }
+
+    /** Restricted to these departments, which were on it before. */
+    public EventEnvelope<Event> restrictedTo(Department... kept) {
+        departments = List.of(kept);
+        restricted = true;
+        return told(new CaseRestriction.Restricted(audience(), CaseStatus.ACCEPTED, departments.getFirst()));
+    }
+
+    public EventEnvelope<Event> lifted() {
+        restricted = false;
+        return told(new CaseRestriction.Lifted(audience(), CaseStatus.ACCEPTED, departments.getFirst()));
+    }
+
+    public EventEnvelope<Event> shareAsked(Department of) {
+        joined(of);
+        return told(new CaseShare.Asked(audience(), CaseStatus.ACCEPTED, departments.getFirst(), of));
     }
 
     /** An event that has no business on this topic: no handler can make sense of it. */

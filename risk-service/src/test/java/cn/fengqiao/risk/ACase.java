@@ -7,6 +7,7 @@ import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMode;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
@@ -147,6 +148,15 @@ public final class ACase {
     /** Accepted as what {@link #type} now says, whatever it was raised as. */
     public EventEnvelope<Event> acceptedAsTyped() {
         return told(new CaseEvent.Accepted(audience(), CaseStatus.ACCEPTED, departments.getFirst(), type));
+    }
+
+    /** Told that it is restricted, or no longer, as {@link #restricted} and {@link #unrestricted} have it. */
+    public EventEnvelope<Event> closedOffOrOpened() {
+        Department by = departments.getFirst();
+        return told(
+                restricted
+                        ? new CaseRestriction.Restricted(audience(), CaseStatus.ACCEPTED, by)
+                        : new CaseRestriction.Lifted(audience(), CaseStatus.ACCEPTED, by));
     }
 
     public EventEnvelope<Event> mergedInto(ACase survivor) {

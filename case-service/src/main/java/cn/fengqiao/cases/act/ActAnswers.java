@@ -159,6 +159,8 @@ public final class ActAnswers {
             case CaseRejection.ClockRefused r -> ProblemType.CLOCK_REFUSED;
             case CaseRejection.HighestTier r -> ProblemType.NOT_NOW;
             case CaseRejection.NotSupervised r -> ProblemType.NOT_NOW;
+            case CaseRejection.AlreadyRestricted r -> ProblemType.NOT_NOW;
+            case CaseRejection.NotRestricted r -> ProblemType.NOT_NOW;
             case CaseRejection.NoSuchWay r -> ProblemType.UNKNOWN_VALUE;
             case CaseRejection.SupervisionOnlyRises r -> ProblemType.SUPERVISION_ONLY_RISES;
             case CaseRejection.NoShare r -> ProblemType.CONFLICT;

@@ -30,6 +30,8 @@ public enum CaseAction {
     PASS_WRITE_OFF("cases.passWriteOff", "write-off/pass", "验收销号", false),
     FAIL_WRITE_OFF("cases.failWriteOff", "write-off/fail", "验收退回", false),
     SHARE_ASK("cases.shareAsk", "shares/ask", "邀请协办", false),
+    RESTRICT("cases.restrict", "restrict", "限制知悉", false),
+    LIFT_RESTRICTION("cases.liftRestriction", "restrict/lift", "解除限制知悉", false),
     PAUSE("cases.pause", "pause", "挂起", false),
     RESUME("cases.resume", "resume", "恢复", false),
     ASK_EXTENSION("cases.askExtension", "extension/ask", "申请延期", false),

@@ -59,6 +59,12 @@ public sealed interface CaseRejection {
     /** The case is not supervised. */
     record NotSupervised() implements CaseRejection {}
 
+    /** Only the departments on the case know of it already. */
+    record AlreadyRestricted() implements CaseRejection {}
+
+    /** Every department of the place may know of the case as it is. */
+    record NotRestricted() implements CaseRejection {}
+
     /** The clock that would have to change does not admit it. */
     record ClockRefused(ClockRefusal why) implements CaseRejection {}
 

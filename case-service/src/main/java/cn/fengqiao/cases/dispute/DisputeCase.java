@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param lead the department responsible now
  * @param desk the department that took the case on and gives it out; a returned case comes back to it
  * @param shares the parts departments have or had in the case, sorted by their codes
+ * @param restricted whether only the departments on the case may know of it, and those that worked on it and left
  * @param version counts the facts of this case from 1 without a gap
  * @param clocks what has to happen by when
  * @param mergedInto the case this one lives on in
@@ -310,6 +311,26 @@ public record DisputeCase(
                 : joined;
     }
 
+    /**
+     * The case with only those on it who have to know of it: who holds it, works on it, was asked for a part or refused one, and
+     * {@code staying}. Who was only told of it never was on it, and who left it stays one that was as far as it is among
+     * {@code staying}.
+     */
+    DisputeCase closedTo(Set<Department> staying) {
+        return with(next -> {
+            next.restricted = true;
+            next.shares = shares.stream()
+                    .filter(share ->
+                            share.isAtWork() || stays(share.department()) || staying.contains(share.department()))
+                    .toList();
+        });
+    }
+
+    /** The case as every department of the place may know of it; who is on it stays as it is. */
+    DisputeCase openToAll() {
+        return with(next -> next.restricted = false);
+    }
+
     /** The case with {@code department} told of it, unless it is on it. */
     private DisputeCase telling(Department department) {
         long since = shareOf(department).map(Share::since).orElse(version);
@@ -338,7 +359,7 @@ public record DisputeCase(
                 next.lead,
                 next.desk,
                 next.shares,
-                restricted,
+                next.restricted,
                 mode,
                 next.version,
                 raisedAt,
@@ -358,6 +379,7 @@ public record DisputeCase(
         private @Nullable Department lead;
         private @Nullable Department desk;
         private List<Share> shares;
+        private boolean restricted;
         private long version;
         private Instant updatedAt;
         private Clocks clocks;
@@ -372,6 +394,7 @@ public record DisputeCase(
             lead = of.lead;
             desk = of.desk;
             shares = of.shares;
+            restricted = of.restricted;
             version = of.version;
             updatedAt = of.updatedAt;
             clocks = of.clocks;

@@ -57,6 +57,8 @@ public final class Lifecycle {
         ASKED,
         /** Who answers for the case: the department responsible now, or the one that raised it while nobody is. */
         HOLDER,
+        /** The same, and the one whose desk gave the case out. */
+        HOLDER_OR_DESK,
         /** The department responsible now. */
         LEAD,
         /** The department responsible now, and the one whose desk gave it the case. */
@@ -81,6 +83,8 @@ public final class Lifecycle {
     private static final Set<CaseStatus> WORKED_ON = EnumSet.of(INVESTIGATING, RESOLVING, PERFORMING, GUIDED);
     private static final Set<CaseStatus> TAKEN_ON =
             EnumSet.of(ACCEPTED, ASSIGNED, INVESTIGATING, RESOLVING, PERFORMING, GUIDED, OUTCOME_RECORDED, REOPENED);
+    /** A case that lives on in another is closed off and opened with that one. */
+    private static final Set<CaseStatus> ITS_OWN = EnumSet.complementOf(EnumSet.of(CaseStatus.MERGED));
 
     static final List<Row> TABLE = List.of(
             row(CaseAction.ACCEPT, EnumSet.of(REGISTERED), to(ACCEPTED), Whose.ASKED),
@@ -135,6 +139,8 @@ public final class Lifecycle {
             stay(CaseAction.SHARE_ASK, OPEN, Whose.HOLDER),
             stay(CaseAction.SHARE_WAIVE, OPEN, Whose.HOLDER),
             stay(CaseAction.SHARE_REVOKE, OPEN, Whose.HOLDER),
+            stay(CaseAction.RESTRICT, ITS_OWN, Whose.TAKING_PART),
+            stay(CaseAction.LIFT_RESTRICTION, ITS_OWN, Whose.HOLDER_OR_DESK),
             share(CaseAction.SHARE_ACCEPT, EnumSet.of(ShareState.REQUESTED, ShareState.REJECTED), false),
             share(CaseAction.SHARE_REJECT, EnumSet.of(ShareState.REQUESTED, ShareState.ACCEPTED), true),
             share(CaseAction.SHARE_DONE, EnumSet.of(ShareState.ACCEPTED), false));
@@ -180,11 +186,12 @@ public final class Lifecycle {
         if (!row.share().isEmpty() && !row.share().contains(state)) {
             return Optional.of(new CaseRejection.WrongShareState(state));
         }
-        return besideStatus(dispute.axes(), action);
+        return besideStatus(dispute, action);
     }
 
     /** What the other axes have against it. */
-    private static Optional<CaseRejection> besideStatus(Axes axes, CaseAction action) {
+    private static Optional<CaseRejection> besideStatus(DisputeCase dispute, CaseAction action) {
+        Axes axes = dispute.axes();
         CaseRejection against = switch (action) {
             case PAUSE -> axes.pause() == null ? null : new CaseRejection.AlreadyPaused();
             case RESUME -> axes.pause() == null ? new CaseRejection.NotPaused() : null;
@@ -198,6 +205,8 @@ public final class Lifecycle {
                         : null;
             case CANCEL_SUPERVISION ->
                 axes.supervision() == Supervision.NONE ? new CaseRejection.NotSupervised() : null;
+            case RESTRICT -> dispute.restricted() ? new CaseRejection.AlreadyRestricted() : null;
+            case LIFT_RESTRICTION -> dispute.restricted() ? null : new CaseRejection.NotRestricted();
             default -> null;
         };
         return Optional.ofNullable(against);
@@ -213,6 +222,10 @@ public final class Lifecycle {
                         : Optional.of(new CaseRejection.NotAsked(dispute.holder()));
             case HOLDER ->
                 department.equals(dispute.holder())
+                        ? Optional.empty()
+                        : Optional.of(new CaseRejection.NotHolder(dispute.holder()));
+            case HOLDER_OR_DESK ->
+                department.equals(dispute.holder()) || department.equals(dispute.desk())
                         ? Optional.empty()
                         : Optional.of(new CaseRejection.NotHolder(dispute.holder()));
             case LEAD, LEAD_OR_DESK -> {

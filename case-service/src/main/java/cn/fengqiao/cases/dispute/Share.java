@@ -52,6 +52,11 @@ public record Share(
         };
     }
 
+    /** Whether the department does its part, did it, is asked for it or has to be talked with about its refusal. */
+    boolean isAtWork() {
+        return isTask() || state == ShareState.DONE;
+    }
+
     /** What the department is asked to promise and has not promised by taking on its part. */
     public Optional<AskedPromise> stillAsked() {
         boolean taken = state != ShareState.REQUESTED && state != ShareState.REJECTED;

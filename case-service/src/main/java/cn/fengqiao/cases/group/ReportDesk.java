@@ -109,6 +109,7 @@ class ReportDesk {
                 null,
                 null,
                 null,
+                false,
                 null,
                 null,
                 caller.subject(),
@@ -153,7 +154,7 @@ class ReportDesk {
     /** Makes a case of a report, in one transaction with it. */
     Handled<Report> takeUp(Caller caller, UUID id, long version, TakeUpReport wanted) {
         return change(caller, id, version, "groups.takeUp", wanted, (tx, matter, report, digest) -> {
-            if (report.caseId() != null) {
+            if (report.takenUp()) {
                 return Optional.of(Problems.of(ProblemType.NOT_NOW, "该报告已登记成案", "it has become a case"));
             }
             RaiseCase request = request(matter, report, wanted);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmed whether the worker has explained what looked implausible
  * @param findingCodes questions whose answer is a finding
  * @param decision sealed reason
+ * @param caseId the case it became, where the reader may know of it
  * @param clueId the clue it became, where the reader may know of it
  * @param changeDigest of the request that changed it last
  */

@@ -115,6 +115,7 @@ public final class Cases {
                             departments = :departments::text[],
                             former = :former::text[],
                             shares = :shares::jsonb,
+                            restricted = :restricted,
                             version = :version,
                             updated_at = :updatedAt,
                             clocks = :clocks::jsonb,
@@ -144,6 +145,7 @@ public final class Cases {
                 .param("departments", SharesColumn.codes(next.departments()))
                 .param("former", SharesColumn.codes(next.former()))
                 .param("shares", SharesColumn.write(next.shares()))
+                .param("restricted", next.restricted())
                 .param("version", next.version())
                 .param("updatedAt", Sql.time(next.updatedAt()))
                 .param("clocks", ClocksColumn.write(next.clocks()))

@@ -16,8 +16,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class NeighbourReports {
 
     private static final String COLUMNS = """
-            r.id, r.matter_id, r.kind, r.filed_at, r.reply_due, r.sealed, r.replied_at, r.replied_by, r.reply, r.case_id,
-            r.case_number, r.filed_by_subject, r.request_key, r.request_digest, r.change_digest, r.version
+            r.id, r.matter_id, r.kind, r.filed_at, r.reply_due, r.sealed, r.replied_at, r.replied_by, r.reply,
+            r.case_id is not null as taken_up,
+            (select c.id from dispute_case c where c.id = r.case_id) as case_id,
+            (select c.number from dispute_case c where c.id = r.case_id) as case_number,
+            r.filed_by_subject, r.request_key, r.request_digest, r.change_digest, r.version
             """;
 
     private final JdbcClient jdbc;
@@ -32,6 +35,8 @@ public final class NeighbourReports {
      * @param kind code of the dictionary of incidents
      * @param sealed what was reported
      * @param reply sealed
+     * @param takenUp whether it became a case
+     * @param caseId that case, where the reader may know of it
      * @param filedBy subject of whoever wrote it down, who need not be the reporter
      */
     public record Report(
@@ -44,6 +49,7 @@ public final class NeighbourReports {
             @Nullable Instant repliedAt,
             @Nullable String repliedBy,
             byte @Nullable [] reply,
+            boolean takenUp,
             @Nullable UUID caseId,
             @Nullable String caseNumber,
             String filedBy,
@@ -216,6 +222,7 @@ public final class NeighbourReports {
                 Sql.instantOrNull(row, "replied_at"),
                 row.getString("replied_by"),
                 row.getBytes("reply"),
+                row.getBoolean("taken_up"),
                 row.getObject("case_id", UUID.class),
                 row.getString("case_number"),
                 row.getString("filed_by_subject"),

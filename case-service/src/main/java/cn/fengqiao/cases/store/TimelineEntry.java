@@ -3,6 +3,7 @@ package cn.fengqiao.cases.store;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.CaseShare;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,6 +27,8 @@ public enum TimelineEntry {
     SHARE_DONE("协办完成", CaseEvent.ShareDone.class),
     SHARE_WAIVED("免除协办", CaseShare.Waived.class),
     SHARE_REVOKED("撤销共享", CaseShare.Revoked.class),
+    RESTRICTED("限制知悉", CaseRestriction.Restricted.class),
+    RESTRICTION_LIFTED("解除限制知悉", CaseRestriction.Lifted.class),
     DECLINED("不予受理", CaseMove.Declined.class),
     REFERRED_OUT("转出", CaseMove.ReferredOut.class),
     RESOLVING_STARTED("开始化解", CaseMove.ResolvingStarted.class),

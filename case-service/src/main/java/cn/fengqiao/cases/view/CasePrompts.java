@@ -3,6 +3,7 @@ package cn.fengqiao.cases.view;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.Watched;
 import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.mediating.Safety;
 import cn.fengqiao.cases.protecting.Protecting;
 import cn.fengqiao.cases.protecting.Protection;
 import cn.fengqiao.cases.store.Mediations;
@@ -37,10 +38,15 @@ public final class CasePrompts {
         if (!dispute.open()) {
             return prompts;
         }
-        if (mustReport(tx, stored)) {
+        Safety safety = mediations.safety(tx, stored.id());
+        if (safety.mustReport(atIntake(stored))) {
             prompts.add(Prompt.MANDATORY_REPORT);
         }
         List<Protection> all = protections.of(tx, stored.id());
+        boolean violent = safety.violence() != null || !all.isEmpty();
+        if (violent && !dispute.restricted()) {
+            prompts.add(Prompt.RESTRICT);
+        }
         if (undecidedTooLong(dispute, all)) {
             prompts.add(Prompt.PROTECTION_UNDECIDED);
         }
@@ -55,9 +61,12 @@ public final class CasePrompts {
 
     /** Whether somebody is in danger whom the law obliges to report, and nobody has, nor said why not. */
     boolean mustReport(OpenTransaction tx, StoredCase stored) {
+        return mediations.safety(tx, stored.id()).mustReport(atIntake(stored));
+    }
+
+    private boolean atIntake(StoredCase stored) {
         byte[] sealed = stored.sealed();
-        boolean atIntake = sealed != null && contents.open(stored.id(), sealed).dependantInDanger();
-        return mediations.safety(tx, stored.id()).mustReport(atIntake);
+        return sealed != null && contents.open(stored.id(), sealed).dependantInDanger();
     }
 
     /** The clocks of the case know until when a court has to decide. */

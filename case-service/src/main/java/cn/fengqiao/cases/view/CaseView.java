@@ -147,6 +147,8 @@ public record CaseView(
     public enum Prompt {
         /** Nobody has reported it, or said why not. */
         MANDATORY_REPORT("有未成年人或无民事行为能力人处于危险：请向公安机关报告，或说明未报告的理由", "《未成年人保护法》第十一条", "mediation/safety/report"),
+        /** There is violence, or somebody is protected from it, and every department of the place may know of the case. */
+        RESTRICT("案件涉及家庭暴力，尚未限制知悉：请限制为仅承办部门知悉", "《反家庭暴力法》第五条", "restrict"),
         /** A court has not decided in time. */
         PROTECTION_UNDECIDED("人身安全保护令申请逾期未裁定：请向人民法院了解并跟进", "《反家庭暴力法》第二十八条", "protections"),
         /** An order, a letter or a duty ends soon. */

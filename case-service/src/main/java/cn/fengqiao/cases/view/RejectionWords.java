@@ -42,6 +42,8 @@ public final class RejectionWords {
             case CaseRejection.ExtensionAsked r -> r.asked() ? "已申请延期，尚待答复" : "没有待答复的延期申请";
             case CaseRejection.SupervisionOnlyRises r -> "督办级别只升不降，现为「" + supervision(r.level()) + "」；请先解除督办";
             case CaseRejection.NotSupervised r -> "案件没有督办";
+            case CaseRejection.AlreadyRestricted r -> "案件已限制知悉";
+            case CaseRejection.NotRestricted r -> "案件没有限制知悉";
             case CaseRejection.ClockRefused r -> clock(r.why());
             case CaseRejection.HighestTier r -> "已由一级责任人负责，不能再上报";
             case CaseRejection.NoShare r -> vocabulary.name(r.department()) + "未参与此案";
@@ -53,7 +55,7 @@ public final class RejectionWords {
             case CaseRejection.CalendarMissing r -> r.year() + " 年的节假日安排尚未录入，无法计算签收时限";
             case CaseRejection.SameCase r -> "不能并入自身";
             case CaseRejection.OtherSubdistrict r -> "两案不在同一街道";
-            case CaseRejection.RestrictionDiffers r -> "限制知悉的案件不能与一般案件并案";
+            case CaseRejection.RestrictionDiffers r -> "限制知悉的案件不能与一般案件并案：请先对另一案限制知悉，或解除限制";
             case CaseRejection.ModeDiffers r -> "演练案件不能与真实案件并案";
             case CaseRejection.OtherCaseClosed r ->
                 "案件 " + r.number() + " 处于「" + vocabulary.name(r.status()) + "」，不能并案";
@@ -87,6 +89,8 @@ public final class RejectionWords {
             case CaseRejection.SupervisionOnlyRises r ->
                 "supervision only rises; it is " + r.level() + ": cancel it first";
             case CaseRejection.NotSupervised r -> "the case is not supervised";
+            case CaseRejection.AlreadyRestricted r -> "the case is restricted already";
+            case CaseRejection.NotRestricted r -> "the case is not restricted";
             case CaseRejection.ClockRefused r -> "the clock does not admit it: " + r.why();
             case CaseRejection.HighestTier r -> "the first tier answers for the case already";
             case CaseRejection.NoShare r -> r.department() + " is not on the case";
@@ -97,7 +101,8 @@ public final class RejectionWords {
             case CaseRejection.CalendarMissing r -> "the holidays of " + r.year() + " have not been entered";
             case CaseRejection.SameCase r -> "a case cannot be merged into itself";
             case CaseRejection.OtherSubdistrict r -> "the cases lie in different subdistricts";
-            case CaseRejection.RestrictionDiffers r -> "one case is restricted and the other is not";
+            case CaseRejection.RestrictionDiffers r ->
+                "one case is restricted and the other is not: restrict the other one first, or lift the restriction";
             case CaseRejection.ModeDiffers r -> "a drill and a real case are never one";
             case CaseRejection.OtherCaseClosed r -> "case " + r.number() + " is " + r.status();
             case CaseRejection.OtherIsYounger r ->

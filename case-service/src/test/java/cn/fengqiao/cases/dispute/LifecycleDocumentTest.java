@@ -106,13 +106,23 @@ class LifecycleDocumentTest {
                 %s
 
                 `HOLDER` is the department responsible now, or the one that raised the case while nobody is. `LEAD_OR_DESK` is the
-                department responsible now and the one whose desk gave it out. `TAKING_PART` is whoever raised, gave out or leads the case,
+                department responsible now and the one whose desk gave it out, `HOLDER_OR_DESK` the holder and that one. `TAKING_PART` is whoever raised, gave out or leads the case,
                 and every department that has accepted its part; the same may file documents. Which roles open an action at all:
                 [roles](roles.md), where it also stands what a person has to decide and no program may.
 
                 A department that gives its part back (`SHARE_REJECT`) leaves the status as it is, and the case goes back to dispatch all the same: whoever
                 holds it is told (`SHARE_REFUSED`), is proposed to ask another, and finds it under `refused=true`, until it is asked anew or
                 its part is waived or revoked.
+
+                ## Who may know of it
+
+                A dispute can turn out to be violence after every department was told of it. Whoever takes part may restrict it (`RESTRICT`) in
+                any state but `MERGED`: on it stay who raised, gives out or leads it, who works on it, was asked for a part or refused one,
+                whoever left something on it (a line of the timeline, a promise), and whom the act names. To anybody else the case is one that
+                never was; consoles that show it are told that it is gone. Who left the case after having worked on it sees its own work and
+                nothing else, as before. Cases that were merged into it are closed off with it, and a restricted case and another are only
+                merged once they are alike. Lifting (`LIFT_RESTRICTION`) lets every department of the place know that the case exists. It puts
+                nobody back on the case, because that would open persons and narrative to whoever was told once: who is needed is asked.
 
                 ## Write-off
 

@@ -99,6 +99,17 @@ class LifecyclePropertyTest {
         assertThat(after.shares())
                 .as("who is on it and who was")
                 .hasSize(after.departments().size() + after.former().size());
+        assertThat(after.audience().restricted()).isEqualTo(after.restricted());
+        if (after.restricted() && !before.restricted()) {
+            assertThat(before.departments())
+                    .as("nobody learns of a case by its being closed off")
+                    .containsAll(after.departments());
+            assertThat(after.departments())
+                    .as("whoever works on it goes on")
+                    .containsAll(before.departments().stream()
+                            .filter(before::takesPart)
+                            .toList());
+        }
         if (after.lead() != null) {
             assertThat(after.isOn(after.lead())).as("who leads it is on it").isTrue();
         }
@@ -155,6 +166,9 @@ class LifecyclePropertyTest {
                         attempt.later() % 2 == 0
                                 ? null
                                 : new AskedPromise(new UUID(0, 2), attempt.by(), LocalDate.of(2026, 12, 1)));
+            case RESTRICT ->
+                Restricting.restrict(dispute, by, Set.of(), attempt.later() % 2 == 0 ? Set.of() : Set.of(other));
+            case LIFT_RESTRICTION -> Restricting.lift(dispute, by);
             case PAUSE -> Waiting.pause(dispute, by, "APPRAISAL", at.plus(Duration.ofDays(5)));
             case RESUME -> Waiting.resume(dispute, by);
             case ASK_EXTENSION -> Waiting.askExtension(dispute, by);

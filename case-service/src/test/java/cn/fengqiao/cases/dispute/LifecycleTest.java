@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.clock.ClockKind;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Department;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,45 +38,45 @@ class LifecycleTest {
      */
     @ParameterizedTest(name = "{0} by {1}")
     @CsvSource(delimiter = '|', textBlock = """
-                    REGISTERED        | COMMUNITY        | ACCEPT SHARE_ACCEPT AMEND PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE MERGE DECLINE REFER_OUT
+                    REGISTERED        | COMMUNITY        | ACCEPT SHARE_ACCEPT AMEND PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RESTRICT RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE MERGE DECLINE REFER_OUT
                     REGISTERED        | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    ACCEPTED          | COMMUNITY        | ASSIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE MERGE REFER_OUT
+                    ACCEPTED          | COMMUNITY        | ASSIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RESTRICT RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE MERGE REFER_OUT
                     ACCEPTED          | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    ASSIGNED          | URBAN_MANAGEMENT | SIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RAISE_UP INSTRUCT SUPERVISE HAND_OVER RETURN SHARE_WAIVE SHARE_REVOKE MERGE
-                    ASSIGNED          | COMMUNITY        | SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD INSTRUCT SUPERVISE HAND_OVER
+                    ASSIGNED          | URBAN_MANAGEMENT | SIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD SHARE_ASK RESTRICT RAISE_UP INSTRUCT SUPERVISE HAND_OVER RETURN SHARE_WAIVE SHARE_REVOKE MERGE
+                    ASSIGNED          | COMMUNITY        | SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD RESTRICT INSTRUCT SUPERVISE HAND_OVER
                     ASSIGNED          | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    INVESTIGATING     | URBAN_MANAGEMENT | START_RESOLVING SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER RECORD_OUTCOME SHARE_ASK PAUSE ASK_EXTENSION RAISE_UP INSTRUCT SUPERVISE HAND_OVER SHARE_WAIVE SHARE_REVOKE MERGE
-                    INVESTIGATING     | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD INSTRUCT SUPERVISE HAND_OVER
+                    INVESTIGATING     | URBAN_MANAGEMENT | START_RESOLVING SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER RECORD_OUTCOME SHARE_ASK RESTRICT PAUSE ASK_EXTENSION RAISE_UP INSTRUCT SUPERVISE HAND_OVER SHARE_WAIVE SHARE_REVOKE MERGE
+                    INVESTIGATING     | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD RESTRICT INSTRUCT SUPERVISE HAND_OVER
                     INVESTIGATING     | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    RESOLVING         | URBAN_MANAGEMENT | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN AGREE MEDIATE PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK PAUSE ASK_EXTENSION RAISE_UP INSTRUCT SUPERVISE HAND_OVER SHARE_WAIVE SHARE_REVOKE GUIDE
-                    RESOLVING         | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD INSTRUCT SUPERVISE HAND_OVER
+                    RESOLVING         | URBAN_MANAGEMENT | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN AGREE MEDIATE PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK RESTRICT PAUSE ASK_EXTENSION RAISE_UP INSTRUCT SUPERVISE HAND_OVER SHARE_WAIVE SHARE_REVOKE GUIDE
+                    RESOLVING         | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD RESTRICT INSTRUCT SUPERVISE HAND_OVER
                     RESOLVING         | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    PERFORMING        | URBAN_MANAGEMENT | PERFORM SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN FOLLOW_UP MEDIATE PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK PAUSE RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE BREACH
-                    PERFORMING        | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT FOLLOW_UP PROTECT REPORT_DANGER SAFEGUARD INSTRUCT SUPERVISE
+                    PERFORMING        | URBAN_MANAGEMENT | PERFORM SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN FOLLOW_UP MEDIATE PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK RESTRICT PAUSE RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE BREACH
+                    PERFORMING        | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT FOLLOW_UP PROTECT REPORT_DANGER SAFEGUARD RESTRICT INSTRUCT SUPERVISE
                     PERFORMING        | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    GUIDED            | URBAN_MANAGEMENT | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN MEDIATE PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER RECORD_OUTCOME SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE REOPEN
-                    GUIDED            | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD INSTRUCT SUPERVISE REOPEN
+                    GUIDED            | URBAN_MANAGEMENT | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PLAN MEDIATE PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER RECORD_OUTCOME SHARE_ASK RESTRICT RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE REOPEN
+                    GUIDED            | COMMUNITY        | SHARE_ACCEPT CONTACT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD RESTRICT INSTRUCT SUPERVISE REOPEN
                     GUIDED            | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    OUTCOME_RECORDED  | URBAN_MANAGEMENT | APPLY_WRITE_OFF SHARE_ACCEPT REPORT_BACK AMEND COMMIT FOLLOW_UP PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE
-                    OUTCOME_RECORDED  | COMMUNITY        | SHARE_ACCEPT REPORT_BACK AMEND COMMIT FOLLOW_UP PROTECT REPORT_DANGER SAFEGUARD INSTRUCT SUPERVISE
+                    OUTCOME_RECORDED  | URBAN_MANAGEMENT | APPLY_WRITE_OFF SHARE_ACCEPT REPORT_BACK AMEND COMMIT FOLLOW_UP PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK RESTRICT RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE
+                    OUTCOME_RECORDED  | COMMUNITY        | SHARE_ACCEPT REPORT_BACK AMEND COMMIT FOLLOW_UP PROTECT REPORT_DANGER SAFEGUARD RESTRICT INSTRUCT SUPERVISE
                     OUTCOME_RECORDED  | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    PENDING_WRITE_OFF | URBAN_MANAGEMENT | SHARE_ACCEPT AMEND PROTECT REPORT_DANGER SAFEGUARD PASS_WRITE_OFF FAIL_WRITE_OFF SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE
-                    PENDING_WRITE_OFF | COMMUNITY        | SHARE_ACCEPT AMEND PROTECT REPORT_DANGER SAFEGUARD PASS_WRITE_OFF FAIL_WRITE_OFF INSTRUCT SUPERVISE
+                    PENDING_WRITE_OFF | URBAN_MANAGEMENT | SHARE_ACCEPT AMEND PROTECT REPORT_DANGER SAFEGUARD PASS_WRITE_OFF FAIL_WRITE_OFF SHARE_ASK RESTRICT RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE
+                    PENDING_WRITE_OFF | COMMUNITY        | SHARE_ACCEPT AMEND PROTECT REPORT_DANGER SAFEGUARD PASS_WRITE_OFF FAIL_WRITE_OFF RESTRICT INSTRUCT SUPERVISE
                     PENDING_WRITE_OFF | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    REOPENED          | URBAN_MANAGEMENT | ASSIGN SIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE
-                    REOPENED          | COMMUNITY        | SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD INSTRUCT SUPERVISE
+                    REOPENED          | URBAN_MANAGEMENT | ASSIGN SIGN SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD MAKE_PAPER SHARE_ASK RESTRICT RAISE_UP INSTRUCT SUPERVISE SHARE_WAIVE SHARE_REVOKE
+                    REOPENED          | COMMUNITY        | SHARE_ACCEPT REPORT_BACK AMEND COMMIT PROTECT REPORT_DANGER SAFEGUARD RESTRICT INSTRUCT SUPERVISE
                     REOPENED          | POLICE           | SHARE_ACCEPT PROTECT REPORT_DANGER INSTRUCT SUPERVISE SHARE_REJECT
-                    WRITTEN_OFF       | URBAN_MANAGEMENT | FOLLOW_UP REOPEN
-                    WRITTEN_OFF       | COMMUNITY        | FOLLOW_UP REOPEN
+                    WRITTEN_OFF       | URBAN_MANAGEMENT | FOLLOW_UP RESTRICT REOPEN
+                    WRITTEN_OFF       | COMMUNITY        | FOLLOW_UP RESTRICT REOPEN
                     WRITTEN_OFF       | POLICE           |
-                    ARCHIVED          | URBAN_MANAGEMENT |
-                    ARCHIVED          | COMMUNITY        |
+                    ARCHIVED          | URBAN_MANAGEMENT | RESTRICT
+                    ARCHIVED          | COMMUNITY        | RESTRICT
                     ARCHIVED          | POLICE           |
-                    DECLINED          | URBAN_MANAGEMENT |
-                    DECLINED          | COMMUNITY        |
+                    DECLINED          | URBAN_MANAGEMENT | RESTRICT
+                    DECLINED          | COMMUNITY        | RESTRICT
                     DECLINED          | POLICE           |
-                    REFERRED_OUT      | URBAN_MANAGEMENT |
-                    REFERRED_OUT      | COMMUNITY        |
+                    REFERRED_OUT      | URBAN_MANAGEMENT | RESTRICT
+                    REFERRED_OUT      | COMMUNITY        | RESTRICT
                     REFERRED_OUT      | POLICE           |
                     MERGED            | URBAN_MANAGEMENT |
                     MERGED            | COMMUNITY        |
@@ -166,6 +168,31 @@ class LifecycleTest {
                         CaseStatus.ACCEPTED,
                         CaseEvent.ShareRejected.class),
                 Arguments.of(
+                        "restrict",
+                        Restricting.restrict(standing(CaseStatus.INVESTIGATING), community, Set.of(), Set.of()),
+                        CaseStatus.INVESTIGATING,
+                        CaseRestriction.Restricted.class),
+                Arguments.of(
+                        "restrict what is put away",
+                        Restricting.restrict(standing(CaseStatus.ARCHIVED), urban, Set.of(), Set.of()),
+                        CaseStatus.ARCHIVED,
+                        CaseRestriction.Restricted.class),
+                Arguments.of(
+                        "lift a restriction",
+                        Restricting.lift(
+                                aCase().in(CaseStatus.RESOLVING)
+                                        .ledBy(URBAN_MANAGEMENT)
+                                        .restricted()
+                                        .build(),
+                                urban),
+                        CaseStatus.RESOLVING,
+                        CaseRestriction.Lifted.class),
+                Arguments.of(
+                        "lift it while nobody leads",
+                        Restricting.lift(aCase().restricted().build(), community),
+                        CaseStatus.REGISTERED,
+                        CaseRestriction.Lifted.class),
+                Arguments.of(
                         "share done",
                         Sharing.finish(
                                 aCase().share(URBAN_MANAGEMENT, ShareState.ACCEPTED)
@@ -240,6 +267,37 @@ class LifecycleTest {
                                 null),
                         CaseRejection.TheirShareState.class),
                 Arguments.of("not on the case", DeskWork.accept(ofTwo, urban, null), CaseRejection.NotOnCase.class),
+                Arguments.of(
+                        "who was only told closes no case off",
+                        Restricting.restrict(standing(CaseStatus.REGISTERED), urban, Set.of(), Set.of()),
+                        CaseRejection.WrongShareState.class),
+                Arguments.of(
+                        "a case that lives on in another is restricted with that one",
+                        Restricting.restrict(standing(CaseStatus.MERGED), urban, Set.of(), Set.of()),
+                        CaseRejection.WrongStatus.class),
+                Arguments.of(
+                        "what is restricted is not restricted twice",
+                        Restricting.restrict(aCase().restricted().build(), community, Set.of(), Set.of()),
+                        CaseRejection.AlreadyRestricted.class),
+                Arguments.of(
+                        "nobody stays on a case who is not on it",
+                        Restricting.restrict(ofTwo, community, Set.of(), Set.of(URBAN_MANAGEMENT)),
+                        CaseRejection.NoShare.class),
+                Arguments.of(
+                        "what is not restricted has nothing to be lifted",
+                        Restricting.lift(standing(CaseStatus.ACCEPTED), community),
+                        CaseRejection.NotRestricted.class),
+                Arguments.of(
+                        "only who holds it or gave it out opens it again",
+                        Restricting.lift(
+                                aCase().in(CaseStatus.RESOLVING)
+                                        .ledBy(POLICE)
+                                        .givenOutBy(COMMUNITY)
+                                        .share(URBAN_MANAGEMENT, ShareState.ACCEPTED)
+                                        .restricted()
+                                        .build(),
+                                urban),
+                        CaseRejection.NotHolder.class),
                 Arguments.of(
                         "a merged case cannot be handed over",
                         DeskWork.handOver(standing(CaseStatus.MERGED), urban, POLICE),

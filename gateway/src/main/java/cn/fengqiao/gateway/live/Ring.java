@@ -1,6 +1,8 @@
 package cn.fengqiao.gateway.live;
 
+import cn.fengqiao.contract.CaseRestriction;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class Ring {
     private final AtomicReferenceArray<@Nullable RingEvent> events;
     private final int mask;
     private final String instance;
+    private final Closures closures = new Closures();
     private volatile long next = 1;
     /** Events before this moment may be missing here. */
     private volatile long completeFrom;
@@ -38,10 +41,28 @@ final class Ring {
             if (evicted != null && evicted.id().timestamp() >= completeFrom) {
                 completeFrom = evicted.id().timestamp() + 1;
             }
-            events.set(
-                    slot,
-                    new RingEvent(new FrameId(instance, sequence, event.timestamp()), event.envelope(), replayed));
+            if (evicted != null) {
+                closures.forget(evicted.envelope());
+            }
+            var entering =
+                    new RingEvent(new FrameId(instance, sequence, event.timestamp()), event.envelope(), replayed);
+            closures.note(event.envelope());
+            closures.of(event.envelope()).ifPresent(entering::closeTo);
+            events.set(slot, entering);
             next = sequence + 1;
+            if (event.envelope().data() instanceof CaseRestriction.Restricted) {
+                closeWhatWasSaid(event.envelope().subject());
+            }
+        }
+    }
+
+    /** A case is restricted once in its life, if ever, so going through the whole ring is cheap enough. */
+    private void closeWhatWasSaid(UUID subject) {
+        for (long place = oldest(); place < next; place++) {
+            RingEvent event = at(place);
+            if (event != null && event.envelope().subject().equals(subject)) {
+                closures.of(event.envelope()).ifPresent(event::closeTo);
+            }
         }
     }
 

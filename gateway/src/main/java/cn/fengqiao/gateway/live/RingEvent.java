@@ -2,6 +2,7 @@ package cn.fengqiao.gateway.live;
 
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.access.LiveFeed;
+import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.Event;
@@ -46,6 +47,7 @@ final class RingEvent {
     private final boolean replayed;
     private final List<Variant> variants = new ArrayList<>(2);
     private volatile @Nullable Frame[] byFeed = new Frame[0];
+    private @Nullable Audience closedTo;
     private final Set<String> reached = ConcurrentHashMap.newKeySet(4);
 
     RingEvent(FrameId id, EventEnvelope<Event> envelope, boolean replayed) {
@@ -84,13 +86,24 @@ final class RingEvent {
         return frame == null ? decide(feed) : frame;
     }
 
+    /** The case was restricted after this was said: from now on only those learn of it who may know of the case. */
+    synchronized void closeTo(Audience audience) {
+        closedTo = audience;
+        byFeed = new Frame[0];
+    }
+
     private synchronized Frame decide(Feed feed) {
-        Optional<LiveFeed.Shown> shown = feed.rights().show(envelope.data());
+        Optional<LiveFeed.Shown> shown = reaches(feed) ? feed.rights().show(envelope.data()) : Optional.empty();
         Frame frame = shown.isEmpty() ? Frame.SILENT : encoded(shown.get());
         @Nullable Frame[] grown = Arrays.copyOf(byFeed, Math.max(byFeed.length, feed.number() + 1));
         grown[feed.number()] = frame;
         byFeed = grown;
         return frame;
+    }
+
+    private boolean reaches(Feed feed) {
+        LiveFeed rights = feed.rights();
+        return closedTo == null || LiveFeed.reaches(rights.department(), rights.area(), closedTo);
     }
 
     private Frame encoded(LiveFeed.Shown shown) {

@@ -6,15 +6,19 @@ import cn.fengqiao.access.LiveFeed;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
 import cn.fengqiao.contract.CaseEvent;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.Colour;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
+import cn.fengqiao.contract.RiskEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +121,76 @@ class RingTest {
         assertThat(restricted.frameFor(police)).isNotSameAs(Frame.SILENT);
         assertThat(restricted.frameFor(urban)).isSameAs(Frame.SILENT);
         assertThat(restricted.frameFor(urban).length()).isZero();
+    }
+
+    private final UUID quarrel = UUID.randomUUID();
+
+    private Incoming said(long sequence, Event event) {
+        return new Incoming(
+                EventEnvelope.mint("/test", quarrel, Instant.now(), sequence, null, null, event), 2_000_000 + sequence);
+    }
+
+    private static Audience known(boolean restricted) {
+        return new Audience(AreaPath.of("HC.FQ.C01"), List.of(Department.POLICE), restricted);
+    }
+
+    private Event accepted() {
+        return new CaseEvent.Accepted(known(false), CaseStatus.ACCEPTED, Department.POLICE, null);
+    }
+
+    private Event restricted() {
+        return new CaseRestriction.Restricted(known(true), CaseStatus.ACCEPTED, Department.POLICE);
+    }
+
+    /** What a service says that has not heard of the restriction yet. */
+    private Event recoloured() {
+        return new RiskEvent.CertaintyChanged(
+                known(false),
+                UUID.randomUUID(),
+                Colour.BLUE,
+                RiskEvent.Certainty.CONFIRMED,
+                RiskEvent.Certainty.PROVISIONAL);
+    }
+
+    private Frame frame(long place, LiveFeed of) {
+        return Objects.requireNonNull(ring.at(place)).frameFor(feeds.of(of));
+    }
+
+    @Test
+    void what_was_said_of_a_case_before_it_was_restricted_is_not_told_any_more_to_who_comes_back() {
+        ring.append(List.of(said(1, accepted())), false);
+        assertThat(frame(1, URBAN)).as("as long as everybody may know of it").isNotSameAs(Frame.SILENT);
+
+        ring.append(List.of(said(2, restricted()), at(2_000_009, false)), false);
+
+        assertThat(frame(1, URBAN)).isSameAs(Frame.SILENT);
+        assertThat(frame(2, URBAN).view().toString(StandardCharsets.UTF_8))
+                .as("that it is gone")
+                .contains(quarrel.toString(), "\"hidden\":[\"EXISTENCE\"]")
+                .doesNotContain("\"data\"", "POLICE", "ACCEPTED", "HC.FQ");
+        assertThat(frame(3, URBAN)).as("of another case").isNotSameAs(Frame.SILENT);
+        assertThat(frame(1, POLICE)).isNotSameAs(Frame.SILENT);
+        assertThat(frame(2, POLICE).view().toString(StandardCharsets.UTF_8)).contains("\"restricted\":true");
+    }
+
+    @Test
+    void what_comes_late_or_twice_of_a_restricted_case_is_not_told_either() {
+        ring.append(List.of(said(1, restricted()), said(1, recoloured())), false);
+        ring.append(List.of(said(3, restricted()), said(2, accepted())), false);
+
+        assertThat(frame(2, URBAN)).isSameAs(Frame.SILENT);
+        assertThat(frame(4, URBAN)).isSameAs(Frame.SILENT);
+        assertThat(frame(2, POLICE)).isNotSameAs(Frame.SILENT);
+    }
+
+    @Test
+    void what_is_said_after_a_restriction_was_lifted_is_told_to_everybody_again() {
+        Event lifted = new CaseRestriction.Lifted(known(false), CaseStatus.ACCEPTED, Department.POLICE);
+        ring.append(List.of(said(1, accepted()), said(2, restricted()), said(3, lifted), said(1, recoloured())), false);
+
+        assertThat(frame(1, URBAN)).as("it was said before").isSameAs(Frame.SILENT);
+        assertThat(frame(3, URBAN)).isNotSameAs(Frame.SILENT);
+        assertThat(frame(4, URBAN)).isNotSameAs(Frame.SILENT);
     }
 
     @Test

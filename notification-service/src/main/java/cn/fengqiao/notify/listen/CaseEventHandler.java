@@ -4,6 +4,7 @@ import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.Department;
 import cn.fengqiao.contract.Event;
@@ -116,6 +117,8 @@ class CaseEventHandler implements EventHandler {
             case CaseShare.Asked share -> askedAgain(caseId, share.department(), at, sequence);
             case CaseShare.Waived share -> Optional.empty();
             case CaseShare.Revoked share -> Optional.empty();
+            // who knows of it no more is asked nothing, and who may know of it again is not on it
+            case CaseRestriction restriction -> Optional.empty();
             case CaseMove move -> Optional.empty();
             case CaseProgress progress -> Optional.empty();
         };

@@ -302,6 +302,34 @@ class ReceiptsApiTest {
     }
 
     @Test
+    void who_was_only_told_of_a_case_has_no_receipts_of_it_once_it_is_restricted() {
+        ACase quarrel = aCase().departments(POLICE, COMMUNITY, EMERGENCY);
+        hear(quarrel.registered());
+        seen(quarrel.id, AT_EMERGENCY, 204);
+        List<String> before = Ledger.rungs(quarrel.id);
+
+        hear(quarrel.restrictedTo(POLICE, COMMUNITY));
+
+        assertThat(withoutAddress(get(quarrel.id, AT_EMERGENCY, 404)))
+                .isEqualTo(withoutAddress(get(UUID.randomUUID(), AT_EMERGENCY, 404)));
+        assertThat(withoutAddress(seen(quarrel.id, AT_EMERGENCY, 404)))
+                .isEqualTo(withoutAddress(seen(UUID.randomUUID(), AT_EMERGENCY, 404)));
+        assertThat(list(AT_EMERGENCY, 200, quarrel.id).path("items")).isEmpty();
+        assertThat(Ledger.rungs(quarrel.id)).isEqualTo(before);
+        assertThat(get(quarrel.id, AT_POLICE, 200).path("items"))
+                .as("those on it go on seeing who knew of it")
+                .hasSize(3);
+
+        hear(quarrel.lifted());
+
+        assertThat(get(quarrel.id, AT_EMERGENCY, 403).path("reason").asString()).isEqualTo("NOT_ON_CASE");
+
+        hear(quarrel.shareAsked(EMERGENCY));
+
+        assertThat(get(quarrel.id, AT_EMERGENCY, 200).path("items")).hasSize(3);
+    }
+
+    @Test
     void a_list_leaves_out_what_the_caller_may_not_see() {
         ACase open = aCase();
         ACase joint = aCase().departments(EMERGENCY, POLICE);

@@ -4,6 +4,7 @@ import cn.fengqiao.contract.Canary;
 import cn.fengqiao.contract.CaseEvent;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
+import cn.fengqiao.contract.CaseRestriction;
 import cn.fengqiao.contract.CaseShare;
 import cn.fengqiao.contract.Event;
 import cn.fengqiao.contract.EventEnvelope;
@@ -94,6 +95,7 @@ class CaseEventHandler implements EventHandler {
             case CaseMove move -> tell(tx, event, fact);
             case CaseProgress progress -> tell(tx, event, fact);
             case CaseShare share -> tell(tx, event, fact);
+            case CaseRestriction restriction -> tell(tx, event, fact);
             // its address is not in this event, so its history stays that of the address told last, as far as the areas
             // agree
             case CaseEvent.Relocated relocated -> tell(tx, event, fact);

@@ -215,13 +215,13 @@ class RatingTest {
         hear(first.registered(), second.registered(), raised);
         assertThat(Ledger.rated(later.id).points()).isEqualTo(6);
 
-        hear(first.restricted().accepted());
+        hear(first.restricted().closedOffOrOpened());
 
         assertThat(Ledger.rated(later.id)).isEqualTo(new Ledger.Rated(Colour.NONE, Certainty.CONFIRMED, 0, 2));
         assertThat(Ledger.told(later.id).getLast().causationId()).isEqualTo(raised.id());
         assertThat(Ledger.detail(later.id)).doesNotContain(first.id.toString());
 
-        hear(first.unrestricted().accepted());
+        hear(first.unrestricted().closedOffOrOpened());
 
         assertThat(Ledger.rated(later.id).points()).isEqualTo(6);
     }
