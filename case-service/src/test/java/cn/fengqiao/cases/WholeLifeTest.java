@@ -311,6 +311,23 @@ class WholeLifeTest {
         assertThat(signed.text("/status")).isEqualTo("INVESTIGATING");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            report-back | {"note": "已上门了解"}
+            contact     | {"note": "已电话联系双方"}
+            follow-up   | {"side": "APPLICANT", "reached": true, "note": "已修好"}
+            """)
+    void whoever_dealt_with_a_case_does_not_verify_it(String path, String body) {
+        Answer before = path.equals("follow-up") ? performed() : investigating();
+        asOwner("update case_timeline set by_subject = 'a-colleague' where case_id = '" + before.id() + "'");
+        assertThat(guard(urban, before, "OTHER_EYES").at("/met").asBoolean()).isTrue();
+
+        Answer done = urban.command(before, path, body);
+
+        assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
+        assertThat(guard(urban, done, "OTHER_EYES").at("/met").asBoolean()).isFalse();
+    }
+
     @Test
     void what_was_written_off_and_stayed_quiet_for_ninety_days_is_archived() {
         Answer fresh = writtenOff();

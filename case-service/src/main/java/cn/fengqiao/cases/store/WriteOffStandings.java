@@ -19,20 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class WriteOffStandings {
 
     /** What makes somebody one of those who worked on a case, in the words of its timeline. */
-    private static final String[] WORK = {
-        "SIGNED",
-        "CONTACT_MADE",
-        "PLAN_RECORDED",
-        "RESOLVING_STARTED",
-        "AGREED",
-        "PERFORMED",
-        "BREACHED",
-        "GUIDED",
-        "OUTCOME_RECORDED",
-        "WRITE_OFF_APPLIED",
-        "SESSION_HELD",
-        "PROMISE_MARKED"
-    };
+    private static final String[] WORK =
+            TimelineEntry.work().stream().map(TimelineEntry::name).toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
