@@ -2,9 +2,11 @@ package cn.fengqiao.cases.view;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.WriteOffGuards;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.dispute.WriteOffStanding;
+import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.store.Cases;
@@ -17,8 +19,10 @@ import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.RiskEvent.Certainty;
+import cn.fengqiao.contract.PeopleEvent.Level;
 import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.EnumSet;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,18 +38,24 @@ public final class WriteOffLook {
     private final Cases cases;
     private final CurrentVocabulary vocabulary;
 
+    private final ResponsibleNow responsible;
+    private final InstantSource clock;
     public WriteOffLook(
             WriteOffStandings standings,
             CaseContents contents,
             CasePrompts prompts,
             Cases cases,
-            CurrentVocabulary vocabulary) {
+            CurrentVocabulary vocabulary,
+            ResponsibleNow responsible,
+            InstantSource clock) {
         this.standings = standings;
         this.contents = contents;
         this.prompts = prompts;
         this.cases = cases;
         this.vocabulary = vocabulary;
     }
+        this.responsible = responsible;
+        this.clock = clock;
 
     /** What stands against applying for it. */
     public List<Unmet> againstApplying(OpenTransaction tx, StoredCase stored) {
@@ -59,7 +69,19 @@ public final class WriteOffLook {
                 standing(tx, stored),
                 unanswered(tx, stored),
                 new WriteOffGuards.Approver(
-                        caller.subject(), caller.department(), caller.roles().contains(Role.LEADER)));
+                        caller.subject(),
+                        caller.department(),
+                        caller.has(Role.LEADER),
+                        onSecondTier(stored.dispute(), caller)));
+    }
+
+    /**
+     * By office: 分包科级干部, 党工委书记 or 主任 of where the case lies, or who stands in for them. Where no such office is held
+     * by anybody with an account, a leader does: else nobody could verify there.
+     */
+    private boolean onSecondTier(DisputeCase dispute, Caller caller) {
+        Set<String> officials = responsible.accounts(dispute.area(), Level.L2, clock.instant());
+        return officials.isEmpty() ? caller.has(Role.LEADER) : officials.contains(caller.subject());
     }
 
     /** What stands against the next step by {@code caller}; nothing where the end is not in sight. */
