@@ -509,7 +509,7 @@ class CaseFileTest {
 
         Answer reopened = community.command(sealed, "reopen", "{\"reason\": \"再次漏水\"}");
         assertThat(reopened.status()).isEqualTo(200);
-        assertThat(state(off.id())).isEqualTo("COMPLETE");
+        assertThat(state(off.id())).as("the next volume begins empty").isEqualTo("OPEN");
         Uploads.filed(community, off.id(), "EVIDENCE", "第二卷的照片");
         assertThat(check(community, off.id(), 1).at("/intact").asBoolean())
                 .as("what came later is not of the first volume")
@@ -518,6 +518,13 @@ class CaseFileTest {
 
     @Test
     void the_second_volume_covers_the_rest_and_follows_the_first() {
+        Answer early = community.command(community.read(off.id()), "file/seal", "{}");
+        assertThat(early.problem()).as("on the papers of the first").isEqualTo("file-incomplete");
+        asOwner("update dispute_case set status = 'INVESTIGATING' where id = '" + reopened.id() + "'");
+        for (String kind : NEEDED) {
+            Uploads.filed(community, off.id(), kind, "第二卷的" + kind);
+        }
+        asOwner("update dispute_case set status = 'WRITTEN_OFF' where id = '" + reopened.id() + "'");
         Answer off = writtenOff();
         Answer sealed = community.command(off, "file/seal", "{}");
         Answer reopened = community.command(sealed, "reopen", "{\"reason\": \"再次漏水\"}");
@@ -535,7 +542,7 @@ class CaseFileTest {
                 .contains("volume 2\nprevious " + seals.at("/0/sha256").asString())
                 .contains("timeline " + sealed.version() + " FILE_SEALED")
                 .doesNotContain("timeline " + off.version() + " ");
-        assertThat(second.lines().filter(line -> line.startsWith("document "))).hasSize(1);
+        assertThat(second.lines().filter(line -> line.startsWith("document "))).hasSize(1 + NEEDED.length);
         assertThat(check(community, off.id(), 1).at("/intact").asBoolean()).isTrue();
         assertThat(check(community, off.id(), 2).at("/intact").asBoolean()).isTrue();
     }

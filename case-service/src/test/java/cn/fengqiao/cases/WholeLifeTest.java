@@ -311,6 +311,26 @@ class WholeLifeTest {
         assertThat(signed.text("/status")).isEqualTo("INVESTIGATING");
     }
 
+    @Test
+    void what_was_agreed_asked_and_filed_before_it_broke_out_again_does_not_count_twice() {
+        Answer off = writtenOff();
+        Answer signed = urban.command(community.command(off, "reopen", "{\"reason\": \"再次漏水\"}"), "sign", "{}");
+
+        Answer resolving = urban.command(signed, "start-resolving", "{}");
+
+        assertThat(missing(resolving, "PERFORMED_OR_GUIDED")).isTrue();
+        assertThat(missing(resolving, "DOCUMENTS_PRESENT")).isTrue();
+        assertThat(missing(resolving, "FOLLOWED_UP")).isTrue();
+        assertThat(missing(resolving, "RISK_REVIEWED")).isTrue();
+        assertThat(guard(leader, resolving, "OTHER_EYES").at("/met").asBoolean())
+                .as("who verified before worked on nothing")
+                .isTrue();
+    }
+
+    private boolean missing(Answer of, String guard) {
+        return !guard(urban, of, guard).at("/met").asBoolean();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             report-back | {"note": "已上门了解"}

@@ -113,7 +113,7 @@ class FileController {
                                 kind.code(),
                                 kind.name(),
                                 contents.need(kind.code()),
-                                counts.containsKey(kind.code())
+                                contents.present().contains(kind.code())
                                         || contents.need(kind.code()) == FileContents.Need.MADE_AT_BINDING,
                                 counts.getOrDefault(kind.code(), 0L).intValue()))
                         .toList());

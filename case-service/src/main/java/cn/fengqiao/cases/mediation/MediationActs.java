@@ -155,7 +155,7 @@ class MediationActs {
     CaseActs.Making paper(String operation, PaperController.Asked asked) {
         return (tx, stored) -> {
             var pending = new PendingPaper(
-                    papers, standings, mediations.latest(tx, stored.id()).orElse(null), asked);
+                    papers, standings, papers.proceeding(tx, stored.id()).orElse(null), asked);
             return CaseAct.of(operation, asked, pending::decide)
                     .about(asked.kind().name())
                     .guardedBy(pending::against)

@@ -97,6 +97,20 @@ class Papermaker {
         record StoreAway() implements Made {}
     }
 
+    /** The proceeding that is open, or the last that was since the case was reopened: what was before is of its old volume. */
+    Optional<Proceeding> proceeding(OpenTransaction tx, UUID caseId) {
+        Optional<Timeline.Line> reopened = reopened(tx, caseId);
+        return mediations
+                .latest(tx, caseId)
+                .filter(latest -> reopened.isEmpty()
+                        || !latest.openedAt().isBefore(reopened.get().at()));
+    }
+
+    private Optional<Timeline.Line> reopened(OpenTransaction tx, UUID caseId) {
+        return timeline.last(tx, caseId, TimelineEntry.REOPENED);
+    }
+
+    /** @param proceeding null where there is none, for a paper that is of the case */
     Made make(
             OpenTransaction tx,
             PaperController.Asked asked,
@@ -217,7 +231,8 @@ class Papermaker {
     }
 
     private List<PaperEntry.FollowUp> followUps(OpenTransaction tx, UUID caseId) {
-        return timeline.lines(tx, caseId, 0, MOST_LINES).stream()
+        long since = reopened(tx, caseId).map(Timeline.Line::sequence).orElse(0L);
+        return timeline.lines(tx, caseId, since, MOST_LINES).stream()
                 .filter(line -> line.what() == TimelineEntry.FOLLOWED_UP)
                 .map(line -> followUp(caseId, line))
                 .toList();
