@@ -151,7 +151,10 @@ class MediationActs {
         };
     }
 
-    /** A paper of the last proceeding, filed. It can be made also when that is over, and not without the sight of what it shows. */
+    /**
+     * A paper of the case or of its last proceeding, filed. It can be made also when that is over, and not without the sight
+     * of what it shows.
+     */
     CaseActs.Making paper(String operation, PaperController.Asked asked) {
         return (tx, stored) -> {
             var pending = new PendingPaper(

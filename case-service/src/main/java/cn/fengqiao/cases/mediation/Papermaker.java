@@ -89,7 +89,7 @@ class Papermaker {
     sealed interface Made {
 
         /** It lies in the store and can be filed. */
-        record Ready(PaperKind kind, FileType type, ObjectKey content) implements Made {}
+        record Ready(PaperKind kind, String title, FileType type, ObjectKey content) implements Made {}
 
         record Incomplete(Set<Missing> missing) implements Made {}
 
@@ -116,17 +116,11 @@ class Papermaker {
             PaperController.Asked asked,
             DisputeCase dispute,
             RaiseCase content,
-            Proceeding proceeding,
+            @Nullable Proceeding proceeding,
             Acting by) {
         PaperKind kind = asked.kind();
         PaperEntry entry = new PaperEntries(settings, vocabulary.get())
-                .of(
-                        kind,
-                        dispute,
-                        content,
-                        proceeding,
-                        beside(tx, asked, dispute, by),
-                        by.actor().name());
+                .of(kind, dispute, content, proceeding, beside(tx, asked, dispute, by), by);
         return switch (Papers.draw(kind, entry)) {
             case PaperOutcome.Incomplete incomplete -> new Made.Incomplete(incomplete.missing());
             case PaperOutcome.Drawn drawn -> stored(kind, asked.format(), drawn.paper());
@@ -141,7 +135,7 @@ class Papermaker {
                 case DOCX -> DocxPaper.print(paper, bytes);
             }
             return switch (store.getObject().put(new ByteArrayInputStream(bytes.toByteArray()), LARGEST)) {
-                case ObjectStore.Put.Stored stored -> new Made.Ready(kind, type(format), stored.key());
+                case ObjectStore.Put.Stored stored -> new Made.Ready(kind, paper.title(), type(format), stored.key());
                 case ObjectStore.Put.TooLarge large ->
                     throw new IllegalStateException("a paper of more than " + large.most() + " bytes");
             };
@@ -177,8 +171,7 @@ class Papermaker {
                         false,
                         null,
                         null,
-                        contents.sealRemark(
-                                next.id(), new Remark(null, paper.kind().title())),
+                        contents.sealRemark(next.id(), new Remark(null, paper.title())),
                         null));
     }
 
