@@ -445,13 +445,8 @@ class CaseFileTest {
         assertThat(file.at("/state").asString()).isEqualTo("OPEN");
         assertThat(StreamSupport.stream(file.at("/missing").spliterator(), false)
                         .map(JsonNode::asString))
-                .containsExactly(
-                        "APPLICATION",
-                        "FOLLOW_UP_RECORD",
-                        "IDENTITY_PROOF",
-                        "INVESTIGATION_RECORD",
-                        "MEDIATION_RECORD",
-                        "RIGHTS_NOTICE");
+                .containsExactly("APPLICATION", "IDENTITY_PROOF", "MEDIATION_RECORD", "RIGHTS_NOTICE");
+        assertThat(kind(file, "INVESTIGATION_RECORD").at("/need").asString()).isEqualTo("AS_NEEDED");
         assertThat(kind(file, "AGREEMENT").at("/need").asString()).isEqualTo("AS_NEEDED");
         assertThat(kind(file, "BACK").at("/need").asString()).isEqualTo("MADE_AT_BINDING");
         Answer agreed = urban.command(resolving, "agree", "{\"form\": \"WRITTEN\"}");

@@ -232,15 +232,7 @@ class WholeLifeTest {
                 .containsExactly("KILL_THREAT", "INJURY_30D", "DEPENDANT_IN_DANGER");
         assertThat(reason(urban.read(ended.id()), "APPLY_WRITE_OFF")).isEqualTo(early.text("/reason"));
 
-        file(
-                ended.id(),
-                "APPLICATION",
-                "INVESTIGATION_RECORD",
-                "FOLLOW_UP_RECORD",
-                "RIGHTS_NOTICE",
-                "IDENTITY_PROOF",
-                "MEDIATION_RECORD",
-                "AGREEMENT");
+        file(ended.id(), "APPLICATION", "RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD", "AGREEMENT");
         Answer asked = followedUp(ended);
         assertThat(urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}")
                         .problem())
@@ -396,15 +388,7 @@ class WholeLifeTest {
 
     private Answer writtenOff() {
         Answer ended = performed();
-        file(
-                ended.id(),
-                "APPLICATION",
-                "INVESTIGATION_RECORD",
-                "FOLLOW_UP_RECORD",
-                "RIGHTS_NOTICE",
-                "IDENTITY_PROOF",
-                "MEDIATION_RECORD",
-                "AGREEMENT");
+        file(ended.id(), "APPLICATION", "RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD", "AGREEMENT");
         Answer asked = followedUp(ended);
         reviewed(ended.id());
         Answer applied = urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}");

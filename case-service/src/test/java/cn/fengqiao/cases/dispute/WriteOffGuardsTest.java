@@ -83,7 +83,7 @@ class WriteOffGuardsTest {
                 .build();
 
         assertThat(unmet(ended().build(), direct))
-                .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "FOLLOW_UP_RECORD", "INVESTIGATION_RECORD"));
+                .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "IDENTITY_PROOF", "RIGHTS_NOTICE"));
     }
 
     @Test
