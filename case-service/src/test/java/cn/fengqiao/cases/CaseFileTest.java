@@ -513,17 +513,17 @@ class CaseFileTest {
 
     @Test
     void the_second_volume_covers_the_rest_and_follows_the_first() {
+        Answer off = writtenOff();
+        Answer sealed = community.command(off, "file/seal", "{}");
+        Answer reopened = community.command(sealed, "reopen", "{\"reason\": \"再次漏水\"}");
+        Uploads.filed(community, off.id(), "EVIDENCE", "第二卷的照片");
+        asOwner("update dispute_case set status = 'WRITTEN_OFF' where id = '" + reopened.id() + "'");
         Answer early = community.command(community.read(off.id()), "file/seal", "{}");
         assertThat(early.problem()).as("on the papers of the first").isEqualTo("file-incomplete");
         asOwner("update dispute_case set status = 'INVESTIGATING' where id = '" + reopened.id() + "'");
         for (String kind : NEEDED) {
             Uploads.filed(community, off.id(), kind, "第二卷的" + kind);
         }
-        asOwner("update dispute_case set status = 'WRITTEN_OFF' where id = '" + reopened.id() + "'");
-        Answer off = writtenOff();
-        Answer sealed = community.command(off, "file/seal", "{}");
-        Answer reopened = community.command(sealed, "reopen", "{\"reason\": \"再次漏水\"}");
-        Uploads.filed(community, off.id(), "EVIDENCE", "第二卷的照片");
         asOwner("update dispute_case set status = 'WRITTEN_OFF' where id = '" + reopened.id() + "'");
 
         Answer again = community.command(community.read(off.id()), "file/seal", "{}");
@@ -766,6 +766,52 @@ class CaseFileTest {
         }
     }
 
+    @Test
+    void what_was_filed_on_a_case_that_was_merged_lies_in_the_file_of_the_one_it_lives_on_in() throws IOException {
+        Answer older = investigating();
+        var body = RaiseCaseTest.withParties();
+        body.putArray("departments").add("COMMUNITY");
+        Answer younger = community.raise(body);
+        UUID id = older.id();
+        UUID photograph =
+                Uploads.filed(community, younger.id(), "EVIDENCE", "二楼天花板").id();
+        Uploads.filed(community, younger.id(), "IDENTITY_PROOF", "李四身份证");
+
+        Answer merged = community.command(community.read(younger.id()), "merge", "{\"into\": \"" + older.id() + "\"}");
+        assertThat(merged.status()).as(merged.body().toString()).isEqualTo(200);
+
+        List<JsonNode> listed = documents(community, id);
+        assertThat(listed)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.at("/fromCase").asString()).isEqualTo(younger.text("/number")));
+        assertThat(listed.getFirst().at("/title").asString()).isEqualTo("二楼天花板");
+        assertThat(download(community, id, photograph).statusCode()).isEqualTo(200);
+        String manifest = new String(
+                unpacked(export(community, id, "file.zip", "核对").body()).get("manifest.json"), StandardCharsets.UTF_8);
+        assertThat(manifest).contains(photograph.toString(), "\"fromCase\" : \"" + younger.text("/number") + "\"");
+
+        assertThat(documents(urban, id))
+                .as("who was not on the younger case is not told of it")
+                .isEmpty();
+        assertThat(download(urban, id, photograph).statusCode()).isEqualTo(404);
+        JsonNode file = urban.get("/api/cases/" + id + "/file").body();
+        assertThat(kind(file, "IDENTITY_PROOF").at("/present").asBoolean()).isTrue();
+        assertThat(file.at("/missing").toString()).doesNotContain("IDENTITY_PROOF");
+
+        Answer late = Uploads.send(community, younger.id(), "late", "EVIDENCE", "x", "a.pdf", Uploads.pdf("x"), null);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("/mergedInto")).isEqualTo(id.toString());
+        assertThat(community.read(id).body().at("/parties"))
+                .as("the same person once")
+                .hasSize(1);
+
+        Answer off = writtenOff(urban.read(id));
+        assertThat(urban.command(off, "file/seal", "{}").status()).isEqualTo(200);
+        assertThat(urban.get("/api/cases/" + id + "/file/seals").text("/items/0/manifest"))
+                .contains("document " + photograph);
+        assertThat(check(community, id, 1).at("/intact").asBoolean()).isTrue();
+    }
+
     private Answer investigating() {
         var body = RaiseCaseTest.withParties();
         body.putArray("departments").add("COMMUNITY").add("POLICE").add("URBAN_MANAGEMENT");
@@ -776,7 +822,11 @@ class CaseFileTest {
 
     /** A case at its end, its file complete by real uploads. */
     private Answer writtenOff() {
-        Answer resolving = urban.command(investigating(), "start-resolving", "{}");
+        return writtenOff(investigating());
+    }
+
+    private Answer writtenOff(Answer investigating) {
+        Answer resolving = urban.command(investigating, "start-resolving", "{}");
         Answer agreed = urban.command(resolving, "agree", "{\"form\": \"WRITTEN\"}");
         Answer performed = urban.command(agreed, "perform", "{\"outcome\": \"SUCCESS\"}");
         UUID id = performed.id();

@@ -179,10 +179,10 @@ class MediationActs {
 
     /** A document that is named as evidence lies in the file. */
     CaseAct.Check evidence(@Nullable UUID document) {
-        return (tx, stored, by) ->
-                document == null || documents.find(tx, stored.id(), document).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Problems.field(
-                                ProblemType.UNKNOWN_VALUE, "evidence", "案卷中没有该文书", "no such document in the file"));
+        return (tx, stored, by) -> document == null
+                        || documents.findInFile(tx, stored.id(), document).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problems.field(
+                        ProblemType.UNKNOWN_VALUE, "evidence", "案卷中没有该文书", "no such document in the file"));
     }
 }

@@ -177,7 +177,7 @@ class Papermaker {
 
     /** The papers made of this case, at most {@code most}, oldest first. */
     List<CaseDocument> made(OpenTransaction tx, UUID caseId, int most) {
-        return documents.list(tx, caseId, null, most).stream()
+        return documents.list(tx, caseId, most).stream()
                 .filter(CaseDocument::made)
                 .toList();
     }

@@ -37,11 +37,12 @@ public final class WriteOffStandings {
     public WriteOffStanding of(OpenTransaction tx, UUID caseId, Set<Side> sides) {
         tx.requireOpen();
         return jdbc.sql("""
-                        with life as (
+                        with recursive life as (
                             select coalesce(max(sequence), 0) as begun
                             from case_timeline
                             where case_id = :case
-                            and what = 'REOPENED')
+                            and what = 'REOPENED'),
+                        %s
                         select coalesce(max(t.sequence) filter (
                                 where t.sequence > life.begun
                                 and t.what = 'RESOLVING_STARTED'), 0) as resolving,
@@ -64,9 +65,10 @@ public final class WriteOffStandings {
                             coalesce(array_agg(distinct t.by_department) filter (
                                 where t.by_program and t.what = any (:work::text[])), '{}') as programs,
                             (select coalesce(array_agg(distinct d.kind), '{}')
-                                from case_document d, life
-                                where d.case_id = :case
-                                and d.sequence > life.begun
+                                from life
+                                cross join in_file f
+                                join case_document d on d.case_id = f.of_case
+                                where coalesce(f.joined, d.sequence) > life.begun
                                 and d.replaced_by is null) as documents,
                             (select coalesce(array_agg(distinct case p.state
                                     when 'APPLIED' then 'ORDER_APPLIED'
@@ -87,7 +89,7 @@ public final class WriteOffStandings {
                         from case_timeline t
                         cross join life
                         where t.case_id = :case
-                        """)
+                        """.formatted(CaseDocuments.IN_FILE))
                 .param("case", caseId)
                 .param("work", WORK)
                 .query((row, number) -> standing(row, followUps(tx, caseId), sides))
