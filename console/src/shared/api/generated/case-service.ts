@@ -981,6 +981,7 @@ export interface components {
             filedAt: string;
             filedByDepartment: string;
             filedByName: string;
+            fromCase?: string;
             /** Format: uuid */
             id: string;
             kind: string;

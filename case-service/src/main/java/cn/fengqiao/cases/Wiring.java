@@ -479,8 +479,10 @@ class Wiring {
             CaseContents contents,
             CasePrompts prompts,
             Cases cases,
-            CurrentVocabulary vocabulary) {
-        return new WriteOffLook(standings, contents, prompts, cases, vocabulary);
+            CurrentVocabulary vocabulary,
+            ResponsibleNow responsible,
+            InstantSource clock) {
+        return new WriteOffLook(standings, contents, prompts, cases, vocabulary, responsible, clock);
     }
 
     @Bean

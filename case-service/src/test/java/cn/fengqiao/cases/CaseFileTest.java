@@ -445,13 +445,8 @@ class CaseFileTest {
         assertThat(file.at("/state").asString()).isEqualTo("OPEN");
         assertThat(StreamSupport.stream(file.at("/missing").spliterator(), false)
                         .map(JsonNode::asString))
-                .containsExactly(
-                        "APPLICATION",
-                        "FOLLOW_UP_RECORD",
-                        "IDENTITY_PROOF",
-                        "INVESTIGATION_RECORD",
-                        "MEDIATION_RECORD",
-                        "RIGHTS_NOTICE");
+                .containsExactly("APPLICATION", "IDENTITY_PROOF", "MEDIATION_RECORD", "RIGHTS_NOTICE");
+        assertThat(kind(file, "INVESTIGATION_RECORD").at("/need").asString()).isEqualTo("AS_NEEDED");
         assertThat(kind(file, "AGREEMENT").at("/need").asString()).isEqualTo("AS_NEEDED");
         assertThat(kind(file, "BACK").at("/need").asString()).isEqualTo("MADE_AT_BINDING");
         Answer agreed = urban.command(resolving, "agree", "{\"form\": \"WRITTEN\"}");
@@ -509,7 +504,7 @@ class CaseFileTest {
 
         Answer reopened = community.command(sealed, "reopen", "{\"reason\": \"再次漏水\"}");
         assertThat(reopened.status()).isEqualTo(200);
-        assertThat(state(off.id())).isEqualTo("COMPLETE");
+        assertThat(state(off.id())).as("the next volume begins empty").isEqualTo("OPEN");
         Uploads.filed(community, off.id(), "EVIDENCE", "第二卷的照片");
         assertThat(check(community, off.id(), 1).at("/intact").asBoolean())
                 .as("what came later is not of the first volume")
@@ -523,6 +518,13 @@ class CaseFileTest {
         Answer reopened = community.command(sealed, "reopen", "{\"reason\": \"再次漏水\"}");
         Uploads.filed(community, off.id(), "EVIDENCE", "第二卷的照片");
         asOwner("update dispute_case set status = 'WRITTEN_OFF' where id = '" + reopened.id() + "'");
+        Answer early = community.command(community.read(off.id()), "file/seal", "{}");
+        assertThat(early.problem()).as("on the papers of the first").isEqualTo("file-incomplete");
+        asOwner("update dispute_case set status = 'INVESTIGATING' where id = '" + reopened.id() + "'");
+        for (String kind : NEEDED) {
+            Uploads.filed(community, off.id(), kind, "第二卷的" + kind);
+        }
+        asOwner("update dispute_case set status = 'WRITTEN_OFF' where id = '" + reopened.id() + "'");
 
         Answer again = community.command(community.read(off.id()), "file/seal", "{}");
 
@@ -535,7 +537,7 @@ class CaseFileTest {
                 .contains("volume 2\nprevious " + seals.at("/0/sha256").asString())
                 .contains("timeline " + sealed.version() + " FILE_SEALED")
                 .doesNotContain("timeline " + off.version() + " ");
-        assertThat(second.lines().filter(line -> line.startsWith("document "))).hasSize(1);
+        assertThat(second.lines().filter(line -> line.startsWith("document "))).hasSize(1 + NEEDED.length);
         assertThat(check(community, off.id(), 1).at("/intact").asBoolean()).isTrue();
         assertThat(check(community, off.id(), 2).at("/intact").asBoolean()).isTrue();
     }
@@ -764,6 +766,52 @@ class CaseFileTest {
         }
     }
 
+    @Test
+    void what_was_filed_on_a_case_that_was_merged_lies_in_the_file_of_the_one_it_lives_on_in() throws IOException {
+        Answer older = investigating();
+        var body = RaiseCaseTest.withParties();
+        body.putArray("departments").add("COMMUNITY");
+        Answer younger = community.raise(body);
+        UUID id = older.id();
+        UUID photograph =
+                Uploads.filed(community, younger.id(), "EVIDENCE", "二楼天花板").id();
+        Uploads.filed(community, younger.id(), "IDENTITY_PROOF", "李四身份证");
+
+        Answer merged = community.command(community.read(younger.id()), "merge", "{\"into\": \"" + older.id() + "\"}");
+        assertThat(merged.status()).as(merged.body().toString()).isEqualTo(200);
+
+        List<JsonNode> listed = documents(community, id);
+        assertThat(listed)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.at("/fromCase").asString()).isEqualTo(younger.text("/number")));
+        assertThat(listed.getFirst().at("/title").asString()).isEqualTo("二楼天花板");
+        assertThat(download(community, id, photograph).statusCode()).isEqualTo(200);
+        String manifest = new String(
+                unpacked(export(community, id, "file.zip", "核对").body()).get("manifest.json"), StandardCharsets.UTF_8);
+        assertThat(manifest).contains(photograph.toString(), "\"fromCase\" : \"" + younger.text("/number") + "\"");
+
+        assertThat(documents(urban, id))
+                .as("who was not on the younger case is not told of it")
+                .isEmpty();
+        assertThat(download(urban, id, photograph).statusCode()).isEqualTo(404);
+        JsonNode file = urban.get("/api/cases/" + id + "/file").body();
+        assertThat(kind(file, "IDENTITY_PROOF").at("/present").asBoolean()).isTrue();
+        assertThat(file.at("/missing").toString()).doesNotContain("IDENTITY_PROOF");
+
+        Answer late = Uploads.send(community, younger.id(), "late", "EVIDENCE", "x", "a.pdf", Uploads.pdf("x"), null);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("/mergedInto")).isEqualTo(id.toString());
+        assertThat(community.read(id).body().at("/parties"))
+                .as("the same person once")
+                .hasSize(1);
+
+        Answer off = writtenOff(urban.read(id));
+        assertThat(urban.command(off, "file/seal", "{}").status()).isEqualTo(200);
+        assertThat(urban.get("/api/cases/" + id + "/file/seals").text("/items/0/manifest"))
+                .contains("document " + photograph);
+        assertThat(check(community, id, 1).at("/intact").asBoolean()).isTrue();
+    }
+
     private Answer investigating() {
         var body = RaiseCaseTest.withParties();
         body.putArray("departments").add("COMMUNITY").add("POLICE").add("URBAN_MANAGEMENT");
@@ -774,7 +822,11 @@ class CaseFileTest {
 
     /** A case at its end, its file complete by real uploads. */
     private Answer writtenOff() {
-        Answer resolving = urban.command(investigating(), "start-resolving", "{}");
+        return writtenOff(investigating());
+    }
+
+    private Answer writtenOff(Answer investigating) {
+        Answer resolving = urban.command(investigating, "start-resolving", "{}");
         Answer agreed = urban.command(resolving, "agree", "{\"form\": \"WRITTEN\"}");
         Answer performed = urban.command(agreed, "perform", "{\"outcome\": \"SUCCESS\"}");
         UUID id = performed.id();

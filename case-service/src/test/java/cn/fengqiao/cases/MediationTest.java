@@ -211,6 +211,13 @@ class MediationTest {
         assertThat(wrong.problem()).isEqualTo("instalments-do-not-add-up");
         assertThat(wrong.text("/field")).isEqualTo("terms[0].instalments");
         assertThat(wrong.body().at("/sumFen").asLong()).isEqualTo(90_000);
+        Answer over = mediating.wants("agreement", Mediating.agreement("还款", Long.MAX_VALUE, 60_000));
+        assertThat(over.problem()).isEqualTo("field-invalid");
+        assertThat(over.text("/field")).isEqualTo("terms[0].instalments[0].amountFen");
+        Answer much =
+                mediating.wants("agreement", Mediating.agreement("还款").replace(": 100000,", ": 100000000000000,"));
+        assertThat(much.problem()).isEqualTo("field-invalid");
+        assertThat(much.text("/field")).isEqualTo("terms[0].amountFen");
 
         mediating.then(
                 "agreement", Mediating.agreement("还款").replace(Mediating.SECOND_DUE.toString(), late.toString()));

@@ -153,7 +153,7 @@ class TwelvePapersTest {
                 .then("investigations", Mediating.investigation(WITNESS, "八点左右听到争吵"))
                 .then("investigations", Mediating.investigation("钱某丁", "水从三楼漏下来"));
         Answer seen = investigating.seen();
-        Answer without = investigating.wants("papers/INVESTIGATION_RECORD", "{}");
+        Answer without = investigating.wants("papers/MEDIATION_RECORD", "{}");
         Mediating mediating = new Mediating(community, community.command(investigating.now(), "start-resolving", "{}"))
                 .then("consents", Mediating.consent("APPLICANT", true))
                 .then("papers/INVESTIGATION_RECORD", "{}");
@@ -163,9 +163,42 @@ class TwelvePapersTest {
         assertThat(seen.text("/investigations/0/asked")).isEqualTo(WITNESS);
         assertThat(seen.text("/investigations/1/exchanges/0/answer")).isEqualTo("水从三楼漏下来");
         assertThat(seen.body().has("proceeding")).isFalse();
-        assertThat(without.problem()).as("its number is of a mediation").isEqualTo("consent-missing");
+        assertThat(without.problem()).as("it is of a mediation").isEqualTo("consent-missing");
         assertThat(text(pdf(paper(mediating, "INVESTIGATION_RECORD", "pdf"))))
                 .contains("被调查人" + WITNESS, "答：八点左右听到争吵", "被调查人钱某丁", "问：看到了什么？");
+    }
+
+    @Test
+    void what_is_settled_without_mediation_has_its_papers_under_the_number_of_the_case() throws Exception {
+        Answer now = community.command(investigated(), "outcome", "{\"outcome\": \"SUCCESS\"}");
+        for (String side : List.of("APPLICANT", "RESPONDENT")) {
+            now = community.command(
+                    now, "follow-up", "{\"side\": \"" + side + "\", \"reached\": true, \"note\": \"没有再争吵\"}");
+        }
+        Mediating ended = new Mediating(community, now);
+        for (String kind : List.of("APPLICATION", "RIGHTS_NOTICE", "INVESTIGATION_RECORD", "FOLLOW_UP_RECORD")) {
+            ended.then("papers/" + kind, "{}");
+            assertThat(text(pdf(paper(ended, kind, "pdf")))).contains(squeezed(now.text("/number")));
+        }
+
+        assertThat(text(pdf(paper(ended, "APPLICATION", "pdf"))))
+                .contains("受理登记表", "王某甲", "李某乙")
+                .doesNotContain("申请人民调解");
+        assertThat(text(pdf(paper(ended, "FOLLOW_UP_RECORD", "pdf")))).contains("没有再争吵");
+        assertThat(ended.wants("papers/MEDIATION_RECORD", "{}").problem()).isEqualTo("consent-missing");
+        Mediating over = new Mediating(community, writtenOff(ended.now()));
+        over.then("papers/FILE_COVER", "{}").then("papers/FILE_BACK", "{}");
+        assertThat(community.command(over.now(), "file/seal", "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_parties_are_told_of_their_rights_before_they_consent() throws Exception {
+        Mediating mediating = new Mediating(community, resolving(investigated()))
+                .then("papers/RIGHTS_NOTICE", "{}")
+                .then("papers/APPLICATION", "{}");
+
+        assertThat(text(pdf(paper(mediating, "APPLICATION", "pdf")))).contains("人民调解申请书", "自愿申请");
+        assertThat(mediating.consented().seen().body().has("proceeding")).isTrue();
     }
 
     @ParameterizedTest

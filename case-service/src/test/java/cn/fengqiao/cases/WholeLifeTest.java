@@ -232,15 +232,7 @@ class WholeLifeTest {
                 .containsExactly("KILL_THREAT", "INJURY_30D", "DEPENDANT_IN_DANGER");
         assertThat(reason(urban.read(ended.id()), "APPLY_WRITE_OFF")).isEqualTo(early.text("/reason"));
 
-        file(
-                ended.id(),
-                "APPLICATION",
-                "INVESTIGATION_RECORD",
-                "FOLLOW_UP_RECORD",
-                "RIGHTS_NOTICE",
-                "IDENTITY_PROOF",
-                "MEDIATION_RECORD",
-                "AGREEMENT");
+        file(ended.id(), "APPLICATION", "RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD", "AGREEMENT");
         Answer asked = followedUp(ended);
         assertThat(urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}")
                         .problem())
@@ -312,6 +304,43 @@ class WholeLifeTest {
     }
 
     @Test
+    void what_was_agreed_asked_and_filed_before_it_broke_out_again_does_not_count_twice() {
+        Answer off = writtenOff();
+        Answer signed = urban.command(community.command(off, "reopen", "{\"reason\": \"再次漏水\"}"), "sign", "{}");
+
+        Answer resolving = urban.command(signed, "start-resolving", "{}");
+
+        assertThat(missing(resolving, "PERFORMED_OR_GUIDED")).isTrue();
+        assertThat(missing(resolving, "DOCUMENTS_PRESENT")).isTrue();
+        assertThat(missing(resolving, "FOLLOWED_UP")).isTrue();
+        assertThat(missing(resolving, "RISK_REVIEWED")).isTrue();
+        assertThat(guard(leader, resolving, "OTHER_EYES").at("/met").asBoolean())
+                .as("who verified before worked on nothing")
+                .isTrue();
+    }
+
+    private boolean missing(Answer of, String guard) {
+        return !guard(urban, of, guard).at("/met").asBoolean();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            report-back | {"note": "已上门了解"}
+            contact     | {"note": "已电话联系双方"}
+            follow-up   | {"side": "APPLICANT", "reached": true, "note": "已修好"}
+            """)
+    void whoever_dealt_with_a_case_does_not_verify_it(String path, String body) {
+        Answer before = path.equals("follow-up") ? performed() : investigating();
+        asOwner("update case_timeline set by_subject = 'a-colleague' where case_id = '" + before.id() + "'");
+        assertThat(guard(urban, before, "OTHER_EYES").at("/met").asBoolean()).isTrue();
+
+        Answer done = urban.command(before, path, body);
+
+        assertThat(done.status()).as(done.body().toString()).isEqualTo(200);
+        assertThat(guard(urban, done, "OTHER_EYES").at("/met").asBoolean()).isFalse();
+    }
+
+    @Test
     void what_was_written_off_and_stayed_quiet_for_ninety_days_is_archived() {
         Answer fresh = writtenOff();
         // the later of the two: both are of one door, and what is raised there after a write-off is noted as its
@@ -359,15 +388,7 @@ class WholeLifeTest {
 
     private Answer writtenOff() {
         Answer ended = performed();
-        file(
-                ended.id(),
-                "APPLICATION",
-                "INVESTIGATION_RECORD",
-                "FOLLOW_UP_RECORD",
-                "RIGHTS_NOTICE",
-                "IDENTITY_PROOF",
-                "MEDIATION_RECORD",
-                "AGREEMENT");
+        file(ended.id(), "APPLICATION", "RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD", "AGREEMENT");
         Answer asked = followedUp(ended);
         reviewed(ended.id());
         Answer applied = urban.command(asked, "write-off/apply", "{\"note\": \"双方已履行\"}");

@@ -7,18 +7,19 @@ import java.util.TreeSet;
 
 /**
  * What lies in a case file, and what has to for the route the case took: the one list that the guards of the write-off,
- * the screen and the sealing read alike. Kinds are codes of the dictionary of document kinds.
+ * the screen and the sealing read alike, after 《人民调解卷宗格式》: ● what a file has to have, ○ what it has as needed, such
+ * as records of investigations and of visits afterwards. Kinds are codes of the dictionary of document kinds.
  *
  * @param musts kinds that have to be there, sorted
  * @param present kinds that are there
  */
 public record FileContents(Set<String> musts, Set<String> present) {
 
-    /** What lies in every file. */
-    private static final List<String> ALWAYS = List.of("APPLICATION", "INVESTIGATION_RECORD", "FOLLOW_UP_RECORD");
+    /** ● of every file, however the dispute was settled. That sides were asked afterwards is a guard of its own. */
+    private static final List<String> ALWAYS = List.of("APPLICATION", "RIGHTS_NOTICE", "IDENTITY_PROOF");
 
-    /** What lies in a file beside, when the dispute was mediated. */
-    private static final List<String> WHEN_MEDIATED = List.of("RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD");
+    /** ● of a file when the dispute was mediated. */
+    private static final String WHEN_MEDIATED = "MEDIATION_RECORD";
 
     /** The cover and the back (●封底) are made when the file is bound, so they are never missing. */
     private static final Set<String> MADE_AT_BINDING = Set.of("COVER", "BACK");
@@ -42,7 +43,7 @@ public record FileContents(Set<String> musts, Set<String> present) {
     public static FileContents of(WriteOffStanding standing) {
         List<String> musts = new ArrayList<>(ALWAYS);
         if (standing.mediated()) {
-            musts.addAll(WHEN_MEDIATED);
+            musts.add(WHEN_MEDIATED);
         }
         if (standing.agreed()) {
             musts.add("AGREEMENT");

@@ -29,9 +29,10 @@ public final class WriteOffGuards {
     /**
      * Who verifies.
      *
-     * @param level2 whether they stand on the second tier or above
+     * @param leader whether they lead their department
+     * @param level2 whether they answer, on the second tier or above, for the place the case lies in, or stand in there
      */
-    public record Approver(String subject, Department department, boolean level2) {
+    public record Approver(String subject, Department department, boolean leader, boolean level2) {
 
         /**
          * Whether they may have worked on the case themselves. What a program of their department wrote down was done by
@@ -39,7 +40,7 @@ public final class WriteOffGuards {
          */
         boolean worked(WriteOffStanding standing) {
             return standing.handlers().contains(subject)
-                    || (!level2 && standing.programs().contains(department));
+                    || (!leader && standing.programs().contains(department));
         }
     }
 

@@ -124,7 +124,7 @@ class DocumentController {
                 if (filed.repeated()) {
                     response.header("Idempotent-Replay", "true");
                 }
-                yield response.body(titles.view(asFiled(filed.document()), filed.access()));
+                yield response.body(titles.view(asFiled(filed.document()), filed.access(), null));
             }
             case FilingOutcome.NotFound notFound -> CaseDoor.notFound().response();
             case FilingOutcome.OtherContent other ->
@@ -191,13 +191,14 @@ class DocumentController {
         }
         FileDoor.Entry<DocumentPage> entry = door.enterForOwn(id, FieldClass.NARRATIVE, inside -> {
             // the database gives a department that left the case its own documents alone; it is asked here all the same
-            List<CaseDocument> found = (all
-                            ? documents.list(inside.tx(), id, after, limit + 1)
-                            : documents.current(inside.tx(), id, after, limit + 1))
-                    .stream()
-                            .filter(document -> inside.to(document).shows(FieldClass.NARRATIVE))
-                            .toList();
-            List<CaseDocument> shown = found.stream().limit(limit).toList();
+            List<CaseDocument> read = (all
+                            ? documents.inFile(inside.tx(), id, after, limit + 1)
+                            : documents.currentInFile(inside.tx(), id, after, limit + 1))
+                    .stream().map(CaseDocuments.InFile::document).toList();
+            List<CaseDocument> shown = read.stream()
+                    .limit(limit)
+                    .filter(document -> inside.to(document).shows(FieldClass.NARRATIVE))
+                    .toList();
             reads.record(
                     inside.tx(),
                     id,
@@ -209,9 +210,9 @@ class DocumentController {
                     inside.access().standing().name());
             return new FileDoor.Entry.In<>(new DocumentPage(
                     shown.stream()
-                            .map(document -> titles.view(document, inside.to(document)))
+                            .map(document -> titles.view(document, inside.to(document), inside.fromCase(document)))
                             .toList(),
-                    found.size() > limit ? shown.getLast().id() : null));
+                    read.size() > limit ? read.get(limit - 1).id() : null));
         });
         return switch (entry) {
             case FileDoor.Entry.In<DocumentPage> in -> ResponseEntity.ok(in.result());
@@ -232,7 +233,7 @@ class DocumentController {
     ResponseEntity<?> content(@PathVariable UUID id, @PathVariable UUID document, HttpServletResponse response)
             throws IOException {
         FileDoor.Entry<CaseDocument> entry = door.enterForOwn(id, FieldClass.NARRATIVE, inside -> {
-            Optional<CaseDocument> found = documents.find(inside.tx(), id, document);
+            Optional<CaseDocument> found = documents.findInFile(inside.tx(), id, document);
             if (found.isEmpty() || !inside.to(found.get()).shows(FieldClass.NARRATIVE)) {
                 return new FileDoor.Entry.Refused<>(FileDoor.noSuchDocument());
             }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A document of a case file, without its content.
  *
  * @param title absent where it may not be seen: a proof of identity is called by who it is of
+ * @param fromCase number of the case it was filed on, where that was merged into this one
  * @param sha256 of the content as it is kept and downloaded, 64 hexadecimal digits
  * @param edition 1, and one more than the document whose place it took
  * @param sequence version of the case that the filing led to
@@ -24,6 +25,7 @@ record DocumentView(
         String kind,
         String kindName,
         @Nullable String title,
+        @Nullable String fromCase,
         String mediaType,
         long bytes,
         String sha256,

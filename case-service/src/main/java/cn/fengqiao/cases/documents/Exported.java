@@ -32,12 +32,14 @@ record Exported(
     record Line(Timeline.Line line, String words, Remark remark) {}
 
     /**
+     * @param fromCase number of the case it was filed on, where that was merged into this one
      * @param title null where the caller may not see the document; then its bytes are left out too
      * @param withheldBecause why, in Chinese; null where it is shown
      */
     record Document(
             CaseDocument document,
             String kindName,
+            @Nullable String fromCase,
             @Nullable String title,
             @Nullable String withheldBecause) {
 

@@ -7,6 +7,7 @@ import cn.fengqiao.cases.documents.Exported.Stamp;
 import cn.fengqiao.cases.intake.CaseContents;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.store.CaseDocument;
+import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.view.DocumentClasses;
 import cn.fengqiao.cases.view.Said;
 import cn.fengqiao.cases.view.TimelineWords;
@@ -98,14 +99,16 @@ class Exports {
     private List<Document> documents(FileDoor.Inside inside) {
         List<String> order = new ArrayList<>(vocabulary.get().codes(CodeSystem.DOCUMENT_KIND));
         return whole.documents(inside.tx(), inside.id()).stream()
+                .map(CaseDocuments.InFile::document)
                 .sorted(Comparator.comparingInt(document -> place(order, document)))
                 .map(document -> new Document(
                         document,
                         titles.kindName(document.kind()),
-                        Titles.shows(inside.access(), document)
+                        inside.fromCase(document),
+                        Titles.shows(inside.to(document), document)
                                 ? Objects.requireNonNullElse(titles.open(document), "")
                                 : null,
-                        DocumentClasses.withheld(inside.access(), document).orElse(null)))
+                        DocumentClasses.withheld(inside.to(document), document).orElse(null)))
                 .toList();
     }
 

@@ -55,6 +55,7 @@ class FileArchive {
 
     /**
      * @param file where it lies in the archive; absent where the caller may not see it
+     * @param fromCase number of the case it was filed on, where that was merged into this one
      * @param withheldBecause why not
      */
     private record Entry(
@@ -63,6 +64,7 @@ class FileArchive {
             String kind,
             String kindName,
             @Nullable String title,
+            @Nullable String fromCase,
             int edition,
             @Nullable UUID replacedBy,
             String mediaType,
@@ -149,6 +151,7 @@ class FileArchive {
                 row.kind(),
                 document.kindName(),
                 document.title(),
+                document.fromCase(),
                 row.edition(),
                 row.replacedBy(),
                 row.type().mediaType(),

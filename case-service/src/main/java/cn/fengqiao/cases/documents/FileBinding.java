@@ -135,7 +135,8 @@ class FileBinding {
         int edition = document.document().edition();
         return document.kindName()
                 + (title == null || title.isEmpty() ? "" : "：" + CleanText.line(title))
-                + (edition > 1 ? "（第" + edition + "版）" : "");
+                + (edition > 1 ? "（第" + edition + "版）" : "")
+                + (document.fromCase() == null ? "" : "（并案前 " + document.fromCase() + "）");
     }
 
     private String title(Exported file) {

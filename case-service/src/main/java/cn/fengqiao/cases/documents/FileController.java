@@ -8,6 +8,7 @@ import cn.fengqiao.cases.dispute.Filing;
 import cn.fengqiao.cases.documents.CaseFileView.FileKindView;
 import cn.fengqiao.cases.documents.CaseFileView.State;
 import cn.fengqiao.cases.store.CaseDocument;
+import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.store.CaseSeal;
 import cn.fengqiao.cases.store.CaseSeals;
 import cn.fengqiao.cases.store.StoredCase;
@@ -97,6 +98,7 @@ class FileController {
 
     private CaseFileView view(OpenTransaction tx, StoredCase of) {
         Map<String, Long> counts = whole.documents(tx, of.id()).stream()
+                .map(CaseDocuments.InFile::document)
                 .filter(document -> document.replacedBy() == null)
                 .collect(Collectors.groupingBy(CaseDocument::kind, Collectors.counting()));
         FileContents contents = contents(tx, of.id());
@@ -113,7 +115,7 @@ class FileController {
                                 kind.code(),
                                 kind.name(),
                                 contents.need(kind.code()),
-                                counts.containsKey(kind.code())
+                                contents.present().contains(kind.code())
                                         || contents.need(kind.code()) == FileContents.Need.MADE_AT_BINDING,
                                 counts.getOrDefault(kind.code(), 0L).intValue()))
                         .toList());

@@ -194,8 +194,7 @@ class FileDocument {
         StoredCase stored = locked.orElseThrow();
         Acting by = acting(caller);
         return switch (Filing.file(stored.dispute(), by, wanted.kind())) {
-            case CaseDecision.Refused refused ->
-                new FilingOutcome.Refused(refused.why(), stored.dispute().status());
+            case CaseDecision.Refused refused -> FilingOutcome.Refused.of(refused.why(), stored.dispute());
             case CaseDecision.Done done -> {
                 recorder.record(
                         tx,
@@ -251,8 +250,7 @@ class FileDocument {
             return Optional.of(repeated(before.get(), caller, stored, request));
         }
         if (Filing.file(stored.dispute(), acting(caller), wanted.kind()) instanceof CaseDecision.Refused refused) {
-            return Optional.of(
-                    new FilingOutcome.Refused(refused.why(), stored.dispute().status()));
+            return Optional.of(FilingOutcome.Refused.of(refused.why(), stored.dispute()));
         }
         if (FileSeals.sealed(seals.last(tx, caseId), stored.dispute())) {
             return Optional.of(new FilingOutcome.Sealed());
@@ -278,9 +276,8 @@ class FileDocument {
     private FilingOutcome notTheirs(OpenTransaction tx, Caller caller, UUID caseId) {
         return cases.find(tx, caseId)
                 .filter(stored -> CaseViews.access(caller, stored.dispute()).existenceKnown())
-                .<FilingOutcome>map(stored -> new FilingOutcome.Refused(
-                        new CaseRejection.NotOnCase(caller.department()),
-                        stored.dispute().status()))
+                .<FilingOutcome>map(stored ->
+                        FilingOutcome.Refused.of(new CaseRejection.NotOnCase(caller.department()), stored.dispute()))
                 .orElseGet(FilingOutcome.NotFound::new);
     }
 

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.documents;
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.CaseAccess;
 import cn.fengqiao.access.FieldClass;
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
@@ -17,9 +18,12 @@ import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lets a caller to the file of a case as far as the access policy does, or says why not. */
@@ -37,7 +41,8 @@ class FileDoor {
     }
 
     /** Somebody who was let in, with the transaction in which they were. */
-    record Inside(OpenTransaction tx, Caller caller, StoredCase stored, CaseAccess access) {
+    record Inside(
+            OpenTransaction tx, Caller caller, StoredCase stored, CaseAccess access, Map<UUID, DisputeCase> absorbed) {
 
         UUID id() {
             return stored.id();
@@ -47,9 +52,28 @@ class FileDoor {
             return access.shows(field);
         }
 
-        /** As the caller stands to one document: what their own department filed stays readable to it. */
+        /**
+         * As the caller stands to one document: what their own department filed stays readable to it. Of a document that
+         * was filed on a case that was merged into this one nobody sees more than they do of either: as with the parties of
+         * that case, whether it is told of is decided there, and whether somebody can be reached by it is decided here.
+         */
         CaseAccess to(CaseDocument document) {
-            return document.byDepartment().equals(caller.department()) ? access.toOwnWork() : access;
+            boolean own = document.byDepartment().equals(caller.department());
+            CaseAccess here = own ? access.toOwnWork() : access;
+            DisputeCase gone = absorbed.get(document.caseId());
+            if (gone == null) {
+                return here;
+            }
+            CaseAccess there = CaseViews.access(caller, gone);
+            there = own ? there.toOwnWork() : there;
+            return there.shows(FieldClass.NARRATIVE) ? here : here.within(there);
+        }
+
+        /** Number of the case it was filed on, where that was merged into this one. */
+        @Nullable
+        String fromCase(CaseDocument document) {
+            DisputeCase gone = absorbed.get(document.caseId());
+            return gone == null ? null : gone.number();
         }
     }
 
@@ -97,8 +121,14 @@ class FileDoor {
             Optional<FieldClass> field = hidden.apply(access);
             return field.isPresent()
                     ? new Entry.Refused<>(NotVisible.of(access, field.get()))
-                    : work.apply(new Inside(tx, caller, stored.get(), access));
+                    : work.apply(new Inside(tx, caller, stored.get(), access, absorbed(tx, id)));
         });
+    }
+
+    private Map<UUID, DisputeCase> absorbed(OpenTransaction tx, UUID id) {
+        return cases.absorbedBy(tx, id).stream()
+                .map(StoredCase::dispute)
+                .collect(Collectors.toUnmodifiableMap(DisputeCase::id, Function.identity()));
     }
 
     static Problem noSuchDocument() {

@@ -82,8 +82,8 @@ class FileSeals {
                 .map(FileSeals::entry)
                 .forEach(entries::add);
         whole.documents(tx, caseId).stream()
-                .filter(document -> document.sequence() > after && document.sequence() <= through)
-                .map(FileSeals::entry)
+                .filter(found -> found.since() > after && found.since() <= through)
+                .map(found -> entry(found.document()))
                 .forEach(entries::add);
         return entries;
     }

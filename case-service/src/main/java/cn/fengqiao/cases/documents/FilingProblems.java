@@ -70,6 +70,7 @@ final class FilingProblems {
                 why instanceof CaseRejection.NotOnCase ? ProblemType.DEPARTMENT_NOT_ON_CASE : ProblemType.NOT_NOW;
         return Problems.of(type, words.chinese(why), RejectionWords.english(why))
                 .with("caseStatus", refused.status())
+                .with("mergedInto", refused.mergedInto())
                 .with("reason", Problems.said(words.chinese(why), RejectionWords.english(why)));
     }
 

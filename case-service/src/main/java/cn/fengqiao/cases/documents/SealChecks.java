@@ -9,7 +9,6 @@ import cn.fengqiao.cases.sealing.Volume.Entry;
 import cn.fengqiao.cases.sealing.Volume.Finding;
 import cn.fengqiao.cases.sealing.Volume.Part;
 import cn.fengqiao.cases.secret.BrokenSeal;
-import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.CaseSeal;
 import cn.fengqiao.cases.store.TheService;
 import cn.fengqiao.kit.access.CallerScope;
@@ -103,9 +102,9 @@ class SealChecks {
                 before.map(CaseSeal::through).orElse(0L),
                 seal.get().through());
         Map<String, ObjectKey> contents = new HashMap<>();
-        for (CaseDocument document : whole.documents(inside.tx(), inside.id())) {
-            contents.put(document.id().toString(), document.content());
-        }
+        whole.documents(inside.tx(), inside.id())
+                .forEach(found -> contents.put(
+                        found.document().id().toString(), found.document().content()));
         return new FileDoor.Entry.In<>(new Compared(
                 seal.get(), seals.genuine(seal.get(), before), sealed, Volume.differences(sealed, now), contents));
     }

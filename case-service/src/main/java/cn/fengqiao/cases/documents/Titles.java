@@ -41,12 +41,14 @@ class Titles {
         return vocabulary.get().name(CodeSystem.DOCUMENT_KIND, kind);
     }
 
-    DocumentView view(CaseDocument document, CaseAccess access) {
+    /** @param fromCase number of the case it was filed on, where that was merged into the one whose file it lies in */
+    DocumentView view(CaseDocument document, CaseAccess access, @Nullable String fromCase) {
         return new DocumentView(
                 document.id(),
                 document.kind(),
                 kindName(document.kind()),
                 shows(access, document) ? open(document) : null,
+                fromCase,
                 document.type().mediaType(),
                 document.content().size(),
                 document.content().sha256(),

@@ -1,6 +1,5 @@
 package cn.fengqiao.cases.documents;
 
-import cn.fengqiao.cases.store.CaseDocument;
 import cn.fengqiao.cases.store.CaseDocuments;
 import cn.fengqiao.cases.store.CaseSeal;
 import cn.fengqiao.cases.store.CaseSeals;
@@ -9,7 +8,6 @@ import cn.fengqiao.kit.outbox.OpenTransaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Everything in the file of one case, read page by page. */
@@ -41,21 +39,17 @@ class WholeFile {
         return all;
     }
 
-    /** All editions of all documents, in the order of filing. */
-    List<CaseDocument> documents(OpenTransaction tx, UUID caseId) {
-        List<CaseDocument> all = new ArrayList<>();
+    /** All editions of all documents, those of cases that were merged into it included, in the order of filing. */
+    List<CaseDocuments.InFile> documents(OpenTransaction tx, UUID caseId) {
+        List<CaseDocuments.InFile> all = new ArrayList<>();
         UUID mark = null;
-        List<CaseDocument> page;
+        List<CaseDocuments.InFile> page;
         do {
-            page = documents.list(tx, caseId, mark, PAGE);
+            page = documents.inFile(tx, caseId, mark, PAGE);
             all.addAll(page);
-            mark = last(page, mark);
+            mark = page.isEmpty() ? mark : page.getLast().document().id();
         } while (page.size() == PAGE);
         return all;
-    }
-
-    private static @Nullable UUID last(List<CaseDocument> page, @Nullable UUID before) {
-        return page.isEmpty() ? before : page.getLast().id();
     }
 
     List<CaseSeal> seals(OpenTransaction tx, UUID caseId) {

@@ -9,11 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +90,20 @@ public final class ResponsibleNow {
                             deputy == null ? null : person(picture, deputy));
                 })
                 .toList();
+    }
+
+    /**
+     * Accounts of those who answer for the place at {@code lowest} or above, or stand in for them; empty where nobody was
+     * appointed there, or nobody who was has an account.
+     */
+    public Set<String> accounts(AreaPath place, Level lowest, Instant at) {
+        return chain(place, at).stream()
+                .filter(answering -> answering.level().compareTo(lowest) >= 0)
+                .flatMap(answering ->
+                        Stream.of(Optional.of(answering.holder()), Optional.ofNullable(answering.deputy())))
+                .flatMap(Optional::stream)
+                .flatMap(person -> Stream.ofNullable(person.subject()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Name and posts of an official; empty for one who joined a moment ago. */

@@ -194,7 +194,7 @@ public record Agreement(
         return terms.stream()
                 .flatMap(term -> Stream.ofNullable(term.amountFen()))
                 .mapToLong(Long::longValue)
-                .sum();
+                .reduce(0, Math::addExact);
     }
 
     public Optional<LocalDate> nextDue() {

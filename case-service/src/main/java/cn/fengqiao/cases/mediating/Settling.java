@@ -36,7 +36,11 @@ public final class Settling {
 
     private Settling() {}
 
-    /** Writes down what is agreed, in place of what was written down before; nobody has signed it. */
+    /**
+     * Writes down what is agreed, in place of what was written down before; nobody has signed it.
+     *
+     * @throws ArithmeticException when amounts add up to more than can be counted, which is more than anybody may send
+     */
     public static MediationStep draft(
             Standing standing, AgreementForm form, List<Term> terms, String manner, Instant at) {
         return Steps.working(standing, before -> {
@@ -56,7 +60,7 @@ public final class Settling {
                 long amount = term.amountFen() == null ? 0 : term.amountFen();
                 long sum = term.parts().stream()
                         .mapToLong(Agreement.Instalment::amountFen)
-                        .sum();
+                        .reduce(0, Math::addExact);
                 if (!term.parts().isEmpty() && sum != amount) {
                     return refused(new MediationRefusal.InstalmentsDoNotAddUp(number, amount, sum));
                 }

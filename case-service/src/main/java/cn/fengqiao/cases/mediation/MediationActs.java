@@ -151,11 +151,14 @@ class MediationActs {
         };
     }
 
-    /** A paper of the last proceeding, filed. It can be made also when that is over, and not without the sight of what it shows. */
+    /**
+     * A paper of the case or of its last proceeding, filed. It can be made also when that is over, and not without the sight
+     * of what it shows.
+     */
     CaseActs.Making paper(String operation, PaperController.Asked asked) {
         return (tx, stored) -> {
             var pending = new PendingPaper(
-                    papers, standings, mediations.latest(tx, stored.id()).orElse(null), asked);
+                    papers, standings, papers.proceeding(tx, stored.id()).orElse(null), asked);
             return CaseAct.of(operation, asked, pending::decide)
                     .about(asked.kind().name())
                     .guardedBy(pending::against)
@@ -176,10 +179,10 @@ class MediationActs {
 
     /** A document that is named as evidence lies in the file. */
     CaseAct.Check evidence(@Nullable UUID document) {
-        return (tx, stored, by) ->
-                document == null || documents.find(tx, stored.id(), document).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Problems.field(
-                                ProblemType.UNKNOWN_VALUE, "evidence", "案卷中没有该文书", "no such document in the file"));
+        return (tx, stored, by) -> document == null
+                        || documents.findInFile(tx, stored.id(), document).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problems.field(
+                        ProblemType.UNKNOWN_VALUE, "evidence", "案卷中没有该文书", "no such document in the file"));
     }
 }

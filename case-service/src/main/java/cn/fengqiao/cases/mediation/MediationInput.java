@@ -1,6 +1,7 @@
 package cn.fengqiao.cases.mediation;
 
 import cn.fengqiao.cases.intake.TextRules;
+import cn.fengqiao.cases.paper.ChineseMoney;
 import cn.fengqiao.kit.problem.Problem;
 import cn.fengqiao.kit.problem.ProblemType;
 import cn.fengqiao.kit.problem.Problems;
@@ -70,16 +71,33 @@ final class MediationInput {
     private static Optional<Problem> term(String field, MediationCommand.AgreedTerm term) {
         List<MediationCommand.AgreedInstalment> parts = term.instalments();
         Long amount = term.amountFen();
-        if (amount != null && amount <= 0) {
-            return invalid(field + ".amountFen", "应大于 0", "more than 0");
+        if (amount != null && !isAmount(amount)) {
+            return notAnAmount(field);
         }
         if (parts != null && (parts.isEmpty() || parts.size() > MOST_INSTALMENTS)) {
             return invalid(field + ".instalments", "应为 1–" + MOST_INSTALMENTS + " 期", "1 to " + MOST_INSTALMENTS);
         }
-        if (parts != null && parts.stream().anyMatch(part -> part.amountFen() <= 0)) {
-            return invalid(field + ".instalments", "每期金额应大于 0", "each is more than 0");
-        }
-        return TextRules.said(field + ".text", term.text(), TEXT);
+        int wrong = parts == null ? -1 : firstWrong(parts);
+        return wrong < 0
+                ? TextRules.said(field + ".text", term.text(), TEXT)
+                : notAnAmount(field + ".instalments[" + wrong + "]");
+    }
+
+    private static int firstWrong(List<MediationCommand.AgreedInstalment> parts) {
+        return IntStream.range(0, parts.size())
+                .filter(index -> !isAmount(parts.get(index).amountFen()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    /** What binds is printed, so nothing is agreed that the paper cannot state. */
+    private static boolean isAmount(long fen) {
+        return fen > 0 && fen <= ChineseMoney.MOST_FEN;
+    }
+
+    private static Optional<Problem> notAnAmount(String of) {
+        long most = ChineseMoney.MOST_FEN;
+        return invalid(of + ".amountFen", "应为 1–" + most + " 分", "1 to " + most + " (1/100 yuan)");
     }
 
     static Optional<Problem> invalid(String field, String zh, String en) {

@@ -2,6 +2,7 @@ package cn.fengqiao.cases.mediation;
 
 import cn.fengqiao.access.FieldClass;
 import cn.fengqiao.cases.clock.PlaceTime;
+import cn.fengqiao.cases.dispute.Acting;
 import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
@@ -16,6 +17,7 @@ import cn.fengqiao.cases.vocabulary.Vocabulary;
 import cn.fengqiao.contract.CaseMove.AgreementForm;
 import cn.fengqiao.contract.CaseProgress.PromiseState;
 import cn.fengqiao.contract.CaseProgress.Side;
+import cn.fengqiao.contract.CaseStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,47 +55,64 @@ final class PaperEntries {
             List<PaperEntry.FollowUp> followUps,
             PaperEntry.@Nullable Binding binding) {}
 
-    /** @param recorder name of who has the paper made */
+    /**
+     * @param proceeding null where there is none
+     * @param by who has the paper made
+     */
     PaperEntry of(
             PaperKind kind,
             DisputeCase dispute,
             RaiseCase content,
-            Proceeding proceeding,
+            @Nullable Proceeding proceeding,
             Beside beside,
-            String recorder) {
+            Acting by) {
         boolean court = kind == PaperKind.JUDICIAL_CONFIRMATION;
         boolean contact = DocumentClasses.ofMade(Papermaker.document(kind)).contains(FieldClass.CONTACT);
-        Agreement agreement = proceeding.agreement();
+        Agreement agreement = proceeding == null ? null : proceeding.agreement();
         return new PaperEntry(
-                matter(dispute, content, proceeding, recorder),
+                matter(kind, dispute, content, proceeding, by),
                 people(content, Party.Role.APPLICANT, contact),
                 people(content, Party.Role.RESPONDENT, contact),
                 beside.investigations().stream()
                         .map(PaperEntries::investigation)
                         .toList(),
-                sessions(proceeding),
-                agreement == null || court && !agreement.inForce() ? null : settlement(agreement, proceeding, court),
+                proceeding == null ? List.of() : sessions(proceeding),
+                agreement == null || proceeding == null || court && !agreement.inForce()
+                        ? null
+                        : settlement(agreement, proceeding, court),
                 agreement == null ? List.of() : performances(agreement),
                 beside.followUps(),
-                confirmation(proceeding),
-                ending(dispute, proceeding),
+                proceeding == null ? null : confirmation(proceeding),
+                proceeding == null ? null : ending(dispute, proceeding),
                 beside.binding());
     }
 
-    private PaperEntry.Matter matter(DisputeCase dispute, RaiseCase content, Proceeding proceeding, String recorder) {
-        Proceeding.Mediator mediator = proceeding.mediator();
+    private PaperEntry.Matter matter(
+            PaperKind kind, DisputeCase dispute, RaiseCase content, @Nullable Proceeding proceeding, Acting by) {
+        Proceeding.Mediator mediator = proceeding == null ? null : proceeding.mediator();
         return new PaperEntry.Matter(
                 dispute.number(),
                 settings.committee(),
                 settings.committeeShort(),
-                proceeding.number().year(),
-                proceeding.number().serial(),
+                proceeding == null
+                        ? null
+                        : new PaperEntry.FileNumber(
+                                proceeding.number().year(), proceeding.number().serial()),
+                proceeding != null || dispute.status() == CaseStatus.RESOLVING,
                 vocabulary.name(CodeSystem.DISPUTE_TYPE, dispute.type()) + "纠纷",
                 content.narrative() == null ? content.title() : content.narrative(),
                 content.title(),
-                day(proceeding.openedAt()),
+                applied(kind, dispute, proceeding, by),
                 mediator == null ? List.of() : List.of(mediator.name()),
-                recorder);
+                by.actor().name());
+    }
+
+    /** A notice that is given before anybody consented is given now; a case that nobody mediates began when it was raised. */
+    private static LocalDate applied(PaperKind kind, DisputeCase dispute, @Nullable Proceeding proceeding, Acting by) {
+        if (proceeding != null) {
+            return day(proceeding.openedAt());
+        }
+        return day(kind == PaperKind.RIGHTS_NOTICE ? by.at() : dispute.raisedAt());
     }
 
     private static List<PaperEntry.Person> people(RaiseCase content, Party.Role role, boolean contact) {

@@ -89,7 +89,7 @@ class Papermaker {
     sealed interface Made {
 
         /** It lies in the store and can be filed. */
-        record Ready(PaperKind kind, FileType type, ObjectKey content) implements Made {}
+        record Ready(PaperKind kind, String title, FileType type, ObjectKey content) implements Made {}
 
         record Incomplete(Set<Missing> missing) implements Made {}
 
@@ -97,22 +97,30 @@ class Papermaker {
         record StoreAway() implements Made {}
     }
 
+    /** The proceeding that is open, or the last that was since the case was reopened: what was before is of its old volume. */
+    Optional<Proceeding> proceeding(OpenTransaction tx, UUID caseId) {
+        Optional<Timeline.Line> reopened = reopened(tx, caseId);
+        return mediations
+                .latest(tx, caseId)
+                .filter(latest -> reopened.isEmpty()
+                        || !latest.openedAt().isBefore(reopened.get().at()));
+    }
+
+    private Optional<Timeline.Line> reopened(OpenTransaction tx, UUID caseId) {
+        return timeline.last(tx, caseId, TimelineEntry.REOPENED);
+    }
+
+    /** @param proceeding null where there is none, for a paper that is of the case */
     Made make(
             OpenTransaction tx,
             PaperController.Asked asked,
             DisputeCase dispute,
             RaiseCase content,
-            Proceeding proceeding,
+            @Nullable Proceeding proceeding,
             Acting by) {
         PaperKind kind = asked.kind();
         PaperEntry entry = new PaperEntries(settings, vocabulary.get())
-                .of(
-                        kind,
-                        dispute,
-                        content,
-                        proceeding,
-                        beside(tx, asked, dispute, by),
-                        by.actor().name());
+                .of(kind, dispute, content, proceeding, beside(tx, asked, dispute, by), by);
         return switch (Papers.draw(kind, entry)) {
             case PaperOutcome.Incomplete incomplete -> new Made.Incomplete(incomplete.missing());
             case PaperOutcome.Drawn drawn -> stored(kind, asked.format(), drawn.paper());
@@ -127,7 +135,7 @@ class Papermaker {
                 case DOCX -> DocxPaper.print(paper, bytes);
             }
             return switch (store.getObject().put(new ByteArrayInputStream(bytes.toByteArray()), LARGEST)) {
-                case ObjectStore.Put.Stored stored -> new Made.Ready(kind, type(format), stored.key());
+                case ObjectStore.Put.Stored stored -> new Made.Ready(kind, paper.title(), type(format), stored.key());
                 case ObjectStore.Put.TooLarge large ->
                     throw new IllegalStateException("a paper of more than " + large.most() + " bytes");
             };
@@ -163,14 +171,13 @@ class Papermaker {
                         false,
                         null,
                         null,
-                        contents.sealRemark(
-                                next.id(), new Remark(null, paper.kind().title())),
+                        contents.sealRemark(next.id(), new Remark(null, paper.title())),
                         null));
     }
 
     /** The papers made of this case, at most {@code most}, oldest first. */
     List<CaseDocument> made(OpenTransaction tx, UUID caseId, int most) {
-        return documents.list(tx, caseId, null, most).stream()
+        return documents.list(tx, caseId, most).stream()
                 .filter(CaseDocument::made)
                 .toList();
     }
@@ -217,7 +224,8 @@ class Papermaker {
     }
 
     private List<PaperEntry.FollowUp> followUps(OpenTransaction tx, UUID caseId) {
-        return timeline.lines(tx, caseId, 0, MOST_LINES).stream()
+        long since = reopened(tx, caseId).map(Timeline.Line::sequence).orElse(0L);
+        return timeline.lines(tx, caseId, since, MOST_LINES).stream()
                 .filter(line -> line.what() == TimelineEntry.FOLLOWED_UP)
                 .map(line -> followUp(caseId, line))
                 .toList();

@@ -52,7 +52,7 @@ final class PendingPaper {
     }
 
     Optional<Problem> against(OpenTransaction tx, StoredCase stored, Acting by) {
-        if (proceeding == null) {
+        if (proceeding == null && !asked.kind().ofTheCase()) {
             return Optional.of(MediationProblems.of(
                     new MediationRefusal.ConsentMissing(EnumSet.of(Side.APPLICANT, Side.RESPONDENT))));
         }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -17,6 +18,9 @@ final class Mp4Contents implements Contents {
 
     private static final Set<String> EMPTIED = Set.of("udta", "meta", "uuid");
     private static final Set<String> ENTERED = Set.of("moov", "trak", "mdia", "moof", "traf");
+    /** What is played, and what says how: where the first is missing the recording broke off before it. */
+    private static final Set<String> PLAYED = Set.of("mdat", "moov");
+
     private static final int HEAD = 8;
     private static final int LONG_HEAD = 16;
     private static final int DEEPEST = 6;
@@ -26,16 +30,16 @@ final class Mp4Contents implements Contents {
     public void check(Path file, Path cleaned) throws IOException, RefusedFile {
         Files.copy(file, cleaned, StandardCopyOption.REPLACE_EXISTING);
         try (RandomAccessFile content = new RandomAccessFile(cleaned.toFile(), "rw")) {
-            if (!boxes(content, 0, content.length(), 0)) {
+            if (!boxes(content, 0, content.length(), 0).containsAll(PLAYED)) {
                 throw new RefusedFile(Reason.BROKEN);
             }
         }
     }
 
-    /** Whether there was a {@code moov} among them: without it there is nothing to play. */
-    private static boolean boxes(RandomAccessFile content, long from, long end, int depth)
+    /** Their names. */
+    private static Set<String> boxes(RandomAccessFile content, long from, long end, int depth)
             throws IOException, RefusedFile {
-        boolean playable = false;
+        Set<String> names = new HashSet<>();
         long at = from;
         while (at < end) {
             if (end - at < HEAD) {
@@ -61,10 +65,10 @@ final class Mp4Contents implements Contents {
             } else if (ENTERED.contains(name) && depth < DEEPEST) {
                 boxes(content, at + head, at + length, depth + 1);
             }
-            playable |= name.equals("moov");
+            names.add(name);
             at += length;
         }
-        return playable;
+        return names;
     }
 
     private static void empty(RandomAccessFile content, long at, int head, long length) throws IOException {

@@ -14,6 +14,9 @@ public final class ChineseMoney {
     private static final int GROUP = 10_000;
     private static final BigDecimal LIMIT = new BigDecimal("1000000000000");
 
+    /** The greatest amount that a paper can state, in 1/100 yuan: one more is a million million yuan. */
+    public static final long MOST_FEN = LIMIT.movePointRight(2).longValueExact() - 1;
+
     private ChineseMoney() {}
 
     /**

@@ -44,7 +44,8 @@ final class ClosingForms {
                         List.of(Draft.field("纠纷类别", matter.type())),
                         List.of(Draft.field("人民调解员", String.join("、", matter.mediators()))),
                         List.of(
-                                Draft.field("调解日期", ChineseDate.figures(matter.applied())),
+                                Draft.field(
+                                        "调解日期", matter.file() == null ? null : ChineseDate.figures(matter.applied())),
                                 Draft.field("结案日期", binding == null ? "" : ChineseDate.figures(binding.closed()))),
                         List.of(
                                 Draft.field("立卷人", binding == null ? "" : binding.boundBy()),

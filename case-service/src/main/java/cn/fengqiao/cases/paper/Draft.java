@@ -21,16 +21,23 @@ final class Draft {
     }
 
     Paper numbered(Matter matter) {
-        return new Paper(kind, kind.title(), number(matter), blocks);
+        return titled(kind.title(), matter);
+    }
+
+    Paper titled(String title, Matter matter) {
+        return new Paper(kind, title, number(matter), blocks);
     }
 
     Paper unnumbered() {
         return new Paper(kind, kind.title(), null, blocks);
     }
 
-    /** 枫桥调〔2026〕第12号 */
+    /** 枫桥调〔2026〕第12号; of a case that nobody mediates its own. */
     static String number(Matter matter) {
-        return CleanText.line(matter.committeeShort()) + "〔" + matter.fileYear() + "〕第" + matter.fileSerial() + "号";
+        PaperEntry.FileNumber file = matter.file();
+        return file == null
+                ? CleanText.line(matter.caseNumber())
+                : CleanText.line(matter.committeeShort()) + "〔" + file.year() + "〕第" + file.serial() + "号";
     }
 
     Draft heading(String text) {

@@ -1,13 +1,37 @@
 package cn.fengqiao.cases.paper;
 
 import cn.fengqiao.cases.paper.PaperEntry.Matter;
+import java.util.List;
 
 /** Papers with which a mediation begins. */
 final class OpeningForms {
 
     private OpeningForms() {}
 
+    /** What the parties ask for; where they ask for no mediation, what was received: 受理登记表 is the other form of it. */
     static Paper application(PaperEntry entry) {
+        return entry.matter().toBeMediated() ? asked(entry) : registered(entry);
+    }
+
+    private static Paper registered(PaperEntry entry) {
+        Matter matter = entry.matter();
+        return new Draft(PaperKind.APPLICATION)
+                .fields(
+                        List.of(Draft.field("案件编号", matter.caseNumber())),
+                        List.of(
+                                Draft.field("纠纷类别", matter.type()),
+                                Draft.field("登记日期", ChineseDate.figures(matter.applied()))))
+                .parties("申请人", entry.applicants())
+                .parties("被申请人", entry.respondents())
+                .heading("事由")
+                .text(matter.request())
+                .heading("纠纷简要情况")
+                .text(matter.facts())
+                .sign("登记人（签名）：")
+                .titled("矛盾纠纷受理登记表", matter);
+    }
+
+    private static Paper asked(PaperEntry entry) {
         Matter matter = entry.matter();
         Draft draft = new Draft(PaperKind.APPLICATION)
                 .parties("申请人", entry.applicants())

@@ -43,7 +43,8 @@ public record PaperEntry(
      * The dispute.
      *
      * @param caseNumber number of the case here, stands on every paper
-     * @param fileYear year of the file and {@code fileSerial} its serial in it: 〔2026〕第12号
+     * @param file number of the proceeding; null where there is none, and then papers bear the number of the case
+     * @param toBeMediated whether the parties ask for mediation; else what was received is registered
      * @param committeeShort as it begins the number of a paper: 枫桥调
      * @param type of the dispute in words: 邻里纠纷
      * @param applied day the application was made or the committee began of itself
@@ -52,8 +53,8 @@ public record PaperEntry(
             String caseNumber,
             String committee,
             String committeeShort,
-            int fileYear,
-            int fileSerial,
+            @Nullable FileNumber file,
+            boolean toBeMediated,
             String type,
             String facts,
             String request,
@@ -64,6 +65,9 @@ public record PaperEntry(
             mediators = List.copyOf(mediators);
         }
     }
+
+    /** Of a proceeding: {@code year} and its serial in it, 〔2026〕第12号. */
+    public record FileNumber(int year, int serial) {}
 
     /**
      * A party, or who speaks for one.

@@ -32,4 +32,20 @@ public enum PaperKind {
     public String title() {
         return title;
     }
+
+    /**
+     * Whether it is of the case: it is made before both sides consent to mediation, and when nobody mediates. All others
+     * are of a proceeding.
+     */
+    public boolean ofTheCase() {
+        return switch (this) {
+            case APPLICATION, RIGHTS_NOTICE, INVESTIGATION_RECORD, FOLLOW_UP_RECORD, FILE_COVER, FILE_BACK -> true;
+            case MEDIATION_RECORD,
+                    AGREEMENT,
+                    ORAL_AGREEMENT,
+                    PERFORMANCE_PROOF,
+                    JUDICIAL_CONFIRMATION,
+                    GUIDANCE_NOTICE -> false;
+        };
+    }
 }

@@ -67,7 +67,8 @@ final class Records {
                         List.of(Draft.field(
                                 "当事人", Draft.names(entry.applicants()) + "、" + Draft.names(entry.respondents()))),
                         List.of(
-                                Draft.field("协议编号", Draft.number(entry.matter())),
+                                Draft.field(
+                                        "协议编号", entry.matter().file() == null ? null : Draft.number(entry.matter())),
                                 Draft.field("案件编号", entry.matter().caseNumber())));
         for (FollowUp visit : entry.followUps()) {
             draft.fields(

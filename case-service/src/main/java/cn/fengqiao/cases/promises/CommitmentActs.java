@@ -140,10 +140,10 @@ class CommitmentActs {
 
     /** A document that is named as evidence lies in the file. */
     private CaseAct.Check inFile(@Nullable UUID document) {
-        return (tx, stored, by) ->
-                document == null || documents.find(tx, stored.id(), document).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Problems.field(
-                                ProblemType.UNKNOWN_VALUE, "evidence", "案卷中没有该文书", "no such document in the file"));
+        return (tx, stored, by) -> document == null
+                        || documents.findInFile(tx, stored.id(), document).isPresent()
+                ? Optional.empty()
+                : Optional.of(Problems.field(
+                        ProblemType.UNKNOWN_VALUE, "evidence", "案卷中没有该文书", "no such document in the file"));
     }
 }

@@ -27,6 +27,21 @@ public final class CaseDocuments {
             id, case_id, kind, media_type, bytes, sha256, edition, sequence, filed_at, filed_by_subject, filed_by_name,
             filed_by_department, made, scan, contact, replaces, replaced_by, sealed_title, request_key, request_digest""";
 
+    /**
+     * The cases whose documents lie in the file of {@code :case}: itself and those that were merged into it, with the
+     * version of it by which they were.
+     */
+    static final String IN_FILE = """
+            in_file (of_case, joined) as (
+                select cast(:case as uuid), cast(null as bigint)
+                union all
+                select c.id, coalesce(f.joined, t.sequence)
+                from in_file f
+                join dispute_case c on c.merged_into = f.of_case
+                left join case_timeline t on t.case_id = :case
+                    and t.what = 'ABSORBED'
+                    and t.other_case = c.id)""";
+
     private final JdbcClient jdbc;
     private final Predicate<ObjectKey> stored;
 
@@ -145,32 +160,72 @@ public final class CaseDocuments {
                 .optional();
     }
 
-    /** All editions, in the order of filing. */
-    public List<CaseDocument> list(OpenTransaction tx, UUID caseId, @Nullable UUID after, int limit) {
-        return list(tx, caseId, after, limit, "");
+    /**
+     * A document in a file.
+     *
+     * @param since version of the case of the file that it is in it since: by which it was filed, or by which the case it
+     *     was filed on was merged into this one
+     */
+    public record InFile(CaseDocument document, long since) {}
+
+    /** As {@link #find}, also when it was filed on a case that was merged into this one. */
+    public Optional<CaseDocument> findInFile(OpenTransaction tx, UUID caseId, UUID id) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        with recursive %s
+                        select %s
+                        from case_document
+                        where case_id in (select of_case from in_file)
+                        and id = :id
+                        """.formatted(IN_FILE, COLUMNS))
+                .param("case", caseId)
+                .param("id", id)
+                .query(CaseDocuments::document)
+                .optional();
     }
 
-    /** The editions that count, in the order of filing. */
-    public List<CaseDocument> current(OpenTransaction tx, UUID caseId, @Nullable UUID after, int limit) {
-        return list(tx, caseId, after, limit, "and replaced_by is null");
-    }
-
-    private List<CaseDocument> list(
-            OpenTransaction tx, UUID caseId, @Nullable UUID after, int limit, String condition) {
+    /** What was filed on the case itself, all editions, in the order of filing. */
+    public List<CaseDocument> list(OpenTransaction tx, UUID caseId, int limit) {
         tx.requireOpen();
         return jdbc.sql("""
                         select %s
                         from case_document
                         where case_id = :case
-                        and (:after::uuid is null or id > :after)
+                        order by id
+                        limit :limit
+                        """.formatted(COLUMNS))
+                .param("case", caseId)
+                .param("limit", limit)
+                .query(CaseDocuments::document)
+                .list();
+    }
+
+    /** All editions of what lies in the file, cases that were merged into this one included, in the order of filing. */
+    public List<InFile> inFile(OpenTransaction tx, UUID caseId, @Nullable UUID after, int limit) {
+        return inFile(tx, caseId, after, limit, "");
+    }
+
+    /** The editions that count, as {@link #inFile} gives them. */
+    public List<InFile> currentInFile(OpenTransaction tx, UUID caseId, @Nullable UUID after, int limit) {
+        return inFile(tx, caseId, after, limit, "and replaced_by is null");
+    }
+
+    private List<InFile> inFile(OpenTransaction tx, UUID caseId, @Nullable UUID after, int limit, String condition) {
+        tx.requireOpen();
+        return jdbc.sql("""
+                        with recursive %s
+                        select %s, coalesce(joined, sequence) as since
+                        from in_file
+                        join case_document on case_id = of_case
+                        where (:after::uuid is null or id > :after)
                         %s
                         order by id
                         limit :limit
-                        """.formatted(COLUMNS, condition))
+                        """.formatted(IN_FILE, COLUMNS, condition))
                 .param("case", caseId)
                 .param("after", after)
                 .param("limit", limit)
-                .query(CaseDocuments::document)
+                .query((row, number) -> new InFile(document(row, number), row.getLong("since")))
                 .list();
     }
 
@@ -178,12 +233,16 @@ public final class CaseDocuments {
     public int bound(OpenTransaction tx, UUID caseId) {
         tx.requireOpen();
         return jdbc.sql("""
+                        with recursive %s
                         select count(*)
-                        from case_document
-                        where case_id = :case
-                        and replaced_by is null
+                        from in_file
+                        join case_document on case_id = of_case
+                        where replaced_by is null
                         and kind not in ('COVER', 'BACK')
-                        """).param("case", caseId).query(Integer.class).single();
+                        """.formatted(IN_FILE))
+                .param("case", caseId)
+                .query(Integer.class)
+                .single();
     }
 
     /** Whether no document needs the object; nobody refers to it until the transaction ends. */

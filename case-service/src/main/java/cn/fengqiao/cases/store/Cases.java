@@ -70,14 +70,22 @@ public final class Cases {
                 .optional();
     }
 
-    /** The cases that were merged into this one, oldest first. */
+    /** The cases that were merged into this one, and those that were merged into them before, oldest first. */
     public List<StoredCase> absorbedBy(OpenTransaction tx, UUID survivor) {
         tx.requireOpen();
         return jdbc.sql("""
+                        with recursive gone (id) as (
+                            select id
+                            from dispute_case
+                            where merged_into = :survivor
+                            union
+                            select before.id
+                            from gone
+                            join dispute_case before on before.merged_into = gone.id)
                         select %s, p.sealed
-                        from dispute_case c
+                        from gone
+                        join dispute_case c on c.id = gone.id
                         left join case_says p on p.case_id = c.id
-                        where c.merged_into = :survivor
                         order by c.id
                         """.formatted(CaseRows.COLUMNS))
                 .param("survivor", survivor)

@@ -19,20 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class WriteOffStandings {
 
     /** What makes somebody one of those who worked on a case, in the words of its timeline. */
-    private static final String[] WORK = {
-        "SIGNED",
-        "CONTACT_MADE",
-        "PLAN_RECORDED",
-        "RESOLVING_STARTED",
-        "AGREED",
-        "PERFORMED",
-        "BREACHED",
-        "GUIDED",
-        "OUTCOME_RECORDED",
-        "WRITE_OFF_APPLIED",
-        "SESSION_HELD",
-        "PROMISE_MARKED"
-    };
+    private static final String[] WORK =
+            TimelineEntry.work().stream().map(TimelineEntry::name).toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -40,16 +28,36 @@ public final class WriteOffStandings {
         this.jdbc = jdbc;
     }
 
-    /** @param sides the sides of the case that have somebody who is named */
+    /**
+     * As it stands since the case was last reopened: what was agreed, asked and filed before that is of a volume that was
+     * closed. Who worked on it before does not verify it either.
+     *
+     * @param sides the sides of the case that have somebody who is named
+     */
     public WriteOffStanding of(OpenTransaction tx, UUID caseId, Set<Side> sides) {
         tx.requireOpen();
         return jdbc.sql("""
-                        select coalesce(max(t.sequence) filter (where t.what = 'RESOLVING_STARTED'), 0) as resolving,
-                            coalesce(max(t.sequence) filter (where t.what = 'AGREED'), 0) as agreed,
-                            coalesce(max(t.sequence) filter (where t.what = 'PERFORMED'), 0) as performed,
-                            coalesce(max(t.sequence) filter (where t.what = 'GUIDED'
-                                or t.what = 'BREACHED' and t.about = 'GUIDED'), 0) as guided,
-                            coalesce(max(t.sequence) filter (where t.what in ('PERFORMED', 'OUTCOME_RECORDED')), 0) as outcome,
+                        with recursive life as (
+                            select coalesce(max(sequence), 0) as begun
+                            from case_timeline
+                            where case_id = :case
+                            and what = 'REOPENED'),
+                        %s
+                        select coalesce(max(t.sequence) filter (
+                                where t.sequence > life.begun
+                                and t.what = 'RESOLVING_STARTED'), 0) as resolving,
+                            coalesce(max(t.sequence) filter (
+                                where t.sequence > life.begun
+                                and t.what = 'AGREED'), 0) as agreed,
+                            coalesce(max(t.sequence) filter (
+                                where t.sequence > life.begun
+                                and t.what = 'PERFORMED'), 0) as performed,
+                            coalesce(max(t.sequence) filter (
+                                where t.sequence > life.begun
+                                and (t.what = 'GUIDED' or t.what = 'BREACHED' and t.about = 'GUIDED')), 0) as guided,
+                            coalesce(max(t.sequence) filter (
+                                where t.sequence > life.begun
+                                and t.what in ('PERFORMED', 'OUTCOME_RECORDED')), 0) as outcome,
                             coalesce(array_agg(distinct t.by_subject) filter (where t.what = any (:work::text[])), '{}')
                             || (select coalesce(array_agg(distinct m.mediator) filter (where m.mediator is not null), '{}')
                                 from mediation m
@@ -57,8 +65,10 @@ public final class WriteOffStandings {
                             coalesce(array_agg(distinct t.by_department) filter (
                                 where t.by_program and t.what = any (:work::text[])), '{}') as programs,
                             (select coalesce(array_agg(distinct d.kind), '{}')
-                                from case_document d
-                                where d.case_id = :case
+                                from life
+                                cross join in_file f
+                                join case_document d on d.case_id = f.of_case
+                                where coalesce(f.joined, d.sequence) > life.begun
                                 and d.replaced_by is null) as documents,
                             (select coalesce(array_agg(distinct case p.state
                                     when 'APPLIED' then 'ORDER_APPLIED'
@@ -77,8 +87,9 @@ public final class WriteOffStandings {
                                 as told,
                             (select c.reviewed_version from dispute_case c where c.id = :case) as reviewed
                         from case_timeline t
+                        cross join life
                         where t.case_id = :case
-                        """)
+                        """.formatted(CaseDocuments.IN_FILE))
                 .param("case", caseId)
                 .param("work", WORK)
                 .query((row, number) -> standing(row, followUps(tx, caseId), sides))

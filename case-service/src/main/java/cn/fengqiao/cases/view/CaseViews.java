@@ -18,6 +18,7 @@ import cn.fengqiao.cases.dispute.Pause;
 import cn.fengqiao.cases.dispute.ShareState;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.duty.ResponsibleNow;
+import cn.fengqiao.cases.intake.NamedPeople;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.intake.RaiseCase;
 import cn.fengqiao.cases.secret.IdentityNumber;
@@ -244,7 +245,7 @@ public final class CaseViews {
     /**
      * The people of the case and of those it took in. Whose parties are named is decided by the case they come from, and
      * whether they can be reached by the surviving one: the department that leads it answers for the absorbed dispute too,
-     * and one that led only the absorbed case reaches them there.
+     * and one that led only the absorbed case reaches them there. Whom both name comes once.
      */
     private @Nullable List<PartyView> parties(
             CaseAccess access, DisputeCase dispute, RaiseCase content, List<Absorbed> absorbed) {
@@ -252,17 +253,17 @@ public final class CaseViews {
             return null;
         }
         boolean contact = access.shows(FieldClass.CONTACT);
-        List<PartyView> parties = new ArrayList<>();
-        content.named().forEach(party -> parties.add(party(party, contact, null)));
+        List<List<Party>> reports = new ArrayList<>(List.of(content.named()));
+        List<String> numbers = new ArrayList<>(List.of(dispute.number()));
         for (Absorbed other : absorbed) {
             if (other.content() != null && access(other.dispute()).shows(FieldClass.PARTIES)) {
-                other.content()
-                        .named()
-                        .forEach(party -> parties.add(
-                                party(party, contact, other.dispute().number())));
+                reports.add(other.content().named());
+                numbers.add(other.dispute().number());
             }
         }
-        return parties;
+        return NamedPeople.of(reports).stream()
+                .map(named -> party(named.party(), contact, named.report() == 0 ? null : numbers.get(named.report())))
+                .toList();
     }
 
     /** The people a report names, and how to reach them where that may be seen. */

@@ -161,7 +161,7 @@ public final class RejectionWords {
                                 + unmet.missing().stream()
                                         .map(question -> vocabulary.name(CodeSystem.INTAKE_QUESTION, question))
                                         .collect(Collectors.joining("、"));
-            case YELLOW_BY_L2 -> "黄色预警案件须由二级责任人（领导）验收";
+            case YELLOW_BY_L2 -> "黄色预警案件须由案发地的二级以上责任人（或其副手）验收；未配备的由领导验收";
             case OTHER_EYES -> "您经办过此案，或贵部门程序登记过经办（无法辨明何人），须由他人或领导验收";
             case NO_PROTECTION_OPEN ->
                 "仍有未了结的保护义务："
@@ -181,7 +181,8 @@ public final class RejectionWords {
             case FOLLOWED_UP -> "not followed up with, nor tried on three different days";
             case NOT_RED -> "the case is red";
             case NOT_PROVISIONAL -> "the colour is provisional: answer what is unanswered by amending the case";
-            case YELLOW_BY_L2 -> "a yellow case is verified by the second tier";
+            case YELLOW_BY_L2 ->
+                "a yellow case is verified by who answers for its place on the second tier or above, or by a leader where nobody does";
             case OTHER_EYES ->
                 "you worked on the case, or a program of your department did for somebody there: somebody else or a leader verifies it";
             case NO_PROTECTION_OPEN -> "a duty to protect is open";

@@ -2,10 +2,13 @@ package cn.fengqiao.cases.view;
 
 import cn.fengqiao.access.Caller;
 import cn.fengqiao.access.Role;
+import cn.fengqiao.cases.dispute.DisputeCase;
 import cn.fengqiao.cases.dispute.WriteOffGuards;
 import cn.fengqiao.cases.dispute.WriteOffGuards.Unmet;
 import cn.fengqiao.cases.dispute.WriteOffStanding;
+import cn.fengqiao.cases.duty.ResponsibleNow;
 import cn.fengqiao.cases.intake.CaseContents;
+import cn.fengqiao.cases.intake.NamedPeople;
 import cn.fengqiao.cases.intake.Party;
 import cn.fengqiao.cases.store.Cases;
 import cn.fengqiao.cases.store.StoredCase;
@@ -16,8 +19,10 @@ import cn.fengqiao.cases.vocabulary.CurrentVocabulary;
 import cn.fengqiao.contract.Answer;
 import cn.fengqiao.contract.CaseProgress.Side;
 import cn.fengqiao.contract.CaseStatus;
+import cn.fengqiao.contract.PeopleEvent.Level;
 import cn.fengqiao.contract.RiskEvent.Certainty;
 import cn.fengqiao.kit.outbox.OpenTransaction;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +38,24 @@ public final class WriteOffLook {
     private final CasePrompts prompts;
     private final Cases cases;
     private final CurrentVocabulary vocabulary;
+    private final ResponsibleNow responsible;
+    private final InstantSource clock;
 
     public WriteOffLook(
             WriteOffStandings standings,
             CaseContents contents,
             CasePrompts prompts,
             Cases cases,
-            CurrentVocabulary vocabulary) {
+            CurrentVocabulary vocabulary,
+            ResponsibleNow responsible,
+            InstantSource clock) {
         this.standings = standings;
         this.contents = contents;
         this.prompts = prompts;
         this.cases = cases;
         this.vocabulary = vocabulary;
+        this.responsible = responsible;
+        this.clock = clock;
     }
 
     /** What stands against applying for it. */
@@ -59,7 +70,19 @@ public final class WriteOffLook {
                 standing(tx, stored),
                 unanswered(tx, stored),
                 new WriteOffGuards.Approver(
-                        caller.subject(), caller.department(), caller.roles().contains(Role.LEADER)));
+                        caller.subject(),
+                        caller.department(),
+                        caller.has(Role.LEADER),
+                        onSecondTier(stored.dispute(), caller)));
+    }
+
+    /**
+     * By office: 分包科级干部, 党工委书记 or 主任 of where the case lies, or who stands in for them. Where no such office is held
+     * by anybody with an account, a leader does: else nobody could verify there.
+     */
+    private boolean onSecondTier(DisputeCase dispute, Caller caller) {
+        Set<String> officials = responsible.accounts(dispute.area(), Level.L2, clock.instant());
+        return officials.isEmpty() ? caller.has(Role.LEADER) : officials.contains(caller.subject());
     }
 
     /** What stands against the next step by {@code caller}; nothing where the end is not in sight. */
@@ -73,7 +96,7 @@ public final class WriteOffLook {
 
     /** A duty to report that nobody has answered for is a duty to protect like the others. */
     private WriteOffStanding standing(OpenTransaction tx, StoredCase stored) {
-        WriteOffStanding standing = standings.of(tx, stored.id(), sides(stored));
+        WriteOffStanding standing = standings.of(tx, stored.id(), sides(tx, stored));
         return prompts.mustReport(tx, stored) ? standing.owing("MANDATORY_REPORT") : standing;
     }
 
@@ -102,17 +125,22 @@ public final class WriteOffLook {
         return answers == null ? Stream.empty() : answers.keySet().stream();
     }
 
-    /** The two sides that face each other; who merely is there too need not be asked. */
-    private Set<Side> sides(StoredCase stored) {
-        byte[] sealed = stored.sealed();
+    /** The two sides that face each other in any of its reports; who merely is there too need not be asked. */
+    private Set<Side> sides(OpenTransaction tx, StoredCase stored) {
+        List<List<Party>> reports = Stream.concat(Stream.of(stored), cases.absorbedBy(tx, stored.id()).stream())
+                .map(this::named)
+                .toList();
         Set<Side> sides = EnumSet.noneOf(Side.class);
-        if (sealed != null) {
-            contents.open(stored.id(), sealed).named().stream()
-                    .map(Party::role)
-                    .filter(role -> role != Party.Role.OTHER)
-                    .map(role -> Side.valueOf(role.name()))
-                    .forEach(sides::add);
-        }
+        NamedPeople.of(reports).stream()
+                .map(named -> named.party().role())
+                .filter(role -> role != Party.Role.OTHER)
+                .map(role -> Side.valueOf(role.name()))
+                .forEach(sides::add);
         return sides;
+    }
+
+    private List<Party> named(StoredCase stored) {
+        byte[] sealed = stored.sealed();
+        return sealed == null ? List.of() : contents.open(stored.id(), sealed).named();
     }
 }

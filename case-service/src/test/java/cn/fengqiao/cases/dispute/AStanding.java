@@ -17,14 +17,8 @@ final class AStanding {
     private boolean guided;
     private Map<Side, Asked> followUps =
             Map.of(Side.APPLICANT, new Asked(true, 1), Side.RESPONDENT, new Asked(true, 1));
-    private Set<String> documents = Set.of(
-            "APPLICATION",
-            "INVESTIGATION_RECORD",
-            "FOLLOW_UP_RECORD",
-            "RIGHTS_NOTICE",
-            "IDENTITY_PROOF",
-            "MEDIATION_RECORD",
-            "AGREEMENT");
+    private Set<String> documents =
+            Set.of("APPLICATION", "RIGHTS_NOTICE", "IDENTITY_PROOF", "MEDIATION_RECORD", "AGREEMENT");
     private Set<String> handlers = Set.of("the-handler", "the-mediator");
     private Set<Department> programs = Set.of();
     private Set<Department> committed = Set.of();

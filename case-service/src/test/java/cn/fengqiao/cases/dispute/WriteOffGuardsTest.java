@@ -83,7 +83,7 @@ class WriteOffGuardsTest {
                 .build();
 
         assertThat(unmet(ended().build(), direct))
-                .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "FOLLOW_UP_RECORD", "INVESTIGATION_RECORD"));
+                .containsExactly(unmet(WriteOffGuard.DOCUMENTS_PRESENT, "IDENTITY_PROOF", "RIGHTS_NOTICE"));
     }
 
     @Test
@@ -116,6 +116,10 @@ class WriteOffGuardsTest {
         assertThat(unmet(yellow, FINE, "somebody-else", false)).containsExactly(unmet(WriteOffGuard.YELLOW_BY_L2));
         assertThat(unmet(yellow, FINE, "somebody-else", true)).isEmpty();
         assertThat(unmet(yellow, FINE)).as("nobody verifies yet").isEmpty();
+        assertThat(WriteOffGuards.unmet(
+                        yellow, FINE, UNANSWERED, new Approver("a-leader-elsewhere", COMMUNITY, true, false)))
+                .as("a rank is no office")
+                .containsExactly(unmet(WriteOffGuard.YELLOW_BY_L2));
     }
 
     @Test
@@ -143,7 +147,10 @@ class WriteOffGuardsTest {
                 .containsExactly(unmet(WriteOffGuard.OTHER_EYES));
         assertThat(unmet(ended().build(), byProgram, "their-leader", true)).isEmpty();
         assertThat(WriteOffGuards.unmet(
-                        ended().build(), byProgram, UNANSWERED, new Approver("somebody-elsewhere", POLICE, false)))
+                        ended().build(),
+                        byProgram,
+                        UNANSWERED,
+                        new Approver("somebody-elsewhere", POLICE, false, false)))
                 .isEmpty();
     }
 
@@ -193,6 +200,6 @@ class WriteOffGuardsTest {
     }
 
     private static List<Unmet> unmet(DisputeCase dispute, WriteOffStanding standing, String approver, boolean level2) {
-        return WriteOffGuards.unmet(dispute, standing, UNANSWERED, new Approver(approver, COMMUNITY, level2));
+        return WriteOffGuards.unmet(dispute, standing, UNANSWERED, new Approver(approver, COMMUNITY, level2, level2));
     }
 }

@@ -3,6 +3,7 @@ package cn.fengqiao.cases.mediating;
 import static cn.fengqiao.contract.CaseProgress.Side.APPLICANT;
 import static cn.fengqiao.contract.CaseProgress.Side.RESPONDENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cn.fengqiao.cases.clock.PlaceTime;
 import cn.fengqiao.cases.mediating.Agreement.Identity;
@@ -248,6 +249,17 @@ class MediatingTest {
         assertThat(Objects.requireNonNull(taken(draft(MONEY, CUSTODY)).agreement())
                         .promises())
                 .hasSize(3);
+    }
+
+    @Test
+    void amounts_that_run_over_add_up_to_nothing() {
+        Instalment most = new Instalment(DAY, Long.MAX_VALUE);
+        Term over = new Term("还款", null, 2L, List.of(most, most, new Instalment(DAY, 4)));
+        Term all = new Term("还款", null, Long.MAX_VALUE, null);
+
+        assertThatThrownBy(() -> draft(over)).isInstanceOf(ArithmeticException.class);
+        Agreement twice = Agreement.drafted(AgreementForm.WRITTEN, List.of(all, all), "x", NOW);
+        assertThatThrownBy(twice::amountFen).isInstanceOf(ArithmeticException.class);
     }
 
     @ParameterizedTest

@@ -134,6 +134,25 @@ class IncomingFilesTest {
         assertRefused(Reason.BROKEN, "a.pdf", "", ascii("%PDF-1.7\nnothing else"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.jpg", "a.png", "a.mp4", "a.docx"})
+    void whatever_is_cut_anywhere_is_not_taken(String name) throws IOException {
+        byte[] whole = switch (name) {
+            case "a.jpg" -> TestFiles.picture("jpeg");
+            case "a.png" -> TestFiles.picture("png");
+            case "a.mp4" -> TestFiles.mp4("isom");
+            default -> TestFiles.docxWith("word/media/a.png", TestFiles.picture("png"));
+        };
+
+        for (int length = 1; length < whole.length; length++) {
+            try (Inspection inspection = inspect(name, "", Arrays.copyOf(whole, length))) {
+                assertThat(inspection)
+                        .as("%d of %d bytes", length, whole.length)
+                        .isInstanceOf(Refused.class);
+            }
+        }
+    }
+
     @Test
     void nothing_and_too_much_are_refused() throws IOException {
         assertRefused(Reason.EMPTY, "a.pdf", "", new byte[0]);

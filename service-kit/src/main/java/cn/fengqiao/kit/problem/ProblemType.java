@@ -283,7 +283,7 @@ public enum ProblemType {
             403,
             "黄色预警案件须由二级责任人验收",
             "A yellow case is verified by the second tier",
-            "Somebody with the role of a leader verifies it."),
+            "Who holds an office of the second tier or above for where the case lies, or stands in there, verifies it; a leader where nobody with an account holds one."),
     WRITE_OFF_OWN_WORK(
             "write-off-own-work",
             403,

@@ -1,0 +1,4 @@
+@NullMarked
+package cn.fengqiao.cases.duty;
+
+import org.jspecify.annotations.NullMarked;
