@@ -194,7 +194,7 @@ public record DisputeCase(
             changing.colour = to;
             changing.certainty = sure;
         });
-        return next.timed(Timing.recoloured(next, colour, at, book));
+        return next.timed(Timing.recoloured(next, at, book));
     }
 
     /** The case with deadlines that were unknown until a year was entered. No version: nobody did anything. */
