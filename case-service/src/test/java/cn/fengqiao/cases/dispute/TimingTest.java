@@ -269,14 +269,33 @@ class TimingTest {
 
         CaseDecision without = Waiting.grantExtension(asked, by(COMMUNITY), Consent.NOT_OF_BOTH);
         DisputeCase granted = next(Waiting.grantExtension(asked, by(COMMUNITY), Consent.OF_BOTH));
-        DisputeCase askedAgain = next(Waiting.askExtension(granted, by(URBAN_MANAGEMENT)));
 
         assertThat(without)
                 .isEqualTo(new CaseDecision.Refused(new CaseRejection.ClockRefused(new ClockRefusal.ConsentMissing())));
         assertThat(clock(granted, ClockKind.RESOLVE).deadlines().due()).isEqualTo(due.plus(Duration.ofDays(15)));
-        assertThat(Waiting.grantExtension(askedAgain, by(COMMUNITY), Consent.OF_BOTH))
+        assertThat(Waiting.askExtension(granted, by(URBAN_MANAGEMENT)))
+                .as("what cannot be granted is not asked for")
                 .isEqualTo(
                         new CaseDecision.Refused(new CaseRejection.ClockRefused(new ClockRefusal.ExtensionsUsedUp(1))));
+    }
+
+    @Test
+    void more_time_is_not_asked_for_where_there_is_no_time_to_resolve_or_it_is_over() {
+        DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
+        Instant over = due(signed, ClockKind.RESOLVE).plusSeconds(1);
+        DisputeCase red = next(DeskWork.sign(
+                aCase().in(CaseStatus.ASSIGNED)
+                        .ledBy(URBAN_MANAGEMENT)
+                        .colour(Colour.RED)
+                        .build(),
+                by(URBAN_MANAGEMENT)));
+
+        assertThat(Waiting.askExtension(red, by(URBAN_MANAGEMENT)))
+                .isEqualTo(new CaseDecision.Refused(
+                        new CaseRejection.ClockRefused(new ClockRefusal.NeverExtended(ClockKind.RESOLVE))));
+        assertThat(Waiting.askExtension(signed, by(somebodyOf(URBAN_MANAGEMENT), over)))
+                .isEqualTo(new CaseDecision.Refused(
+                        new CaseRejection.ClockRefused(new ClockRefusal.TimeOver(over.minusSeconds(1)))));
     }
 
     @Test
