@@ -61,7 +61,7 @@ final class PastCases {
                 where table_name = 'dispute_case'
                 and is_generated = 'NEVER'
                 and column_name not in ('id', 'number', 'raise_key', 'status', 'lead', 'tier', 'supervision', 'outcome',
-                    'closed_at', 'raised_at', 'found_at', 'updated_at', 'clocks', 'wakes_at', 'sign_due_at', 'version',
+                    'closed_at', 'raised_at', 'found_at', 'updated_at', 'clocks', 'wakes_at', 'due_at', 'version',
                     'reviewed_version', 'missing_year')
                 """)) {
             rows.next();
@@ -97,7 +97,7 @@ final class PastCases {
         return """
                 with cases as (
                     insert into dispute_case (id, number, raise_key, status, lead, tier, supervision, outcome, closed_at,
-                        raised_at, found_at, updated_at, clocks, wakes_at, sign_due_at, version, reviewed_version, %1$s)
+                        raised_at, found_at, updated_at, clocks, wakes_at, due_at, version, reviewed_version, %1$s)
                     select past_id, past_id::text, past_id::text, past.status,
                         case when past.status <> 'REGISTERED' then original.raised_by end,
                         (array['L3', 'L3', 'L3', 'L2', 'L1'])[1 + n %% 5],
@@ -110,7 +110,7 @@ final class PastCases {
                         at, at - interval '2 hours', case when ended then end_at else at + interval '1 day' end,
                         clock.all_of_them,
                         case when not ended then due end,
-                        case when past.status = 'ASSIGNED' then due end,
+                        case when ended then 'infinity' else due end,
                         9, 9, %1$s
                     from past
                     join original on original.id = past.original_id,

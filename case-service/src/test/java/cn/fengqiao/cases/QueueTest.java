@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.access.Role;
 import cn.fengqiao.cases.Desk.Answer;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -312,6 +315,40 @@ class QueueTest {
         assertThat(ids(community.list("area", area, "colour", "RED"))).isEmpty();
         assertThat(urban.list("area", area, "mine", "true").text("/items/0/nextAction"))
                 .isEqualTo("SIGN");
+    }
+
+    @Test
+    void a_case_nobody_has_taken_on_in_time_is_overdue_and_stands_before_all_others() throws SQLException {
+        String area = "HC.FQ.C08.G04";
+        Answer waiting = community.raise(Desk.aCase().put("area", area));
+        Answer late = community.raise(Desk.aCase().put("area", area));
+        long overdueBefore = overdueOfCommunity();
+        assertThat(Due.asked("select due_at from dispute_case where id = :id", late.id(), OffsetDateTime.class)
+                        .toInstant())
+                .isEqualTo(Instant.parse(late.text("/clock/dueAt")));
+
+        WholeLifeTest.asOwner(
+                "update dispute_case set due_at = now() - interval '1 minute' where id = '" + late.id() + "'");
+
+        assertThat(ids(community.list("area", area, "overdue", "true"))).containsExactly(late.text("/id"));
+        assertThat(ids(community.list("area", area, "overdue", "true", "unsigned", "true")))
+                .isEmpty();
+        assertThat(ids(community.list("area", area, "sort", "due")))
+                .containsExactly(late.text("/id"), waiting.text("/id"));
+        assertThat(overdueOfCommunity()).isEqualTo(overdueBefore + 1);
+
+        community.command(late, "accept", "{}");
+
+        assertThat(ids(community.list("area", area, "overdue", "true"))).isEmpty();
+        assertThat(overdueOfCommunity()).isEqualTo(overdueBefore);
+    }
+
+    private long overdueOfCommunity() {
+        return community
+                .get("/api/cases/counters")
+                .body()
+                .at("/byDepartment/COMMUNITY/overdue")
+                .asLong();
     }
 
     @Test

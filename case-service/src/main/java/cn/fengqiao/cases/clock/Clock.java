@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param extensions how many were given
  * @param pause null while it runs
  * @param pausedBefore how long it stood still in pauses that are over
+ * @param rested how long it was met before it turned out that it was not
  * @param told how far its miss has been told to others
  * @param metAt null while it waits
  */
@@ -30,6 +31,7 @@ public record Clock(
         int extensions,
         @Nullable Pause pause,
         Duration pausedBefore,
+        Duration rested,
         Level told,
         @Nullable Instant metAt) {
 
@@ -50,6 +52,7 @@ public record Clock(
                 deadlines,
                 0,
                 null,
+                Duration.ZERO,
                 Duration.ZERO,
                 Level.NONE,
                 null);
@@ -86,6 +89,27 @@ public record Clock(
     /** What it waited for has happened; what happens again changes nothing. */
     public Clock met(Instant at, ClockBook book) {
         return metAt != null ? this : running(at, book).with(next -> next.metAt = at);
+    }
+
+    /**
+     * What it waited for has not happened after all: it runs again with what was left of its time, as if it had stood still
+     * since. This is no pause and uses none up; a clock that was met too late has nothing left.
+     */
+    public Clock again(Instant at, ClockBook book) {
+        Instant met = metAt;
+        if (met == null) {
+            return this;
+        }
+        Duration stood = at.isAfter(met) ? Duration.between(met, at) : Duration.ZERO;
+        ClockRule rule = book.ruleOf(this);
+        Instant due = deadlines.due();
+        return with(next -> {
+            next.metAt = null;
+            next.rested = rested.plus(stood);
+            if (due != null) {
+                next.deadlines = book.deadlines(rule, book.moved(rule.limit(), due, stood));
+            }
+        });
     }
 
     /** 挂起. Refused when all the time it may stand still is used up. */
@@ -182,7 +206,7 @@ public record Clock(
         Due completed = due != null
                 ? new Due.At(due)
                 : book.limit(
-                        rule, countedFrom, fromTheStart ? extensions : 0, fromTheStart ? pausedBefore : Duration.ZERO);
+                        rule, countedFrom, fromTheStart ? extensions : 0, fromTheStart ? stoodStill() : Duration.ZERO);
         return with(next -> next.deadlines = book.deadlines(rule, completed));
     }
 
@@ -238,7 +262,7 @@ public record Clock(
     }
 
     private Clock anew(ClockRule rule, ClockBook book) {
-        return under(rule, startedAt, book.deadlines(rule, book.limit(rule, startedAt, extensions, pausedBefore)));
+        return under(rule, startedAt, book.deadlines(rule, book.limit(rule, startedAt, extensions, stoodStill())));
     }
 
     private Clock under(ClockRule rule, Instant counted, Deadlines timed) {
@@ -248,6 +272,10 @@ public record Clock(
             next.countedFrom = counted;
             next.deadlines = timed;
         });
+    }
+
+    private Duration stoodStill() {
+        return pausedBefore.plus(rested);
     }
 
     /** A miss that is none under the new colour can be missed again. */
@@ -285,6 +313,7 @@ public record Clock(
                 next.extensions,
                 next.pause,
                 next.pausedBefore,
+                next.rested,
                 next.told,
                 next.metAt);
     }
@@ -298,6 +327,7 @@ public record Clock(
         private int extensions;
         private @Nullable Pause pause;
         private Duration pausedBefore;
+        private Duration rested;
         private Level told;
         private @Nullable Instant metAt;
 
@@ -309,6 +339,7 @@ public record Clock(
             extensions = of.extensions;
             pause = of.pause;
             pausedBefore = of.pausedBefore;
+            rested = of.rested;
             told = of.told;
             metAt = of.metAt;
         }

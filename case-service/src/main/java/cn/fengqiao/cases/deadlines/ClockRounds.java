@@ -75,7 +75,8 @@ class ClockRounds {
                     seen.next().number(),
                     seen.events().size());
         }
-        return seen.events().isEmpty() ? Went.LEFT_ALONE : Went.WORKED;
+        boolean stillDue = seen.next().wakesAt().filter(now::isAfter).isPresent();
+        return seen.events().isEmpty() && stillDue ? Went.LEFT_ALONE : Went.WORKED;
     }
 
     /** The years that clocks of today can run into. */

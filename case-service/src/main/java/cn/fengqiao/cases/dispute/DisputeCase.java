@@ -1,7 +1,6 @@
 package cn.fengqiao.cases.dispute;
 
 import cn.fengqiao.cases.clock.ClockBook;
-import cn.fengqiao.cases.clock.ClockKind;
 import cn.fengqiao.cases.clock.Clocks;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.Audience;
@@ -195,7 +194,7 @@ public record DisputeCase(
             changing.colour = to;
             changing.certainty = sure;
         });
-        return next.timed(Timing.recoloured(next, colour, at, book));
+        return next.timed(Timing.recoloured(next, at, book));
     }
 
     /** The case with deadlines that were unknown until a year was entered. No version: nobody did anything. */
@@ -203,11 +202,11 @@ public record DisputeCase(
         return timed(clocks.completed(book));
     }
 
-    /** Until when the responsible department is to sign; empty while no signature is awaited. */
-    public Optional<Instant> signBy() {
-        return clocks.find(ClockKind.SIGN)
-                .filter(sign -> sign.metAt() == null)
-                .flatMap(sign -> Optional.ofNullable(sign.deadlines().due()));
+    /** When the next of the house's own clocks is due; empty when it ended, waits in all, or no calendar says so. */
+    public Optional<Instant> dueAt() {
+        return clocks.next()
+                .filter(next -> open())
+                .flatMap(next -> Optional.ofNullable(next.deadlines().due()));
     }
 
     /** When the case wants to be looked at without anybody acting: a clock goes off, or a pause is over. */

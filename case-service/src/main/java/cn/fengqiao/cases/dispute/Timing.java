@@ -13,27 +13,14 @@ import cn.fengqiao.contract.CaseProgress;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * What each fact does to the clocks of a case, in one place: which begin, which are met, which stand still and which are
- * of no use any more.
+ * What each fact does to the clocks of a case, in one place: which are met, which stand still, which count anew. Which clocks
+ * a case has at all follows from how it stands and not from how it came there; {@link HouseClocks} says so.
  */
 final class Timing {
-
-    /** What is of no use once the outcome is known. */
-    private static final Set<ClockKind> OF_THE_WORK = EnumSet.of(
-            ClockKind.ACCEPT,
-            ClockKind.SIGN,
-            ClockKind.FIRST_CONTACT,
-            ClockKind.FIRST_REPORT,
-            ClockKind.JOINT_MEETING,
-            ClockKind.PLAN);
-
-    private static final int SEVERAL = 2;
 
     /** Codes of the dictionary of judicial confirmation that concern the clock. */
     private static final String MAY_BE_APPLIED_FOR = "50";
@@ -61,11 +48,12 @@ final class Timing {
     static Outcome after(DisputeCase dispute, CaseEvent event, Instant at, ClockBook book) {
         Clocks clocks = dispute.clocks();
         Outcome timed = switch (event) {
-            case CaseEvent.Accepted accepted -> timed(clocks.met(ClockKind.ACCEPT, at, book));
-            case CaseEvent.Assigned assigned -> timed(clocks.started(ClockKind.SIGN, dispute.colour(), at, book));
-            case CaseEvent.HandedOver handedOver -> timed(clocks.started(ClockKind.SIGN, dispute.colour(), at, book));
-            case CaseEvent.Returned returned -> timed(clocks.without(ClockKind.SIGN));
-            case CaseEvent.Signed signed -> timed(begun(dispute, clocks.met(ClockKind.SIGN, at, book), at, book));
+            case CaseEvent.Accepted accepted ->
+                timed(inOtherHands(dispute, clocks.met(ClockKind.ACCEPT, at, book), at, book));
+            case CaseEvent.Assigned assigned -> timed(inOtherHands(dispute, clocks, at, book));
+            case CaseEvent.HandedOver handedOver -> timed(inOtherHands(dispute, clocks, at, book));
+            case CaseEvent.Returned returned -> timed(inOtherHands(dispute, clocks, at, book));
+            case CaseEvent.Signed signed -> timed(clocks.met(ClockKind.SIGN, at, book));
             case CaseProgress.ContactMade made -> timed(clocks.met(ClockKind.FIRST_CONTACT, at, book));
             case CaseProgress.ReportedBack reported -> timed(clocks.met(ClockKind.FIRST_REPORT, at, book));
             case CaseProgress.PlanRecorded recorded -> timed(clocks.met(ClockKind.PLAN, at, book));
@@ -75,14 +63,15 @@ final class Timing {
                         clocks,
                         new ClockRefusal.NeverPaused(ClockKind.RESOLVE),
                         resolve -> resolve.pause(paused.reason(), at, book));
-            case CaseMove.Agreed agreed -> timed(settled(clocks, at, book));
-            case CaseMove.Guided guided -> timed(settled(clocks, at, book));
-            case CaseMove.OutcomeRecorded recorded -> timed(settled(clocks, at, book));
-            case CaseMove.Performed performed -> timed(nothingToConfirm(settled(clocks, at, book)));
-            case CaseMove.Breached breached -> timed(resumedWork(dispute, at, book));
-            case CaseMove.WriteOffRefused refused -> timed(resumedWork(dispute, at, book));
+            case CaseMove.Agreed agreed -> timed(clocks.met(ClockKind.RESOLVE, at, book));
+            case CaseMove.Guided guided -> timed(clocks.met(ClockKind.RESOLVE, at, book));
+            case CaseMove.OutcomeRecorded recorded -> timed(clocks.met(ClockKind.RESOLVE, at, book));
+            case CaseMove.Performed performed -> timed(nothingToConfirm(clocks.met(ClockKind.RESOLVE, at, book)));
+            case CaseMove.Breached breached -> timed(broken(dispute, at, book));
+            case CaseMove.WriteOffRefused refused -> timed(goesOn(dispute, at, book));
             case CaseProgress.ConfirmationChanged changed -> timed(confirmable(dispute, changed.state(), at, book));
-            case CaseMove.Reopened reopened -> timed(clocks.without(ClockKind.RESOLVE));
+            case CaseMove.Reopened reopened ->
+                timed(inOtherHands(dispute, HouseClocks.inAnotherLife(clocks), at, book));
             default -> timed(clocks);
         };
         return switch (timed) {
@@ -102,11 +91,14 @@ final class Timing {
                 resolve -> resolve.extend(consent, at, book));
     }
 
-    /** The clocks after the colour changed; what a danger asks for begins with it. */
-    static Clocks recoloured(DisputeCase dispute, Colour from, Instant at, ClockBook book) {
-        Clocks clocks = dispute.clocks().recoloured(dispute.colour(), at, book);
-        boolean rose = dispute.colour().compareTo(from) > 0;
-        return rose && underWay(dispute) ? asDangerAsks(dispute, clocks, at, book) : clocks;
+    /**
+     * The clocks after the colour changed. What a danger asks for begins with it, and ends with it; the time to resolve that a
+     * danger did not have is what the lower colour would have given from the start, as for any clock whose colour falls.
+     */
+    static Clocks recoloured(DisputeCase dispute, Instant at, ClockBook book) {
+        Clocks clocks = dispute.clocks();
+        return HouseClocks.kept(
+                dispute, clocks.recoloured(dispute.colour(), at, book), HouseClocks.workBegan(clocks, at), at, book);
     }
 
     /**
@@ -135,13 +127,11 @@ final class Timing {
                 : clocks.startedUntil(watched.kind(), Colour.NONE, watched.since(), until, book);
     }
 
-    /** Somebody did something: silence begins anew while the case is open and does not wait. */
+    /** Somebody did something: silence begins anew, and the case has the clocks that its new standing asks for. */
     static Clocks stirred(DisputeCase dispute, Instant at, ClockBook book) {
-        if (!dispute.open()) {
-            return ended(dispute.clocks());
-        }
-        Clocks quiet = dispute.clocks().without(ClockKind.SILENCE);
-        return dispute.axes().pause() == null ? quiet.started(ClockKind.SILENCE, dispute.colour(), at, book) : quiet;
+        return dispute.open()
+                ? HouseClocks.kept(dispute, dispute.clocks().without(ClockKind.SILENCE), at, at, book)
+                : ended(dispute.clocks());
     }
 
     /** What was performed needs no court to confirm it. */
@@ -164,51 +154,28 @@ final class Timing {
         return left;
     }
 
-    private static Clocks begun(DisputeCase dispute, Clocks clocks, Instant at, ClockBook book) {
-        Clocks next = clocks;
-        for (ClockKind kind : EnumSet.of(ClockKind.FIRST_CONTACT, ClockKind.FIRST_REPORT, ClockKind.RESOLVE)) {
-            next = unlessThere(next, kind, dispute.colour(), at, book);
+    /** Another department is to put its name under the work, and has all the time for it. */
+    private static Clocks inOtherHands(DisputeCase dispute, Clocks clocks, Instant at, ClockBook book) {
+        return clocks.started(ClockKind.SIGN, dispute.colour(), at, book);
+    }
+
+    /** What was agreed is not kept: the dispute is to be resolved after all, and where a time for it is set, it begins anew. */
+    private static Clocks broken(DisputeCase dispute, Instant at, ClockBook book) {
+        if (dispute.status() == CaseStatus.GUIDED) {
+            return dispute.clocks();
         }
-        return asDangerAsks(dispute, next, at, book);
+        return book.start(ClockKind.RESOLVE, dispute.colour(), at)
+                .map(dispute.clocks()::with)
+                .orElseGet(() -> goesOn(dispute, at, book));
     }
 
-    private static Clocks asDangerAsks(DisputeCase dispute, Clocks clocks, Instant at, ClockBook book) {
-        boolean together =
-                dispute.colour() == Colour.RED || dispute.colour() == Colour.YELLOW && atWork(dispute) >= SEVERAL;
-        Clocks next = unlessThere(clocks, ClockKind.PLAN, dispute.colour(), at, book);
-        return together ? unlessThere(next, ClockKind.JOINT_MEETING, dispute.colour(), at, book) : next;
-    }
-
-    private static Clocks unlessThere(Clocks clocks, ClockKind kind, Colour colour, Instant at, ClockBook book) {
-        return clocks.find(kind).isPresent() ? clocks : clocks.started(kind, colour, at, book);
-    }
-
-    /** The work on it began, and its outcome is not known. */
-    private static boolean underWay(DisputeCase dispute) {
-        return dispute.status() == CaseStatus.INVESTIGATING || dispute.status() == CaseStatus.RESOLVING;
-    }
-
-    private static long atWork(DisputeCase dispute) {
-        return dispute.shares().stream()
-                .filter(share -> share.state() == ShareState.ACCEPTED || share.state() == ShareState.DONE)
-                .count();
-    }
-
-    private static Clocks settled(Clocks clocks, Instant at, ClockBook book) {
-        Clocks next = clocks.met(ClockKind.RESOLVE, at, book);
-        for (ClockKind kind : OF_THE_WORK) {
-            if (next.find(kind).filter(clock -> clock.metAt() == null).isPresent()) {
-                next = next.without(kind);
-            }
-        }
-        return next;
-    }
-
-    /** The dispute is to be resolved after all, and the time for it begins anew. */
-    private static Clocks resumedWork(DisputeCase dispute, Instant at, ClockBook book) {
-        return dispute.status() == CaseStatus.GUIDED
-                ? dispute.clocks()
-                : dispute.clocks().started(ClockKind.RESOLVE, dispute.colour(), at, book);
+    /** It was not resolved after all: what was left of the time for it is left again, under the colour of today. */
+    private static Clocks goesOn(DisputeCase dispute, Instant at, ClockBook book) {
+        return dispute.clocks()
+                .find(ClockKind.RESOLVE)
+                .map(resolve -> resolve.again(at, book).recoloured(dispute.colour(), at, book))
+                .map(dispute.clocks()::with)
+                .orElse(dispute.clocks());
     }
 
     private static Clocks resumed(Clocks clocks, Instant at, ClockBook book) {

@@ -17,7 +17,8 @@ public final class Vigil {
     private Vigil() {}
 
     /**
-     * Looks at a case at {@code now}. Each level of a miss is said once; a late look says all that was passed, in order.
+     * Looks at a case at {@code now}. Each level of a miss is said once; a late look says all that was passed, in order. A case
+     * from before a limit was counted has its clock from then on.
      *
      * @return the case with what was said; without a fact when there is nothing to say
      */
@@ -40,7 +41,8 @@ public final class Vigil {
                         Objects.requireNonNull(clock.deadlines().due())));
             }
         }
-        return new CaseDecision.Done(next, said);
+        Clocks kept = HouseClocks.kept(next, next.clocks(), HouseClocks.workBegan(next.clocks(), now), now, book);
+        return new CaseDecision.Done(next.timed(kept), said);
     }
 
     private static boolean waitedEnough(DisputeCase dispute, Instant now) {

@@ -44,17 +44,21 @@ public final class Waiting {
                         next -> new CaseProgress.Resumed(next.audience(), next.status(), department(by))));
     }
 
-    /** 申请延期. */
+    /**
+     * 申请延期. What could not be granted, whoever agreed, is not asked for: the leader would be left with nothing but to refuse
+     * it. That the parties agree is asked when it is granted.
+     */
     public static CaseDecision askExtension(DisputeCase dispute, Acting by) {
-        return Deciding.when(
-                dispute,
-                CaseAction.ASK_EXTENSION,
-                by,
-                () -> Deciding.done(
+        return Deciding.when(dispute, CaseAction.ASK_EXTENSION, by, () -> switch (Timing.extended(
+                dispute.clocks(), Consent.OF_BOTH, by.at(), by.book())) {
+            case Timing.Refused refused -> Deciding.refused(new CaseRejection.ClockRefused(refused.why()));
+            case Timing.Timed possible ->
+                Deciding.done(
                         by,
                         dispute.step(CaseAction.ASK_EXTENSION, by.at())
                                 .along(dispute.axes().asking(true)),
-                        next -> new CaseProgress.ExtensionAsked(next.audience(), next.status(), department(by))));
+                        next -> new CaseProgress.ExtensionAsked(next.audience(), next.status(), department(by)));
+        });
     }
 
     /**

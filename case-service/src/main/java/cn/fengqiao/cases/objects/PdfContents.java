@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -104,7 +106,8 @@ final class PdfContents implements Contents {
 
     /** Every page that the tree of pages leads to is there, and what it shows. */
     private static void checkPages(PDDocument document) throws RefusedFile {
-        if (pages(document.getPages().getCOSObject(), 0) != document.getNumberOfPages()) {
+        Set<COSBase> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (pages(document.getPages().getCOSObject(), nodes, 0) != document.getNumberOfPages()) {
             throw new RefusedFile(Reason.BROKEN);
         }
         for (PDPage page : document.getPages()) {
@@ -117,17 +120,24 @@ final class PdfContents implements Contents {
         }
     }
 
-    /** How many pages there are below a node of the tree. */
-    private static int pages(@Nullable COSBase node, int depth) throws RefusedFile {
+    /**
+     * How many pages there are below a node of the tree.
+     *
+     * @param nodes those that were met before: one that is met again would lead on without end
+     */
+    private static int pages(@Nullable COSBase node, Set<COSBase> nodes, int depth) throws RefusedFile {
         if (!(node instanceof COSDictionary dictionary) || depth > DEEPEST) {
             throw new RefusedFile(Reason.BROKEN);
         }
         if (!(dictionary.getDictionaryObject(COSName.KIDS) instanceof COSArray kids)) {
             return 1;
         }
+        if (!nodes.add(dictionary)) {
+            throw new RefusedFile(Reason.BROKEN);
+        }
         int pages = 0;
         for (int i = 0; i < kids.size(); i++) {
-            pages += pages(kids.getObject(i), depth + 1);
+            pages += pages(kids.getObject(i), nodes, depth + 1);
         }
         return pages;
     }

@@ -14,7 +14,7 @@ record CounterView(Map<CaseStatus, Long> byStatus, Map<Colour, Long> byColour, M
     /**
      * @param open cases the department has to act on
      * @param unsigned of these, waiting for its signature
-     * @param overdue of these, waiting too long
+     * @param overdue of the open ones, those that have missed a deadline, whichever
      */
     record OfDepartment(long open, long unsigned, long overdue) {}
 }

@@ -93,7 +93,7 @@ class ListExportController {
                     boolean mine,
             @Parameter(description = "Only cases that wait for a signature") @RequestParam(defaultValue = "false")
                     boolean unsigned,
-            @Parameter(description = "Only cases that have waited too long for a signature")
+            @Parameter(description = "Only cases that have missed a deadline, whichever")
                     @RequestParam(defaultValue = "false")
                     boolean overdue,
             @Parameter(description = "Only open cases of which a department gave its part back, with no decision on it")

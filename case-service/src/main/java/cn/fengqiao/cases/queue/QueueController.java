@@ -84,7 +84,7 @@ class QueueController {
                     boolean mine,
             @Parameter(description = "Only cases that wait for a signature") @RequestParam(defaultValue = "false")
                     boolean unsigned,
-            @Parameter(description = "Only cases that have waited too long for a signature")
+            @Parameter(description = "Only cases that have missed a deadline, whichever")
                     @RequestParam(defaultValue = "false")
                     boolean overdue,
             @Parameter(
@@ -96,7 +96,7 @@ class QueueController {
             @Parameter(
                             description =
                                     "The order: raised (oldest first), -raised (newest first), -colour (most dangerous first) "
-                                            + "or due (soonest to be signed first)")
+                                            + "or due (the next deadline first, those missed before all)")
                     @RequestParam(defaultValue = "-raised")
                     String sort,
             @Parameter(description = "The next of the page before, with the same filters and order")

@@ -29,7 +29,7 @@ public final class CaseCounters {
     /** Number of cases that share a holder, a status and a colour, as far as the caller may know of them. */
     public record Count(Department holder, CaseStatus status, Colour colour, long cases) {}
 
-    /** How many cases wait too long for the signature of a department. */
+    /** How many of the cases a department has to act on have missed a deadline of the house. */
     public record Late(Department department, long cases) {}
 
     /** Drills are kept out of every statistic. */
@@ -74,14 +74,13 @@ public final class CaseCounters {
                 .list();
     }
 
-    /** Overdue signatures in the caller's scope: time passes without anybody writing, so this is counted. */
+    /** Cases with a missed deadline in the caller's scope: time passes without anybody writing, so this is counted. */
     public List<Late> overdue(OpenTransaction tx) {
         tx.requireOpen();
         return jdbc.sql("""
                         select holder, count(*) as overdue
                         from dispute_case
-                        where status = 'ASSIGNED'
-                        and sign_due_at < now()
+                        where due_at < now()
                         and mode = 'ACTUAL'
                         group by holder
                         """)

@@ -1,9 +1,6 @@
 package cn.fengqiao.cases.store;
 
 import cn.fengqiao.access.FieldClass;
-import cn.fengqiao.cases.clock.ClockKind;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /**
  * What the database sends of a case for the list that leaves the system, in this order: codes, moments and small numbers as they
@@ -32,17 +29,7 @@ public enum CaseListField {
     FOUND_AT(FieldClass.EXISTENCE, "c.found_at"),
     UPDATED_AT(FieldClass.EXISTENCE, "c.updated_at"),
     /** The next of the house's own clocks, as the queue shows it. */
-    DUE_AT(FieldClass.EXISTENCE, """
-            case when c.open then (
-                select min((clock ->> 'due')::timestamptz)
-                from jsonb_array_elements(c.clocks) clock
-                where clock ->> 'kind' in (%s)
-                and clock -> 'metAt' is null
-                and clock -> 'pausedFor' is null)
-            end""".formatted(Arrays.stream(ClockKind.values())
-            .filter(ClockKind::house)
-            .map(kind -> "'" + kind.name() + "'")
-            .collect(Collectors.joining(", ")))),
+    DUE_AT(FieldClass.EXISTENCE, "nullif(c.due_at, 'infinity')"),
     SUPERVISION(FieldClass.TIMELINE, "c.supervision"),
     TIER(FieldClass.TIMELINE, "c.tier"),
     MODE(FieldClass.EXISTENCE, "c.mode");

@@ -1,7 +1,6 @@
 package cn.fengqiao.cases.store;
 
 import cn.fengqiao.access.Caller;
-import cn.fengqiao.cases.dispute.Lifecycle;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.kit.outbox.OpenTransaction;
@@ -49,12 +48,12 @@ public final class CaseQueue {
             return part(caller, filter, order, Part.WHOLE, after, limit);
         }
         List<StoredCase> page = new ArrayList<>();
-        if (after == null || after.dueAt() != null) {
-            page.addAll(part(caller, filter, order, Part.CLOCKED, after, limit));
+        if (filter.showsOpen() && (after == null || after.open())) {
+            page.addAll(part(caller, filter, order, Part.OPEN, after, limit));
         }
-        if (page.size() < limit) {
-            QueueMark within = after == null || after.dueAt() != null ? null : after;
-            page.addAll(part(caller, filter, order, Part.UNCLOCKED, within, limit - page.size()));
+        if (filter.showsClosed() && page.size() < limit) {
+            QueueMark within = after == null || after.open() ? null : after;
+            page.addAll(part(caller, filter, order, Part.CLOSED, within, limit - page.size()));
         }
         return page;
     }
@@ -85,11 +84,11 @@ public final class CaseQueue {
                         .asLong(0);
     }
 
-    /** The order of due times has two parts: cases with a running clock, and behind them the others. */
+    /** The order of due times has two parts: open cases, and behind them those of which nothing is due any more. */
     private enum Part {
         WHOLE(""),
-        CLOCKED("and c.status = 'ASSIGNED'\n"),
-        UNCLOCKED("and c.status <> 'ASSIGNED'\n");
+        OPEN("and c.open\n"),
+        CLOSED("and not c.open\n");
 
         private final String condition;
 
@@ -103,7 +102,9 @@ public final class CaseQueue {
         var parameters = new LinkedHashMap<String, @Nullable Object>();
         parameters.put("limit", limit);
         String sequence = sequence(order, part);
-        String which = conditions(parameters, caller, filter) + part.condition + behind(parameters, order, part, after);
+        // said once: the planner takes each condition for one more that few cases pass
+        String only = filter.showsOpen() && filter.showsClosed() ? part.condition : "";
+        String which = conditions(parameters, caller, filter) + only + behind(parameters, order, part, after);
         String inOrder = "order by " + sequence + "\nlimit :limit\n";
         QueueFilter.Text text = filter.text();
         if (text == null) {
@@ -158,13 +159,9 @@ public final class CaseQueue {
             where.append("and c.status = any (:statuses::text[])\n");
         }
         // follows from the statuses, but an index over a part of the table serves only who says so
-        boolean open = statuses.isEmpty() || statuses.stream().anyMatch(Lifecycle::open);
-        boolean closed = statuses.isEmpty()
-                ? filter.allStatuses()
-                : statuses.stream().anyMatch(status -> !Lifecycle.open(status));
-        if (!closed) {
+        if (!filter.showsClosed()) {
             where.append("and c.open\n");
-        } else if (!open) {
+        } else if (!filter.showsOpen()) {
             where.append("and not c.open\n");
         }
         if (!filter.colours().isEmpty()) {
@@ -187,11 +184,11 @@ public final class CaseQueue {
             parameters.put("type", filter.type());
             where.append("and c.type = :type\n");
         }
-        if (filter.unsigned() || filter.overdue()) {
+        if (filter.unsigned()) {
             where.append("and c.status = 'ASSIGNED'\n");
         }
         if (filter.overdue()) {
-            where.append("and c.sign_due_at < now()\n");
+            where.append("and c.due_at < now()\n");
         }
         if (filter.refused()) {
             // word for word what case_refused is over
@@ -210,7 +207,7 @@ public final class CaseQueue {
             case OLDEST -> "id";
             case NEWEST -> "id desc";
             case DANGER -> "colour desc, id desc";
-            case DUE -> part == Part.CLOCKED ? "sign_due_at, id" : "id";
+            case DUE -> part == Part.OPEN ? "due_at, id" : "id";
         };
     }
 
@@ -228,11 +225,11 @@ public final class CaseQueue {
                 yield "and (c.colour, c.id) < (:afterColour::smallint, :afterId)\n";
             }
             case DUE -> {
-                if (part != Part.CLOCKED) {
+                if (part != Part.OPEN) {
                     yield "and c.id > :afterId\n";
                 }
                 parameters.put("afterDue", Sql.time(after.dueAt()));
-                yield "and (c.sign_due_at, c.id) > (:afterDue, :afterId)\n";
+                yield "and (c.due_at, c.id) > (coalesce(:afterDue::timestamptz, 'infinity'), :afterId)\n";
             }
         };
     }

@@ -24,7 +24,7 @@ final class CaseRows {
     static final String COLUMNS = """
             c.id, c.number, c.type, c.source, c.scale, c.status, c.colour, c.certainty, c.area, c.raised_by, c.lead, c.desk,
             c.shares, c.restricted, c.mode, c.party_count, c.version, c.raised_at, c.found_at, c.updated_at,
-            c.clocks, c.sign_due_at, c.merged_into, c.proposals, c.tier, c.supervision, c.pause_reason, c.paused_at, c.pause_until,
+            c.clocks, c.due_at, c.merged_into, c.proposals, c.tier, c.supervision, c.pause_reason, c.paused_at, c.pause_until,
             c.extension_asked, c.outcome, c.closed_at, c.reopened
             """;
 

@@ -127,7 +127,7 @@ public final class Cases {
                             version = :version,
                             updated_at = :updatedAt,
                             clocks = :clocks::jsonb,
-                            sign_due_at = :signDueAt,
+                            due_at = coalesce(:dueAt::timestamptz, 'infinity'),
                             wakes_at = :wakesAt,
                             missing_year = :missingYear,
                             merged_into = :mergedInto,
@@ -157,7 +157,7 @@ public final class Cases {
                 .param("version", next.version())
                 .param("updatedAt", Sql.time(next.updatedAt()))
                 .param("clocks", ClocksColumn.write(next.clocks()))
-                .param("signDueAt", Sql.time(next.signBy().orElse(null)))
+                .param("dueAt", Sql.time(next.dueAt().orElse(null)))
                 .param("wakesAt", Sql.time(next.wakesAt().orElse(null)))
                 .param("missingYear", next.clocks().missingYear().orElse(null))
                 .param("mergedInto", next.mergedInto())

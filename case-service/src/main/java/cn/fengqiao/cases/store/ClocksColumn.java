@@ -40,6 +40,7 @@ final class ClocksColumn {
             @Nullable Instant pausedAt,
             @Nullable Instant pauseEnds,
             Duration pausedBefore,
+            @Nullable Duration rested,
             Level told,
             @Nullable Instant metAt) {
 
@@ -61,6 +62,7 @@ final class ClocksColumn {
                     pause == null ? null : pause.since(),
                     pause == null ? null : pause.until(),
                     clock.pausedBefore(),
+                    clock.rested().isZero() ? null : clock.rested(),
                     clock.told(),
                     clock.metAt());
         }
@@ -78,6 +80,7 @@ final class ClocksColumn {
                             ? null
                             : new Clock.Pause(pausedFor, pausedAt, pauseEnds),
                     pausedBefore,
+                    rested == null ? Duration.ZERO : rested,
                     told,
                     metAt);
         }

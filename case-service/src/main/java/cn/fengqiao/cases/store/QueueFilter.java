@@ -1,5 +1,6 @@
 package cn.fengqiao.cases.store;
 
+import cn.fengqiao.cases.dispute.Lifecycle;
 import cn.fengqiao.contract.AreaPath;
 import cn.fengqiao.contract.CaseStatus;
 import cn.fengqiao.contract.Colour;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param area and everything inside it
  * @param type code of the dictionary
  * @param unsigned only those that wait for a signature
- * @param overdue only those that wait too long for it
+ * @param overdue only those that have missed a deadline of the house, whichever
  * @param refused only those of which a department gave its part back and nobody has decided what becomes of it
  * @param text what is looked for in words; null for everything
  */
@@ -115,6 +116,15 @@ public record QueueFilter(
     /** Whether the area is a place that only the departments on a case may know. */
     public boolean withinGrid() {
         return area != null && !area.equals(area.grid());
+    }
+
+    /** Whether a case that is open can be among them; {@link #showsClosed()} says it of one that ended. */
+    boolean showsOpen() {
+        return statuses.isEmpty() || statuses.stream().anyMatch(Lifecycle::open);
+    }
+
+    boolean showsClosed() {
+        return statuses.isEmpty() ? allStatuses : statuses.stream().anyMatch(status -> !Lifecycle.open(status));
     }
 
     /** Whether the counters alone can say how many cases this shows, if it is by no text and no place within a grid. */

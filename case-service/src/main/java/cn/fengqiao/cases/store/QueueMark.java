@@ -15,25 +15,33 @@ import org.jspecify.annotations.Nullable;
  * come and go in between.
  *
  * @param colour of the last case, in the order of danger
- * @param dueAt of the last case, in the order of due times; null once the cases without a clock have begun
+ * @param open whether the last case was; in the order of due times these stand before the others
+ * @param dueAt of the last case, in the order of due times; null where nothing is due
  */
 public record QueueMark(
-        QueueOrder order, int colour, @Nullable Instant dueAt, UUID id) {
+        QueueOrder order,
+        int colour,
+        boolean open,
+        @Nullable Instant dueAt,
+        UUID id) {
 
-    private static final Pattern SHAPE = Pattern.compile("([A-Z]+)/([0-3])/(\\d{1,18})?/([0-9a-f-]{36})");
+    private static final Pattern SHAPE = Pattern.compile("([A-Z]+)/([0-3])/([oc])(\\d{1,18})?/([0-9a-f-]{36})");
+    private static final String OPEN = "o";
+    private static final String CLOSED = "c";
     private static final int LONGEST = 200;
 
     public static QueueMark after(QueueOrder order, DisputeCase last) {
         return new QueueMark(
                 order,
                 last.colour().ordinal(),
-                order == QueueOrder.DUE ? last.signBy().orElse(null) : null,
+                last.open(),
+                order == QueueOrder.DUE ? last.dueAt().orElse(null) : null,
                 last.id());
     }
 
     public String text() {
         String due = dueAt == null ? "" : Long.toString(dueAt.getEpochSecond() * 1_000_000 + dueAt.getNano() / 1_000);
-        String plain = order.name() + "/" + colour + "/" + due + "/" + id;
+        String plain = order.name() + "/" + colour + "/" + (open ? OPEN : CLOSED) + due + "/" + id;
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.US_ASCII));
     }
 
@@ -47,13 +55,14 @@ public record QueueMark(
             if (!parts.matches() || !parts.group(1).equals(order.name())) {
                 return Optional.empty();
             }
-            String due = parts.group(3);
+            String due = parts.group(4);
             long micros = due == null ? 0 : Long.parseLong(due);
             return Optional.of(new QueueMark(
                     order,
                     Integer.parseInt(parts.group(2)),
+                    parts.group(3).equals(OPEN),
                     due == null ? null : Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000),
-                    UUID.fromString(parts.group(4))));
+                    UUID.fromString(parts.group(5))));
         } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }

@@ -29,10 +29,10 @@ public final class RaiseStatement {
                 insert into dispute_case (
                     id, number, type, source, scale, status, colour, certainty, area, raised_by, departments, shares,
                     restricted, mode, party_count, version, raised_at, found_at, updated_at, external_ref,
-                    raised_by_subject, raise_key, proposals, clocks, wakes_at, missing_year)
+                    raised_by_subject, raise_key, proposals, clocks, due_at, wakes_at, missing_year)
                 select ?::uuid, ?, ?, ?, ?, ?, ?::smallint, ?, ?, scope.department, ?::text[], ?::jsonb,
                     ?::boolean, ?, ?::integer, 1, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?, ?, ?::jsonb,
-                    ?::jsonb, ?::timestamptz, ?::integer
+                    ?::jsonb, coalesce(?::timestamptz, 'infinity'), ?::timestamptz, ?::integer
                 from scope
                 on conflict (raise_key, raised_by_subject, raised_by) do nothing
                 returning id
@@ -102,6 +102,7 @@ public final class RaiseStatement {
                 .text(raised.key())
                 .text(CaseRows.proposals(raised.proposals()))
                 .text(ClocksColumn.write(dispute.clocks()))
+                .object(Sql.time(dispute.dueAt().orElse(null)))
                 .object(Sql.time(dispute.wakesAt().orElse(null)))
                 .object(dispute.clocks().missingYear().orElse(null));
         binder.bytes(raised.sealed());

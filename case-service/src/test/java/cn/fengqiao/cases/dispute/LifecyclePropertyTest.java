@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.clock.Clock;
 import cn.fengqiao.cases.clock.ClockKind;
+import cn.fengqiao.cases.clock.Clocks;
 import cn.fengqiao.cases.clock.Consent;
 import cn.fengqiao.contract.CaseMove;
 import cn.fengqiao.contract.CaseProgress;
@@ -23,45 +24,68 @@ import cn.fengqiao.contract.Supervision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsCoverage;
 
 /** Whatever departments do to a case, in whatever order and however much time passes, it stays a case. */
 class LifecyclePropertyTest {
 
     private static final List<Department> DEPARTMENTS = List.of(COMMUNITY, EMERGENCY, POLICE, URBAN_MANAGEMENT);
 
+    /** How many of ten attempts are drawn from what is allowed just then; the others are anything at all. */
+    private static final int MOSTLY = 8;
+
+    private static final Department LEAD = URBAN_MANAGEMENT;
+    private static final Department DESK = COMMUNITY;
+
     /**
      * Somebody's attempt.
      *
+     * @param pick a place among all attempts, or among those that are allowed
+     * @param allowed whether it is one of these, below {@value #MOSTLY}
      * @param other a department the attempt may name, or a choice among the values it takes
      * @param later minutes since the one before
      */
-    record Attempt(CaseAction action, Department by, int other, int later) {}
+    record Attempt(int pick, int allowed, int other, int later) {}
+
+    /** Who does what. */
+    private record Doing(CaseAction action, Department by) {}
+
+    private static final List<Doing> ANYTHING = Arrays.stream(CaseAction.values())
+            .flatMap(action -> DEPARTMENTS.stream().map(by -> new Doing(action, by)))
+            .toList();
 
     @Provide
     Arbitrary<List<Attempt>> attempts() {
         return Combinators.combine(
-                        Arbitraries.of(CaseAction.values()),
-                        Arbitraries.of(DEPARTMENTS),
+                        Arbitraries.integers().between(0, 10_000).withDistribution(RandomDistribution.uniform()),
+                        Arbitraries.integers().between(0, 9),
                         Arbitraries.integers().between(0, 3),
                         Arbitraries.integers().between(0, 2_000))
                 .as(Attempt::new)
                 .list()
+                .ofMinSize(20)
                 .ofMaxSize(120);
     }
 
-    @Property(tries = 300)
-    void a_case_stays_whole(@ForAll("attempts") List<Attempt> attempts) {
-        DisputeCase dispute = aCase().build().started(BOOK);
+    @Property(tries = 400)
+    void a_case_stays_whole(
+            @ForAll CaseStatus first, @ForAll Colour colour, @ForAll("attempts") List<Attempt> attempts) {
+        DisputeCase dispute = beginning(first, colour);
         Instant at = NOW;
         for (Attempt attempt : attempts) {
             at = at.plus(Duration.ofMinutes(attempt.later()));
@@ -70,15 +94,68 @@ class LifecyclePropertyTest {
             }
             if (attempt.other() == 3) {
                 dispute = dispute.recoloured(Colour.values()[attempt.later() % 4], Certainty.PROVISIONAL, at, BOOK);
+                timed(dispute);
             }
-            CaseDecision decision = attempted(dispute, attempt, at);
-            dispute = decision instanceof CaseDecision.Done done ? passed(dispute, done) : dispute;
+            if (dispute.status() == CaseStatus.WRITTEN_OFF && attempt.allowed() == 0) {
+                dispute = Ending.archive(dispute, at).next();
+                timed(dispute);
+                reached(dispute);
+            }
+            Doing doing = chosen(dispute, attempt);
+            CaseDecision decision = attempted(dispute, doing, attempt, at);
+            if (decision instanceof CaseDecision.Done done) {
+                Statistics.label("done").collect(doing.action());
+                boolean moved = dispute.status() != done.next().status();
+                dispute = passed(dispute, done);
+                if (moved) {
+                    reached(dispute);
+                }
+            }
             boolean offered =
-                    dispute.refusal(attempt.action(), somebodyOf(attempt.by())).isEmpty();
+                    dispute.refusal(doing.action(), somebodyOf(doing.by())).isEmpty();
             assertThat(offered && dispute.status() == CaseStatus.MERGED)
                     .as("nothing is offered of a case that lives on in another")
                     .isFalse();
         }
+        Statistics.label("done").coverage(LifecyclePropertyTest::everyAction);
+        Statistics.label("reached").coverage(LifecyclePropertyTest::everyState);
+    }
+
+    private static void everyAction(StatisticsCoverage coverage) {
+        for (CaseAction action : CaseAction.values()) {
+            coverage.check(action).count(times -> times > 0);
+        }
+    }
+
+    /** Into {@code REGISTERED} nothing leads: a case begins in it. */
+    private static void everyState(StatisticsCoverage coverage) {
+        EnumSet.complementOf(EnumSet.of(CaseStatus.REGISTERED))
+                .forEach(status -> coverage.check(status).count(times -> times > 0));
+    }
+
+    private static void reached(DisputeCase dispute) {
+        Statistics.label("reached").collect(dispute.status());
+    }
+
+    /** A case that has come as far as {@code first}, with the clocks it has there. */
+    private static DisputeCase beginning(CaseStatus first, Colour colour) {
+        ADispute raised = aCase().in(first).colour(colour).asked(EMERGENCY, ShareState.REQUESTED);
+        DisputeCase dispute = (first == CaseStatus.REGISTERED
+                        ? raised
+                        : raised.ledBy(LEAD).givenOutBy(DESK).share(LEAD, ShareState.ACCEPTED))
+                .build();
+        return dispute.timed(HouseClocks.kept(dispute, Clocks.NONE, NOW, NOW, BOOK));
+    }
+
+    private static Doing chosen(DisputeCase dispute, Attempt attempt) {
+        List<Doing> allowed = attempt.allowed() >= MOSTLY
+                ? List.of()
+                : ANYTHING.stream()
+                        .filter(doing -> dispute.refusal(doing.action(), somebodyOf(doing.by()))
+                                .isEmpty())
+                        .toList();
+        List<Doing> among = allowed.isEmpty() ? ANYTHING : allowed;
+        return among.get(attempt.pick() % among.size());
     }
 
     /** What holds after every step. */
@@ -119,6 +196,7 @@ class LifecyclePropertyTest {
                     .allMatch(clock -> clock.metAt() != null || !clock.kind().house());
             assertThat(after.axes().pause()).isNull();
         }
+        timed(after);
         assertThat(after.clocks().all()).extracting(Clock::kind).doesNotHaveDuplicates();
         assertThat(done.events())
                 .allSatisfy(event -> assertThat(event.audience().area())
@@ -127,16 +205,59 @@ class LifecyclePropertyTest {
         return after;
     }
 
+    /** Nothing waits without a limit, and nothing that is not waited for can be missed. */
+    private static void timed(DisputeCase dispute) {
+        Set<ClockKind> running = dispute.clocks().all().stream()
+                .filter(clock -> clock.metAt() == null && clock.kind().house())
+                .map(Clock::kind)
+                .collect(Collectors.toSet());
+        boolean calm = dispute.colour() == Colour.NONE || dispute.colour() == Colour.BLUE;
+        boolean red = dispute.colour() == Colour.RED;
+        switch (dispute.status()) {
+            case REGISTERED -> assertThat(running).contains(ClockKind.ACCEPT);
+            case ACCEPTED, ASSIGNED, REOPENED -> assertThat(running).contains(ClockKind.SIGN);
+            case INVESTIGATING, RESOLVING -> {
+                assertThat(red || running.contains(ClockKind.RESOLVE))
+                        .as("what is no danger is to be resolved in a time: " + dispute)
+                        .isTrue();
+                for (ClockKind kind : List.of(ClockKind.FIRST_CONTACT, ClockKind.FIRST_REPORT)) {
+                    assertThat(dispute.clocks().find(kind)).isPresent();
+                }
+                assertThat(red && dispute.clocks().find(ClockKind.PLAN).isEmpty())
+                        .as("a danger asks for a plan")
+                        .isFalse();
+            }
+            case PERFORMING,
+                    GUIDED,
+                    OUTCOME_RECORDED,
+                    PENDING_WRITE_OFF,
+                    WRITTEN_OFF,
+                    ARCHIVED,
+                    DECLINED,
+                    REFERRED_OUT,
+                    MERGED -> assertThat(running).isSubsetOf(ClockKind.SILENCE);
+        }
+        assertThat(running.contains(ClockKind.SILENCE))
+                .as("who waits for nothing is not silent for long: " + dispute)
+                .isEqualTo(dispute.open() && dispute.axes().pause() == null);
+        if (!red) {
+            assertThat(running).doesNotContain(ClockKind.PLAN);
+        }
+        if (calm) {
+            assertThat(running).doesNotContain(ClockKind.JOINT_MEETING);
+        }
+    }
+
     private static boolean moves(CaseStatus from, CaseStatus to) {
         return from == to
                 || Lifecycle.TABLE.stream()
                         .anyMatch(row -> row.from().contains(from) && row.to().contains(to));
     }
 
-    private static CaseDecision attempted(DisputeCase dispute, Attempt attempt, Instant at) {
-        Acting by = new Acting(somebodyOf(attempt.by()), at, BOOK);
+    private static CaseDecision attempted(DisputeCase dispute, Doing doing, Attempt attempt, Instant at) {
+        Acting by = new Acting(somebodyOf(doing.by()), at, BOOK);
         Department other = DEPARTMENTS.get(attempt.other());
-        return switch (attempt.action()) {
+        return switch (doing.action()) {
             case ACCEPT -> DeskWork.accept(dispute, by, null);
             case ASSIGN -> DeskWork.assign(dispute, by, other);
             case SIGN -> DeskWork.sign(dispute, by);
@@ -165,7 +286,7 @@ class LifecyclePropertyTest {
                         other,
                         attempt.later() % 2 == 0
                                 ? null
-                                : new AskedPromise(new UUID(0, 2), attempt.by(), LocalDate.of(2026, 12, 1)));
+                                : new AskedPromise(new UUID(0, 2), doing.by(), LocalDate.of(2026, 12, 1)));
             case RESTRICT ->
                 Restricting.restrict(dispute, by, Set.of(), attempt.later() % 2 == 0 ? Set.of() : Set.of(other));
             case LIFT_RESTRICTION -> Restricting.lift(dispute, by);

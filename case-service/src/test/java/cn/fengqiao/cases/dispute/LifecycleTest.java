@@ -332,7 +332,7 @@ class LifecycleTest {
     }
 
     @Test
-    void a_returned_case_is_led_by_the_desk_again_and_its_clock_stands() {
+    void a_returned_case_is_led_by_the_desk_again_which_has_the_time_of_a_signature_to_give_it_out() {
         DisputeCase assigned = aCase().in(CaseStatus.ASSIGNED)
                 .ledBy(URBAN_MANAGEMENT)
                 .givenOutBy(COMMUNITY)
@@ -343,7 +343,8 @@ class LifecycleTest {
 
         assertThat(decision).isInstanceOfSatisfying(CaseDecision.Done.class, done -> {
             assertThat(done.next().lead()).isEqualTo(COMMUNITY);
-            assertThat(done.next().signBy()).isEmpty();
+            assertThat(done.next().clocks().find(ClockKind.SIGN))
+                    .hasValueSatisfying(sign -> assertThat(sign.metAt()).isNull());
         });
     }
 

@@ -96,6 +96,115 @@ class TimingTest {
     }
 
     @Test
+    void what_was_taken_on_or_given_back_is_to_be_given_out_in_the_time_for_a_signature() {
+        DisputeCase accepted = next(DeskWork.accept(
+                aCase().colour(Colour.RED).build().started(BOOK), by(somebodyOf(COMMUNITY), NOW), null));
+        DisputeCase assigned = next(DeskWork.assign(
+                accepted, by(somebodyOf(COMMUNITY), NOW.plus(Duration.ofMinutes(5))), URBAN_MANAGEMENT));
+        DisputeCase returned = next(DeskWork.giveBack(assigned, by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER)));
+
+        assertThat(due(accepted, ClockKind.SIGN)).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(due(assigned, ClockKind.SIGN))
+                .as("whoever it is given to has all the time")
+                .isEqualTo(NOW.plus(Duration.ofMinutes(20)));
+        assertThat(returned.status()).isEqualTo(CaseStatus.ACCEPTED);
+        assertThat(due(returned, ClockKind.SIGN)).isEqualTo(DAYS_LATER.plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void giving_back_what_was_signed_before_wins_no_time() {
+        DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
+        DisputeCase passedOn = next(DeskWork.handOver(signed, by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER), POLICE));
+
+        DisputeCase returned = next(DeskWork.giveBack(passedOn, by(somebodyOf(POLICE), DAYS_LATER)));
+
+        assertThat(clock(returned, ClockKind.RESOLVE)).isEqualTo(clock(signed, ClockKind.RESOLVE));
+        assertThat(clock(returned, ClockKind.FIRST_CONTACT)).isEqualTo(clock(signed, ClockKind.FIRST_CONTACT));
+    }
+
+    @Test
+    void what_breaks_out_again_is_to_be_signed_and_worked_on_as_if_for_the_first_time() {
+        DisputeCase worked = next(Resolving.reportBack(
+                next(Resolving.contact(next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT))), by(URBAN_MANAGEMENT))),
+                by(URBAN_MANAGEMENT)));
+        DisputeCase guided = next(Resolving.guide(
+                next(Resolving.startResolving(worked, by(URBAN_MANAGEMENT))),
+                by(URBAN_MANAGEMENT),
+                CaseMove.GuidanceCause.FAILED));
+
+        DisputeCase reopened = next(Ending.reopen(guided, by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER)));
+        Instant signedAt = DAYS_LATER.plus(Duration.ofHours(1));
+        DisputeCase again = next(DeskWork.sign(reopened, by(somebodyOf(URBAN_MANAGEMENT), signedAt)));
+
+        assertThat(running(reopened)).containsExactly(ClockKind.SIGN, ClockKind.SILENCE);
+        assertThat(clock(reopened, ClockKind.SIGN).startedAt()).isEqualTo(DAYS_LATER);
+        assertThat(running(again))
+                .containsExactly(ClockKind.FIRST_CONTACT, ClockKind.FIRST_REPORT, ClockKind.SILENCE, ClockKind.RESOLVE);
+        assertThat(clock(again, ClockKind.FIRST_CONTACT).startedAt()).isEqualTo(signedAt);
+    }
+
+    @Test
+    void a_danger_that_is_over_asks_for_nothing_more_and_the_time_to_resolve_counts_from_the_signature() {
+        DisputeCase red = next(DeskWork.sign(
+                aCase().in(CaseStatus.ASSIGNED)
+                        .ledBy(URBAN_MANAGEMENT)
+                        .colour(Colour.RED)
+                        .build(),
+                by(URBAN_MANAGEMENT)));
+
+        DisputeCase calm = red.recoloured(Colour.NONE, Certainty.CONFIRMED, DAYS_LATER, BOOK);
+
+        assertThat(running(red))
+                .containsExactly(
+                        ClockKind.FIRST_CONTACT,
+                        ClockKind.FIRST_REPORT,
+                        ClockKind.SILENCE,
+                        ClockKind.JOINT_MEETING,
+                        ClockKind.PLAN);
+        assertThat(running(calm))
+                .containsExactly(ClockKind.FIRST_CONTACT, ClockKind.FIRST_REPORT, ClockKind.SILENCE, ClockKind.RESOLVE);
+        assertThat(due(calm, ClockKind.RESOLVE)).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void a_second_department_that_joins_a_yellow_case_later_asks_for_a_meeting_and_its_leaving_for_none() {
+        DisputeCase alone = next(DeskWork.sign(
+                aCase().in(CaseStatus.ASSIGNED)
+                        .ledBy(URBAN_MANAGEMENT)
+                        .colour(Colour.YELLOW)
+                        .build(),
+                by(URBAN_MANAGEMENT)));
+
+        DisputeCase together = next(Sharing.accept(alone, by(somebodyOf(POLICE), DAYS_LATER)));
+        DisputeCase left = next(Sharing.waive(together, by(URBAN_MANAGEMENT), POLICE));
+
+        assertThat(alone.clocks().find(ClockKind.JOINT_MEETING)).isEmpty();
+        assertThat(clock(together, ClockKind.JOINT_MEETING).startedAt()).isEqualTo(DAYS_LATER);
+        assertThat(left.clocks().find(ClockKind.JOINT_MEETING)).isEmpty();
+    }
+
+    @Test
+    void a_write_off_that_fails_gives_what_was_left_of_the_time_and_no_more() {
+        DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
+        Instant due = due(signed, ClockKind.RESOLVE);
+        DisputeCase applied = next(Ending.apply(
+                next(Resolving.recordOutcome(signed, by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER), "FAILED")),
+                by(somebodyOf(URBAN_MANAGEMENT), DAYS_LATER)));
+        Instant aWeekOn = DAYS_LATER.plus(Duration.ofDays(7));
+
+        DisputeCase failed = next(Ending.fail(applied, by(somebodyOf(COMMUNITY), aWeekOn), CaseStatus.INVESTIGATING));
+        DisputeCase dangerous = failed.recoloured(Colour.YELLOW, Certainty.CONFIRMED, aWeekOn, BOOK)
+                .recoloured(Colour.NONE, Certainty.CONFIRMED, aWeekOn, BOOK);
+
+        assertThat(state(applied, ClockKind.RESOLVE)).isEqualTo(ClockState.MET);
+        assertThat(due(failed, ClockKind.RESOLVE)).isEqualTo(due.plus(Duration.ofDays(7)));
+        assertThat(clock(failed, ClockKind.RESOLVE).startedAt()).isEqualTo(NOW);
+        assertThat(due(dangerous, ClockKind.RESOLVE))
+                .as("the colour takes no time away that was waited")
+                .isEqualTo(due.plus(Duration.ofDays(7)));
+    }
+
+    @Test
     void a_meeting_that_was_held_meets_its_clock_and_breaks_the_silence() {
         DisputeCase red = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)))
                 .recoloured(Colour.RED, Certainty.PROVISIONAL, NOW, BOOK);
@@ -160,14 +269,33 @@ class TimingTest {
 
         CaseDecision without = Waiting.grantExtension(asked, by(COMMUNITY), Consent.NOT_OF_BOTH);
         DisputeCase granted = next(Waiting.grantExtension(asked, by(COMMUNITY), Consent.OF_BOTH));
-        DisputeCase askedAgain = next(Waiting.askExtension(granted, by(URBAN_MANAGEMENT)));
 
         assertThat(without)
                 .isEqualTo(new CaseDecision.Refused(new CaseRejection.ClockRefused(new ClockRefusal.ConsentMissing())));
         assertThat(clock(granted, ClockKind.RESOLVE).deadlines().due()).isEqualTo(due.plus(Duration.ofDays(15)));
-        assertThat(Waiting.grantExtension(askedAgain, by(COMMUNITY), Consent.OF_BOTH))
+        assertThat(Waiting.askExtension(granted, by(URBAN_MANAGEMENT)))
+                .as("what cannot be granted is not asked for")
                 .isEqualTo(
                         new CaseDecision.Refused(new CaseRejection.ClockRefused(new ClockRefusal.ExtensionsUsedUp(1))));
+    }
+
+    @Test
+    void more_time_is_not_asked_for_where_there_is_no_time_to_resolve_or_it_is_over() {
+        DisputeCase signed = next(DeskWork.sign(assigned(), by(URBAN_MANAGEMENT)));
+        Instant over = due(signed, ClockKind.RESOLVE).plusSeconds(1);
+        DisputeCase red = next(DeskWork.sign(
+                aCase().in(CaseStatus.ASSIGNED)
+                        .ledBy(URBAN_MANAGEMENT)
+                        .colour(Colour.RED)
+                        .build(),
+                by(URBAN_MANAGEMENT)));
+
+        assertThat(Waiting.askExtension(red, by(URBAN_MANAGEMENT)))
+                .isEqualTo(new CaseDecision.Refused(
+                        new CaseRejection.ClockRefused(new ClockRefusal.NeverExtended(ClockKind.RESOLVE))));
+        assertThat(Waiting.askExtension(signed, by(somebodyOf(URBAN_MANAGEMENT), over)))
+                .isEqualTo(new CaseDecision.Refused(
+                        new CaseRejection.ClockRefused(new ClockRefusal.TimeOver(over.minusSeconds(1)))));
     }
 
     @Test
@@ -259,11 +387,34 @@ class TimingTest {
         assertThat(state(looked.next(), ClockKind.RESOLVE)).isEqualTo(ClockState.RUNNING);
     }
 
+    @Test
+    void a_case_of_before_has_the_clocks_of_its_standing_once_it_is_looked_at() {
+        DisputeCase limbo = aCase().in(CaseStatus.ACCEPTED)
+                .colour(Colour.RED)
+                .ledBy(COMMUNITY)
+                .waitingFor(ClockKind.SILENCE)
+                .build();
+
+        CaseDecision.Done looked = Vigil.look(limbo, NOW, BOOK);
+
+        assertThat(looked.events()).isEmpty();
+        assertThat(looked.next().version()).isEqualTo(limbo.version());
+        assertThat(clock(looked.next(), ClockKind.SIGN).startedAt()).isEqualTo(NOW);
+        assertThat(clock(looked.next(), ClockKind.SILENCE)).isEqualTo(clock(limbo, ClockKind.SILENCE));
+    }
+
     private static List<String> misses(CaseDecision.Done done) {
         return done.events().stream()
                 .filter(CaseProgress.ClockMissed.class::isInstance)
                 .map(CaseProgress.ClockMissed.class::cast)
                 .map(missed -> missed.clock() + " " + missed.level())
+                .toList();
+    }
+
+    private static List<ClockKind> running(DisputeCase dispute) {
+        return dispute.clocks().all().stream()
+                .filter(clock -> clock.metAt() == null)
+                .map(Clock::kind)
                 .toList();
     }
 

@@ -108,6 +108,13 @@ class WholePdfTest {
     }
 
     @Test
+    void pages_that_lead_back_to_themselves_are_broken() throws IOException {
+        String plain = new String(plain("/Contents 4 0 R"), StandardCharsets.ISO_8859_1);
+
+        assertThat(isBroken(ascii(plain.replace("[3 0 R]", "[2 0 R]")))).isTrue();
+    }
+
+    @Test
     void a_reference_to_nothing_beside_the_pages_is_no_error() throws IOException {
         assertTaken(plain("/Contents 4 0 R /PieceInfo 9 0 R"));
     }

@@ -68,6 +68,8 @@ class QueuePlanTest {
                     + "(select id from dispute_case where open order by id limit 3)");
             statement.execute("update dispute_case set type = 'LABOUR' where id = "
                     + "(select min(id::text)::uuid from dispute_case where open)");
+            statement.execute("update dispute_case set due_at = raised_at + interval '300 days' where open "
+                    + "and id not in (select id from dispute_case where open order by id limit 20)");
             statement.execute("vacuum analyze");
         }
     }
@@ -81,6 +83,43 @@ class QueuePlanTest {
     void open_statuses_are_read_from_the_open_cases_alone() {
         assertThat(plan(DISPATCHER, tx -> page(tx, DISPATCHER, Set.of(REGISTERED, ASSIGNED))))
                 .contains("using case_open_")
+                .doesNotContain("Seq Scan on dispute_case");
+    }
+
+    @Test
+    void what_is_due_next_is_read_in_its_order_and_what_waits_for_no_clock_behind_it() {
+        var open = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, false, false, null);
+        var overdue = new QueueFilter(Set.of(), false, Set.of(), null, null, null, false, true, false, null);
+        var all = new QueueFilter(Set.of(), true, Set.of(), null, null, null, false, false, false, null);
+        var behind = new QueueMark(QueueOrder.DUE, 0, true, null, new UUID(0, 0));
+        var closed = new QueueMark(QueueOrder.DUE, 0, false, null, new UUID(0, 0));
+
+        assertThat(plan(
+                        DISPATCHER,
+                        tx -> assertThat(queue.page(tx, DISPATCHER, open, QueueOrder.DUE, null, 50))
+                                .hasSize(50)
+                                .extracting(stored -> stored.dispute().raisedAt())
+                                .isSorted()))
+                .contains("using case_due")
+                .doesNotContain("Seq Scan on dispute_case");
+        assertThat(plan(
+                        DISPATCHER,
+                        tx -> assertThat(queue.page(tx, DISPATCHER, overdue, QueueOrder.DUE, null, 50))
+                                .hasSize(50)))
+                .contains("case_due")
+                .doesNotContain("Seq Scan on dispute_case");
+        assertThat(plan(
+                        DISPATCHER,
+                        tx -> assertThat(queue.page(tx, DISPATCHER, open, QueueOrder.DUE, behind, 50))
+                                .hasSize(20)))
+                .contains("using case_due")
+                .doesNotContain("Seq Scan on dispute_case");
+        assertThat(plan(
+                        DISPATCHER,
+                        tx -> assertThat(queue.page(tx, DISPATCHER, all, QueueOrder.DUE, closed, 50))
+                                .hasSize(50)
+                                .noneMatch(stored -> stored.dispute().open())))
+                .contains("case_closed_by_age")
                 .doesNotContain("Seq Scan on dispute_case");
     }
 
