@@ -252,7 +252,10 @@ class RestrictionTest {
 
     /** What a command on a case is answered, without the id that was asked for. */
     private static String about(Desk by, UUID id) {
-        return by.command(id, 3, "report-back", "{\"note\": \"x\"}").raw().body().replace(id.toString(), "id");
+        return by.command(id, 3, "report-back", "{\"note\": \"x\"}")
+                .raw()
+                .body()
+                .replace(id.toString(), "id");
     }
 
     /** Raised so that all four departments are told of it. */

@@ -185,7 +185,10 @@ class Story2DomesticViolenceTest {
             done(police.command(caseId, "shares/accept", Map.of()));
             done(police.command(caseId, "mediation/safety/violence", Map.of("reason", "半年内三次出警，均系殴打")));
             Api.Answer seen = police.get("/api/cases/" + caseId);
-            assertThat(seen.json().path("prompts").valueStream().map(each -> each.path("prompt").asString()))
+            assertThat(seen.json()
+                            .path("prompts")
+                            .valueStream()
+                            .map(each -> each.path("prompt").asString()))
                     .as(seen.text())
                     .contains("RESTRICT");
             done(police.command(caseId, "restrict", Map.of("reason", "系家庭暴力，须保护当事人")));
