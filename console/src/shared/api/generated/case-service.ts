@@ -1430,6 +1430,8 @@ export interface components {
             attended: string[];
             decisions?: components["schemas"]["Decision"][];
             dissents?: components["schemas"]["Dissent"][];
+            /** Format: date-time */
+            heldAt: string;
             minutes: components["schemas"]["Minutes"][];
             /** Format: date */
             reviewOn: string;
@@ -1839,6 +1841,8 @@ export interface components {
             agenda: components["schemas"]["AgendaItem"][];
             area: string;
             departments: string[];
+            /** Format: date-time */
+            heldAt?: string;
             /** Format: uuid */
             id: string;
             invitations: components["schemas"]["InvitationView"][];

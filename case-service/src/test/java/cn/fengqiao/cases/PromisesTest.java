@@ -55,12 +55,12 @@ class PromisesTest {
 
     @Test
     void a_department_promises_something_by_a_day_and_keeps_it_with_a_document_of_the_file() {
-        Answer before = investigating();
+        Answer before = ok(police.command(investigating(), "shares/accept", "{}"));
         Answer made = ok(promise(police, before, "周五前核实租客身份", today().plusDays(3)));
         JsonNode open = only(community, before);
         String id = open.at("/promise").asString();
         Answer filed = Uploads.filed(police, before.id(), "EVIDENCE", "核查记录");
-        Answer other = investigating();
+        Answer other = ok(police.command(investigating(), "shares/accept", "{}"));
         Answer elsewhere = Uploads.filed(police, other.id(), "EVIDENCE", "别案的记录");
 
         Answer unproved = police.command(police.read(before.id()), "commitments/" + id + "/keep", "{}");
@@ -120,7 +120,7 @@ class PromisesTest {
 
     @Test
     void only_a_department_on_a_case_that_is_worked_on_promises_something() {
-        Answer raised = takingPart(community.raise(MeetingTest.aCase("未受理", COMMUNITY, POLICE)));
+        Answer raised = community.raise(MeetingTest.aCase("未受理", COMMUNITY, POLICE));
 
         assertThat(promise(police, raised, "x", today()).problem()).isEqualTo("not-now");
         assertThat(promise(emergency, investigating(), "x", today()).problem()).isEqualTo("department-not-on-case");
@@ -237,8 +237,8 @@ class PromisesTest {
 
     @Test
     void a_case_that_goes_elsewhere_leaves_nothing_to_keep() {
-        Answer accepted = takingPart(
-                community.command(community.raise(MeetingTest.aCase("转出", COMMUNITY, POLICE)), "accept", "{}"));
+        Answer accepted =
+                community.command(community.raise(MeetingTest.aCase("转出", COMMUNITY, POLICE)), "accept", "{}");
         ok(promise(police, accepted, "协查", today().plusDays(1)));
 
         ok(community.command(community.read(accepted.id()), "refer-out", "{\"reason\": \"属劳动仲裁\", \"to\": \"仲裁院\"}"));
@@ -498,7 +498,7 @@ class PromisesTest {
     @Test
     void who_may_not_know_of_a_case_learns_nothing_of_its_promises() {
         ObjectNode body = MeetingTest.aCase("限制", COMMUNITY, POLICE).put("restricted", true);
-        Answer accepted = takingPart(community.command(community.raise(body), "accept", "{}"));
+        Answer accepted = community.command(community.raise(body), "accept", "{}");
         ok(promise(police, accepted, "保密走访", today()));
 
         assertThat(emergency.get("/api/cases/" + accepted.id() + "/promises").status())
@@ -532,16 +532,7 @@ class PromisesTest {
         assertThat(raised.status()).as(raised.raw().body()).isEqualTo(201);
         Answer assigned = community.command(
                 community.command(raised, "accept", "{}"), "assign", "{\"department\": \"COMMUNITY\"}");
-        return takingPart(ok(community.command(assigned, "sign", "{}")));
-    }
-
-    /** Whoever promises something takes part. */
-    private Answer takingPart(Answer on) {
-        boolean told = on.body()
-                .at("/departments")
-                .valueStream()
-                .anyMatch(each -> each.at("/department").asString().equals("POLICE"));
-        return told ? ok(police.command(on, "shares/accept", "{}")) : on;
+        return ok(community.command(assigned, "sign", "{}"));
     }
 
     private static Answer promise(Desk desk, Answer on, String what, LocalDate due) {

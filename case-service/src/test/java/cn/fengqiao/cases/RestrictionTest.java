@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.fengqiao.cases.Desk.Answer;
 import cn.fengqiao.contract.Department;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,8 +105,11 @@ class RestrictionTest {
     @Test
     void who_left_a_line_on_it_stays_and_who_left_it_after_its_work_sees_that_and_no_more() {
         Answer raised = ok(community.command(told(community), "accept", "{}"));
-        Answer reported = ok(emergency.command(raised, "report-back", "{\"note\": \"已到现场查看\"}"));
-        Answer worked = ok(urban.command(accepted(urban, reported), "report-back", "{\"note\": \"阳台已查\"}"));
+        Answer promised = ok(emergency.command(
+                raised,
+                "commitments",
+                "{\"what\": \"到现场查看\", \"due\": \"" + LocalDate.now(ZoneId.of("Asia/Shanghai")) + "\"}"));
+        Answer worked = ok(urban.command(accepted(urban, promised), "report-back", "{\"note\": \"阳台已查\"}"));
         Answer left = ok(community.command(
                 worked, "shares/revoke", "{\"department\": \"URBAN_MANAGEMENT\", \"reason\": \"不再需要\"}"));
         Answer gone = ok(community.command(left, "shares/revoke", "{\"department\": \"POLICE\", \"reason\": \"误告知\"}"));

@@ -30,7 +30,7 @@ class WhoSeesMeetingsTest {
 
     /** A proposal is made only to those who are on the case, and rests on no meeting. */
     private static final FieldTable FIELDS = FieldTable.of("""
-            EXISTENCE MeetingView       id state startsAt place area departments lead reviewOn invitations agenda version
+            EXISTENCE MeetingView       id state startsAt place area departments lead heldAt reviewOn invitations agenda version
             EXISTENCE InvitationView    department state attended
             NARRATIVE InvitationView    reason
             EXISTENCE AgendaItem        item caseId caseNumber actions

@@ -89,7 +89,7 @@ class WhoSeesWhatTest {
             -         SeenBy       hidden withheld
             -         HiddenFromThem fieldClass why reason
             NARRATIVE DocumentView id kind kindName title mediaType bytes sha256 edition sequence filedAt filedByName
-            NARRATIVE DocumentView filedByDepartment made scan contact replaces
+            NARRATIVE DocumentView filedByDepartment made scan contact replaces fromCase
             -         DocumentView replacedBy
             -         DocumentPage items next
             -         AmendmentPage items next
@@ -227,7 +227,8 @@ class WhoSeesWhatTest {
                     words(),
                     words(),
                     words(),
-                    digits(),
+                    // one that can be a telephone, so that it is known in a text
+                    "139" + digits().substring(3),
                     words(),
                     "P" + digits(),
                     words(),

@@ -116,7 +116,7 @@ public final class Lifecycle {
             stay(CaseAction.CONTACT, WORKED_ON, Whose.TAKING_PART),
             stay(CaseAction.REPORT_BACK, TAKEN_ON, Whose.TAKING_PART),
             stay(CaseAction.AMEND, OPEN, Whose.TAKING_PART),
-            stay(CaseAction.COMMIT, TAKEN_ON, Whose.TAKING_PART),
+            stay(CaseAction.COMMIT, TAKEN_ON, Whose.ON_CASE),
             stay(CaseAction.PLAN, WORKED_ON, Whose.LEAD),
             stay(CaseAction.FOLLOW_UP, EnumSet.of(PERFORMING, OUTCOME_RECORDED, WRITTEN_OFF), Whose.TAKING_PART),
             stay(CaseAction.MEDIATE, EnumSet.of(RESOLVING, PERFORMING, GUIDED), Whose.LEAD),

@@ -23,6 +23,8 @@ class TimelineEntryTest {
             TimelineEntry.SHARE_REJECTED,
             TimelineEntry.SHARE_WAIVED,
             TimelineEntry.SHARE_REVOKED,
+            TimelineEntry.RESTRICTED,
+            TimelineEntry.RESTRICTION_LIFTED,
             TimelineEntry.DECLINED,
             TimelineEntry.REFERRED_OUT,
             TimelineEntry.WRITE_OFF_REFUSED,
