@@ -89,8 +89,8 @@ class WhoSeesWhatTest {
             -         SeenBy       hidden withheld
             -         HiddenFromThem fieldClass why reason
             NARRATIVE DocumentView id kind kindName title mediaType bytes sha256 edition sequence filedAt filedByName
-            NARRATIVE DocumentView filedByDepartment made scan contact replaces fromCase
-            -         DocumentView replacedBy
+            NARRATIVE DocumentView filedByDepartment made scan contact replaces
+            -         DocumentView replacedBy fromCase
             -         DocumentPage items next
             -         AmendmentPage items next
             TIMELINE  AmendmentView version at byName byDepartment changed reason
