@@ -224,6 +224,7 @@ class Story2DomesticViolenceTest {
             assertThat(Steps.history(community, caseId)).contains("RESTRICTED");
 
             // What is done to it now passes the others by.
+            done(community.command(caseId, "accept", Map.of()));
             done(police.command(caseId, "report-back", Map.of("note", "已核发告诫书")));
             await().atMost(Duration.ofSeconds(5))
                     .until(() -> policeFeed.frames().stream()
